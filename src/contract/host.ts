@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { Failure } from './result.ts';
+
+/**
+ * What a window may ask of main itself: the few things only Electron can do. No path crosses: main answers with tokens.
+ * A picked place is `{ token, name }`; the name is for showing only.
+ */
+export const PickedPlace = z.object({ token: z.string(), name: z.string(), folder: z.string() });
+export type PickedPlace = z.infer<typeof PickedPlace>;
+
+/** Schemas of the host calls; main parses every input and answers a Result. */
+export const hostCalls = {
+  /** Opens a system dialog. `save` answers one place that may not exist yet; cancelled answers an empty list. */
+  pick: {
+    input: z.object({
+      kind: z.enum(['files', 'folder', 'files-or-folders', 'new-folder', 'save']),
+      title: z.string().max(200),
+      button: z.string().max(100).optional(),
+      suggestedName: z.string().max(255).optional(),
+      extensions: z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).max(50).optional(),
+      filterName: z.string().max(100).optional(),
+    }),
+    output: z.object({ places: z.array(PickedPlace) }),
+  },
+  /** Shows a place in the system's file manager. */
+  reveal: { input: z.object({ token: z.string() }), output: z.object({}) },
+  /** Opens a place with the system's application for it. */
+  openPlace: { input: z.object({ token: z.string() }), output: z.object({}) },
+  copyText: { input: z.object({ text: z.string().max(1_000_000) }), output: z.object({}) },
+  readClipboardText: { input: z.object({}), output: z.object({ text: z.string() }) },
+  setTheme: { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: z.object({}) },
+  windowAction: { input: z.object({ action: z.enum(['minimise', 'maximise', 'close']) }), output: z.object({}) },
+  facts: {
+    input: z.object({}),
+    output: z.object({
+      platform: z.enum(['darwin', 'linux', 'win32']),
+      version: z.string(),
+      theme: z.enum(['system', 'light', 'dark']),
+      drawsWindowControls: z.boolean(),
+    }),
+  },
+} as const;
+export type HostCalls = typeof hostCalls;
+export type HostCallName = keyof HostCalls;
+
+/** What the preload puts on `window.dateline`. */
+export interface HostBridge {
+  /** Asks main; never throws. */
+  call<N extends HostCallName>(
+    name: N,
+    input: z.input<HostCalls[N]['input']>,
+  ): Promise<{ ok: true; value: z.output<HostCalls[N]['output']> } | { ok: false; error: Failure }>;
+  /** A token for a file or folder that was dropped on the window. */
+  tokenForDropped(file: unknown): Promise<PickedPlace | null>;
+  /** Asks main for a new line to the engine; the port arrives as a window message with `data === 'dateline-port'`. */
+  connect(): void;
+  /** Commands chosen in the system menu, by their id in the window's command table. */
+  onMenuCommand(listener: (id: string) => void): () => void;
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { command, query } from './kernel.ts';
+import { Instant, LibraryId, Line, Place, ShownPlace } from './values.ts';
+
+/** An open library and how much it holds. */
+export const Library = z.object({
+  id: LibraryId,
+  name: z.string(),
+  place: ShownPlace,
+  createdAt: Instant,
+  counts: z.object({
+    assets: z.int(),
+    logos: z.int(),
+    photos: z.int(),
+    documents: z.int(),
+    video: z.int(),
+    other: z.int(),
+    releases: z.int(),
+    kits: z.int(),
+    contacts: z.int(),
+    organisations: z.int(),
+    exports: z.int(),
+  }),
+});
+export type Library = z.infer<typeof Library>;
+
+/** A library this computer has opened before; `exists` is false when its folder is gone. */
+export const RecentLibrary = z.object({ name: z.string(), place: ShownPlace, openedAt: Instant, exists: z.boolean() });
+export type RecentLibrary = z.infer<typeof RecentLibrary>;
+
+const Opened = z.object({ library: Library });
+
+export const library = {
+  /** The open library, or null while the window shows the welcome page. */
+  current: query({
+    input: z.object({}),
+    output: z.object({ library: Library.nullable() }),
+    reads: ['library', 'assets', 'logos', 'organisations', 'contacts', 'releases', 'kits', 'exports'],
+    needs: 'nothing',
+  }),
+  recent: query({ input: z.object({}), output: z.object({ items: z.array(RecentLibrary) }), reads: ['library'], needs: 'nothing' }),
+  /** Makes a library in a folder that is absent or empty, opens it, and with `example` fills it with the example. */
+  create: command({
+    input: z.object({ place: Place, name: Line.min(1).optional(), example: z.boolean().default(false) }),
+    output: Opened,
+    touches: ['library', 'assets', 'logos', 'organisations', 'contacts', 'releases', 'kits', 'exports', 'jobs'],
+    needs: 'nothing',
+  }),
+  open: command({
+    input: z.object({ place: Place }),
+    output: Opened,
+    touches: ['library', 'assets', 'logos', 'organisations', 'contacts', 'releases', 'kits', 'exports', 'jobs'],
+    needs: 'nothing',
+  }),
+  close: command({ input: z.object({}), output: z.object({}), touches: ['library'], needs: 'nothing' }),
+};

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+
+/**
+ * Every way in which Dateline says no, by room. The window and the command line have a sentence for each;
+ * a code is never reused for another meaning.
+ */
+export const ERROR_CODES = [
+  // the door: what can go wrong before a room is reached
+  'door.invalid_input',
+  'door.unknown_route',
+  'door.no_library',
+  'door.engine_gone',
+  'door.unexpected',
+  'door.cancelled',
+  'door.token_unknown',
+  // the library folder
+  'library.not_found',
+  'library.not_a_library',
+  'library.already_exists',
+  'library.folder_not_empty',
+  'library.in_use',
+  'library.from_the_future',
+  'library.damaged',
+  'library.not_writable',
+  'library.disk_full',
+  // imports
+  'imports.unreadable',
+  'imports.not_found',
+  'imports.empty_file',
+  'imports.truncated',
+  'imports.unsupported_picture',
+  'imports.too_large',
+  'imports.special_file',
+  'imports.folder_unreadable',
+  'imports.disk_full',
+  'imports.changed_while_reading',
+  // not a refusal: the file was imported as what it is
+  'imports.wrong_extension',
+  // the other rooms
+  'assets.not_found',
+  'assets.original_missing',
+  'assets.no_preview',
+  'assets.field_unknown',
+  'logos.not_found',
+  'logos.superseded',
+  'logos.cannot_render',
+  'organisations.not_found',
+  'contacts.not_found',
+  'contacts.unreadable_file',
+  'releases.not_found',
+  'releases.unreadable_file',
+  'releases.nothing_recognised',
+  'releases.cannot_render',
+  'kits.not_found',
+  'kits.invalid_file',
+  'kits.reference_missing',
+  'exports.preflight_failed',
+  'exports.destination_unwritable',
+  'exports.destination_exists',
+  'exports.disk_full',
+  'exports.source_missing',
+  'exports.verification_failed',
+  'exports.not_a_zip',
+  'exports.not_a_kit',
+  'exports.not_found',
+  'jobs.not_found',
+  'jobs.not_resumable',
+  'jobs.not_running',
+  'integrity.backup_unreadable',
+] as const;
+
+/** One code of the closed list above. */
+export const ErrorCode = z.enum(ERROR_CODES);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** A refusal as it crosses a process: a code, one sentence for a person (what is wrong, what to do), and plain facts. */
+export const Failure = z.object({
+  code: ErrorCode,
+  message: z.string(),
+  details: z.record(z.string(), z.json()).optional(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+/** The answer to every call: a value or a failure, never an exception and never null instead of an error. */
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Failure };
+
+/** A good answer. */
+export const done = <T>(value: T): Result<T> => ({ ok: true, value });
+
+/** A refusal as a value. */
+export const failed = (code: ErrorCode, message: string, details?: Failure['details']): Result<never> => ({
+  ok: false,
+  error: details === undefined ? { code, message } : { code, message, details },
+});
+
+/** Narrows a union at the end of a switch; a new member makes the call a compile error. */
+export function assertNever(value: never): never {
+  throw new Error(`Unhandled case: ${JSON.stringify(value)}`);
+}

@@ -1,0 +1,44 @@
+import type { Asset } from '#contract/assets.ts';
+import type { Contact } from '#contract/contacts.ts';
+import type { Kit } from '#contract/kits.ts';
+import type { Variant } from '#contract/logos.ts';
+import type { Organisation } from '#contract/organisations.ts';
+import type { Release } from '#contract/releases.ts';
+
+/** An asset as it stands in a kit: the kit's own wording wins over the library's. */
+export interface KitAsset extends Asset {
+  /** The logo variant this file is the master of, if any. */
+  readonly variant: (Variant & { readonly brandName: string }) | null;
+  /** False when the original is gone from the library folder. */
+  readonly originalExists: boolean;
+}
+
+/** Everything one export is made of, loaded from the library at one moment; all decisions about a kit are functions of it. */
+export interface KitContent {
+  readonly kit: Kit;
+  readonly organisation: Organisation | null;
+  readonly releases: readonly Release[];
+  readonly photos: readonly KitAsset[];
+  readonly logos: readonly KitAsset[];
+  readonly documents: readonly KitAsset[];
+  readonly contacts: readonly Contact[];
+  /** The organisation's logo for the page's masthead, when it has one. */
+  readonly mastheadLogo: KitAsset | null;
+  /** The same mark drawn for dark grounds, for the page in dark mode. */
+  readonly mastheadLogoDark: KitAsset | null;
+  /** References of the kit that the library no longer has, as ids. */
+  readonly missing: readonly string[];
+  /** 1 for the first export; rises when the content differs from the last one. */
+  readonly version: number;
+}
+
+/** The kit's headline: that of its first release, else its own title. */
+export const titleOf = (content: KitContent): string => content.releases[0]?.headline || content.kit.title;
+
+/** The number of the paragraph, from 1, that holds a sentence or quote; null when none does. Quote marks and a closing full stop may differ. */
+export function paragraphOf(release: Release, words: string): number | null {
+  const core = words.replace(/[.,!?…”"»“']+$/u, '').replace(/^[“"„«»']+/u, '').slice(0, 300);
+  if (core === '') return null;
+  const index = release.body.findIndex((paragraph) => paragraph.includes(core));
+  return index < 0 ? null : index + 1;
+}

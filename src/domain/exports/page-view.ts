@@ -1,0 +1,211 @@
+import { formatDateLong, formatInstant, formatUtcTime, inUtc } from '../dates.ts';
+import { buildReleaseDocument, blocksOf } from '../releases/document.ts';
+import type { KitAsset, KitContent } from './content.ts';
+import { paragraphOf, titleOf } from './content.ts';
+import { identifierOf } from './manifest.ts';
+import { buildPageTheme } from './page/theme.ts';
+import type { PageFile, PageFolder, PageLogo, PageMasthead, PagePhoto, PageRelease, PageView } from './page/view.ts';
+import type { Plan, PlanFile } from './plan.ts';
+import { DEFAULT_LICENCE, licenceName } from './wording.ts';
+
+/** What the page needs beside content and plan: real or estimated sizes, and small pictures as `data:` addresses by asset id. */
+export interface PageMaterial {
+  bytesOf(path: string): number;
+  readonly previews: ReadonlyMap<string, string>;
+  readonly lead: string | null;
+  readonly generator: string;
+  readonly isPreview: boolean;
+}
+
+/** Colours of a page whose kit has no organisation. */
+const PLAIN = { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' };
+
+/** The press page of an export as a value: the plan's files in the reader's order. */
+export function buildPageView(content: KitContent, plan: Plan, material: PageMaterial): PageView {
+  const { kit, organisation } = content;
+  const lead = content.photos[0];
+  const releases = content.releases.map((release, index) => pageRelease(content, plan, material, index, release));
+  return {
+    language: kit.language,
+    title: titleOf(content),
+    standfirst: content.releases[0]?.subheadline || firstSentences(content.releases[0]?.body[0] ?? kit.note),
+    status: kit.embargo === null
+      ? { kind: 'none' }
+      : {
+          kind: 'embargo',
+          untilUtc: inUtc(kit.embargo.until),
+          long: formatInstant(kit.embargo.until, kit.embargo.timeZone, kit.language),
+          zones: [formatUtcTime(kit.embargo.until, kit.embargo.timeZone, kit.language)],
+        },
+    organisation: {
+      name: organisation?.name ?? '',
+      website: organisation?.website ?? '',
+      about: (organisation?.boilerplate[kit.language] ?? organisation?.boilerplate.en ?? content.releases[0]?.boilerplate ?? '').split(/\n{2,}/).filter((text) => text.trim() !== ''),
+      facts: (organisation?.facts ?? []).map((fact) => ({ value: String(fact.value), label: fact.label })),
+    },
+    date: plan.date,
+    dateLong: formatDateLong(plan.date, kit.language),
+    version: content.version,
+    theme: buildPageTheme(organisation?.theme ?? PLAIN),
+    fonts: plan.files.some((file) => file.source.kind === 'font'),
+    logo: masthead(content, material),
+    lead: lead === undefined || material.lead === null || lead.width === null || lead.height === null
+      ? null
+      : { src: material.lead, alt: lead.altText, width: lead.width, height: lead.height, credit: lead.credit, photoId: 'photo-01', focus: { x: 50, y: 50 } },
+    releases,
+    figures: content.releases.flatMap((release, index) => release.figures.map((figure) => ({
+      text: figure.text, label: '', sentence: figure.sentence, source: sourceIn(release, index, figure.sentence),
+    }))),
+    quotes: content.releases.flatMap((release, index) => release.quotes.map((quote) => ({
+      text: quote.text, speaker: quote.speaker, role: quote.role, language: release.language, source: sourceIn(release, index, quote.text),
+    }))),
+    photos: photos(content, plan, material),
+    photoFiles: plan.files.filter((file) => file.role === 'captions').map((file) => pageFile(file, material, 'Captions and credits')),
+    photosNote: '',
+    logos: logos(content, plan, material),
+    logosNote: '',
+    palette: organisation === null || content.logos.length === 0
+      ? []
+      : [{ name: 'Primary', hex: organisation.theme.primary }, { name: 'Secondary', hex: organisation.theme.secondary }, { name: 'Ink', hex: organisation.theme.ink }],
+    documents: plan.files.filter((file) => file.role === 'document').map((file) => ({
+      title: file.source.kind === 'original' ? file.source.asset.title : '', note: '', file: pageFile(file, material, ''),
+    })),
+    contacts: content.contacts.map((contact) => {
+      const vcard = plan.files.find((file) => file.source.kind === 'vcard' && file.source.contact.id === contact.id);
+      return {
+        name: contact.name,
+        role: contact.role,
+        phone: contact.phone,
+        email: contact.email,
+        note: contact.note,
+        isPrimary: contact.id === organisation?.primaryContactId,
+        vcard: vcard === undefined ? null : pageFile(vcard, material, ''),
+      };
+    }),
+    contactFiles: [],
+    folders: folders(plan, material),
+    filePrefix: `${plan.date}_${kit.slug}_`,
+    total: { files: plan.files.length, bytes: plan.files.reduce((sum, file) => sum + material.bytesOf(file.path), 0) },
+    licence: [kit.license || DEFAULT_LICENCE],
+    copyright: organisation === null ? '' : `© ${plan.date.slice(0, 4)} ${organisation.name}`,
+    verification: { signed: false },
+    identifier: identifierOf(content, plan),
+    generator: material.generator,
+    isPreview: material.isPreview,
+  };
+}
+
+const releaseId = (index: number): string => `release-${index + 1}`;
+
+const sourceIn = (release: KitContent['releases'][number], index: number, words: string) => {
+  const paragraph = paragraphOf(release, words);
+  return paragraph === null ? null : { releaseId: releaseId(index), paragraph };
+};
+
+function pageRelease(content: KitContent, plan: Plan, material: PageMaterial, index: number, release: KitContent['releases'][number]): PageRelease {
+  const people = content.contacts.filter((contact) => release.contactIds.includes(contact.id));
+  const document = buildReleaseDocument(release, content.organisation, people, { timeZone: content.kit.timeZone });
+  const labels: Readonly<Record<string, string>> = { pdf: 'Tagged, A4', docx: 'Word', txt: 'Plain text', html: 'Web page', ninjs: 'IPTC ninjs' };
+  return {
+    id: releaseId(index),
+    language: release.language,
+    headline: document.title,
+    subheadline: release.subheadline,
+    byline: [blocksOf(document, 'byline')[0]?.text, document.dateLong].filter((part) => part !== undefined && part !== '').join(', '),
+    dateline: release.dateline,
+    paragraphs: blocksOf(document, 'paragraph').map((block) => block.text),
+    notes: release.notes,
+    words: release.words,
+    files: plan.files
+      .filter((file) => (file.source.kind === 'release' && file.source.release.id === release.id) || (index === 0 && file.source.kind === 'calendar'))
+      .toSorted((a, b) => order(a) - order(b))
+      .map((file) => pageFile(file, material, file.source.kind === 'release' ? (labels[file.source.format] ?? '') : 'Embargo alarm')),
+  };
+}
+
+/** Formats in the order in which a desk asks for them. */
+const order = (file: PlanFile): number => (file.source.kind === 'release' ? ['pdf', 'docx', 'txt', 'html', 'md', 'ninjs'].indexOf(file.source.format) : 9);
+
+const pageFile = (file: PlanFile, material: PageMaterial, note: string): PageFile => ({
+  label: file.role === 'ninjs' ? 'NINJS' : (file.path.split('.').at(-1) ?? '').toUpperCase(),
+  note,
+  path: file.path,
+  bytes: material.bytesOf(file.path),
+});
+
+function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePhoto[] {
+  return content.photos.flatMap((asset, index) => {
+    const renditions = plan.files.flatMap((file) => (file.source.kind === 'photo' && file.source.asset.id === asset.id ? [{ path: file.path, source: file.source }] : []));
+    const [high, web] = (['high-res', 'web'] as const).map((rendition) => {
+      const found = renditions.find((one) => one.source.rendition === rendition);
+      return found === undefined ? null : { path: found.path, ...found.source.size, bytes: material.bytesOf(found.path) };
+    });
+    if (high === null || high === undefined) return [];
+    const number = index + 1;
+    return [{
+      id: `photo-${String(number).padStart(content.photos.length > 99 ? 3 : 2, '0')}`,
+      number,
+      title: asset.title,
+      caption: asset.caption,
+      altText: asset.altText,
+      creator: asset.creator,
+      credit: asset.credit,
+      copyright: asset.copyright,
+      license: { name: licenceName(asset.licenseUrl), url: asset.licenseUrl },
+      usageTerms: asset.usageTerms,
+      src: material.previews.get(asset.id) ?? '',
+      aspect: high.width / high.height,
+      highRes: high,
+      web: web ?? null,
+      expires: asset.expires,
+    }];
+  });
+}
+
+function logos(content: KitContent, plan: Plan, material: PageMaterial): PageLogo[] {
+  return content.logos.flatMap((asset) => {
+    const files = plan.files.filter((file) => file.role === 'logo' && 'asset' in file.source && file.source.asset.id === asset.id);
+    if (files.length === 0) return [];
+    return [{
+      title: asset.title,
+      altText: asset.altText,
+      ground: asset.variant === null ? 'light' : groundOf(asset.variant.ground),
+      src: material.previews.get(asset.id) ?? '',
+      files: files.toSorted((a, b) => (a.path < b.path ? 1 : -1)).map((file) => pageFile(file, material, '')),
+    }];
+  });
+}
+
+const groundOf = (ground: NonNullable<KitAsset['variant']>['ground']): PageLogo['ground'] => (ground === 'photo' ? 'dark' : ground);
+
+function masthead(content: KitContent, material: PageMaterial): PageMasthead | null {
+  const logo = content.mastheadLogo;
+  const light = logo === null ? undefined : material.previews.get(logo.id);
+  if (logo === null || light === undefined || logo.width === null || logo.height === null) return null;
+  const dark = content.mastheadLogoDark === null ? null : (material.previews.get(content.mastheadLogoDark.id) ?? null);
+  return { light, dark, alt: content.organisation?.name ?? logo.altText, width: logo.width, height: logo.height };
+}
+
+/** Folders of the kit with their files; photos are counted per folder, not listed, which keeps the page small. */
+function folders(plan: Plan, material: PageMaterial): PageFolder[] {
+  const names = [...new Set(plan.files.filter((file) => file.path.includes('/')).map((file) => file.path.slice(0, file.path.indexOf('/'))))];
+  const bytesOf = (files: readonly PlanFile[]): number => files.reduce((sum, file) => sum + material.bytesOf(file.path), 0);
+  return names.map((name) => {
+    const inside = plan.files.filter((file) => file.path.startsWith(`${name}/`));
+    const pictures = inside.filter((file) => file.source.kind === 'photo');
+    const groups = [...new Set(pictures.map((file) => file.path.slice(0, file.path.lastIndexOf('/'))))].map((path) => {
+      const group = pictures.filter((file) => file.path.startsWith(`${path}/`));
+      return { path, count: group.length, bytes: bytesOf(group) };
+    });
+    const listed = inside.filter((file) => file.source.kind !== 'photo').map((file) => ({ path: file.path, bytes: material.bytesOf(file.path) }));
+    return { name, count: inside.length, bytes: bytesOf(inside), files: listed, groups };
+  });
+}
+
+/** The first two sentences of a text, at most 300 characters: what stands under the headline when there is no subheadline. */
+function firstSentences(text: string): string {
+  const sentences = text.match(/[^.!?]+[.!?]+["”’»]?(\s|$)/gu) ?? [text];
+  let said = '';
+  for (const sentence of sentences.slice(0, 2)) if (said.length + sentence.length <= 300) said += sentence;
+  return said.trim();
+}

@@ -1,0 +1,30 @@
+import type { Embargo } from '#contract/releases.ts';
+import { formatInstant } from '../dates.ts';
+
+/** What a kit says of its text when its editor says nothing else. */
+export const DEFAULT_LICENCE = 'Text, figures and quotes: free for editorial use, in whole or in part.';
+
+/** The embargo as one sentence for machines and people; 'For immediate release' without one. */
+export const conditionsOf = (embargo: Embargo | null): string =>
+  embargo === null ? 'For immediate release' : `Embargoed until ${formatInstant(embargo.until, embargo.timeZone, 'en')}`;
+
+/** One sentence on each folder of a kit, for README.txt. */
+export const FOLDER_SENTENCES: Readonly<Record<string, string>> = {
+  'START-HERE.html': 'Release, figures, quotes, photos, logos, contacts on one page',
+  release: 'Press release as PDF, Word, plain text, HTML and ninjs',
+  photos: 'Photos in high-res and web, captions and credits (CSV)',
+  logos: 'Logos as SVG and PNG, for light and dark backgrounds',
+  documents: 'Documents as they were delivered',
+  contacts: 'Press contacts as vCards',
+  verify: 'Checksums',
+  'kit.json': 'The same contents for machines (schema.org)',
+  assets: 'Fonts of the page; nothing you need',
+};
+
+/** What terms of use a photo carries, by the address of its licence where it is a well-known one. */
+export function licenceName(url: string): string {
+  const creative = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(url);
+  if (creative !== null) return `CC ${(creative[1] ?? '').toUpperCase()} ${creative[2]}`;
+  if (/creativecommons\.org\/publicdomain\/zero/.test(url)) return 'CC0 1.0';
+  return url === '' ? '' : url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
+}

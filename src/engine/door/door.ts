@@ -1,0 +1,130 @@
+import type { z } from 'zod';
+import type { Job } from '#contract/jobs.ts';
+import type { Route, Topic } from '#contract/kernel.ts';
+import { type EngineEvent, Message, type Port } from '#contract/port.ts';
+import { done, failed, type Result } from '#contract/result.ts';
+import { findRoute } from '#contract/routes.ts';
+import { handlers } from '../rooms.ts';
+import type { App } from '../engine.ts';
+import { inputOfJob } from '../jobs/ledger.ts';
+import { Refusal, systemCode } from '../refusal.ts';
+import type { CommandContext, HandlerOf, JobHandler, PreparedCommand, QueryContext } from './handlers.ts';
+
+/** The one way into the engine: parses, queues, opens transactions, announces changes, turns refusals into envelopes. */
+export interface Door {
+  /** Answers a request on the port it came from; anything else is ignored. */
+  answer(message: unknown, port: Port): void;
+  /** The same without a port. */
+  call(route: string, input: unknown): Promise<Result<unknown>>;
+  /** Starts an interrupted job again, from its stored input. */
+  resume(job: Job): Job;
+}
+
+type AnyHandler = ((context: QueryContext | CommandContext, input: unknown) => unknown) | PreparedCommand<Route> | JobHandler<Route>;
+
+/** Makes the door of an engine. */
+export function createDoor(app: App, announce: (event: EngineEvent) => void): Door {
+  // Commands wait for each other, so that what one prepared still holds when it writes.
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(deed: () => Promise<T>): Promise<T> => {
+    const turn = queue.then(deed);
+    queue = turn.catch(() => {});
+    return turn;
+  };
+
+  const contextFor = (): QueryContext => ({
+    app,
+    get library() {
+      return opened().library;
+    },
+    get db() {
+      return opened().library.catalogue.read;
+    },
+  });
+  const opened = () => {
+    const current = app.session.current();
+    if (current === null) throw new Refusal('door.no_library', 'No library is open. Open or create one first.');
+    return current;
+  };
+
+  const runCommand = async (route: Route, handler: AnyHandler, input: unknown): Promise<unknown> => {
+    const context = contextFor();
+    const deed = typeof handler === 'function'
+      ? (command: CommandContext) => handler(command, input)
+      : await (handler as PreparedCommand<Route>).prepare(context, input);
+    const current = app.session.current();
+    const value = route.needs === 'nothing' || current === null
+      ? deed(context as unknown as CommandContext)
+      : current.library.catalogue.transact((db) => deed({ app, library: current.library, db }));
+    announce({ type: 'changed', topics: (route as { topics?: readonly Topic[]; touches: readonly Topic[] }).touches });
+    return value;
+  };
+
+  const startJob = (name: string, route: Route, input: unknown, resumes?: Job): Job => {
+    const { library, jobs } = opened();
+    const handler = handlerOf(name) as JobHandler<Route>;
+    return jobs.start({
+      route: name,
+      title: handler.title(input, { library }),
+      input,
+      topics: (route as { touches: readonly Topic[] }).touches,
+      work: (context) => handler.run(context, input),
+      ...(resumes === undefined ? {} : { resumes }),
+    });
+  };
+  const resume = (job: Job): Job => {
+    const route = findRoute(job.route);
+    if (route === undefined || route.kind !== 'job') throw new Refusal('jobs.not_resumable', 'This job cannot be resumed by this version.');
+    const input = route.input.safeParse(inputOfJob(opened().library.catalogue.read, job.id));
+    if (!input.success) throw new Refusal('jobs.not_resumable', 'What this job was asked to do cannot be read any more.');
+    return startJob(job.route, route, input.data, job);
+  };
+
+  const call = async (name: string, raw: unknown): Promise<Result<unknown>> => {
+    const route = findRoute(name);
+    if (route === undefined) return failed('door.unknown_route', `Dateline knows no “${name}”.`);
+    const input = route.input.safeParse(raw);
+    if (!input.success) return failed('door.invalid_input', sayWhatIsWrong(input.error), { issues: input.error.issues.length });
+    try {
+      if (route.needs === 'library') opened();
+      const handler = handlerOf(name);
+      if (route.kind === 'job') return done({ jobId: startJob(name, route, input.data).id });
+      if (route.kind === 'command') return done(await inTurn(() => runCommand(route, handler, input.data)));
+      return done(await (handler as (context: QueryContext, input: unknown) => unknown)(contextFor(), input.data));
+    } catch (error) {
+      return refuse(error, name);
+    }
+  };
+
+  const refuse = (error: unknown, name: string): Result<never> => {
+    if (error instanceof Refusal) return { ok: false, error: error.failure };
+    if (systemCode(error) === 'ENOSPC') return failed('library.disk_full', 'The disk is full. Free some space and try again.');
+    app.log(`${name} failed unexpectedly`, error);
+    return failed('door.unexpected', 'Something went wrong inside Dateline. The details are in its log.');
+  };
+
+  return {
+    call,
+    resume,
+    answer: (raw, port) => {
+      const message = Message.safeParse(raw);
+      if (!message.success || message.data.kind !== 'request') return;
+      const { id, route, input } = message.data;
+      void call(route, input).then((result) => {
+        // What leaves is a plain JSON value, whatever a handler put together.
+        port.post({ kind: 'reply', id, result: result.ok ? { ok: true, value: JSON.parse(JSON.stringify(result.value)) } : result });
+      });
+    },
+  };
+}
+
+function handlerOf(name: string): AnyHandler {
+  const [room = '', verb = ''] = name.split('.');
+  return (handlers as unknown as Record<string, Record<string, HandlerOf<Route>>>)[room]?.[verb] as AnyHandler;
+}
+
+/** One sentence from zod's list: where and what, the first three. */
+function sayWhatIsWrong(error: z.ZodError): string {
+  const said = error.issues.slice(0, 3).map((issue) => `${issue.path.length === 0 ? 'input' : issue.path.join('.')}: ${issue.message}`);
+  return `The input does not fit. ${said.join('; ')}.`;
+}

@@ -1,0 +1,109 @@
+import { rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { Job } from '#contract/jobs.ts';
+import type { EngineEvent, Port } from '#contract/port.ts';
+import { markInterrupted } from './jobs/ledger.ts';
+import { createDoor } from './door/door.ts';
+import { createJobRunner, type JobRunner } from './jobs/runner.ts';
+import type { OpenLibrary } from './library/open.ts';
+import type { DocumentWriter } from './releases/documents/index.ts';
+
+/** What the whole engine shares and nothing of which belongs to a library. */
+export interface App {
+  now(): Date;
+  /** Where Dateline keeps what belongs to this computer's user, such as the list of recent libraries. */
+  readonly home: string;
+  /** The folder of resources that ship with the app: example, templates, fonts, schemas. */
+  readonly resources: string;
+  /** The writer of releases as files, loaded when first asked for: its libraries take half a second. */
+  documents(): Promise<DocumentWriter>;
+  /** Writes one line to the log; never to the standard output. */
+  log(what: string, error?: unknown): void;
+  readonly session: Session;
+}
+
+/** The one library this engine has open, if any. */
+export interface Session {
+  current(): { readonly library: OpenLibrary; readonly jobs: JobRunner } | null;
+  /** Takes over an opened library, closing the one before; what was running in it when it was last left is marked as interrupted. */
+  adopt(library: OpenLibrary): Promise<void>;
+  leave(): Promise<void>;
+  /** Starts an interrupted job of the open library again. */
+  resume(job: Job): Job;
+}
+
+/** A running engine: serves any number of ports with one library. */
+export interface Engine {
+  readonly app: App;
+  serve(port: Port): void;
+  close(): Promise<void>;
+}
+
+/** What can be set when an engine is made; everything else has one right value. */
+export interface EngineOptions {
+  readonly home?: string;
+  readonly resources?: string;
+  readonly now?: () => Date;
+  readonly log?: (line: string) => void;
+}
+
+/** Makes an engine. It opens nothing and starts nothing heavy until asked. */
+export function createEngine(options: EngineOptions = {}): Engine {
+  const ports = new Set<Port>();
+  const announce = (event: EngineEvent): void => {
+    for (const port of ports) {
+      port.post({ kind: 'event', event: event.type === 'changed' ? { type: 'changed', topics: [...event.topics] } : event });
+    }
+  };
+  const writeLine = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
+  const resources = options.resources ?? join(import.meta.dirname, '..', '..', 'resources');
+
+  let open: { library: OpenLibrary; jobs: JobRunner } | null = null;
+  const leave = async (): Promise<void> => {
+    const leaving = open;
+    if (leaving === null) return;
+    await leaving.jobs.stopAll();
+    open = null;
+    leaving.library.close();
+  };
+  let documents: Promise<DocumentWriter> | undefined;
+  const app: App = {
+    now: options.now ?? (() => new Date()),
+    home: options.home ?? process.env.DATELINE_HOME ?? join(homedir(), '.config', 'dateline'),
+    resources,
+    documents: () => {
+      documents ??= import('./releases/documents/index.ts').then(({ createDocumentWriter }) =>
+        createDocumentWriter({ templatesFolder: join(resources, 'templates', 'typst'), fontsFolder: join(resources, 'fonts') }),
+      );
+      return documents;
+    },
+    log: (what, error) => writeLine(`${new Date().toISOString()} ${what}${error === undefined ? '' : `: ${describe(error)}`}`),
+    session: {
+      current: () => open,
+      leave,
+      resume: (job) => door.resume(job),
+      adopt: async (library) => {
+        await leave();
+        for (const path of markInterrupted(library.catalogue, app.now())) await rm(path, { force: true }).catch(() => {});
+        open = { library, jobs: createJobRunner(app, library, announce) };
+      },
+    },
+  };
+  const door = createDoor(app, announce);
+
+  return {
+    app,
+    serve: (port) => {
+      ports.add(port);
+      port.onMessage((message) => door.answer(message, port));
+      port.onClose(() => ports.delete(port));
+    },
+    close: async () => {
+      await leave();
+      for (const port of [...ports]) port.close();
+    },
+  };
+}
+
+const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

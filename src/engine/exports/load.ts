@@ -1,0 +1,105 @@
+import { hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import type { Asset } from '#contract/assets.ts';
+import type { Kit, KitItem } from '#contract/kits.ts';
+import type { KitId } from '#contract/values.ts';
+import type { KitAsset, KitContent } from '#domain/exports/content.ts';
+import { getAsset, originalOf } from '../assets/store.ts';
+import { getContact } from '../contacts/store.ts';
+import type { ReadDb } from '../db/sqlite.ts';
+import { getKit, isPresent, referencesOf } from '../kits/store.ts';
+import type { OpenLibrary } from '../library/open.ts';
+import { listBrands, variantOfAsset } from '../logos/store.ts';
+import { getOrganisation } from '../organisations/handlers.ts';
+import { getRelease } from '../releases/store.ts';
+
+/** A kit's content with the fingerprint that tells whether an export would differ from an earlier one. */
+export interface Loaded {
+  readonly content: KitContent;
+  readonly fingerprint: string;
+}
+
+/** Loads everything one export is made of, at one moment. What the library no longer has is named in `missing`. */
+export function loadKit(library: OpenLibrary, kitId: KitId): Loaded {
+  const db = library.catalogue.read;
+  const kit = getKit(db, kitId);
+  const items = kit.sections.flatMap((section) => section.items.filter((item) => isPresent(db, item)).map((item) => ({ section: section.kind, item })));
+  const assetsIn = (kind: Kit['sections'][number]['kind']): KitAsset[] =>
+    items.flatMap(({ section, item }) => (section === kind && item.kind === 'asset' ? [kitAsset(library, item)] : []));
+  const organisation = kit.organisationId === null || db.get('SELECT 1 FROM organisations WHERE id = ?', kit.organisationId) === undefined
+    ? null
+    : getOrganisation(db, kit.organisationId);
+  const logos = assetsIn('logos');
+  const mastheadLogo = mastheadOf(library, organisation?.logoAssetId ?? null, logos);
+  const present = new Set(items.map(({ item }) => idOf(item)));
+  const content: Omit<KitContent, 'version'> = {
+    kit,
+    organisation,
+    releases: items.flatMap(({ item }) => (item.kind === 'release' ? [getRelease(db, item.releaseId)] : [])),
+    photos: assetsIn('photos'),
+    logos,
+    documents: assetsIn('documents'),
+    contacts: items.flatMap(({ item }) => (item.kind === 'contact' ? [getContact(db, item.contactId)] : [])),
+    mastheadLogo,
+    mastheadLogoDark: mastheadLogo === null ? null : darkTwinOf(library, mastheadLogo),
+    missing: referencesOf(kit.sections).filter((id) => !present.has(id)),
+  };
+  const fingerprint = fingerprintOf(content);
+  return { content: { ...content, version: versionOf(db, kitId, fingerprint) }, fingerprint };
+}
+
+const idOf = (item: KitItem): string => (item.kind === 'asset' ? item.assetId : item.kind === 'release' ? item.releaseId : item.contactId);
+
+function kitAsset(library: OpenLibrary, item: Extract<KitItem, { kind: 'asset' }>): KitAsset {
+  const asset = getAsset(library.catalogue.read, item.assetId);
+  return withLibraryFacts(library, { ...asset, title: item.title || asset.title, caption: item.caption || asset.caption });
+}
+
+const withLibraryFacts = (library: OpenLibrary, asset: Asset): KitAsset => ({
+  ...asset,
+  variant: variantOfAsset(library.catalogue.read, asset.id),
+  originalExists: existsSync(originalOf(library, asset.sha256)),
+});
+
+/** The organisation's chosen logo, else the kit's first primary one for light ground; never a superseded or missing one. */
+function mastheadOf(library: OpenLibrary, chosen: Asset['id'] | null, logos: readonly KitAsset[]): KitAsset | null {
+  const candidates = [
+    ...(chosen === null || library.catalogue.read.get('SELECT 1 FROM assets WHERE id = ?', chosen) === undefined ? [] : [withLibraryFacts(library, getAsset(library.catalogue.read, chosen))]),
+    ...logos.filter((logo) => logo.variant?.lockup === 'primary' && logo.variant.ground === 'light'),
+  ];
+  return candidates.find((logo) => logo.originalExists && logo.hasPreview && logo.variant?.status !== 'superseded') ?? null;
+}
+
+function darkTwinOf(library: OpenLibrary, logo: KitAsset): KitAsset | null {
+  const { variant } = logo;
+  if (variant === null) return null;
+  const brand = listBrands(library.catalogue.read).find((one) => one.id === variant.brandId);
+  const twin = brand?.variants.find((one) => one.lockup === variant.lockup && one.ground === 'dark' && one.status === 'current');
+  if (twin === undefined) return null;
+  const asset = withLibraryFacts(library, getAsset(library.catalogue.read, twin.assetId));
+  return asset.originalExists && asset.hasPreview ? asset : null;
+}
+
+/** Everything that shows in the zip, and nothing that does not (times of editing, jobs, paths). */
+function fingerprintOf(content: Omit<KitContent, 'version'>): string {
+  const { editedAt: _e, createdAt: _c, ...kit } = content.kit;
+  const plain = (asset: KitAsset | null) => (asset === null ? null : { ...asset, importedAt: '', editedAt: '' });
+  const shown = {
+    ...content,
+    kit,
+    releases: content.releases.map(({ editedAt: _at, createdAt: _made, status: _status, ...release }) => release),
+    photos: content.photos.map(plain),
+    logos: content.logos.map(plain),
+    documents: content.documents.map(plain),
+    mastheadLogo: plain(content.mastheadLogo),
+    mastheadLogoDark: plain(content.mastheadLogoDark),
+  };
+  return hash('sha256', JSON.stringify(shown), 'hex');
+}
+
+/** The version of an export with this fingerprint: that of an equal earlier one, else one more than the highest. */
+function versionOf(db: ReadDb, kitId: KitId, fingerprint: string): number {
+  const same = db.get('SELECT version FROM exports WHERE kit_id = ? AND fingerprint = ? ORDER BY version DESC LIMIT 1', kitId, fingerprint);
+  if (same !== undefined) return Number(same.version);
+  return Number(db.get('SELECT coalesce(max(version), 0) AS n FROM exports WHERE kit_id = ?', kitId)?.n ?? 0) + 1;
+}

@@ -1,0 +1,60 @@
+import { hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { KitAsset, KitContent } from '#domain/exports/content.ts';
+import { renderPage } from '#domain/exports/page/html.ts';
+import { pageScript } from '#domain/exports/page/script.ts';
+import { buildPageView } from '#domain/exports/page-view.ts';
+import type { Plan } from '#domain/exports/plan.ts';
+import { originalOf } from '../assets/store.ts';
+import { writeFileStaged } from '../files/staged.ts';
+import { previewPath } from '../library/folder.ts';
+import type { OpenLibrary } from '../library/open.ts';
+import { unwrap } from '../refusal.ts';
+import { GENERATOR_VERSION } from '../version.ts';
+
+/** Sizes of inlined pictures (kit-output.md, section 3), in px of the longer side, and the most bytes of each. */
+const GALLERY_PX = 640;
+const LEAD_PX = 960;
+const INLINE_BYTES = 25_000;
+
+/** START-HERE.html for a content and its plan. `bytesOf` gives the size of each file of the plan, real or estimated. */
+export async function makePage(library: OpenLibrary, content: KitContent, plan: Plan, bytesOf: (path: string) => number, isPreview: boolean): Promise<string> {
+  const previews = new Map<string, string>();
+  const masthead = [content.mastheadLogo, content.mastheadLogoDark].filter((logo) => logo !== null);
+  for (const asset of [...content.photos, ...content.logos, ...masthead]) {
+    if (!asset.hasPreview || previews.has(asset.id)) continue;
+    previews.set(asset.id, await inlined(library, asset, GALLERY_PX));
+  }
+  const lead = content.photos[0];
+  const view = buildPageView(content, plan, {
+    bytesOf,
+    previews,
+    lead: lead === undefined || !lead.hasPreview ? null : await inlined(library, lead, LEAD_PX),
+    generator: `Dateline ${GENERATOR_VERSION}`,
+    isPreview,
+  });
+  const scriptHash = hash('sha256', pageScript(view.language), 'base64');
+  return renderPage(view, scriptHash);
+}
+
+/** A picture as a `data:` address: a small sanitised SVG as it is, everything else as WebP from the cached 1600 px preview. */
+async function inlined(library: OpenLibrary, asset: KitAsset, px: number): Promise<string> {
+  if (asset.mime === 'image/svg+xml' && asset.originalExists) {
+    const { readSvg, sanitiseSvg } = await import('../pictures/svg.ts');
+    const svg = Buffer.from(unwrap(sanitiseSvg(unwrap(readSvg(await readFile(originalOf(library, asset.sha256)))))));
+    if (svg.length <= INLINE_BYTES) return `data:image/svg+xml;base64,${svg.toString('base64')}`;
+  }
+  const cached = join(library.folder.cache, 'inline', asset.sha256.slice(0, 2), `${asset.sha256}-${px}.webp`);
+  if (!existsSync(cached)) {
+    const { makeInlinePreview } = await import('../pictures/inline-preview.ts');
+    const large = previewPath(library.folder, asset.sha256, 1600);
+    if (!existsSync(large)) {
+      const { storePreviews } = await import('../imports/previews.ts');
+      unwrap(await storePreviews(library.folder, asset.sha256, await readFile(originalOf(library, asset.sha256)), asset.filename));
+    }
+    await writeFileStaged(cached, unwrap(await makeInlinePreview(await readFile(large), px, INLINE_BYTES)));
+  }
+  return `data:image/webp;base64,${(await readFile(cached)).toString('base64')}`;
+}

@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, extname } from 'node:path';
+import type { ExportRun, Finding } from '#contract/exports.ts';
+import type { ExportId, KitId } from '#contract/values.ts';
+import { buildManifest, identifierOf } from '#domain/exports/manifest.ts';
+import { type Plan, planExport } from '#domain/exports/plan.ts';
+import { checkKit, isReady } from '#domain/exports/preflight/check.ts';
+import { compareBytes, isOutsideSums, sumsBytes, toCanonicalJson, VERIFY_PATHS, writeSums } from '#domain/exports/sums.ts';
+import type { JobContext } from '../door/handlers.ts';
+import { flushFolder, stagingName } from '../files/staged.ts';
+import { newId } from '../ids.ts';
+import { freeBytes } from '../library/open.ts';
+import { Refusal, systemCode, unwrap } from '../refusal.ts';
+import { GENERATOR_VERSION } from '../version.ts';
+import { loadKit } from './load.ts';
+import { type Made, madeOf, makeFile, type Workshop } from './make.ts';
+import { makePage } from './page.ts';
+import { verifyKit } from './verify.ts';
+import { createZipWriter } from './zip/write.ts';
+
+/** Files being made at once: a rendition decodes on another thread, so one more than the two cores of a small machine. */
+const MAKING = 3;
+/** Room that must be free beyond the estimate, in bytes. */
+const SPARE_BYTES = 16_000_000;
+
+/** Exports a kit: load, plan, check, make, write, reopen and verify, rename, record. Nothing appears under the final name before the last step but one. */
+export async function runExport(context: JobContext, order: { kitId: KitId; path: string; force: boolean }): Promise<ExportRun> {
+  const beganAt = performance.now();
+  const { app, library } = context;
+  context.report({ stage: 'preflight' });
+  const { content, fingerprint } = loadKit(library, order.kitId);
+  const plan = planExport(content);
+  const findings = checkKit({ content, plan, now: app.now().toISOString() });
+  if (!order.force && !isReady(findings)) throw preflightRefusal(findings);
+  await checkDestination(order.path, plan);
+
+  const made = await makeAll(context, { app, library, content, plan });
+  const staged = stagingName(order.path);
+  context.scratch(staged);
+  const zip = await writeZip(context, plan, made, staged);
+
+  context.report({ stage: 'verify', bytes: 0, totalBytes: zip.bytes, current: null });
+  const verdict = unwrap(await verifyKit(staged, { signal: context.signal, onProgress: (bytes) => context.report({ bytes }) }));
+  if (!verdict.ok) {
+    const problem = verdict.problems[0];
+    throw new Refusal('exports.verification_failed', `The zip was read back and is not right: ${problem?.path ?? ''} ${problem?.message ?? ''}`.trim());
+  }
+  stopIfCancelled(context);
+  await rename(staged, order.path);
+  await flushFolder(dirname(order.path));
+
+  const run: ExportRun = {
+    id: newId<ExportId>('exp'),
+    kitId: order.kitId,
+    kitTitle: content.kit.title,
+    version: content.version,
+    place: { $path: order.path },
+    bytes: zip.bytes,
+    sha256: zip.sha256,
+    entries: zip.entries,
+    seconds: (performance.now() - beganAt) / 1000,
+    finishedAt: app.now().toISOString(),
+    forced: order.force && !isReady(findings),
+    findings,
+    exists: true,
+  };
+  context.write((db) =>
+    db.run(
+      'INSERT INTO exports (id, kit_id, kit_title, version, fingerprint, path, bytes, sha256, entries, seconds, finished_at, forced, findings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      run.id, run.kitId, run.kitTitle, run.version, fingerprint, order.path, run.bytes, run.sha256, run.entries, run.seconds, run.finishedAt, Number(run.forced), JSON.stringify(findings),
+    ),
+  );
+  return run;
+}
+
+function preflightRefusal(findings: readonly Finding[]): Refusal {
+  const errors = findings.filter((finding) => finding.severity === 'error');
+  const named = errors.slice(0, 3).map((finding) => `${finding.subject.label}: ${finding.message}`);
+  return new Refusal(
+    'exports.preflight_failed',
+    `${errors.length} ${errors.length === 1 ? 'thing stops' : 'things stop'} the export. ${named.join('; ')}${errors.length > 3 ? ' …' : '.'}`,
+    { errors: errors.length, findings: JSON.parse(JSON.stringify(errors)) },
+  );
+}
+
+/** Refuses a destination that cannot take the zip before any work is done. */
+async function checkDestination(path: string, plan: Plan): Promise<void> {
+  const folder = dirname(path);
+  if (extname(path).toLowerCase() !== '.zip') throw new Refusal('exports.destination_unwritable', `“${basename(path)}” does not end in .zip.`);
+  try {
+    await mkdir(folder, { recursive: true });
+    if (existsSync(path) && !(await stat(path)).isFile()) throw new Refusal('exports.destination_exists', `“${basename(path)}” is a folder. Choose another name.`);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    throw new Refusal('exports.destination_unwritable', `Dateline may not write in “${folder}”. Choose another folder.`);
+  }
+  const free = await freeBytes(folder);
+  const needed = plan.files.reduce((sum, file) => sum + file.estimate, 0) + SPARE_BYTES;
+  if (free !== null && free < needed) {
+    throw new Refusal('exports.disk_full', `The zip needs about ${Math.ceil(needed / 1_000_000)} MB, and only ${Math.floor(free / 1_000_000)} MB are free there.`);
+  }
+}
+
+const stopIfCancelled = (context: JobContext): void => {
+  if (context.signal.aborted) throw new Refusal('door.cancelled', 'The export was cancelled. Nothing was written.');
+};
+
+/** Makes every file: first all that stand alone, then the page, which names their sizes, then manifest and checksums. */
+async function makeAll(context: JobContext, workshop: Workshop): Promise<ReadonlyMap<string, Made>> {
+  const { content, plan, library } = workshop;
+  const made = new Map<string, Made>();
+  const alone = plan.files.filter((file) => !['page', 'manifest', 'sums'].includes(file.source.kind));
+  context.report({ stage: 'make', done: 0, total: plan.files.length });
+  const queue = alone.values();
+  const work = async (): Promise<void> => {
+    for (const file of queue) {
+      stopIfCancelled(context);
+      made.set(file.path, await makeFile(workshop, file));
+      context.report({ done: made.size, current: basename(file.path) });
+    }
+  };
+  await Promise.all(Array.from({ length: MAKING }, work));
+
+  const sums = sumsBytes(plan.files.map((file) => file.path).filter((path) => !isOutsideSums(path)));
+  const bytesOf = (path: string): number => made.get(path)?.bytes ?? (path === VERIFY_PATHS.sums ? sums : (plan.files.find((file) => file.path === path)?.estimate ?? 0));
+  made.set('START-HERE.html', madeOf(await makePage(library, content, plan, bytesOf, false)));
+  const manifest = buildManifest(content, plan, made, uuidV5(identifierOf(content, plan)), GENERATOR_VERSION);
+  made.set('kit.json', madeOf(toCanonicalJson(manifest)));
+  const listed = [...made].filter(([path]) => !isOutsideSums(path)).map(([path, facts]) => ({ path, sha256: facts.sha256 }));
+  made.set(VERIFY_PATHS.sums, madeOf(writeSums(listed)));
+  context.report({ done: made.size, current: null });
+  return made;
+}
+
+async function writeZip(context: JobContext, plan: Plan, made: ReadonlyMap<string, Made>, staged: string): Promise<{ bytes: number; sha256: string; entries: number }> {
+  const totalBytes = [...made.values()].reduce((sum, file) => sum + file.bytes, 0);
+  const [y = 1980, m = 1, d = 1] = plan.date.split('-').map(Number);
+  context.report({ stage: 'write', done: 0, total: made.size, bytes: 0, totalBytes, current: null });
+  // Noon of the kit's date: the same on every machine, whatever its zone.
+  const at = { y, m, d, h: 12, min: 0, s: 0 };
+  const writer = unwrap(await createZipWriter(staged, { at, expectedBytes: totalBytes, onProgress: (bytes) => context.report({ bytes }) }));
+  try {
+    let written = 0;
+    for (const [path, file] of [...made].sort(([a], [b]) => compareBytes(a, b))) {
+      stopIfCancelled(context);
+      unwrap(await writer.add({ name: `${plan.rootFolder}/${path}`, source: file.source }));
+      context.report({ done: ++written, current: basename(path) });
+    }
+    return unwrap(await writer.finish());
+  } catch (error) {
+    await writer.abort();
+    await rm(staged, { force: true });
+    if (systemCode(error) === 'ENOSPC') throw new Refusal('exports.disk_full', 'The disk became full while the zip was written. Nothing was left behind.');
+    throw error;
+  }
+}
+
+/** The namespace of kit identifiers: UUID v5 of the DNS name dateline.example, by RFC 9562. */
+const NAMESPACE = Buffer.from('6ba7b8109dad11d180b400c04fd430c8', 'hex');
+
+/** The UUID v5 (RFC 9562, section 5.5) of an identifier: the same kit has the same name everywhere. */
+function uuidV5(name: string): string {
+  const bytes = createHash('sha1').update(NAMESPACE).update(`dateline-kit:${name}`).digest().subarray(0, 16);
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

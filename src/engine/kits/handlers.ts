@@ -1,0 +1,39 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { KitFields } from '#contract/kits.ts';
+import { pathOf } from '#contract/values.ts';
+import type { RoomHandlers } from '../door/handlers.ts';
+import { Refusal } from '../refusal.ts';
+import { applyKit, createKit, editKit, getKit, listKits, removeKit } from './store.ts';
+
+/** A kit of 10,000 items is below this, in bytes. */
+const LARGEST_KIT_FILE = 20_000_000;
+
+export const kitHandlers: RoomHandlers<'kits'> = {
+  list: ({ db }) => {
+    const items = listKits(db);
+    return { total: items.length, items };
+  },
+  get: ({ db }, { id }) => getKit(db, id),
+  create: ({ db, app }, fields) => createKit(db, fields as Partial<KitFields> & { title: string }, app.now()),
+  edit: ({ db, app }, { id, set }) => editKit(db, id, set as Partial<KitFields>, app.now()),
+  remove: ({ db }, { id }) => {
+    removeKit(db, id);
+    return { id };
+  },
+  apply: {
+    prepare: async (_context, { place }) => {
+      const path = pathOf(place);
+      const facts = await stat(path).catch(() => null);
+      if (facts === null || !facts.isFile()) throw new Refusal('kits.invalid_file', `There is no file at “${path}”.`);
+      if (facts.size > LARGEST_KIT_FILE) throw new Refusal('kits.invalid_file', `“${basename(path)}” is too large for a kit file.`);
+      let raw: unknown;
+      try {
+        raw = JSON.parse(await readFile(path, 'utf8'));
+      } catch {
+        throw new Refusal('kits.invalid_file', `“${basename(path)}” is not JSON.`);
+      }
+      return ({ db, app }) => applyKit(db, raw, app.now());
+    },
+  },
+};

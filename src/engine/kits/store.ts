@@ -1,0 +1,138 @@
+import { Kit, type KitFields, KitFile, type KitItem, type KitSection, type SectionKind } from '#contract/kits.ts';
+import type { AssetId, KitId } from '#contract/values.ts';
+import { assertNever } from '#contract/result.ts';
+import { slug } from '#domain/names.ts';
+import { listContent, readContent } from '../db/rows.ts';
+import type { ReadDb, WriteDb } from '../db/sqlite.ts';
+import { newId } from '../ids.ts';
+import { listOrganisations } from '../organisations/handlers.ts';
+import { Refusal } from '../refusal.ts';
+import { getRelease } from '../releases/store.ts';
+
+/** One kit, or the refusal `kits.not_found`. */
+export const getKit = (db: ReadDb, id: KitId): Kit => readContent(db, 'kits', id, Kit, 'kits.not_found', 'This kit is not in the library.');
+
+/** All kits, the last edited first. */
+export const listKits = (db: ReadDb): Kit[] => listContent(db, 'kits', 'edited_at DESC, id', Kit);
+
+/** The sections a new kit has, in the order of the page. */
+const SECTIONS: readonly SectionKind[] = ['releases', 'photos', 'logos', 'documents', 'contacts'];
+
+/** Stores a new kit. What is not given comes from its first release (date, language, organisation, embargo), else from the library's only organisation. */
+export function createKit(db: WriteDb, fields: Partial<KitFields> & { title: string }, now: Date): Kit {
+  const release = firstRelease(db, fields.sections ?? []);
+  const organisations = listOrganisations(db);
+  const organisationId = fields.organisationId ?? release?.organisationId ?? (organisations.length === 1 ? (organisations[0]?.id ?? null) : null);
+  const organisation = organisations.find((one) => one.id === organisationId);
+  const at = now.toISOString();
+  const kit = Kit.parse({
+    slug: slug(fields.title),
+    organisationId,
+    date: release?.date ?? null,
+    timeZone: organisation?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+    language: release?.language ?? 'en',
+    embargo: release?.embargo ?? null,
+    license: '',
+    note: '',
+    ...fields,
+    sections: withAllSections(fields.sections ?? []),
+    id: newId('kit'),
+    createdAt: at,
+    editedAt: at,
+  });
+  refuseMissing(db, kit);
+  db.run('INSERT INTO kits (id, title, content, created_at, edited_at) VALUES (?, ?, ?, ?, ?)', kit.id, kit.title, JSON.stringify(kit), at, at);
+  linkAssets(db, kit);
+  return kit;
+}
+
+/** Changes fields of a kit. References that the library no longer has may stay (preflight names them); new ones must exist. */
+export function editKit(db: WriteDb, id: KitId, set: Partial<KitFields>, now: Date): Kit {
+  const before = getKit(db, id);
+  const kit = Kit.parse({ ...before, ...set, ...(set.sections === undefined ? {} : { sections: withAllSections(set.sections) }), editedAt: now.toISOString() });
+  if (set.sections !== undefined) refuseMissing(db, kit, before);
+  db.run('UPDATE kits SET title = ?, content = ?, edited_at = ? WHERE id = ?', kit.title, JSON.stringify(kit), kit.editedAt, id);
+  linkAssets(db, kit);
+  return kit;
+}
+
+/** Removes a kit; its exports stay in the history. */
+export function removeKit(db: WriteDb, id: KitId): void {
+  getKit(db, id);
+  db.run('DELETE FROM kits WHERE id = ?', id);
+}
+
+/** Creates or updates a kit from the parsed content of a file. */
+export function applyKit(db: WriteDb, raw: unknown, now: Date): Kit {
+  const file = KitFile.safeParse(raw);
+  if (!file.success) {
+    const issue = file.error.issues[0];
+    throw new Refusal('kits.invalid_file', `This is not a kit file: ${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? 'cannot be used'}.`);
+  }
+  const { id, ...fields } = file.data;
+  return id === undefined ? createKit(db, fields as Partial<KitFields> & { title: string }, now) : editKit(db, id, fields as Partial<KitFields>, now);
+}
+
+/** Ids of everything a kit refers to. */
+export const referencesOf = (sections: readonly KitSection[]): string[] => sections.flatMap((section) => section.items.map(referenceOf));
+
+function referenceOf(item: KitItem): string {
+  switch (item.kind) {
+    case 'release':
+      return item.releaseId;
+    case 'asset':
+      return item.assetId;
+    case 'contact':
+      return item.contactId;
+    default:
+      return assertNever(item);
+  }
+}
+
+const TABLES = { release: 'releases', asset: 'assets', contact: 'contacts' } as const;
+
+/** True when the library still has what an item refers to. */
+export const isPresent = (db: ReadDb, item: KitItem): boolean =>
+  db.get(`SELECT 1 FROM ${TABLES[item.kind]} WHERE id = ?`, referenceOf(item)) !== undefined;
+
+function refuseMissing(db: ReadDb, kit: Kit, before?: Kit): void {
+  const known = new Set(before === undefined ? [] : referencesOf(before.sections));
+  for (const item of kit.sections.flatMap((section) => section.items)) {
+    const reference = referenceOf(item);
+    if (!known.has(reference) && !isPresent(db, item)) {
+      throw new Refusal('kits.reference_missing', `The kit names ${reference}, which is not in the library.`, { id: reference });
+    }
+  }
+}
+
+/** Every kind of section once, in the order given first; a kit never lacks a place to drop something. */
+function withAllSections(sections: readonly KitSection[]): KitSection[] {
+  const merged = new Map<SectionKind, KitSection>();
+  for (const section of sections) {
+    const items = [...(merged.get(section.kind)?.items ?? []), ...section.items];
+    const seen = new Set<string>();
+    merged.set(section.kind, {
+      kind: section.kind,
+      items: items.filter((item) => {
+        const reference = referenceOf(item);
+        return seen.has(reference) ? false : seen.add(reference);
+      }),
+    });
+  }
+  for (const kind of SECTIONS) if (!merged.has(kind)) merged.set(kind, { kind, items: [] });
+  return [...merged.values()];
+}
+
+function firstRelease(db: ReadDb, sections: readonly KitSection[]) {
+  for (const item of sections.flatMap((section) => section.items)) {
+    if (item.kind === 'release' && isPresent(db, item)) return getRelease(db, item.releaseId);
+  }
+  return null;
+}
+
+function linkAssets(db: WriteDb, kit: Kit): void {
+  db.run('DELETE FROM kit_assets WHERE kit_id = ?', kit.id);
+  const ids = new Set<AssetId>();
+  for (const item of kit.sections.flatMap((section) => section.items)) if (item.kind === 'asset') ids.add(item.assetId);
+  for (const assetId of ids) db.run('INSERT INTO kit_assets (kit_id, asset_id) VALUES (?, ?)', kit.id, assetId);
+}

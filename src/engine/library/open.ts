@@ -1,0 +1,145 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { Instant, LibraryId, type Place, pathOf } from '#contract/values.ts';
+import { fromTheFuture, FORMAT_VERSION, migrate } from '../db/migrations.ts';
+import { type Catalogue, holdLock, openCatalogue } from '../db/sqlite.ts';
+import { STAGED_SUFFIX, writeFileStaged } from '../files/staged.ts';
+import { newId } from '../ids.ts';
+import { Refusal, systemCode } from '../refusal.ts';
+import { type LibraryFolder, libraryFolder } from './folder.ts';
+
+/** What `dateline.json` at the top of a library says; enough to know a library without opening its catalogue. */
+const Card = z.object({ format: z.literal('dateline-library'), formatVersion: z.int(), id: LibraryId, name: z.string(), createdAt: Instant });
+type Card = z.infer<typeof Card>;
+
+/** A library that this process holds: its lock is taken and its catalogue is of the newest format. */
+export interface OpenLibrary {
+  readonly id: LibraryId;
+  readonly name: string;
+  readonly createdAt: string;
+  readonly folder: LibraryFolder;
+  readonly catalogue: Catalogue;
+  close(): void;
+}
+
+/** Makes the folder and its catalogue, and opens it. The folder must be absent or empty. */
+export async function createLibrary(place: Place, name: string | undefined, now: Date): Promise<OpenLibrary> {
+  const root = resolve(pathOf(place));
+  const folder = libraryFolder(root);
+  if (existsSync(folder.card)) {
+    throw new Refusal('library.already_exists', `There is already a library in “${basename(root)}”. Open it instead.`);
+  }
+  await refuseUnwritable(root, async () => {
+    await mkdir(root, { recursive: true });
+    if ((await readdir(root)).length > 0) {
+      throw new Refusal('library.folder_not_empty', `The folder “${basename(root)}” is not empty. Choose a new or an empty folder.`);
+    }
+    for (const path of [folder.originals, folder.cache, folder.backups]) await mkdir(path);
+  });
+  const card: Card = {
+    format: 'dateline-library',
+    formatVersion: FORMAT_VERSION,
+    id: newId('lib'),
+    name: name ?? basename(root),
+    createdAt: now.toISOString(),
+  };
+  await refuseUnwritable(root, () => writeFileStaged(folder.card, `${JSON.stringify(card, null, 2)}\n`));
+  return openLibrary(place);
+}
+
+/** Opens a library, takes its lock, brings the catalogue up to date, and clears what a crash left half-done. */
+export async function openLibrary(place: Place): Promise<OpenLibrary> {
+  const root = resolve(pathOf(place));
+  const folder = libraryFolder(root);
+  const card = readCard(folder, root);
+  const lock = await refuseUnwritable(root, async () => holdLock(folder.lock));
+  if (lock === null) {
+    throw new Refusal(
+      'library.in_use',
+      `“${card.name}” is open in another Dateline window or command. Close it there, then try again.`,
+    );
+  }
+  let catalogue: Catalogue | undefined;
+  try {
+    for (const path of [folder.originals, folder.cache, folder.backups]) await mkdir(path, { recursive: true });
+    catalogue = openCatalogue(folder.catalogue);
+    migrate(catalogue);
+    await removeStaged(folder.originals);
+    const opened = catalogue;
+    return {
+      id: card.id,
+      name: card.name,
+      createdAt: card.createdAt,
+      folder,
+      catalogue: opened,
+      close: () => {
+        opened.close();
+        lock.release();
+      },
+    };
+  } catch (error) {
+    catalogue?.close();
+    lock.release();
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR') {
+      throw new Refusal(
+        'library.damaged',
+        `The catalogue of “${card.name}” cannot be read (${error.message}). Restore the newest copy from its “backups” folder.`,
+      );
+    }
+    throw error;
+  }
+}
+
+function readCard(folder: LibraryFolder, root: string): Card {
+  if (!existsSync(root)) throw new Refusal('library.not_found', `There is no folder at “${root}”.`);
+  let raw: unknown;
+  try {
+    raw = JSON.parse(readFileSync(folder.card, 'utf8'));
+  } catch {
+    throw new Refusal('library.not_a_library', `“${basename(root)}” is not a Dateline library: it has no readable dateline.json.`);
+  }
+  const version = z.object({ format: z.literal('dateline-library'), formatVersion: z.int() }).safeParse(raw);
+  if (version.success && version.data.formatVersion > FORMAT_VERSION) throw fromTheFuture(version.data.formatVersion);
+  const card = Card.safeParse(raw);
+  if (!card.success) throw new Refusal('library.not_a_library', `“${basename(root)}” is not a Dateline library: its dateline.json is not one of ours.`);
+  return card.data;
+}
+
+/** Turns the system's ways of saying 'you may not write here' into refusals. */
+async function refuseUnwritable<T>(root: string, deed: () => Promise<T>): Promise<T> {
+  try {
+    return await deed();
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new Refusal('library.disk_full', `The disk of “${basename(root)}” is full.`);
+    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
+      throw new Refusal('library.not_writable', `Dateline may not write in “${root}”. Choose another folder or ask for the right to write there.`);
+    }
+    if (code === 'ERR_SQLITE_ERROR') throw new Refusal('library.not_writable', `Dateline may not write in “${root}”.`);
+    throw error;
+  }
+}
+
+/** Removes files that an interrupted import had not finished; safe because the lock is held. */
+async function removeStaged(originals: string): Promise<void> {
+  const staging = join(originals, '.staging');
+  for (const name of await readdir(staging).catch(() => [])) {
+    if (name.endsWith(STAGED_SUFFIX)) await rm(join(staging, name), { force: true });
+  }
+}
+
+/** Free bytes on the disk that holds `path`, or null where the system does not say. */
+export async function freeBytes(path: string): Promise<number | null> {
+  try {
+    const facts = await statfs(path);
+    return facts.bavail * facts.bsize;
+  } catch {
+    return null;
+  }
+}
+
+/** True when a folder with a library's card is there. */
+export const looksLikeLibrary = async (path: string): Promise<boolean> =>
+  (await stat(join(path, 'dateline.json')).catch(() => null))?.isFile() ?? false;

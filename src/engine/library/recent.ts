@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Instant } from '#contract/values.ts';
+import { writeFileStaged } from '../files/staged.ts';
+
+const Recents = z.array(z.object({ name: z.string(), path: z.string(), openedAt: Instant }));
+type Recents = z.infer<typeof Recents>;
+
+/** So many libraries are remembered. */
+const KEPT = 10;
+
+const fileIn = (home: string): string => join(home, 'recent-libraries.json');
+
+/** The libraries this user opened before, newest first; an unreadable list counts as empty. */
+export async function readRecents(home: string): Promise<(Recents[number] & { exists: boolean })[]> {
+  const raw = await readFile(fileIn(home), 'utf8').catch(() => '[]');
+  let list: Recents = [];
+  try {
+    list = Recents.parse(JSON.parse(raw));
+  } catch {
+    // A damaged list loses only convenience.
+  }
+  return list.map((entry) => ({ ...entry, exists: existsSync(join(entry.path, 'dateline.json')) }));
+}
+
+/** Puts a library on top of the list. A list that cannot be written is not worth failing for. */
+export async function rememberRecent(home: string, entry: Recents[number]): Promise<void> {
+  const others = (await readRecents(home)).filter((other) => other.path !== entry.path).map(({ exists: _, ...other }) => other);
+  await writeFileStaged(fileIn(home), `${JSON.stringify([entry, ...others].slice(0, KEPT), null, 2)}\n`).catch(() => {});
+}

@@ -1,0 +1,62 @@
+import { Organisation, type OrganisationFields } from '#contract/organisations.ts';
+import type { OrganisationId } from '#contract/values.ts';
+import { listContent, readContent } from '../db/rows.ts';
+import type { ReadDb, WriteDb } from '../db/sqlite.ts';
+import type { RoomHandlers } from '../door/handlers.ts';
+import { newId } from '../ids.ts';
+import { Refusal } from '../refusal.ts';
+
+/** A calm blue on ink: what a kit wears until its organisation has chosen colours. */
+const PLAIN_THEME = { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' } as const;
+
+/** One organisation, or the refusal `organisations.not_found`. */
+export const getOrganisation = (db: ReadDb, id: OrganisationId): Organisation =>
+  readContent(db, 'organisations', id, Organisation, 'organisations.not_found', 'This organisation is not in the library.');
+
+/** All organisations by name. */
+export const listOrganisations = (db: ReadDb): Organisation[] => listContent(db, 'organisations', 'name COLLATE NOCASE, id', Organisation);
+
+/** Stores a new organisation; what is not given is empty, the zone is this computer's. */
+export function createOrganisation(db: WriteDb, fields: Partial<OrganisationFields> & { name: string }): Organisation {
+  const organisation = Organisation.parse({
+    website: '',
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    boilerplate: {},
+    facts: [],
+    theme: PLAIN_THEME,
+    logoAssetId: null,
+    primaryContactId: null,
+    ...fields,
+    id: newId('org'),
+  });
+  refuseUnknownReferences(db, organisation);
+  db.run('INSERT INTO organisations (id, name, content) VALUES (?, ?, ?)', organisation.id, organisation.name, JSON.stringify(organisation));
+  return organisation;
+}
+
+/** Changes fields of an organisation. */
+export function editOrganisation(db: WriteDb, id: OrganisationId, set: Partial<OrganisationFields>): Organisation {
+  const organisation = Organisation.parse({ ...getOrganisation(db, id), ...set });
+  refuseUnknownReferences(db, organisation);
+  db.run('UPDATE organisations SET name = ?, content = ? WHERE id = ?', organisation.name, JSON.stringify(organisation), id);
+  return organisation;
+}
+
+function refuseUnknownReferences(db: ReadDb, organisation: Organisation): void {
+  if (organisation.logoAssetId !== null && db.get('SELECT 1 FROM assets WHERE id = ?', organisation.logoAssetId) === undefined) {
+    throw new Refusal('assets.not_found', 'The chosen logo is not in the library.');
+  }
+  if (organisation.primaryContactId !== null && db.get('SELECT 1 FROM contacts WHERE id = ?', organisation.primaryContactId) === undefined) {
+    throw new Refusal('contacts.not_found', 'The chosen contact is not in the library.');
+  }
+}
+
+export const organisationHandlers: RoomHandlers<'organisations'> = {
+  list: ({ db }) => {
+    const items = listOrganisations(db);
+    return { total: items.length, items };
+  },
+  get: ({ db }, { id }) => getOrganisation(db, id),
+  create: ({ db }, fields) => createOrganisation(db, fields as Parameters<typeof createOrganisation>[1]),
+  edit: ({ db }, { id, set }) => editOrganisation(db, id, set as Partial<OrganisationFields>),
+};

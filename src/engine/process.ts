@@ -1,0 +1,14 @@
+import { createEngine } from './engine.ts';
+import { createIpcPort } from './ipc-port.ts';
+
+/**
+ * The engine as a child process of main: one line over the child's IPC channel, carrying every window's calls. Ends when the
+ * channel closes, so no engine outlives its app.
+ */
+const engine = createEngine({
+  ...(process.env.DATELINE_RESOURCES === undefined ? {} : { resources: process.env.DATELINE_RESOURCES }),
+});
+const port = createIpcPort(process);
+engine.serve(port);
+port.onClose(() => void engine.close().finally(() => process.exit(0)));
+for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void engine.close().finally(() => process.exit(0)));

@@ -1,0 +1,24 @@
+import type { ErrorCode, Failure, Result } from '#contract/result.ts';
+
+/**
+ * How a handler says no inside the engine: thrown so that the running transaction rolls back, caught only at the door,
+ * where it becomes the envelope { code, message, details }.
+ */
+export class Refusal extends Error {
+  readonly failure: Failure;
+
+  constructor(code: ErrorCode, message: string, details?: Failure['details']) {
+    super(message);
+    this.failure = details === undefined ? { code, message } : { code, message, details };
+  }
+}
+
+/** The value of a result, or its failure thrown as a Refusal. */
+export function unwrap<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Refusal(result.error.code, result.error.message, result.error.details);
+}
+
+/** The code of a system error (ENOENT, EACCES …) or an empty string for anything else. */
+export const systemCode = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,0 +1,61 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { ReleaseSource } from '#contract/releases.ts';
+import { pathOf } from '#contract/values.ts';
+import { htmlToText, markdownToText } from '#domain/releases/plain-text.ts';
+import { Refusal } from '../refusal.ts';
+
+/** No release is longer than this, in bytes; a larger file is something else. */
+const LARGEST_SOURCE = 20_000_000;
+
+/** The plain text of a release as given: pasted, or read from .txt, .md, .html or .docx. Refuses with `releases.unreadable_file`. */
+export async function readReleaseSource(source: ReleaseSource): Promise<string> {
+  if ('text' in source) return source.text;
+  const path = pathOf(source.place);
+  const name = basename(path);
+  const facts = await stat(path).catch(() => null);
+  if (facts === null) throw new Refusal('releases.unreadable_file', `There is no file at “${path}”.`);
+  if (!facts.isFile()) throw new Refusal('releases.unreadable_file', `“${name}” is not a file.`);
+  if (facts.size > LARGEST_SOURCE) throw new Refusal('releases.unreadable_file', `“${name}” is larger than ${LARGEST_SOURCE / 1_000_000} MB. A release is a text.`);
+  const bytes = await readFile(path).catch(() => null);
+  if (bytes === null) throw new Refusal('releases.unreadable_file', `“${name}” cannot be read. Check that you may open it.`);
+  if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return readDocx(bytes, name);
+  const text = decodeText(bytes);
+  if (text === null) throw new Refusal('releases.unreadable_file', `“${name}” is not a text. Dateline reads .txt, .md, .html and .docx.`);
+  const extension = extname(name).toLowerCase();
+  if (extension === '.html' || extension === '.htm' || /^\s*(<!doctype html|<html)/i.test(text.slice(0, 1000))) return htmlToText(text);
+  if (extension === '.md' || extension === '.markdown') return markdownToText(text);
+  return text;
+}
+
+async function readDocx(bytes: Uint8Array, name: string): Promise<string> {
+  try {
+    const { default: mammoth } = await import('mammoth');
+    // Pictures are not wanted: an empty source keeps a large DOCX from being copied into a string.
+    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) });
+    return htmlToText(value);
+  } catch {
+    throw new Refusal('releases.unreadable_file', `“${name}” is not a readable Word document. Open it in Word and save it again, or paste its text.`);
+  }
+}
+
+/** Text from its bytes: UTF-8 or UTF-16 with or without a mark, else Windows-1252; null when it is no text at all. */
+export function decodeText(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  const head = bytes.subarray(0, 8192);
+  let zeros = 0;
+  for (const byte of head) if (byte === 0) zeros++;
+  if (zeros > 0) {
+    // Every second byte zero is UTF-16 without a mark; anything else with zeros is binary.
+    if (zeros < head.length * 0.3) return null;
+    return new TextDecoder(head[0] === 0 ? 'utf-16be' : 'utf-16le').decode(bytes);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    let control = 0;
+    for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32)) control++;
+    return control > head.length * 0.02 ? null : new TextDecoder('windows-1252').decode(bytes);
+  }
+}

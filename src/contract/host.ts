@@ -29,6 +29,22 @@ export const hostCalls = {
   copyText: { input: z.object({ text: z.string().max(1_000_000) }), output: z.object({}) },
   readClipboardText: { input: z.object({}), output: z.object({ text: z.string() }) },
   setTheme: { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: z.object({}) },
+  /** The window's commands as the system's menu; a chosen one comes back by its id through `onMenuCommand`. */
+  setMenu: {
+    input: z.object({
+      groups: z
+        .array(
+          z.object({
+            label: z.string().max(60),
+            items: z
+              .array(z.object({ id: z.string().max(60), label: z.string().max(100), shortcut: z.string().max(40).nullable(), isEnabled: z.boolean() }))
+              .max(40),
+          }),
+        )
+        .max(12),
+    }),
+    output: z.object({}),
+  },
   windowAction: { input: z.object({ action: z.enum(['minimise', 'maximise', 'close']) }), output: z.object({}) },
   facts: {
     input: z.object({}),

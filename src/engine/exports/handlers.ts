@@ -41,9 +41,10 @@ export const exportHandlers: RoomHandlers<'exports'> = {
     },
   },
   history: ({ db }, { kitId }) => {
-    const rows = kitId === undefined
-      ? db.all('SELECT * FROM exports ORDER BY finished_at DESC, rowid DESC')
-      : db.all('SELECT * FROM exports WHERE kit_id = ? ORDER BY finished_at DESC, rowid DESC', kitId);
+    const rows =
+      kitId === undefined
+        ? db.all('SELECT * FROM exports ORDER BY finished_at DESC, rowid DESC')
+        : db.all('SELECT * FROM exports WHERE kit_id = ? ORDER BY finished_at DESC, rowid DESC', kitId);
     return { total: rows.length, items: rows.map(toRun) };
   },
   forget: ({ db }, { id }) => {

@@ -23,12 +23,15 @@ export interface Loaded {
 export function loadKit(library: OpenLibrary, kitId: KitId): Loaded {
   const db = library.catalogue.read;
   const kit = getKit(db, kitId);
-  const items = kit.sections.flatMap((section) => section.items.filter((item) => isPresent(db, item)).map((item) => ({ section: section.kind, item })));
+  const items = kit.sections.flatMap((section) =>
+    section.items.filter((item) => isPresent(db, item)).map((item) => ({ section: section.kind, item })),
+  );
   const assetsIn = (kind: Kit['sections'][number]['kind']): KitAsset[] =>
     items.flatMap(({ section, item }) => (section === kind && item.kind === 'asset' ? [kitAsset(library, item)] : []));
-  const organisation = kit.organisationId === null || db.get('SELECT 1 FROM organisations WHERE id = ?', kit.organisationId) === undefined
-    ? null
-    : getOrganisation(db, kit.organisationId);
+  const organisation =
+    kit.organisationId === null || db.get('SELECT 1 FROM organisations WHERE id = ?', kit.organisationId) === undefined
+      ? null
+      : getOrganisation(db, kit.organisationId);
   const logos = assetsIn('logos');
   const mastheadLogo = mastheadOf(library, organisation?.logoAssetId ?? null, logos);
   const present = new Set(items.map(({ item }) => idOf(item)));
@@ -48,7 +51,8 @@ export function loadKit(library: OpenLibrary, kitId: KitId): Loaded {
   return { content: { ...content, version: versionOf(db, kitId, fingerprint) }, fingerprint };
 }
 
-const idOf = (item: KitItem): string => (item.kind === 'asset' ? item.assetId : item.kind === 'release' ? item.releaseId : item.contactId);
+const idOf = (item: KitItem): string =>
+  item.kind === 'asset' ? item.assetId : item.kind === 'release' ? item.releaseId : item.contactId;
 
 function kitAsset(library: OpenLibrary, item: Extract<KitItem, { kind: 'asset' }>): KitAsset {
   const asset = getAsset(library.catalogue.read, item.assetId);
@@ -64,7 +68,9 @@ const withLibraryFacts = (library: OpenLibrary, asset: Asset): KitAsset => ({
 /** The organisation's chosen logo, else the kit's first primary one for light ground; never a superseded or missing one. */
 function mastheadOf(library: OpenLibrary, chosen: Asset['id'] | null, logos: readonly KitAsset[]): KitAsset | null {
   const candidates = [
-    ...(chosen === null || library.catalogue.read.get('SELECT 1 FROM assets WHERE id = ?', chosen) === undefined ? [] : [withLibraryFacts(library, getAsset(library.catalogue.read, chosen))]),
+    ...(chosen === null || library.catalogue.read.get('SELECT 1 FROM assets WHERE id = ?', chosen) === undefined
+      ? []
+      : [withLibraryFacts(library, getAsset(library.catalogue.read, chosen))]),
     ...logos.filter((logo) => logo.variant?.lockup === 'primary' && logo.variant.ground === 'light'),
   ];
   return candidates.find((logo) => logo.originalExists && logo.hasPreview && logo.variant?.status !== 'superseded') ?? null;
@@ -99,7 +105,11 @@ function fingerprintOf(content: Omit<KitContent, 'version'>): string {
 
 /** The version of an export with this fingerprint: that of an equal earlier one, else one more than the highest. */
 function versionOf(db: ReadDb, kitId: KitId, fingerprint: string): number {
-  const same = db.get('SELECT version FROM exports WHERE kit_id = ? AND fingerprint = ? ORDER BY version DESC LIMIT 1', kitId, fingerprint);
+  const same = db.get(
+    'SELECT version FROM exports WHERE kit_id = ? AND fingerprint = ? ORDER BY version DESC LIMIT 1',
+    kitId,
+    fingerprint,
+  );
   if (same !== undefined) return Number(same.version);
   return Number(db.get('SELECT coalesce(max(version), 0) AS n FROM exports WHERE kit_id = ?', kitId)?.n ?? 0) + 1;
 }

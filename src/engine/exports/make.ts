@@ -50,7 +50,11 @@ export function madeOf(content: Uint8Array | string): Made {
 /** A file on disk, read once for its checksums. */
 async function madeOfFile(path: string): Promise<Made> {
   const bytes = await readFile(path);
-  return { bytes: bytes.length, sha256: hash('sha256', bytes, 'hex'), source: { kind: 'file', path, bytes: bytes.length, crc32: crc32(bytes) } };
+  return {
+    bytes: bytes.length,
+    sha256: hash('sha256', bytes, 'hex'),
+    source: { kind: 'file', path, bytes: bytes.length, crc32: crc32(bytes) },
+  };
 }
 
 /** Makes one file of the plan. Page, manifest and sums come last and are made by `run`, since they speak of all the others. */
@@ -64,7 +68,9 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
       return madeOf(await cleanSvg(library, source.asset));
     case 'logo-png': {
       const { renderSvg } = await import('../pictures/svg.ts');
-      return madeOf(unwrap(await renderSvg(await cleanSvg(library, source.asset), { width: source.size.width, format: 'png' })).bytes);
+      return madeOf(
+        unwrap(await renderSvg(await cleanSvg(library, source.asset), { width: source.size.width, format: 'png' })).bytes,
+      );
     }
     case 'original': {
       const path = presentOriginalOf(library, source.asset);
@@ -78,12 +84,18 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
     case 'release': {
       const writer = await app.documents();
       const people = content.contacts.filter((contact) => source.release.contactIds.includes(contact.id));
-      const document = buildReleaseDocument(source.release, content.organisation, people.length > 0 ? people : content.contacts, { timeZone: content.kit.timeZone });
-      return madeOf(unwrap(await writer.write(source.format, {
-        document,
-        theme: content.organisation?.theme ?? { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' },
-        logoSvg: content.mastheadLogo?.mime === 'image/svg+xml' ? await cleanSvg(library, content.mastheadLogo) : null,
-      })));
+      const document = buildReleaseDocument(source.release, content.organisation, people.length > 0 ? people : content.contacts, {
+        timeZone: content.kit.timeZone,
+      });
+      return madeOf(
+        unwrap(
+          await writer.write(source.format, {
+            document,
+            theme: content.organisation?.theme ?? { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' },
+            logoSvg: content.mastheadLogo?.mime === 'image/svg+xml' ? await cleanSvg(library, content.mastheadLogo) : null,
+          }),
+        ),
+      );
     }
     case 'vcard':
       return madeOf(writeVcard(source.contact, content.organisation, { rev: plan.dated }));
@@ -110,7 +122,10 @@ async function cleanSvg(library: OpenLibrary, asset: KitAsset): Promise<string> 
 }
 
 /** The file of a rendition, from the cache when the same one was made before: keyed by everything that shapes its bytes. */
-async function rendition({ library, content }: Workshop, source: Extract<PlanFile['source'], { kind: 'photo' }>): Promise<string> {
+async function rendition(
+  { library, content }: Workshop,
+  source: Extract<PlanFile['source'], { kind: 'photo' }>,
+): Promise<string> {
   const { asset, size } = source;
   const fields = {
     title: asset.title,
@@ -156,27 +171,35 @@ function calendar(content: KitContent, plan: Plan): string {
 }
 
 function captions(content: KitContent, plan: Plan): string {
-  return writeCaptionsCsv(content.photos.flatMap((photo) => {
-    const files = plan.files.flatMap((file) => (file.source.kind === 'photo' && file.source.asset.id === photo.id ? [{ ...file.source, path: file.path, group: file.group }] : []));
-    const high = files.find((file) => file.rendition === 'high-res');
-    const web = files.find((file) => file.rendition === 'web');
-    if (high === undefined) return [];
-    return [{
-      id: high.group,
-      title: photo.title,
-      caption: photo.caption,
-      credit: photo.credit,
-      licence: licenceName(photo.licenseUrl) || photo.usageTerms,
-      licenceUrl: photo.licenseUrl,
-      altText: photo.altText,
-      highResFile: high.path,
-      highResPx: `${high.size.width}x${high.size.height}`,
-      webFile: web?.path ?? '',
-      webPx: web === undefined ? '' : `${web.size.width}x${web.size.height}`,
-      expires: photo.expires ?? '',
-      embargoUntil: content.kit.embargo?.until ?? '',
-    }];
-  }));
+  return writeCaptionsCsv(
+    content.photos.flatMap((photo) => {
+      const files = plan.files.flatMap((file) =>
+        file.source.kind === 'photo' && file.source.asset.id === photo.id
+          ? [{ ...file.source, path: file.path, group: file.group }]
+          : [],
+      );
+      const high = files.find((file) => file.rendition === 'high-res');
+      const web = files.find((file) => file.rendition === 'web');
+      if (high === undefined) return [];
+      return [
+        {
+          id: high.group,
+          title: photo.title,
+          caption: photo.caption,
+          credit: photo.credit,
+          licence: licenceName(photo.licenseUrl) || photo.usageTerms,
+          licenceUrl: photo.licenseUrl,
+          altText: photo.altText,
+          highResFile: high.path,
+          highResPx: `${high.size.width}x${high.size.height}`,
+          webFile: web?.path ?? '',
+          webPx: web === undefined ? '' : `${web.size.width}x${web.size.height}`,
+          expires: photo.expires ?? '',
+          embargoUntil: content.kit.embargo?.until ?? '',
+        },
+      ];
+    }),
+  );
 }
 
 function readme(content: KitContent, plan: Plan): string {
@@ -189,7 +212,14 @@ function readme(content: KitContent, plan: Plan): string {
     embargo: content.kit.embargo,
     startPage: 'START-HERE.html',
     folders: Object.entries(FOLDER_SENTENCES).flatMap(([name, sentence]) => (present.has(name) ? [{ name, sentence }] : [])),
-    terms: [content.kit.license || DEFAULT_LICENCE, ...(content.photos.length === 0 ? [] : ['Photos: the credit line is required. Caption, credit, alt text and licence are embedded in every photo and listed in the captions table.'])],
+    terms: [
+      content.kit.license || DEFAULT_LICENCE,
+      ...(content.photos.length === 0
+        ? []
+        : [
+            'Photos: the credit line is required. Caption, credit, alt text and licence are embedded in every photo and listed in the captions table.',
+          ]),
+    ],
     contacts: content.contacts,
     isSigned: false,
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { KIT_FORMAT } from '#domain/exports/sums.ts';
 import { Sha256 } from '#contract/values.ts';
+import { KIT_FORMAT } from '#domain/exports/sums.ts';
 
 /** What a verifier needs of kit.json; everything else in it is for the newsroom. */
 const Manifest = z.object({

@@ -20,7 +20,13 @@ const LEAD_PX = 960;
 const INLINE_BYTES = 25_000;
 
 /** START-HERE.html for a content and its plan. `bytesOf` gives the size of each file of the plan, real or estimated. */
-export async function makePage(library: OpenLibrary, content: KitContent, plan: Plan, bytesOf: (path: string) => number, isPreview: boolean): Promise<string> {
+export async function makePage(
+  library: OpenLibrary,
+  content: KitContent,
+  plan: Plan,
+  bytesOf: (path: string) => number,
+  isPreview: boolean,
+): Promise<string> {
   const previews = new Map<string, string>();
   const masthead = [content.mastheadLogo, content.mastheadLogoDark].filter((logo) => logo !== null);
   for (const asset of [...content.photos, ...content.logos, ...masthead]) {
@@ -52,7 +58,9 @@ async function inlined(library: OpenLibrary, asset: KitAsset, px: number): Promi
     const large = previewPath(library.folder, asset.sha256, 1600);
     if (!existsSync(large)) {
       const { storePreviews } = await import('../imports/previews.ts');
-      unwrap(await storePreviews(library.folder, asset.sha256, await readFile(originalOf(library, asset.sha256)), asset.filename));
+      unwrap(
+        await storePreviews(library.folder, asset.sha256, await readFile(originalOf(library, asset.sha256)), asset.filename),
+      );
     }
     await writeFileStaged(cached, unwrap(await makeInlinePreview(await readFile(large), px, INLINE_BYTES)));
   }

@@ -45,7 +45,10 @@ export async function runExport(context: JobContext, order: { kitId: KitId; path
   const verdict = unwrap(await verifyKit(staged, { signal: context.signal, onProgress: (bytes) => context.report({ bytes }) }));
   if (!verdict.ok) {
     const problem = verdict.problems[0];
-    throw new Refusal('exports.verification_failed', `The zip was read back and is not right: ${problem?.path ?? ''} ${problem?.message ?? ''}`.trim());
+    throw new Refusal(
+      'exports.verification_failed',
+      `The zip was read back and is not right: ${problem?.path ?? ''} ${problem?.message ?? ''}`.trim(),
+    );
   }
   stopIfCancelled(context);
   await rename(staged, order.path);
@@ -69,7 +72,19 @@ export async function runExport(context: JobContext, order: { kitId: KitId; path
   context.write((db) =>
     db.run(
       'INSERT INTO exports (id, kit_id, kit_title, version, fingerprint, path, bytes, sha256, entries, seconds, finished_at, forced, findings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      run.id, run.kitId, run.kitTitle, run.version, fingerprint, order.path, run.bytes, run.sha256, run.entries, run.seconds, run.finishedAt, Number(run.forced), JSON.stringify(findings),
+      run.id,
+      run.kitId,
+      run.kitTitle,
+      run.version,
+      fingerprint,
+      order.path,
+      run.bytes,
+      run.sha256,
+      run.entries,
+      run.seconds,
+      run.finishedAt,
+      Number(run.forced),
+      JSON.stringify(findings),
     ),
   );
   return run;
@@ -88,10 +103,12 @@ function preflightRefusal(findings: readonly Finding[]): Refusal {
 /** Refuses a destination that cannot take the zip before any work is done. */
 async function checkDestination(path: string, plan: Plan): Promise<void> {
   const folder = dirname(path);
-  if (extname(path).toLowerCase() !== '.zip') throw new Refusal('exports.destination_unwritable', `“${basename(path)}” does not end in .zip.`);
+  if (extname(path).toLowerCase() !== '.zip')
+    throw new Refusal('exports.destination_unwritable', `“${basename(path)}” does not end in .zip.`);
   try {
     await mkdir(folder, { recursive: true });
-    if (existsSync(path) && !(await stat(path)).isFile()) throw new Refusal('exports.destination_exists', `“${basename(path)}” is a folder. Choose another name.`);
+    if (existsSync(path) && !(await stat(path)).isFile())
+      throw new Refusal('exports.destination_exists', `“${basename(path)}” is a folder. Choose another name.`);
   } catch (error) {
     if (error instanceof Refusal) throw error;
     throw new Refusal('exports.destination_unwritable', `Dateline may not write in “${folder}”. Choose another folder.`);
@@ -99,7 +116,10 @@ async function checkDestination(path: string, plan: Plan): Promise<void> {
   const free = await freeBytes(folder);
   const needed = plan.files.reduce((sum, file) => sum + file.estimate, 0) + SPARE_BYTES;
   if (free !== null && free < needed) {
-    throw new Refusal('exports.disk_full', `The zip needs about ${Math.ceil(needed / 1_000_000)} MB, and only ${Math.floor(free / 1_000_000)} MB are free there.`);
+    throw new Refusal(
+      'exports.disk_full',
+      `The zip needs about ${Math.ceil(needed / 1_000_000)} MB, and only ${Math.floor(free / 1_000_000)} MB are free there.`,
+    );
   }
 }
 
@@ -124,7 +144,8 @@ async function makeAll(context: JobContext, workshop: Workshop): Promise<Readonl
   await Promise.all(Array.from({ length: MAKING }, work));
 
   const sums = sumsBytes(plan.files.map((file) => file.path).filter((path) => !isOutsideSums(path)));
-  const bytesOf = (path: string): number => made.get(path)?.bytes ?? (path === VERIFY_PATHS.sums ? sums : (plan.files.find((file) => file.path === path)?.estimate ?? 0));
+  const bytesOf = (path: string): number =>
+    made.get(path)?.bytes ?? (path === VERIFY_PATHS.sums ? sums : (plan.files.find((file) => file.path === path)?.estimate ?? 0));
   made.set('START-HERE.html', madeOf(await makePage(library, content, plan, bytesOf, false)));
   const manifest = buildManifest(content, plan, made, uuidV5(identifierOf(content, plan)), GENERATOR_VERSION);
   made.set('kit.json', madeOf(toCanonicalJson(manifest)));
@@ -134,13 +155,20 @@ async function makeAll(context: JobContext, workshop: Workshop): Promise<Readonl
   return made;
 }
 
-async function writeZip(context: JobContext, plan: Plan, made: ReadonlyMap<string, Made>, staged: string): Promise<{ bytes: number; sha256: string; entries: number }> {
+async function writeZip(
+  context: JobContext,
+  plan: Plan,
+  made: ReadonlyMap<string, Made>,
+  staged: string,
+): Promise<{ bytes: number; sha256: string; entries: number }> {
   const totalBytes = [...made.values()].reduce((sum, file) => sum + file.bytes, 0);
   const [y = 1980, m = 1, d = 1] = plan.date.split('-').map(Number);
   context.report({ stage: 'write', done: 0, total: made.size, bytes: 0, totalBytes, current: null });
   // Noon of the kit's date: the same on every machine, whatever its zone.
   const at = { y, m, d, h: 12, min: 0, s: 0 };
-  const writer = unwrap(await createZipWriter(staged, { at, expectedBytes: totalBytes, onProgress: (bytes) => context.report({ bytes }) }));
+  const writer = unwrap(
+    await createZipWriter(staged, { at, expectedBytes: totalBytes, onProgress: (bytes) => context.report({ bytes }) }),
+  );
   try {
     let written = 0;
     for (const [path, file] of [...made].sort(([a], [b]) => compareBytes(a, b))) {
@@ -152,7 +180,8 @@ async function writeZip(context: JobContext, plan: Plan, made: ReadonlyMap<strin
   } catch (error) {
     await writer.abort();
     await rm(staged, { force: true });
-    if (systemCode(error) === 'ENOSPC') throw new Refusal('exports.disk_full', 'The disk became full while the zip was written. Nothing was left behind.');
+    if (systemCode(error) === 'ENOSPC')
+      throw new Refusal('exports.disk_full', 'The disk became full while the zip was written. Nothing was left behind.');
     throw error;
   }
 }

@@ -44,6 +44,9 @@ const RULES: Readonly<Record<NameRule, string>> = {
   path_too_long: 'is too long with its folders',
 };
 
+/** A name from a damaged zip as a person can read it. */
+const printable = (name: string): string => name.replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd').slice(0, 500);
+
 /** A problem list in which one file is accused of one thing once; what was found first says most. */
 function createReport(): { problems: VerifyProblem[]; report: Report } {
   const problems: VerifyProblem[] = [];
@@ -52,7 +55,7 @@ function createReport(): { problems: VerifyProblem[]; report: Report } {
     const key = `${code}\n${path}`;
     if (seen.has(key)) return;
     seen.add(key);
-    problems.push({ path, code, message });
+    problems.push({ path, code, message: printable(message) });
   };
   return { problems, report };
 }
@@ -80,14 +83,18 @@ const pathIn = (root: string, name: string): string => (name.startsWith(root) ? 
 async function checkHeaders(zip: OpenZip, report: Report): Promise<string | null> {
   const packing = await checkPacking(zip);
   const root = findRoot(zip.entries, packing.localNames);
-  const shown = (name: string) => (root === null ? name : pathIn(`${root}/`, name));
+  // When the directory breaks off before kit.json, paths are still shown below the folder that the others lie in.
+  const folder = root ?? (zip.entries[0]?.name ?? packing.brokenAt ?? '').split('/')[0] ?? '';
+  const shown = (name: string) => pathIn(`${folder}/`, name);
   if (packing.isRepacked) {
     report('', 'entry_damaged', 'Another program packed these files again: this is not the zip that was sent.');
   } else {
     for (const [entry, why] of packing.faults) {
       const local = packing.localNames.get(entry);
-      const path = shown(local !== undefined && root !== null && !entry.name.startsWith(`${root}/`) ? local : entry.name);
-      const also = local === undefined ? '' : ` (the directory says ${entry.name}, the header ${local})`;
+      // Of two names, the one that a kit may hold is the true one; the manifest names the file if both are possible.
+      const isGarbled = !entry.name.startsWith(`${folder}/`) || checkName(shown(entry.name)).length > 0;
+      const path = shown(local !== undefined && isGarbled ? local : entry.name);
+      const also = local === undefined ? '' : ` (the directory says ${printable(entry.name)}, the header ${printable(local)})`;
       report(path, 'entry_damaged', `${path} is damaged: ${why}${also}.`);
     }
   }
@@ -240,7 +247,8 @@ export async function verifyKit(path: string, options: VerifyOptions = {}): Prom
   const unread = { signed: zip.entries.some((entry) => entry.name.endsWith(`/${VERIFY_PATHS.signature}`)) };
   try {
     if (zip.tooLarge !== null) {
-      report('', 'too_large', `The zip is not opened: ${zip.tooLarge}.`);
+      const { name, why } = zip.tooLarge;
+      report(name === null ? '' : name.slice(name.indexOf('/') + 1), 'too_large', `The zip is not opened: ${why}.`);
       return verdict(unread, null);
     }
     const folder = await checkHeaders(zip, report);

@@ -1,0 +1,51 @@
+import { parseArgs } from 'node:util';
+
+/** A usage error: one line on standard error, exit code 2. */
+export class Usage extends Error {}
+
+/** The words after a command: places in order, options by name (a repeated option keeps all its values). */
+export interface Args {
+  readonly places: readonly string[];
+  flag(name: string): boolean;
+  text(name: string): string | undefined;
+  texts(name: string): readonly string[];
+  /** A whole number within bounds, or a usage error. */
+  whole(name: string, least: number, most: number): number | undefined;
+}
+
+/** Options of a command: `flag` stands alone, `text` takes a value, `texts` may be given several times. */
+export type OptionKinds = Readonly<Record<string, 'flag' | 'text' | 'texts'>>;
+
+/** Reads the words of a command against its options; unknown options and missing values are usage errors. */
+export function readArgs(words: readonly string[], kinds: OptionKinds): Args {
+  const options = Object.fromEntries(
+    Object.entries(kinds).map(([name, kind]) => [name, { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: kind === 'texts' }]),
+  );
+  let parsed: ReturnType<typeof parseArgs>;
+  try {
+    parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new Usage((error instanceof Error ? error.message : String(error)).split('. ')[0] ?? '');
+  }
+  const { values, positionals } = parsed;
+  const text = (name: string): string | undefined => {
+    const value = values[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  return {
+    places: positionals,
+    flag: (name) => values[name] === true,
+    text,
+    texts: (name) => {
+      const value = values[name];
+      return Array.isArray(value) ? value.map(String) : [];
+    },
+    whole: (name, least, most) => {
+      const value = text(name);
+      if (value === undefined) return undefined;
+      const number = Number(value);
+      if (!Number.isInteger(number) || number < least || number > most) throw new Usage(`--${name} takes a whole number from ${least} to ${most}, not “${value}”`);
+      return number;
+    },
+  };
+}

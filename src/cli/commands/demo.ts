@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Command, pathPlace, Refused, valueOf } from '../command.ts';
+import { buildKit } from './kits.ts';
+
+/** The main job end to end, headless, on the example: create, import, kit, check, build, verify. */
+export const DEMO: Command = {
+  name: 'demo',
+  usage: 'demo [--out <folder>]',
+  does: 'the main job end to end on the example; prints where the zip is',
+  options: { out: 'text' },
+  run: async (desk) => {
+    const beganAt = performance.now();
+    const { client } = desk;
+    const out = resolve(desk.args.text('out') ?? 'dist/demo');
+    await mkdir(out, { recursive: true }).catch(() => {
+      throw new Refused({ code: 'library.not_writable', message: `Dateline may not write in “${out}”. Choose another folder with --out.` });
+    });
+    const root = freePath(out);
+    desk.say(`Making the example library in ${root}`);
+    const { library } = valueOf(await client.library.create({ place: pathPlace(root), example: true }));
+    const { items } = valueOf(await client.kits.list({}));
+    const kit = items[0];
+    if (kit === undefined) throw new Refused({ code: 'kits.not_found', message: 'The example has no kit.' });
+    const preview = valueOf(await client.exports.preview({ kitId: kit.id }));
+    desk.say(`Preflight: ${preview.errors} errors, ${preview.warnings} warnings`);
+    const zip = join(out, preview.zipName);
+    const built = await buildKit(desk, kit.id, zip, false);
+    if (built.run === undefined) return built;
+    const verdict = valueOf(await client.exports.verify({ place: pathPlace(zip) }));
+    const seconds = (performance.now() - beganAt) / 1000;
+    return {
+      json: { library: library.place.$path, zip, sha256: built.run.sha256, seconds, id: built.run.id, bytes: built.run.bytes, entries: built.run.entries },
+      text: `${built.text}\n${verdict.ok ? 'The zip was opened again: every checksum holds.' : 'The zip does not verify.'}\nYour press kit: ${zip}`,
+      found: !verdict.ok,
+    };
+  },
+};
+
+/** `library`, or the first of `library-2`, `library-3` … that is not there yet: a demo never touches an earlier one. */
+function freePath(out: string): string {
+  for (let number = 1; ; number++) {
+    const path = join(out, number === 1 ? 'library' : `library-${number}`);
+    if (!existsSync(path)) return path;
+  }
+}

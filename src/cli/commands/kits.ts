@@ -1,0 +1,115 @@
+import { type ExportRun, ExportRun as ExportRunSchema, type Finding } from '#contract/exports.ts';
+import type { KitId } from '#contract/values.ts';
+import { Usage } from '../args.ts';
+import { type Answer, type Command, type Desk, openLibrary, pathPlace, placeAt, Refused, valueOf } from '../command.ts';
+import { countText, sizeText, tableText } from '../words.ts';
+
+export const KIT_COMMANDS: readonly Command[] = [
+  {
+    name: 'kits',
+    usage: 'kits <library>',
+    does: 'the kits, last edited first',
+    options: {},
+    run: async (desk) => {
+      await openLibrary(desk);
+      const list = valueOf(await desk.client.kits.list({}));
+      const items = (kit: (typeof list.items)[number]): number => kit.sections.reduce((sum, section) => sum + section.items.length, 0);
+      return { json: list, text: tableText(list.items.map((kit) => [kit.id, kit.date ?? '', countText(items(kit), 'item', 'items'), kit.title])) || 'No kits yet.' };
+    },
+  },
+  {
+    name: 'kit apply',
+    usage: 'kit apply <library> <kit.json>',
+    does: 'create or update a kit from a file',
+    options: {},
+    run: async (desk) => {
+      const place = pathPlace(placeAt(desk.args, 1, 'the kit file'));
+      await openLibrary(desk);
+      const kit = valueOf(await desk.client.kits.apply({ place }));
+      return { json: kit, text: `${kit.title} (${kit.id})` };
+    },
+  },
+  {
+    name: 'kit check',
+    usage: 'kit check <library> <kit>',
+    does: 'preflight',
+    options: {},
+    run: async (desk) => {
+      const kitId = await openKit(desk);
+      const { ok, errors, warnings, findings } = valueOf(await desk.client.exports.preview({ kitId }));
+      return { json: { ok, errors, warnings, findings }, text: findingsText(findings), found: !ok };
+    },
+  },
+  {
+    name: 'kit build',
+    usage: 'kit build <library> <kit> --out <file.zip> [--force]',
+    does: 'export; --force builds in spite of preflight errors',
+    options: { out: 'text', force: 'flag' },
+    run: async (desk) => {
+      const out = desk.args.text('out');
+      if (out === undefined) throw new Usage('--out <file.zip> is missing');
+      const kitId = await openKit(desk);
+      return buildKit(desk, kitId, out, desk.args.flag('force'));
+    },
+  },
+  {
+    name: 'kit verify',
+    usage: 'kit verify <file.zip>',
+    does: 'manifest, checksums, signature, names; no library needed',
+    options: {},
+    run: async ({ client, args }) => {
+      const verdict = valueOf(await client.exports.verify({ place: pathPlace(placeAt(args, 0, 'the zip')) }));
+      return {
+        json: verdict,
+        text: verdict.ok
+          ? `Genuine as packed: ${countText(verdict.entries, 'file', 'files')}, every checksum holds. ${verdict.signed ? `Signed by ${verdict.signer ?? 'a known key'}.` : 'Not signed.'}`
+          : verdict.problems.map((problem) => `✗ ${problem.path === '' ? '' : `${problem.path}: `}${problem.message}`).join('\n'),
+        found: !verdict.ok,
+      };
+    },
+  },
+];
+
+/** Opens the library and finds the kit by its id, or by its title or slug when that is one kit's alone. */
+async function openKit(desk: Desk): Promise<KitId> {
+  const wanted = placeAt(desk.args, 1, 'the kit');
+  await openLibrary(desk);
+  const { items } = valueOf(await desk.client.kits.list({}));
+  const exact = items.find((kit) => kit.id === wanted);
+  const named = items.filter((kit) => kit.title === wanted || kit.slug === wanted);
+  const found = exact ?? (named.length === 1 ? named[0] : undefined);
+  if (found !== undefined) return found.id;
+  throw new Refused({ code: 'kits.not_found', message: named.length > 1 ? `Several kits are called “${wanted}”; use an id.` : `There is no kit “${wanted}” in this library; “dateline kits” shows them.` });
+}
+
+/** Builds a kit and says what a script or a person needs to know; preflight errors are an answer, not a crash. */
+export async function buildKit(desk: Pick<Desk, 'client' | 'finish'>, kitId: KitId, out: string, force: boolean): Promise<Answer & { run?: ExportRun }> {
+  try {
+    const job = await desk.finish(valueOf(await desk.client.exports.run({ kitId, place: pathPlace(out), force })));
+    const run = ExportRunSchema.parse(job.result);
+    return {
+      run,
+      json: { path: run.place.$path, bytes: run.bytes, sha256: run.sha256, entries: run.entries, seconds: run.seconds, revision: run.version, findings: run.findings, id: run.id },
+      text: [
+        `${run.place.$path}`,
+        `${countText(run.entries, 'file', 'files')}, ${sizeText(run.bytes)}, verified, in ${run.seconds.toFixed(1)} s`,
+        `SHA-256 ${run.sha256}`,
+        ...(run.findings.length === 0 ? [] : [findingsText(run.findings)]),
+      ].join('\n'),
+    };
+  } catch (error) {
+    if (!(error instanceof Refused) || error.failure.code !== 'exports.preflight_failed') throw error;
+    const findings = (error.failure.details?.findings ?? []) as Finding[];
+    return {
+      json: { path: null, bytes: 0, sha256: null, entries: 0, seconds: 0, revision: null, findings },
+      text: `Not built. ${findingsText(findings)}\n--force builds it all the same.`,
+      found: true,
+    };
+  }
+}
+
+function findingsText(findings: readonly Finding[]): string {
+  const errors = findings.filter((finding) => finding.severity === 'error').length;
+  const head = findings.length === 0 ? 'Nothing to mend.' : `${countText(errors, 'error', 'errors')}, ${countText(findings.length - errors, 'warning', 'warnings')}`;
+  return [head, ...findings.map((finding) => `  ${finding.severity === 'error' ? '✗' : '!'} ${finding.message}: ${finding.subject.label}${finding.fix === undefined ? '' : ` (${finding.fix})`}`)].join('\n');
+}

@@ -1,0 +1,100 @@
+import { ReleaseFormat } from '#contract/releases.ts';
+import { OrganisationId, ReleaseId } from '#contract/values.ts';
+import { Usage } from '../args.ts';
+import { type Command, type Desk, openLibrary, pathPlace, placeAt, valueOf } from '../command.ts';
+import { sizeText, tableText } from '../words.ts';
+
+/** A pasted text is never longer than this, in bytes. */
+const LARGEST_STDIN = 20_000_000;
+
+export const RELEASE_COMMANDS: readonly Command[] = [
+  {
+    name: 'release parse',
+    usage: 'release parse <file|->',
+    does: 'what Dateline recognises in a text; no library needed',
+    options: {},
+    run: async ({ client, args }) => {
+      const parsed = valueOf(await client.releases.parse({ source: await sourceAt(args.places[0]) }));
+      const rows: [string, string | null | undefined][] = [
+        ['Headline', parsed.headline],
+        ['Subheadline', parsed.subheadline],
+        ['Byline', parsed.byline === null ? null : [parsed.byline.name, parsed.byline.role].filter(Boolean).join(', ')],
+        ['Organisation', parsed.organisation],
+        ['Date', parsed.date],
+        ['Embargo', parsed.embargo?.text],
+        ['Dateline', parsed.dateline?.place],
+        ['Language', parsed.language],
+        ['Paragraphs', String(parsed.body.length)],
+        ...parsed.quotes.map((quote): [string, string] => ['Quote', `“${quote.text.slice(0, 60)}…” ${[quote.role, quote.speaker].filter(Boolean).join(' ')}`]),
+        ...parsed.figures.map((figure): [string, string] => ['Figure', figure.text]),
+        ...parsed.contacts.map((contact): [string, string] => ['Contact', [contact.name, contact.role, contact.phone, contact.email].filter(Boolean).join(', ')]),
+      ];
+      return { json: parsed, text: rows.flatMap(([label, value]) => (value ? [`${label.padEnd(14)}${value}`] : [])).join('\n') };
+    },
+  },
+  {
+    name: 'release add',
+    usage: 'release add <library> <file> [--organisation ID]',
+    does: 'parse and store as a draft',
+    options: { organisation: 'text' },
+    run: async (desk) => {
+      const source = await sourceAt(placeAt(desk.args, 1, 'the file'));
+      const given = desk.args.text('organisation');
+      const organisation = OrganisationId.optional().safeParse(given);
+      if (!organisation.success) throw new Usage(`“${given}” is not the id of an organisation; “dateline organisations” shows them`);
+      await openLibrary(desk);
+      const release = valueOf(await desk.client.releases.add({ source, organisationId: organisation.data ?? null }));
+      return { json: release, text: `Stored as a draft: ${release.headline} (${release.id})` };
+    },
+  },
+  {
+    name: 'release export',
+    usage: 'release export <library> <id> --format pdf,docx,txt,html,md,ninjs --out <folder>',
+    does: 'documents',
+    options: { format: 'text', out: 'text' },
+    run: async (desk) => {
+      const id = ReleaseId.safeParse(placeAt(desk.args, 1, 'the id of the release'));
+      if (!id.success) throw new Usage(`“${desk.args.places[1]}” is not the id of a release; “dateline releases” shows them`);
+      const formats = (desk.args.text('format') ?? ReleaseFormat.options.join(',')).split(',').map((name) => {
+        const format = ReleaseFormat.safeParse(name.trim());
+        if (!format.success) throw new Usage(`--format takes ${ReleaseFormat.options.join(',')}, not “${name}”`);
+        return format.data;
+      });
+      const out = desk.args.text('out');
+      if (out === undefined) throw new Usage('--out <folder> is missing');
+      await openLibrary(desk);
+      const { files } = valueOf(await desk.client.releases.exportFiles({ id: id.data, formats, place: pathPlace(out) }));
+      const flat = files.map(({ place, ...file }) => ({ path: place.$path, ...file }));
+      return { json: { files: flat }, text: tableText(flat.map((file) => [file.format, sizeText(file.bytes), file.path])) };
+    },
+  },
+  {
+    name: 'contact import',
+    usage: 'contact import <library> <file.vcf|file.csv>',
+    does: 'contacts from an address book',
+    options: {},
+    run: async (desk) => {
+      const place = pathPlace(placeAt(desk.args, 1, 'the file'));
+      await openLibrary(desk);
+      const report = valueOf(await desk.client.contacts.importFile({ place }));
+      return {
+        json: report,
+        text: [`${report.imported} imported, ${report.merged} merged, ${report.refused} refused.`, ...report.items.flatMap((item) => (item.message === undefined ? [] : [`  ✗ ${item.name}: ${item.message}`]))].join('\n'),
+        found: report.refused > 0,
+      };
+    },
+  },
+];
+
+async function sourceAt(file: string | undefined): Promise<Parameters<Desk['client']['releases']['parse']>[0]['source']> {
+  if (file === undefined || file === '') throw new Usage('the file is missing (- reads standard input)');
+  if (file !== '-') return { place: pathPlace(file) };
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of process.stdin) {
+    bytes += (chunk as Buffer).length;
+    if (bytes > LARGEST_STDIN) throw new Usage(`standard input is longer than ${LARGEST_STDIN / 1_000_000} MB`);
+    chunks.push(chunk as Buffer);
+  }
+  return { text: Buffer.concat(chunks).toString('utf8') };
+}

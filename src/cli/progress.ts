@@ -1,0 +1,38 @@
+import type { Client } from '#contract/client.ts';
+import type { Job } from '#contract/jobs.ts';
+import type { JobId } from '#contract/values.ts';
+import { Refused, valueOf } from './command.ts';
+
+/** Characters of the bar. */
+const BAR = 24;
+
+/**
+ * Waits until a job has ended; draws its progress when standard error is a terminal. Ctrl-C and SIGTERM cancel the job: what
+ * was finished stays, nothing half-done is left. A failed or cancelled job is thrown as its refusal.
+ */
+export async function finishJob(client: Client, id: JobId): Promise<Job> {
+  const cancel = (): void => void client.jobs.cancel({ id });
+  process.on('SIGINT', cancel);
+  process.on('SIGTERM', cancel);
+  const draws = process.stderr.isTTY === true;
+  try {
+    const job = valueOf(await client.waitForJob(id, (running) => {
+      if (draws) process.stderr.write(`\r\u001b[K${line(running)}`);
+    }));
+    if (draws) process.stderr.write('\r\u001b[K');
+    if (job.state === 'failed' && job.error !== null) throw new Refused(job.error);
+    if (job.state === 'cancelled') throw new Refused({ code: 'door.cancelled', message: 'Stopped. What was finished stays, nothing half-done was left.' });
+    return job;
+  } finally {
+    process.off('SIGINT', cancel);
+    process.off('SIGTERM', cancel);
+  }
+}
+
+function line({ progress }: Job): string {
+  const { done, total, bytes, totalBytes, secondsLeft } = progress;
+  const share = totalBytes !== null && totalBytes > 0 ? bytes / totalBytes : total !== null && total > 0 ? done / total : 0;
+  const filled = Math.min(BAR, Math.round(share * BAR));
+  const left = secondsLeft === null ? '' : `  ${secondsLeft} s left`;
+  return `${progress.stage.padEnd(10)} ${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done}${total === null ? '' : ` of ${total}`}${left}`;
+}

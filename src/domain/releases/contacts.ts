@@ -1,0 +1,198 @@
+import type { ParsedContact } from '#contract/parsed-release.ts';
+import { findDates } from './dates.ts';
+import type { Vocabulary } from './lexicon/index.ts';
+import { findPersons, mentionsOrganisation, mentionsRole, parsePerson } from './persons.ts';
+
+const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu;
+const PHONE = /(?<![\p{L}\p{N}@/.,-])(?:\(\+?\d{1,4}\)|\+\d|00\d|\d)(?:[ \u00a0\u202f()./–-]{0,3}\d){5,15}(?![\p{L}\d@])/gu;
+const LABEL =
+  /(?:^|[\s,;|(])(?:tel(?:efon|ephone|éfono|efoon|efonnummer)?|tlf|tél(?:éphone)?|phone|mobile?|mobil(?:telefon)?|móvil|mob|cell|handy|direkte?|direct|e-?mails?|mail|courriel|correo(?: electrónico)?|e-?post|e-?mailadresse|tfno|tfn|fon|mobiel|portable|port|gsm|[tmpe])(?:\.|:|\s|$)[\s.:]{0,3}/giu;
+const FAX = /fax(?:nummer)?\.?:?\s{0,3}$/iu;
+
+type Part = { readonly kind: 'email' | 'phone' | 'text'; readonly value: string };
+
+/** True when the text holds an e-mail address or a telephone number. */
+export function hasDetails(text: string): boolean {
+  return partsOf(text).some((part) => part.kind !== 'text');
+}
+
+function isPhone(written: string): boolean {
+  const digits = written.replace(/\D/gu, '');
+  if (digits.length < 7 || digits.length > 16) return false;
+  if (/^(?:19|20)\d\d[-–/]\s?(?:19|20)\d\d$/u.test(written)) return false;
+  return findDates(written, 'de').every((date) => date.end - date.index < written.length - 1);
+}
+
+/** Cuts a line into addresses, numbers and the words between them, in order. */
+function partsOf(line: string): Part[] {
+  const text = line.slice(0, 1000);
+  const marks: { start: number; end: number; part: Part | null }[] = [];
+  for (const m of text.matchAll(EMAIL)) {
+    marks.push({ start: m.index, end: m.index + m[0].length, part: { kind: 'email', value: m[0].replace(/[.'-]+$/u, '') } });
+  }
+  for (const m of text.matchAll(PHONE)) {
+    const value = m[0].trim();
+    if (!isPhone(value) || marks.some((mark) => m.index < mark.end && mark.start < m.index + value.length)) continue;
+    const fax = FAX.test(text.slice(0, m.index));
+    marks.push({ start: m.index, end: m.index + m[0].length, part: fax ? null : { kind: 'phone', value } });
+  }
+  marks.sort((a, b) => a.start - b.start);
+  const parts: Part[] = [];
+  let at = 0;
+  const words = (piece: string): void => {
+    const bare = piece.replace(LABEL, ' ; ').replace(/https?:\/\/\S+|www\.\S+/giu, ' ; ');
+    for (const segment of bare.split(/[;|\t•·]|\s[–—/-]\s|,\s(?=\p{Lu}[\p{L}.'’-]+ \p{Lu})/u)) {
+      const value = segment.replace(/^[\s,.:()–—<>-]+|[\s,:()–—<>-]+$/gu, '');
+      if (value !== '') parts.push({ kind: 'text', value });
+    }
+  };
+  for (const mark of marks) {
+    words(text.slice(at, mark.start));
+    if (mark.part !== null) parts.push(mark.part);
+    at = mark.end;
+  }
+  words(text.slice(at));
+  return parts;
+}
+
+interface Draft {
+  name: string | null;
+  role: string | null;
+  email: string | null;
+  phone: string | null;
+}
+
+/** The contacts a block of lines names, and the organisation that stands among them. */
+export function parseContacts(
+  lines: readonly string[],
+  vocabulary: Vocabulary,
+  organisation: string | null,
+  headline: string | null = null,
+): { contacts: ParsedContact[]; organisation: string | null } {
+  const drafts: Draft[] = [];
+  let current: Draft | null = null;
+  let sender: string | null = null;
+  let pendingRole: string | null = null;
+  const open = (): Draft => {
+    current = { name: null, role: null, email: null, phone: null };
+    drafts.push(current);
+    return current;
+  };
+  const start = (name: string, role: string | null): void => {
+    const draft =
+      current !== null && current.name === null && current.email === null && current.phone === null ? current : open();
+    draft.name = name;
+    draft.role = role ?? draft.role ?? pendingRole;
+    pendingRole = null;
+  };
+  const inText = (value: string): void => {
+    if (organisation !== null && value.toLowerCase() === organisation.toLowerCase()) {
+      sender ??= senderName(value);
+      return;
+    }
+    const person = value.length < 400 ? parsePerson(value, vocabulary) : null;
+    // A name that the headline also gives, without a role, is the sender's: 'Spital Limmat'.
+    if (person !== null && person.role === null && headline?.includes(person.name) === true && value.length < 80) {
+      sender ??= senderName(value);
+      return;
+    }
+    if (
+      person?.name.includes(' ') === true &&
+      (person.start <= 60 || person.role !== null) &&
+      isNamePlace(value, person.start, person.end, vocabulary)
+    ) {
+      const details = current !== null && (current.email !== null || current.phone !== null || current.role !== null);
+      if (current === null || current.name === null || details || person.role !== null) {
+        if (
+          current?.name != null &&
+          current.role !== null &&
+          current.email === null &&
+          current.phone === null &&
+          person.role === null
+        )
+          sender ??= senderName(value);
+        else start(person.name, person.role);
+        for (const other of findPersons(value.slice(person.end), vocabulary).slice(0, 3)) {
+          if (
+            other.name.includes(' ') &&
+            /(?:^|\s)(?:or|and|og|eller|und|oder|och|et|ou|y|o|en|of)\s*$/u.test(
+              value.slice(person.end, person.end + other.start),
+            )
+          )
+            start(other.name, other.role);
+        }
+        return;
+      }
+    }
+    if (mentionsRole(value, vocabulary) && value.length < 100 && !/[.!?]$/u.test(value.replace(/\b\p{L}{1,4}\.$/u, ''))) {
+      if (current === null || current.name === null) pendingRole = value;
+      else if (current.role === null && current.email === null && current.phone === null) current.role = value;
+      else if (current.role === null) current.role = value;
+      else if (current.email !== null || current.phone !== null) pendingRole = value;
+      return;
+    }
+    if (mentionsOrganisation(value, vocabulary) && value.length < 80 && /^\p{Lu}/u.test(value)) sender ??= senderName(value);
+  };
+  for (const line of lines.slice(0, 60)) {
+    for (const part of partsOf(line)) {
+      if (part.kind === 'text') inText(part.value);
+      else {
+        const draft: Draft = current ?? open();
+        if (draft[part.kind] === null) draft[part.kind] = part.value;
+        else if (part.kind === 'email' && draft.phone === null && draft.name === null) open().email = part.value;
+      }
+    }
+  }
+  const contacts = drafts
+    .filter((draft) => draft.name !== null || draft.email !== null || draft.phone !== null)
+    .slice(0, 20)
+    .map((draft) => ({ ...draft }));
+  return { contacts: merged(contacts), organisation: sender };
+}
+
+/** The organisation without the department behind a comma ('Spital Limmat, Medienstelle'). */
+function senderName(value: string): string {
+  const comma = value.indexOf(', ');
+  return comma < 3 || /^(?:inc|ltd|llc|plc|s\.?a|s\.?l|co|corp|gmbh)\b/iu.test(value.slice(comma + 2))
+    ? value
+    : value.slice(0, comma);
+}
+
+/** A name in a contact block stands alone, behind its role or behind 'please contact', never inside other prose. */
+function isNamePlace(value: string, start: number, end: number, vocabulary: Vocabulary): boolean {
+  const before = value.slice(0, start).trim();
+  const after = value.slice(end).trim();
+  if (mentionsOrganisation(value.slice(start, end), vocabulary)) return false;
+  if (before === '' && (after === '' || /^[,(–—/:-]/u.test(after) || after.length < 40)) return true;
+  return (
+    before.length < 140 &&
+    (mentionsRole(before, vocabulary) ||
+      /(?:contact|kontakt[a-z]*|contacter|contactar|contacto|till|til|to|an|met|med|con|bei|bij|hos|chez|by|from|af|von|with|avec|por|de|:|mr|mrs|ms|herr|frau|press[e]?|media)\.?,?$/iu.test(
+        before,
+      ))
+  );
+}
+
+/** The contacts without repeats; a later mention of the same name completes the first. */
+export function merged(contacts: readonly ParsedContact[]): ParsedContact[] {
+  const result: ParsedContact[] = [];
+  for (const contact of contacts) {
+    const at = result.findIndex(
+      (other) =>
+        (other.name !== null && other.name === contact.name) ||
+        (contact.name === null &&
+          ((contact.email !== null && other.email === contact.email) ||
+            (contact.email === null && contact.phone !== null && other.phone === contact.phone))),
+    );
+    const other = result[at];
+    if (other === undefined) result.push({ ...contact });
+    else
+      result[at] = {
+        name: other.name,
+        role: other.role ?? contact.role,
+        email: other.email ?? contact.email,
+        phone: other.phone ?? contact.phone,
+      };
+  }
+  return result;
+}

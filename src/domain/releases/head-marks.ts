@@ -1,0 +1,208 @@
+import type { ParsedByline, ParsedContact, ParsedEmbargo, ReleaseKind } from '#contract/parsed-release.ts';
+import { hasDetails, parseContacts } from './contacts.ts';
+import { placeAndDate } from './dateline.ts';
+import { findDates } from './dates.ts';
+import { embargoAt } from './embargo.ts';
+import {
+  bylineOf,
+  contactHeading,
+  fieldOf,
+  furnitureOf,
+  immediateOf,
+  isEndMark,
+  isRule,
+  labelOf,
+  plain,
+  senderOf,
+} from './labels.ts';
+import type { Vocabulary } from './lexicon/index.ts';
+import type { Line } from './lines.ts';
+import { mentionsOrganisation, parsePerson } from './persons.ts';
+
+/** What stands above the body. */
+export interface Head {
+  kind: ReleaseKind | null;
+  headline: string | null;
+  headlineSure: boolean;
+  subheadline: string | null;
+  byline: ParsedByline | null;
+  organisation: string | null;
+  date: string | null;
+  dateSure: boolean;
+  place: string | null;
+  embargo: { embargo: ParsedEmbargo; confidence: number } | null;
+  contacts: ParsedContact[];
+  /** Index of the first line of the body. */
+  bodyAt: number;
+}
+
+function setDate(head: Head, iso: string | null, sure: boolean): void {
+  if (iso === null || head.date !== null) return;
+  head.date = iso;
+  head.dateSure = sure;
+}
+
+/** Takes the line when it is a label, date, byline or the like; the number of lines taken, 0 when it is none. */
+export function readMark(
+  lines: readonly Line[],
+  at: number,
+  head: Head,
+  embargoes: string[],
+  vocabulary: Vocabulary,
+  candidates: readonly unknown[],
+): number {
+  const line = lines[at]?.text ?? '';
+  const next = lines[at + 1]?.text ?? '';
+  const text = plain(line);
+  if (text === '' || isRule(line) || isEndMark(line)) return 1;
+  const embargo = embargoAt(text, vocabulary);
+  if (embargo >= 0 && text.length < 220 && (embargo < 45 || /[|–—]\s*$/u.test(text.slice(0, embargo)))) {
+    const before = labelOf(text.slice(0, embargo), vocabulary);
+    if (embargo === 0 || before !== null || embargo < 25 || /[|–—(]\s*$/u.test(text.slice(0, embargo))) {
+      if (before !== null) head.kind = before.kind === 'release' ? head.kind : before.kind;
+      const phrase = text
+        .slice(embargo)
+        .replace(/[\s)*]+$/u, (tail) =>
+          tail.includes(')') && text.slice(embargo).includes('(') ? tail.replace(/[\s*]/gu, '') : '',
+        );
+      const dateless =
+        findDates(phrase, vocabulary.language).length === 0 &&
+        !/\d/u.test(phrase) &&
+        next !== '' &&
+        next.length < 90 &&
+        findDates(next, vocabulary.language).length === 1 &&
+        lines[at]?.block === lines[at + 1]?.block;
+      embargoes.push(dateless ? `${phrase} ${plain(next)}` : phrase);
+      return dateless ? 2 : 1;
+    }
+  }
+  const field = fieldOf(line, vocabulary);
+  if (field !== null) {
+    if (field.field === 'headline') {
+      head.headline ??= plain(field.value);
+      head.headlineSure = true;
+    } else if (field.field === 'subheadline') head.subheadline ??= plain(field.value);
+    else if (field.field === 'organisation') {
+      const person = parsePerson(field.value, vocabulary);
+      if (person !== null && person.role !== null && person.name.includes(' '))
+        head.byline ??= { name: person.name, role: person.role };
+      else head.organisation ??= field.value;
+    } else {
+      const date = findDates(field.value, vocabulary.language)[0];
+      if (date === undefined && vocabulary.language !== null) return 1;
+      setDate(head, date?.iso ?? null, date?.weekdayWrong === false);
+    }
+    return 1;
+  }
+  const label = labelOf(text, vocabulary) ?? immediateOf(text, vocabulary);
+  if (label !== null && readLabel(label, head, vocabulary)) return 1;
+  if (furnitureOf(line, vocabulary) !== null && candidates.length < 2 && text.length < 60) return 1;
+  const byline = bylineOf(text, vocabulary);
+  if (byline !== null && readByline(byline, head, vocabulary)) return 1;
+  if (text.length < 110 && !/[.!?]["”»]?$/u.test(text.replace(/\d\.$|\p{L}{1,4}\.$/u, ''))) {
+    const dated = findDates(text, vocabulary.language);
+    const first = dated[0];
+    if (first !== undefined && dated.length <= 2) {
+      const words = text.slice(0, first.index) + text.slice(first.end);
+      const both = dated.length === 1 ? placeAndDate(text, vocabulary) : null;
+      if (both?.place != null && mentionsOrganisation(both.place, vocabulary) && at < 4) head.organisation ??= both.place;
+      else if (both?.place != null) head.place ??= both.place;
+      if (both !== null || words.replace(/[\d:.,()|/\s–-]/gu, '').length < 22) {
+        setDate(head, first.iso, !first.weekdayWrong);
+        return 1;
+      }
+      const person = first.index > 3 ? parsePerson(text.slice(0, first.index), vocabulary) : null;
+      if (
+        candidates.length > 0 &&
+        person?.role != null &&
+        text.length < 90 &&
+        head.byline === null &&
+        person.name.includes(' ')
+      ) {
+        head.byline = { name: person.name, role: person.role };
+        setDate(head, first.iso, !first.weekdayWrong);
+        return 1;
+      }
+    }
+  }
+  return readHeadContacts(lines, at, head, vocabulary);
+}
+
+function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, vocabulary: Vocabulary): boolean {
+  const rest = label.rest.replace(/^[\s:|,/–—-]+/u, '');
+  const dates = findDates(rest, vocabulary.language);
+  const first = dates[0];
+  const words = first === undefined ? rest : `${rest.slice(0, first.index)} ${rest.slice(first.end)}`;
+  const bare = words
+    .replace(/(?:nr\.?|no\.?|n°|nº|num\.?|number|vom|den|of|del?|du|am|on|le|van)(?=[\s\d:]|$)/giu, '')
+    .replace(/[\d\s/.,:()|–—-]/gu, '');
+  const take = (): true => {
+    if (label.kind !== undefined && label.kind !== 'release') head.kind = label.kind;
+    else if (label.kind === 'release') head.kind ??= 'release';
+    if (first !== undefined) setDate(head, first.iso, !first.weekdayWrong);
+    return true;
+  };
+  if (bare === '' || bare.length <= 2) return take();
+  const sender = senderOf(words.trim(), vocabulary);
+  if (
+    sender !== null &&
+    sender.length < 70 &&
+    words.trim().split(/\s/u).length <= 10 &&
+    (label.kind === 'release' || mentionsOrganisation(sender, vocabulary)) &&
+    !/[.!?]$/u.test(sender)
+  ) {
+    head.organisation ??= sender.replace(/[\s,|–-]+$/u, '');
+    return take();
+  }
+  const inner = labelOf(words.trim(), vocabulary) ?? immediateOf(words.trim(), vocabulary);
+  if (inner !== null && inner.rest.length < 3) {
+    if ('kind' in inner && inner.kind !== 'release') head.kind = inner.kind as ReleaseKind;
+    return take();
+  }
+  const both = placeAndDate(rest, vocabulary);
+  if (both !== null && first !== undefined) {
+    head.place ??= both.place;
+    return take();
+  }
+  if (label.rest.startsWith('|') && mentionsOrganisation(words, vocabulary)) {
+    head.organisation ??= words.trim();
+    return take();
+  }
+  return false;
+}
+
+function readByline(text: string, head: Head, vocabulary: Vocabulary): boolean {
+  const date = findDates(text, vocabulary.language)[0];
+  const who = (date === undefined ? text : text.slice(0, date.index)).replace(/[\s,|–—·(-]+$/u, '');
+  if (who === '' || who.length > 110 || /[.!?]$/u.test(who.replace(/\b\p{L}{1,3}\.$/u, ''))) return false;
+  const person = parsePerson(who, vocabulary);
+  if (person === null || !person.name.includes(' ') || (person.start > 0 && person.role === null)) return false;
+  if (person.role === null && who.length > person.end + 40) return false;
+  head.byline ??= { name: person.name, role: person.role };
+  setDate(head, date?.iso ?? null, date?.weekdayWrong === false);
+  return true;
+}
+
+function readHeadContacts(lines: readonly Line[], at: number, head: Head, vocabulary: Vocabulary): number {
+  const line = lines[at];
+  if (line === undefined) return 0;
+  const heading = contactHeading(line.text, vocabulary);
+  if (heading === null && !(line.text.length < 120 && hasDetails(line.text))) return 0;
+  const taken = heading === null || heading.rest === '' ? [] : [heading.rest];
+  if (heading === null) taken.push(line.text);
+  let end = at + 1;
+  const first = lines[end];
+  const block =
+    heading !== null && heading.rest === '' && first !== undefined && first.block !== line.block ? first.block : line.block;
+  while (end < lines.length && end < at + 12) {
+    const next = lines[end];
+    if (next === undefined || next.block !== block || next.text.length > 110 || (heading === null && !hasDetails(next.text)))
+      break;
+    if (labelOf(next.text, vocabulary) !== null || immediateOf(next.text, vocabulary) !== null) break;
+    taken.push(next.text);
+    end += 1;
+  }
+  if (!taken.some((text) => hasDetails(text))) return heading !== null && heading.rest === '' && end === at + 1 ? 0 : 0;
+  head.contacts.push(...parseContacts(taken, vocabulary, head.organisation).contacts);
+  return end - at;
+}

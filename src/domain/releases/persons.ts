@@ -1,0 +1,220 @@
+import { monthNumbers, type Vocabulary, weekdayNumbers } from './lexicon/index.ts';
+import { type Token, tokenise } from './tokens.ts';
+
+/** Somebody named in the text; `role` is verbatim and null when none stands beside the name. */
+export interface Person {
+  readonly name: string;
+  readonly role: string | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+const PARTICLES = new Set(
+  "von van der den de del della di da dos la le du ten ter bin al af av zu zur ibn y las los 't ’t d’".split(' '),
+);
+const CONNECTORS = new Set(
+  'of for and & at in the to i på for og til von der des für die und im in am de la du des et à aux del y para en las los och för vid av van voor het bij the'.split(
+    ' ',
+  ),
+);
+const ACADEMIC = /^(?:dr|prof|professor|ing|dipl|dipl\.-ing|drs|ir)\.?$/iu;
+
+/** True when the word names a role by itself, or ends in one where the language writes roles as one word. */
+export function isRoleHead(word: string, vocabulary: Vocabulary): boolean {
+  const lower = word.toLowerCase().replace(/\.$/u, '');
+  if (vocabulary.roleHeads.has(lower)) return true;
+  const stem = lower.replace(/(?:en|et|an|n|t|s)$/u, '');
+  if (vocabulary.roleSuffixes.includes(stem)) return true;
+  return vocabulary.roleSuffixes.some(
+    (suffix) => lower.length > suffix.length + 1 && (lower.endsWith(suffix) || stem.endsWith(suffix)),
+  );
+}
+
+function isRoleWord(word: string, vocabulary: Vocabulary): boolean {
+  return isRoleHead(word, vocabulary) || vocabulary.roleModifiers.has(word.toLowerCase());
+}
+
+/** True when a phrase contains a word for a role. */
+export function mentionsRole(phrase: string, vocabulary: Vocabulary): boolean {
+  return tokenise(phrase, 30).some(
+    (token) =>
+      isRoleHead(token.bare, vocabulary) ||
+      token.bare.split(/[-/]/u).some((part) => part.length > 2 && vocabulary.roleHeads.has(part.toLowerCase())),
+  );
+}
+
+/** True when a phrase contains a word that only organisations have in their names. */
+export function mentionsOrganisation(phrase: string, vocabulary: Vocabulary): boolean {
+  return tokenise(phrase, 30).some((token) => isOrgWord(token.lower, vocabulary));
+}
+
+function isOrgWord(lower: string, vocabulary: Vocabulary): boolean {
+  if (vocabulary.orgWords.has(lower)) return true;
+  if (
+    vocabulary.language === null ||
+    vocabulary.language === 'en' ||
+    vocabulary.language === 'fr' ||
+    vocabulary.language === 'es'
+  )
+    return false;
+  return /.(?:kommune|kommun|ministeriet|ministerium|styrelsen|universitet|universität|departementet|verband|gesellschaft|myndigheten|direktoratet|forening(?:en)?|stiftung|werke|museum|hogeschool|bibliotek)$/u.test(
+    lower,
+  );
+}
+
+function isNameToken(token: Token | undefined, vocabulary: Vocabulary, inside: boolean): boolean {
+  if (token === undefined || !token.capital) return false;
+  if (ACADEMIC.test(token.bare)) return false;
+  const { bare, lower } = token;
+  if (bare.length > 1 && bare === bare.toUpperCase() && !bare.includes('.') && !(inside && bare.length > 2)) return false;
+  if (bare.length > 1 && vocabulary.honorifics.has(lower)) return false;
+  if (!inside && (vocabulary.verbs.has(lower) || vocabulary.stopWords.has(lower) || vocabulary.articles.has(lower))) return false;
+  if (isRoleWord(bare, vocabulary) && !(inside && !isRoleHead(bare, vocabulary) && lower !== 'press')) return false;
+  if (isOrgWord(lower, vocabulary) || weekdayNumbers.has(lower)) return false;
+  return !(monthNumbers.has(lower) && bare.length > 4);
+}
+
+/** The end of the run of name words that starts at a token; the same index when none starts there. */
+function nameRunEnd(tokens: readonly Token[], from: number, vocabulary: Vocabulary): number {
+  let at = from;
+  let titles = 0;
+  while (ACADEMIC.test(tokens[at]?.bare ?? '') && tokens[at]?.breaks !== true && titles < 3) {
+    at += 1;
+    titles += 1;
+  }
+  if (!isNameToken(tokens[at], vocabulary, false)) return from;
+  at += 1;
+  while (at < tokens.length && at - from < 8) {
+    const previous = tokens[at - 1];
+    if (previous === undefined || previous.breaks || previous.possessive) break;
+    const token = tokens[at];
+    if (token === undefined) break;
+    if (isNameToken(token, vocabulary, true)) at += 1;
+    else if (PARTICLES.has(token.lower) && !token.breaks && !token.capital) {
+      const next = tokens[at + 1];
+      const afterNext = tokens[at + 2];
+      if (isNameToken(next, vocabulary, true)) at += 2;
+      else if (next !== undefined && PARTICLES.has(next.lower) && !next.breaks && isNameToken(afterNext, vocabulary, true))
+        at += 3;
+      else break;
+    } else break;
+  }
+  return at;
+}
+
+/** The role written directly before a name, walking back from it. */
+function roleBefore(text: string, tokens: readonly Token[], at: number, vocabulary: Vocabulary): string | null {
+  let first = at;
+  while (first > 0 && at - first < 12) {
+    const token = tokens[first - 1];
+    if (token === undefined || token.possessive || (token.breaks && first < at && !token.lower.endsWith('-'))) break;
+    if (token.breaks && first === at) break;
+    if (vocabulary.honorifics.has(token.lower) && !isRoleWord(token.bare, vocabulary)) {
+      if (first !== at) break;
+      first -= 1;
+      at = first;
+      continue;
+    }
+    if (isRoleWord(token.bare, vocabulary) || /^\p{L}+-$/u.test(token.bare)) first -= 1;
+    else if (CONNECTORS.has(token.lower) && first < at) first -= 1;
+    else break;
+  }
+  while (first < at) {
+    const token = tokens[first];
+    if (token === undefined || (!CONNECTORS.has(token.lower) && !vocabulary.articles.has(token.lower))) break;
+    first += 1;
+  }
+  const used = tokens.slice(first, at);
+  const head = used.findIndex((token) => isRoleHead(token.bare, vocabulary));
+  const start = used[0];
+  const last = used[used.length - 1];
+  if (head < 0 || start === undefined || last === undefined) return null;
+  return text.slice(start.start, last.end);
+}
+
+/** The role written after a name and a comma, up to the end of its clause. */
+function roleAfter(text: string, end: number, vocabulary: Vocabulary): string | null {
+  // A party or an age in brackets stands between name and role: 'Sonesson (M), ordförande'.
+  const rest = text.slice(end, end + 220).replace(/^\s?\([^()]{1,6}\)(?=,)|^,\s\d{1,3}(?=,)/u, '');
+  const lead = rest.match(/^\s{0,2}(?:,|\(|[–—|/]|-\s)\s{0,2}/u)?.[0];
+  if (lead === undefined) return null;
+  const open = lead.includes('(');
+  let clause = rest.slice(lead.length).split(open ? /[)]/u : /[,;:()“”„«»"|!?\t\n]|\.(?=\s|$)|\s[–—]\s/u, 1)[0] ?? '';
+  for (const token of tokenise(clause)) {
+    if (vocabulary.verbs.has(token.lower) || /^(?:who|which|that|der|som|die|qui|que|quien)$/u.test(token.lower)) {
+      if (token.start > 0 && /^(?:der|die|som|que|for|ha)$/u.test(token.lower)) continue;
+      clause = clause.slice(0, token.start);
+      break;
+    }
+  }
+  clause = clause.trim().replace(/^(?:the|a|an)\s/iu, (article) => (article.length > 0 ? '' : article));
+  if (clause === '' || clause.length > 140 || !mentionsRole(clause, vocabulary)) return null;
+  if (/^(?:and|og|und|och|et|y|en)\s/iu.test(clause)) return null;
+  return clause;
+}
+
+/** Every person-like mention in a phrase, in order; single surnames included. */
+export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): Person[] {
+  const tokens = tokenise(text, limit);
+  const persons: Person[] = [];
+  for (let index = 0; index < tokens.length; ) {
+    const end = nameRunEnd(tokens, index, vocabulary);
+    const first = tokens[index];
+    if (end === index || first === undefined) {
+      index += 1;
+      continue;
+    }
+    let from = index;
+    // 'direktør i Dansk Industri Karsten Dybvad': a long run after a role's preposition ends in the name.
+    if (end - index >= 4 && index >= 2 && CONNECTORS.has(tokens[index - 1]?.lower ?? '')) from = end - 2;
+    const start = tokens[from];
+    const last = tokens[end - 1];
+    if (start !== undefined && last !== undefined) {
+      let role = roleBefore(text, tokens, from, vocabulary);
+      if (role === null && from > index) {
+        const head = tokens.findIndex((token) => isRoleHead(token.bare, vocabulary));
+        const before = tokens[from - 1];
+        const at = tokens[head];
+        if (head >= 0 && head < from && at !== undefined && before !== undefined) role = text.slice(at.start, before.end);
+      }
+      if (role === null) role = roleAfter(text, last.end, vocabulary);
+      persons.push({ name: text.slice(start.start, last.end), role, start: start.start, end: last.end });
+    }
+    index = end;
+  }
+  return persons;
+}
+
+/** The person a short phrase is about ('Lord Mayor Frank Jensen', 'Anna Smith, chief executive of Acme', 'le maire de Paris, Anne Hidalgo'). */
+export function parsePerson(text: string, vocabulary: Vocabulary): Person | null {
+  const comma = text.indexOf(', ');
+  if (comma > 0 && comma < 120) {
+    const before = text.slice(0, comma);
+    const tokens = tokenise(before, 20);
+    const head = tokens.findIndex((token) => isRoleHead(token.bare, vocabulary));
+    const first = tokens[0];
+    if (head >= 0 && head <= 4 && first !== undefined) {
+      const role = tokens
+        .slice(0, head + 1)
+        .every(
+          (token, index) =>
+            index === head ||
+            isRoleWord(token.bare, vocabulary) ||
+            vocabulary.articles.has(token.lower) ||
+            /^\p{Ll}/u.test(token.bare) ||
+            /^\p{Lu}+$/u.test(token.bare),
+        );
+      const direct = nameRunEnd(tokens, head + 1, vocabulary) > head + 1;
+      const after = findPersons(text.slice(comma + 2), vocabulary, 12)[0];
+      if (role && !direct && after !== undefined && after.start === 0 && after.name.includes(' ')) {
+        const start = vocabulary.articles.has(first.lower) && tokens[1] !== undefined ? tokens[1].start : first.start;
+        const plain = before.slice(start).replace(/^[ld]['’]/u, '');
+        return { name: after.name, role: plain, start: comma + 2, end: comma + 2 + after.end };
+      }
+    }
+  }
+  const persons = findPersons(text, vocabulary, 60);
+  return (
+    persons.find((person) => person.role !== null) ?? persons.find((person) => person.name.includes(' ')) ?? persons[0] ?? null
+  );
+}

@@ -1,0 +1,271 @@
+import type { ParsedBoilerplate, ParsedContact, ParsedFact } from '#contract/parsed-release.ts';
+import { hasDetails, merged, parseContacts } from './contacts.ts';
+import { findDates } from './dates.ts';
+import {
+  aboutHeading,
+  contactHeading,
+  contactSentence,
+  fieldOf,
+  furnitureOf,
+  isEndMark,
+  isRule,
+  notesHeading,
+  plain,
+} from './labels.ts';
+import type { Vocabulary } from './lexicon/index.ts';
+import { type Line, withoutBullet } from './lines.ts';
+import { mentionsRole } from './persons.ts';
+
+/** What stands in and below the body. */
+export interface Rest {
+  body: string[];
+  contacts: ParsedContact[];
+  boilerplate: ParsedBoilerplate | null;
+  /** The organisation the boilerplate's heading, an organisation box or a contact names. */
+  organisation: string | null;
+  organisationSure: boolean;
+  notes: string[];
+  facts: ParsedFact[];
+  date: string | null;
+}
+
+const FACT = /^(\d{1,3}(?:[.,\s]\d{3})*|\d{1,7})\s+(\p{Lu}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,2})$/u;
+
+function factOf(text: string): ParsedFact | null {
+  const found = withoutBullet(text).match(FACT);
+  if (found === null || text.length > 50) return null;
+  return { value: Number((found[1] ?? '').replace(/\D/gu, '')), label: found[2] ?? '' };
+}
+
+/** An organisation box: a short name above counts such as '42 Solutions'; the number of lines it takes. */
+function boxAt(lines: readonly Line[], at: number): { name: string; facts: ParsedFact[]; lines: number } | null {
+  const name = lines[at];
+  if (
+    name === undefined ||
+    name.bullet ||
+    name.text.length > 60 ||
+    /[.:?!,;]$/u.test(name.text) ||
+    name.text.split(/\s/u).length > 7 ||
+    !/^\p{Lu}/u.test(name.text)
+  )
+    return null;
+  const facts: ParsedFact[] = [];
+  while (facts.length < 12) {
+    const fact = factOf(lines[at + 1 + facts.length]?.text ?? '');
+    if (fact === null) break;
+    facts.push(fact);
+  }
+  return facts.length === 0 ? null : { name: plain(name.text), facts, lines: facts.length + 1 };
+}
+
+type Section = 'body' | 'about' | 'contact' | 'notes' | 'none';
+
+interface Collected {
+  abouts: { heading: string | null; subject: string | null; text: string[] }[];
+  contactLines: string[][];
+  loose: string[];
+}
+
+/** Sorts the lines from the body on into body, contacts, boilerplate, notes and facts; page furniture is dropped. */
+export function readRest(
+  lines: readonly Line[],
+  vocabulary: Vocabulary,
+  organisation: string | null,
+  headline: string | null = null,
+): Rest {
+  const rest: Rest = {
+    body: [],
+    contacts: [],
+    boilerplate: null,
+    organisation: null,
+    organisationSure: false,
+    notes: [],
+    facts: [],
+    date: null,
+  };
+  const collected: Collected = { abouts: [], contactLines: [], loose: [] };
+  let section: Section = 'body';
+  let ended = false;
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at];
+    if (line === undefined) break;
+    const text = line.text;
+    if (isRule(text) && !/^\*{3}$/u.test(text)) continue;
+    if (isEndMark(text) || text === '***') {
+      if (rest.body.length > 0) {
+        ended = text !== '***';
+        section = ended ? 'none' : section;
+      }
+      continue;
+    }
+    const furniture = furnitureOf(text, vocabulary);
+    if (
+      furniture !== null &&
+      contactHeading(text, vocabulary) === null &&
+      !(furniture === 'line' && contactSentence(text, vocabulary) !== null && hasDetails(text))
+    ) {
+      if (furniture === 'end' && rest.body.length > 0 && !proseFollows(lines, at + 1)) section = 'none';
+      continue;
+    }
+    const box = boxAt(lines, at);
+    if (box !== null && (section !== 'body' || boxEndsBody(lines, at + box.lines))) {
+      rest.organisation = box.name;
+      rest.organisationSure = true;
+      rest.facts.push(...box.facts);
+      at += box.lines - 1;
+      section = 'none';
+      continue;
+    }
+    const next = openSection(lines, at, section, ended, rest, collected, vocabulary);
+    if (next !== null) {
+      section = next;
+      continue;
+    }
+    const previous = lines[at - 1];
+    const newBlock = previous !== undefined && previous.block !== line.block;
+    if (section === 'body') rest.body.push(text);
+    else if (section === 'about') {
+      const about = collected.abouts[collected.abouts.length - 1];
+      if (newBlock && text.length < 200 && hasDetails(text)) {
+        collected.contactLines.push([text]);
+        section = 'contact';
+      } else about?.text.push(text);
+    } else if (section === 'contact') {
+      const block = collected.contactLines[collected.contactLines.length - 1];
+      if (text.length > 220 && !hasDetails(text)) {
+        section = 'none';
+        collected.loose.push(text);
+      } else block?.push(text);
+    } else if (section === 'notes') note(text, line.bullet, rest, collected, vocabulary);
+    else if (ended && (hasDetails(text) || mentionsRole(text, vocabulary)) && text.length < 160)
+      collected.contactLines.push([text]);
+    else if (ended) collected.loose.push(text);
+    else looseDate(text, rest, vocabulary);
+  }
+  finish(rest, collected, vocabulary, organisation, headline);
+  return rest;
+}
+
+function proseFollows(lines: readonly Line[], from: number): boolean {
+  let prose = 0;
+  for (const line of lines.slice(from)) {
+    if (isEndMark(line.text)) break;
+    if (line.text.length > 140 && /[.!?]["”»]?$/u.test(line.text)) prose += 1;
+  }
+  return prose >= 3;
+}
+
+function boxEndsBody(lines: readonly Line[], from: number): boolean {
+  return !lines.slice(from).some((line) => line.text.length > 180 && /[.!?]["”»]?$/u.test(line.text));
+}
+
+/** Opens the section a heading announces; null when the line is none. */
+function openSection(
+  lines: readonly Line[],
+  at: number,
+  section: Section,
+  ended: boolean,
+  rest: Rest,
+  collected: Collected,
+  vocabulary: Vocabulary,
+): Section | null {
+  const line = lines[at];
+  const text = line?.text ?? '';
+  const following = lines[at + 1]?.text ?? '';
+  const notes = notesHeading(text, vocabulary);
+  if (notes !== null && (rest.body.length > 0 || ended)) {
+    if (notes.rest !== '') note(notes.rest, false, rest, collected, vocabulary);
+    return 'notes';
+  }
+  const about = aboutHeading(text, vocabulary);
+  if (
+    about !== null &&
+    rest.body.length > 0 &&
+    (about.rest !== '' || following.length > 60 || (following.length > 25 && following.endsWith('.'))) &&
+    !(section === 'notes' && line?.bullet === true)
+  ) {
+    collected.abouts.push({ heading: about.heading, subject: about.subject, text: about.rest === '' ? [] : [about.rest] });
+    return 'about';
+  }
+  const contact = contactHeading(text, vocabulary);
+  if (contact !== null) {
+    const block = lines.slice(at, at + 10);
+    const real =
+      block.some((other) => hasDetails(other.text)) ||
+      mentionsRole(following, vocabulary) ||
+      /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3}$/u.test(following);
+    if (real && (rest.body.length > 0 || section !== 'body')) {
+      if (section === 'contact' && contact.rest === '') collected.contactLines.push([]);
+      else collected.contactLines.push(contact.rest === '' ? [] : [contact.rest]);
+      return 'contact';
+    }
+  }
+  const sentence = contactSentence(text, vocabulary);
+  if (sentence !== null && rest.body.length > 0) {
+    const offered =
+      hasDetails(text) ||
+      (/[:]$/u.test(text) && text.length < 160) ||
+      (/(?:contact|kontakt|conta[ck]t)/iu.test(text) && text.length < 200 && hasDetails(following));
+    if (offered) {
+      collected.contactLines.push([sentence.rest]);
+      return hasDetails(text) && section === 'notes' ? 'notes' : 'contact';
+    }
+  }
+  if (
+    section === 'body' &&
+    fieldOf(text, vocabulary)?.field === 'organisation' &&
+    /^(?:source|quelle|kilde|källa|fuente|bron)\b/iu.test(plain(text))
+  ) {
+    rest.organisation ??= fieldOf(text, vocabulary)?.value ?? null;
+    return 'none';
+  }
+  const source = plain(text).match(/^SOURCE:?\s(\p{Lu}.{2,60})$/u)?.[1];
+  if (source !== undefined && rest.body.length > 0) {
+    rest.organisation = source;
+    return 'none';
+  }
+  return null;
+}
+
+function note(text: string, numbered: boolean, rest: Rest, collected: Collected, vocabulary: Vocabulary): void {
+  const value = withoutBullet(text).trim();
+  if (value === '') return;
+  const offered = contactSentence(value, vocabulary);
+  if (offered !== null && hasDetails(value)) collected.contactLines.push([offered.rest]);
+  if (rest.notes.length < 200) rest.notes.push(numbered ? value : text);
+}
+
+function looseDate(text: string, rest: Rest, vocabulary: Vocabulary): void {
+  const date = text.length < 60 ? findDates(text, vocabulary.language)[0] : undefined;
+  if (date !== undefined && text.length - (date.end - date.index) < 24) rest.date ??= date.iso;
+}
+
+function finish(
+  rest: Rest,
+  collected: Collected,
+  vocabulary: Vocabulary,
+  organisation: string | null,
+  headline: string | null,
+): void {
+  for (const block of collected.contactLines) {
+    const found = parseContacts(block, vocabulary, organisation ?? rest.organisation, headline);
+    rest.contacts.push(...found.contacts);
+    if (rest.organisation === null) rest.organisation = found.organisation;
+  }
+  rest.contacts = merged(rest.contacts);
+  const abouts = collected.abouts.filter((about) => about.text.length > 0);
+  const own = abouts.find(
+    (about) => organisation !== null && about.subject?.toLowerCase().includes(organisation.toLowerCase()) === true,
+  );
+  const about = own ?? abouts[0];
+  if (about !== undefined) {
+    rest.boilerplate = { heading: about.heading, text: about.text.join('\n\n') };
+    if (about.subject !== null && !/^(?:us|os|oss|uns|nous|nosotros|ons)$/iu.test(about.subject)) {
+      rest.organisation ??= about.subject;
+      rest.organisationSure = true;
+    }
+  } else {
+    const loose = collected.loose.filter((text) => text.length > 100 && /[.!?]["”»)]?$/u.test(text));
+    if (loose.length > 0 && loose.length <= 3) rest.boilerplate = { heading: null, text: loose.join('\n\n') };
+  }
+}

@@ -1,0 +1,67 @@
+import type { BrandTheme } from '#contract/organisations.ts';
+import { blocksOf, type ReleaseDocument } from '#domain/releases/document.ts';
+import { isRightToLeft } from '#domain/releases/texts/labels.ts';
+import { mailLink, telLink, webLink } from '#domain/releases/texts/links.ts';
+import { contactDetail } from '#domain/releases/texts/plain.ts';
+import { contrast, readableOnPaper } from './ink.ts';
+
+/** Ink of the documents where a brand's own would be too faint for running text. */
+const INK = '#16212b';
+
+/** A release as the one JSON object that theme.typ and release.typ read; the heads of those files name every key. */
+export function pdfData(document: ReleaseDocument, theme: BrandTheme, logoSvg: string | null): object {
+  const text = (kind: 'subtitle' | 'byline' | 'dateline' | 'end') => blocksOf(document, kind)[0]?.text ?? '';
+  const { labels, organisation, embargo } = document;
+  const printed = blocksOf(document, 'contacts')[0];
+  const caller = printed?.contacts.find((contact) => contact.isDesk) ?? printed?.contacts[0];
+  const about = blocksOf(document, 'boilerplate')[0];
+  const facts = [labels.pressRelease, organisation, document.dateLong, embargo?.header ?? ''].filter((fact) => fact !== '');
+  return {
+    language: typstLanguage(document.language),
+    colours: {
+      brand: readableOnPaper(theme.primary),
+      // 7:1 is WCAG's enhanced level: a release is read for minutes, not glanced at.
+      ink: contrast(theme.ink, '#ffffff') >= 7 ? theme.ink : INK,
+    },
+    organisation,
+    logo: logoSvg,
+    documentTitle: document.title,
+    description: facts.join(', '),
+    keywords: [labels.pressRelease, organisation, document.place].filter((word) => word !== ''),
+    ymd: (document.date || document.dated.slice(0, 10)).split('-').map(Number),
+    kind: labels.pressRelease,
+    dateLong: document.dateLong,
+    embargo: embargo === null ? null : { sentence: embargo.sentence, header: embargo.header },
+    pageLabel: labels.page,
+    footer: [organisation, caller?.phone ?? '', caller?.email ?? ''].filter((part) => part !== ''),
+    title: document.title,
+    subtitle: text('subtitle'),
+    byline: text('byline'),
+    dateline: text('dateline'),
+    paragraphs: blocksOf(document, 'paragraph').map((block) => block.text),
+    end: text('end'),
+    notes: blocksOf(document, 'notes')[0] ?? null,
+    about: about === undefined ? null : { ...about, link: webLink(about.website) },
+    contacts:
+      printed === undefined
+        ? null
+        : {
+            heading: printed.heading,
+            people: printed.contacts.map((contact) => ({
+              name: contact.name,
+              detail: contactDetail(contact),
+              phone: contact.phone,
+              phoneLink: telLink(contact.phone),
+              email: contact.email,
+              emailLink: mailLink(contact.email),
+            })),
+          },
+  };
+}
+
+/** A language tag as Typst takes it: a language of two or three letters and a region of two, nothing else. */
+function typstLanguage(tag: string): { lang: string; region: string | null; 'is-rtl': boolean } {
+  const [base = '', ...rest] = tag.toLowerCase().split('-');
+  const region = rest.find((part) => /^[a-z]{2}$/.test(part))?.toUpperCase() ?? null;
+  return { lang: /^[a-z]{2,3}$/.test(base) ? base : 'en', region, 'is-rtl': isRightToLeft(tag) };
+}

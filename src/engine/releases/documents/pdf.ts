@@ -1,0 +1,91 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { BrandTheme } from '#contract/organisations.ts';
+import { done, failed, type Result } from '#contract/result.ts';
+import type { ReleaseDocument } from '#domain/releases/document.ts';
+import { pdfData } from './pdf-data.ts';
+
+/** Where the templates (theme.typ, release.typ) and the fonts of resources/fonts lie. */
+export interface PdfFolders {
+  readonly templatesFolder: string;
+  readonly fontsFolder: string;
+}
+
+/** Writes releases as PDF. */
+export interface PdfWriter {
+  /**
+   * A release as tagged A4 PDF that passes Typst's PDF/UA-1 checks; the same document gives the same bytes. `logoSvg` is the
+   * text of a sanitised SVG. Refuses with 'releases.cannot_render', naming the letters no font has or the logo that cannot be read.
+   */
+  writeRelease(document: ReleaseDocument, theme: BrandTheme, logoSvg: string | null): Result<Uint8Array>;
+}
+
+type TypstModule = typeof import('@myriaddreamin/typst-ts-node-compiler');
+
+/** A writer that loads Typst and its fonts with the first document, not before: start-up does not pay for it. */
+export function createPdfWriter({ templatesFolder, fontsFolder }: PdfFolders): PdfWriter {
+  let compiler: NodeCompiler | null = null;
+
+  function compilerOf(): NodeCompiler {
+    if (compiler === null) {
+      // A native package of some 50 MB: required on first use, and synchronously, as compiling is.
+      const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as TypstModule;
+      compiler = NodeCompiler.create({ workspace: templatesFolder, fontArgs: [{ fontPaths: [fontsFolder] }] });
+    }
+    return compiler;
+  }
+
+  function compile(document: ReleaseDocument, theme: BrandTheme, logoSvg: string | null): Uint8Array {
+    const typst = compilerOf();
+    const compiled = typst.compile({
+      mainFilePath: join(templatesFolder, 'release.typ'),
+      inputs: { data: JSON.stringify(pdfData(document, theme, logoSvg)) },
+    });
+    const warnings = compiled.takeWarnings()?.shortDiagnostics ?? [];
+    const unknownFont = warnings.map(messageOf).find((message) => message.startsWith('unknown font family'));
+    // Typst would go on in some other face, and no test on another machine would see the same page.
+    if (unknownFont !== undefined) throw new Error(unknownFont);
+    if (compiled.result === null) throw new Error((compiled.takeError()?.shortDiagnostics ?? []).map(messageOf).join('; '));
+    const creationTimestamp = Math.floor(Date.parse(document.dated) / 1000);
+    const bytes = typst.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp });
+    // Memoised layouts of documents that are long written would grow for as long as the engine runs.
+    typst.evictCache(5);
+    return new Uint8Array(bytes);
+  }
+
+  return {
+    writeRelease(document, theme, logoSvg) {
+      try {
+        return done(compile(document, theme, logoSvg));
+      } catch (error) {
+        return refusal(error instanceof Error ? error.message : String(error), document.title);
+      }
+    },
+  };
+}
+
+function messageOf(diagnostic: unknown): string {
+  const { message } = diagnostic as { message?: unknown };
+  return typeof message === 'string' ? message : JSON.stringify(diagnostic);
+}
+
+/** Says in one sentence what stands in the way; Typst's own words go along as a fact. */
+function refusal(reason: string, title: string): Result<never> {
+  const details = { title, reason: reason.slice(0, 1000) };
+  // Typst names each letter as: the text `"王"` could not be displayed with font …
+  const found = [...reason.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g)].map((match) => match[1] ?? '');
+  if (found.length > 0) {
+    const letters = [...new Set(found)].slice(0, 20);
+    const message = `The PDF cannot be written: no font on this computer has ${letters.join(' ')}. Reword, or install a font that has it.`;
+    return failed('releases.cannot_render', message, { ...details, letters });
+  }
+  if (/svg|decode image/i.test(reason)) {
+    return failed(
+      'releases.cannot_render',
+      'The PDF cannot be written: the logo is not a readable SVG. Choose another logo.',
+      details,
+    );
+  }
+  return failed('releases.cannot_render', 'The PDF cannot be written. Dateline may have to be installed again.', details);
+}

@@ -1,0 +1,103 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { type Client, createClient } from '#contract/client.ts';
+import type { Message, Port } from '#contract/port.ts';
+import { createHub, type Hub } from './hub.ts';
+
+/** How the engine is started: the Node we ship, the built engine, where resources are, where a line of its log goes. */
+export interface EngineLaunch {
+  readonly node: string;
+  readonly script: string;
+  readonly resources: string;
+  readonly log: (line: string) => void;
+}
+
+/** The engine process as main sees it: it is started again when it dies, ever more slowly while it keeps dying. */
+export interface EngineSupervisor {
+  /** A client of the engine that runs now. */
+  client(): Client;
+  hub(): Hub;
+  /** Calls the listener each time an engine is there anew. */
+  onStarted(listener: () => void): () => void;
+  /** Ends the engine and waits for it: jobs are stopped cleanly and the library's lock is released. */
+  stop(): Promise<void>;
+}
+
+/** Waits between restarts, in ms; a run of ten seconds counts as recovered. */
+const BACK_OFF_MS = [100, 500, 2000, 10_000] as const;
+const RECOVERED_MS = 10_000;
+/** How long a stopping engine may take to finish what it writes, in ms. */
+const STOP_MS = 5000;
+
+/** Starts the engine and keeps it running until `stop`. */
+export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
+  const listeners = new Set<() => void>();
+  let current = start();
+  let failures = 0;
+  let isStopping = false;
+
+  function start(): { child: ChildProcess; hub: Hub; client: Client; startedAt: number } {
+    const child = spawn(launch.node, [launch.script], {
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // JSON, not V8's format: Electron and the shipped Node are different V8s.
+      serialization: 'json',
+      env: { ...process.env, DATELINE_RESOURCES: launch.resources },
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => launch.log(text.trimEnd()));
+    child.on('error', (error) => launch.log(`The engine could not be started: ${error.message}`));
+    const hub = createHub(portOf(child));
+    child.once('exit', (code, signal) => {
+      hub.shut();
+      if (isStopping) return;
+      launch.log(`The engine ended (${signal ?? code}); starting it again.`);
+      failures = Date.now() - current.startedAt > RECOVERED_MS ? 0 : failures + 1;
+      setTimeout(() => {
+        if (isStopping) return;
+        current = start();
+        for (const listener of [...listeners]) listener();
+      }, BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)]);
+    });
+    return { child, hub, client: createClient(hub.connect()), startedAt: Date.now() };
+  }
+
+  return {
+    client: () => current.client,
+    hub: () => current.hub,
+    onStarted: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => {
+      isStopping = true;
+      const { child } = current;
+      if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+        child.once('exit', () => {
+          clearTimeout(timer);
+          resolve();
+        });
+        child.disconnect();
+      });
+    },
+  };
+}
+
+/** The engine's IPC channel as a Port. */
+function portOf(child: ChildProcess): Port {
+  return {
+    post: (message: Message) => {
+      if (child.connected) child.send(message);
+    },
+    onMessage: (listener) => {
+      child.on('message', listener);
+      return () => child.off('message', listener);
+    },
+    onClose: (listener) => {
+      child.once('disconnect', listener);
+      return () => child.off('disconnect', listener);
+    },
+    close: () => {
+      if (child.connected) child.disconnect();
+    },
+  };
+}

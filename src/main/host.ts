@@ -1,0 +1,97 @@
+import { app, BrowserWindow, clipboard, dialog, ipcMain, type IpcMainInvokeEvent, nativeTheme, shell } from 'electron';
+import { type HostCallName, hostCalls } from '#contract/host.ts';
+import { done, failed, type Result } from '#contract/result.ts';
+import { showMenu } from './menu.ts';
+import type { Places } from './places.ts';
+import { readSettings, saveSettings } from './settings.ts';
+import { SCHEME } from './protocol.ts';
+import { DRAWS_WINDOW_CONTROLS } from './window.ts';
+
+type Deeds = { [N in HostCallName]: (input: ReturnType<(typeof hostCalls)[N]['input']['parse']>, window: BrowserWindow) => Promise<Result<unknown>> | Result<unknown> };
+
+const unknownPlace = (): Result<never> => failed('door.token_unknown', 'This place is not known any more. Choose it again.');
+
+/** Answers the host calls of windows: only from our own page, only from a main frame, only what the schemas allow. */
+export function answerHostCalls(places: Places): void {
+  const deeds: Deeds = {
+    pick: async (input, window) => {
+      const filters = input.extensions === undefined ? [] : [{ name: input.filterName ?? '', extensions: input.extensions }];
+      if (input.kind === 'save' || input.kind === 'new-folder') {
+        const { canceled, filePath } = await dialog.showSaveDialog(window, {
+          title: input.title,
+          filters,
+          ...(input.button === undefined ? {} : { buttonLabel: input.button }),
+          ...(input.suggestedName === undefined ? {} : { defaultPath: input.suggestedName }),
+          properties: ['createDirectory', 'showOverwriteConfirmation'],
+        });
+        return done({ places: canceled || filePath === undefined || filePath === '' ? [] : [places.picked(filePath)] });
+      }
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+        title: input.title,
+        filters,
+        ...(input.button === undefined ? {} : { buttonLabel: input.button }),
+        properties: propertiesOf(input.kind),
+      });
+      return done({ places: canceled ? [] : filePaths.map(places.picked) });
+    },
+    reveal: ({ token }) => {
+      const path = places.pathOf(token);
+      if (path === undefined) return unknownPlace();
+      shell.showItemInFolder(path);
+      return done({});
+    },
+    openPlace: async ({ token }) => {
+      const path = places.pathOf(token);
+      if (path === undefined) return unknownPlace();
+      const problem = await shell.openPath(path);
+      return problem === '' ? done({}) : failed('door.unexpected', `The system could not open it: ${problem}`);
+    },
+    copyText: ({ text }) => {
+      clipboard.writeText(text);
+      return done({});
+    },
+    readClipboardText: () => done({ text: clipboard.readText() }),
+    setTheme: async ({ theme }) => {
+      nativeTheme.themeSource = theme;
+      await saveSettings({ theme });
+      return done({});
+    },
+    setMenu: ({ groups }, window) => {
+      showMenu(groups, (id) => window.webContents.send('menu-command', id));
+      return done({});
+    },
+    windowAction: ({ action }, window) => {
+      if (action === 'minimise') window.minimize();
+      else if (action === 'close') window.close();
+      else if (window.isMaximized()) window.unmaximize();
+      else window.maximize();
+      return done({});
+    },
+    facts: () => done({ platform: process.platform, version: app.getVersion(), theme: readSettings().theme, drawsWindowControls: DRAWS_WINDOW_CONTROLS }),
+  };
+
+  ipcMain.handle('host', async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
+    const window = trustedWindow(event);
+    if (window === null || typeof name !== 'string' || !Object.hasOwn(hostCalls, name)) return failed('door.unknown_route', 'The window asked for something Dateline does not do.');
+    const parsed = hostCalls[name as HostCallName].input.safeParse(input);
+    if (!parsed.success) return failed('door.invalid_input', 'The window asked in a way that does not fit.');
+    return deeds[name as HostCallName](parsed.data as never, window);
+  });
+  ipcMain.handle('token-for-path', (event, path: unknown) =>
+    trustedWindow(event) !== null && typeof path === 'string' && path !== '' ? places.picked(path) : null,
+  );
+}
+
+/** The window a call came from, when it is ours: our scheme, its main frame. */
+export function trustedWindow(event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>): BrowserWindow | null {
+  const frame = event.senderFrame;
+  if (frame === null || frame !== event.sender.mainFrame || !frame.url.startsWith(`${SCHEME}://app/`)) return null;
+  return BrowserWindow.fromWebContents(event.sender);
+}
+
+const propertiesOf = (kind: 'files' | 'folder' | 'files-or-folders'): ('openFile' | 'openDirectory' | 'multiSelections' | 'createDirectory')[] => {
+  if (kind === 'folder') return ['openDirectory', 'createDirectory'];
+  // Only macOS has one dialog for both; elsewhere folders come by drop or by the folder dialog.
+  if (kind === 'files-or-folders' && process.platform === 'darwin') return ['openFile', 'openDirectory', 'multiSelections'];
+  return ['openFile', 'multiSelections'];
+};

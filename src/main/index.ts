@@ -1,0 +1,83 @@
+import { appendFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, BrowserWindow, dialog, ipcMain } from 'electron';
+import { superviseEngine } from './engine.ts';
+import { answerHostCalls, trustedWindow } from './host.ts';
+import { connectWindow } from './lines.ts';
+import { findPaths } from './paths.ts';
+import { createPlaces } from './places.ts';
+import { registerScheme, serveScheme } from './protocol.ts';
+import { openWindow } from './window.ts';
+
+if (app.requestSingleInstanceLock()) void start();
+else app.quit();
+
+/** Start-up, step by step. */
+async function start(): Promise<void> {
+  registerScheme();
+  app.on('second-instance', showWindow);
+  await app.whenReady();
+
+  const paths = (() => {
+    try {
+      return findPaths();
+    } catch (error) {
+      dialog.showErrorBox('Dateline', error instanceof Error ? error.message : String(error));
+      return app.exit(1);
+    }
+  })();
+  if (paths === undefined) return;
+  const engine = superviseEngine({ node: paths.node, script: paths.engine, resources: paths.resources, log: writeLog });
+  const places = createPlaces();
+  serveScheme(paths.renderer, join(paths.resources, 'kit-fonts'), engine.client);
+  answerHostCalls(places);
+
+  // A window asks once; after a restart of the engine it is given a new line unasked.
+  const connected = new Set<BrowserWindow>();
+  ipcMain.on('connect', (event) => {
+    const window = trustedWindow(event);
+    if (window === null) return;
+    connected.add(window);
+    window.once('closed', () => connected.delete(window));
+    connectWindow(event.sender, engine.hub(), places);
+  });
+  engine.onStarted(() => {
+    for (const window of connected) connectWindow(window.webContents, engine.hub(), places);
+  });
+
+  app.on('activate', () => {
+    if (BrowserWindow.getAllWindows().length === 0) openWindow();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let isStopped = false;
+  app.on('before-quit', (event) => {
+    if (isStopped) return;
+    // The engine finishes what it writes and lets go of the library before the app ends.
+    event.preventDefault();
+    void engine.stop().finally(() => {
+      isStopped = true;
+      app.quit();
+    });
+  });
+  openWindow();
+}
+
+function showWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) return;
+  if (window.isMinimized()) window.restore();
+  window.focus();
+}
+
+/** The local log; nothing of it ever leaves the computer. */
+function writeLog(line: string): void {
+  if (process.env.DATELINE_LOG === 'stderr') process.stderr.write(`${line}\n`);
+  try {
+    mkdirSync(app.getPath('logs'), { recursive: true });
+    appendFileSync(join(app.getPath('logs'), 'dateline.log'), `${line}\n`);
+  } catch {
+    // A log that cannot be written must not stop the app.
+  }
+}

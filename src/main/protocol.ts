@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, relative, resolve } from 'node:path';
+import { protocol } from 'electron';
+import type { Client } from '#contract/client.ts';
+
+/** The app's own scheme. Hosts: app (the window's files), picture (previews by hash and size), page (a kit's start page). */
+export const SCHEME = 'dateline';
+
+/** What the window may load and run; the built page carries the same as a meta element. */
+const WINDOW_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' dateline: data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  'frame-src dateline:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+/** The press page in its preview frame: its own inline styles and small pictures, nothing else, no script. */
+const PAGE_POLICY = "default-src 'none'; img-src data: dateline:; font-src data: dateline:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.json': 'application/json',
+};
+
+/** Must run before the app is ready: the scheme behaves like https, so that relative addresses, fonts and fetch work in it. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } }]);
+}
+
+/** Serves the scheme. A picture's address holds a content hash and a size, nothing else; everything unknown is 404. */
+export function serveScheme(rendererFolder: string, kitFonts: string, client: () => Client): void {
+  protocol.handle(SCHEME, async (request) => {
+    try {
+      const url = new URL(request.url);
+      if (request.method !== 'GET') return notFound();
+      if (url.host === 'app') return await appFile(rendererFolder, url.pathname);
+      if (url.host === 'picture') return await picture(url.pathname, client());
+      if (url.host === 'page') return await page(url.pathname, kitFonts, client());
+      return notFound();
+    } catch {
+      return notFound();
+    }
+  });
+}
+
+const notFound = (): Response => new Response('', { status: 404 });
+
+async function appFile(folder: string, pathname: string): Promise<Response> {
+  const path = resolve(folder, `.${decodeURIComponent(pathname === '/' ? '/index.html' : pathname)}`);
+  // The one folder of built files; `..` is resolved first.
+  if (relative(folder, path).startsWith('..')) return notFound();
+  const type = TYPES[extname(path)];
+  if (type === undefined) return notFound();
+  return new Response(await readFile(path), { headers: { 'content-type': type, 'content-security-policy': WINDOW_POLICY, 'x-content-type-options': 'nosniff' } });
+}
+
+async function picture(pathname: string, client: Client): Promise<Response> {
+  const match = /^\/([0-9a-f]{64})\/(320|1600)$/.exec(pathname);
+  if (match === null) return notFound();
+  const answer = await client.assets.preview({ sha256: match[1] ?? '', size: match[2] === '320' ? 320 : 1600 });
+  if (!answer.ok) return notFound();
+  // A content hash never changes its meaning, so the window may keep the picture.
+  return new Response(await readFile(answer.value.place.$path), {
+    headers: { 'content-type': answer.value.mime, 'cache-control': 'max-age=31536000, immutable', 'x-content-type-options': 'nosniff' },
+  });
+}
+
+async function page(pathname: string, kitFonts: string, client: Client): Promise<Response> {
+  const font = /^\/assets\/fonts\/([a-z0-9-]+\.woff2)$/.exec(pathname);
+  if (font !== null) return new Response(await readFile(join(kitFonts, font[1] ?? '')), { headers: { 'content-type': 'font/woff2', 'access-control-allow-origin': '*' } });
+  const match = /^\/(kit_[0-9a-z]{16})$/.exec(pathname);
+  if (match === null) return notFound();
+  const answer = await client.exports.page({ kitId: match[1] as never });
+  if (!answer.ok) return notFound();
+  // The page's own policy names file: and self for the zip; in the frame ours is stricter, and both hold.
+  return new Response(answer.value.html, { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store' } });
+}

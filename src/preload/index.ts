@@ -1,0 +1,20 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import type { HostBridge } from '#contract/host.ts';
+
+/** The path of a dropped file. Electron before 32 has no webUtils.getPathForFile; its File objects carry the path themselves. */
+const pathOf = (file: File): string => webUtils?.getPathForFile?.(file) ?? (file as File & { path?: string }).path ?? '';
+
+const bridge: HostBridge = {
+  call: (name, input) => ipcRenderer.invoke('host', name, input),
+  tokenForDropped: (file) => ipcRenderer.invoke('token-for-path', pathOf(file as File)),
+  connect: () => ipcRenderer.send('connect'),
+  onMenuCommand: (listener) => {
+    const heard = (_event: unknown, id: string): void => listener(id);
+    ipcRenderer.on('menu-command', heard);
+    return () => ipcRenderer.off('menu-command', heard);
+  },
+};
+contextBridge.exposeInMainWorld('dateline', bridge);
+
+// A port cannot cross the context bridge; it is handed to the page as a message of its own window.
+ipcRenderer.on('dateline-port', (event) => window.postMessage('dateline-port', '*', [...event.ports]));

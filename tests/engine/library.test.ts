@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { code, startEngine, startLibrary, tempFolder, value } from './harness.ts';
+
+test('a library is made, closed, remembered and opened again', async () => {
+  const { client, path } = await startLibrary();
+  const made = value(await client.library.current({})).library;
+  expect(made?.name).toBe('Test');
+  value(await client.library.close({}));
+  expect(value(await client.library.current({})).library).toBeNull();
+  expect(code(await client.kits.list({}))).toBe('door.no_library');
+  const { library } = value(await client.library.open({ place: { $path: path } }));
+  expect(library.id).toBe(made?.id);
+  expect(value(await client.library.recent({})).items).toMatchObject([{ name: 'Test', exists: true }]);
+});
+
+test('a library that another engine holds is refused, and free again when that engine is gone', async () => {
+  const first = await startLibrary();
+  const second = await startEngine();
+  expect(code(await second.client.library.open({ place: { $path: first.path } }))).toBe('library.in_use');
+  value(await first.client.library.close({}));
+  value(await second.client.library.open({ place: { $path: first.path } }));
+});
+
+test('the lock of a process that was killed is no lock', async () => {
+  const { client, path } = await startLibrary();
+  value(await client.library.close({}));
+  const holder = spawn(process.execPath, [
+    '--input-type=module', '-e',
+    `import { holdLock } from ${JSON.stringify(join(import.meta.dirname, '../../src/engine/db/sqlite.ts'))};
+     globalThis.lock = holdLock(${JSON.stringify(join(path, 'dateline.lock'))}); console.log('held'); setInterval(() => {}, 1000);`,
+  ], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => holder.stdout.once('data', resolve));
+  expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.in_use');
+  const ended = new Promise((resolve) => holder.once('exit', resolve));
+  holder.kill('SIGKILL');
+  await ended;
+  value(await client.library.open({ place: { $path: path } }));
+});
+
+test('a library from a newer version is refused with both versions, and left as it is', async () => {
+  const { client, path } = await startLibrary();
+  value(await client.library.close({}));
+  const card = JSON.parse(await readFile(join(path, 'dateline.json'), 'utf8'));
+  await writeFile(join(path, 'dateline.json'), JSON.stringify({ ...card, formatVersion: 99, newThing: {} }));
+  const refused = await client.library.open({ place: { $path: path } });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'library.from_the_future', details: { format: 99 } } });
+});
+
+test('a newer catalogue behind an old card is refused as well', async () => {
+  const { client, path } = await startLibrary();
+  value(await client.library.close({}));
+  const { openCatalogue } = await import('#engine/db/sqlite.ts');
+  const catalogue = openCatalogue(join(path, 'library.db'));
+  catalogue.execute('PRAGMA user_version = 77');
+  catalogue.close();
+  expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.from_the_future');
+});
+
+test('what is not a library is refused with a code of its own', async () => {
+  const { client } = await startEngine();
+  const folder = await tempFolder();
+  expect(code(await client.library.open({ place: { $path: join(folder, 'nothing') } }))).toBe('library.not_found');
+  expect(code(await client.library.open({ place: { $path: folder } }))).toBe('library.not_a_library');
+  await writeFile(join(folder, 'dateline.json'), '{"format":');
+  expect(code(await client.library.open({ place: { $path: folder } }))).toBe('library.not_a_library');
+  expect(code(await client.library.create({ place: { $path: folder } }))).toBe('library.already_exists');
+  const full = join(folder, 'full');
+  await mkdir(full);
+  await writeFile(join(full, 'a.txt'), 'a');
+  expect(code(await client.library.create({ place: { $path: full } }))).toBe('library.folder_not_empty');
+  await writeFile(join(folder, 'file'), 'x');
+  expect(code(await client.library.create({ place: { $path: join(folder, 'file', 'inside') } }))).toBe('library.not_writable');
+});
+
+test('a catalogue that is no database is damaged, not a crash, and the lock is let go', async () => {
+  const { client, path } = await startLibrary();
+  value(await client.library.close({}));
+  await writeFile(join(path, 'library.db'), 'this is not a database, but it is long enough to be read as one '.repeat(50));
+  expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.damaged');
+  expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.damaged');
+});
+
+test('the door refuses what does not fit and what does not exist', async () => {
+  const { engine } = await startEngine();
+  const { createDoor } = await import('#engine/door/door.ts');
+  const door = createDoor(engine.app, () => {});
+  expect(code(await door.call('kits.explode', {}))).toBe('door.unknown_route');
+  expect(code(await door.call('library.open', { place: '/etc' }))).toBe('door.invalid_input');
+  expect(code(await door.call('library.open', { place: { $token: 'abc' } }))).not.toBe('');
+  expect(code(await door.call('kits.list', {}))).toBe('door.no_library');
+});

@@ -31,16 +31,18 @@ const STOP_MS = 5000;
 /** Starts the engine and keeps it running until `stop`. */
 export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
   const listeners = new Set<() => void>();
-  let current = start();
   let failures = 0;
   let isStopping = false;
+
+  // What makes an Electron a plain Node, and options meant for another Node, must not reach ours.
+  const { ELECTRON_RUN_AS_NODE: _, NODE_OPTIONS: __, ...environment } = process.env;
 
   function start(): { child: ChildProcess; hub: Hub; client: Client; startedAt: number } {
     const child = spawn(launch.node, [launch.script], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // JSON, not V8's format: Electron and the shipped Node are different V8s.
       serialization: 'json',
-      env: { ...process.env, DATELINE_RESOURCES: launch.resources },
+      env: { ...environment, DATELINE_RESOURCES: launch.resources },
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => launch.log(text.trimEnd()));
     child.on('error', (error) => launch.log(`The engine could not be started: ${error.message}`));
@@ -59,6 +61,8 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
     return { child, hub, client: createClient(hub.connect()), startedAt: Date.now() };
   }
 
+  let current = start();
+
   return {
     client: () => current.client,
     hub: () => current.hub,
@@ -76,7 +80,9 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
           clearTimeout(timer);
           resolve();
         });
-        child.disconnect();
+        // On a dead child this throws, and Electron would show a box instead of quitting.
+        if (child.connected) child.disconnect();
+        else child.kill();
       });
     },
   };

@@ -14,6 +14,8 @@ else app.quit();
 
 /** Start-up, step by step. */
 async function start(): Promise<void> {
+  // Unhandled, Electron shows a modal box and never quits.
+  process.on('uncaughtException', (error) => writeLog(`Main failed unexpectedly: ${error.stack ?? error.message}`));
   registerScheme();
   app.on('second-instance', showWindow);
   await app.whenReady();

@@ -171,7 +171,7 @@ function logos(content: KitContent, plan: Plan, material: PageMaterial): PageLog
       altText: asset.altText,
       ground: asset.variant === null ? 'light' : groundOf(asset.variant.ground),
       src: material.previews.get(asset.id) ?? '',
-      files: files.toSorted((a, b) => (a.path < b.path ? 1 : -1)).map((file) => pageFile(file, material, '')),
+      files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map((file) => pageFile(file, material, '')),
     }];
   });
 }

@@ -86,7 +86,7 @@ function parseSignature(armored: string): { blob: Buffer; signature: Buffer } {
   return { blob, signature };
 }
 
-/** The signers of one allowed_signers file, by key in base64. Lines for other namespaces or certificate authorities do not count. */
+/** The signers of an allowed_signers file, by key in base64, without lines for other namespaces or certificate authorities. */
 function parseSigners(text: string): Map<string, string> {
   const signers = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {

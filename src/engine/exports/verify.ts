@@ -205,7 +205,7 @@ function checkSums(checked: Checked, report: Report): void {
   checkListed(checked, listed, isOutsideSums, path, report);
 }
 
-/** Says who signed, or why nobody can be believed to have. A kit that promises a signature and has none is not merely unsigned. */
+/** Says who signed, or why nobody is believed to have. A kit that promises a signature and has none is not merely unsigned. */
 function checkSigned(checked: Checked, manifest: Manifest | null, report: Report): { signed: boolean; signer?: string } {
   const path = VERIFY_PATHS.signature;
   if (!checked.files.has(path)) {

@@ -26,7 +26,7 @@ const Example = z.object({
     figures: z.array(z.object({ value: z.number(), label: z.string() })),
     brand: BrandTheme,
   }),
-  contacts: z.array(z.object({ name: z.string(), role: z.string().default(''), email: z.string(), phone: z.string(), primary: z.boolean().default(false) })),
+  contacts: z.array(z.object({ name: z.string(), role: z.string().default(''), email: z.string(), phone: z.string(), primary: z.boolean().default(false), desk: z.boolean().default(false) })),
   release: z.string(),
   logos: z.array(z.object({ file: z.string(), lockup: Lockup, colourway: Colourway, ground: Ground, altText: z.string() })),
   photos: z.array(z.object({ file: z.string() })),
@@ -61,9 +61,9 @@ export async function fillWithExample(app: App): Promise<void> {
     };
     const { brand, figures, ...facts } = example.organisation;
     const organisation = createOrganisation(db, { ...facts, theme: brand, facts: figures });
-    const people = example.contacts.map(({ primary, ...contact }) => ({
+    const people = example.contacts.map(({ primary, desk, ...contact }) => ({
       primary,
-      contact: createContact(db, { ...contact, organisationId: organisation.id, isDesk: contact.role === '' }),
+      contact: createContact(db, { ...contact, organisationId: organisation.id, isDesk: desk }),
     }));
     const logoBrand = putBrand(db, { name: organisation.name, organisationId: organisation.id });
     const logoIds: AssetId[] = [];

@@ -1,0 +1,62 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import type { Plugin } from 'vite';
+
+/** The window's policy; main sends the same one as a header, this copy holds when a page is opened in any other way. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' dateline: data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  'frame-src dateline:',
+].join('; ');
+
+/** Writes the policy into the built page only: the development server injects its styles inline. */
+const contentSecurityPolicy = (): Plugin => ({
+  name: 'dateline-content-security-policy',
+  apply: 'build',
+  transformIndexHtml: () => [
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
+  ],
+});
+
+const here = (path: string): string => resolve(import.meta.dirname, path);
+
+// Main and preload are CommonJS: the sandboxed preload must be, and both run on Electron 25 in development (issue 2, point 2).
+// Their dependencies are bundled, so that the packed app carries no node_modules for them.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      externalizeDeps: false,
+      target: 'node18',
+      rollupOptions: { input: { index: here('src/main/index.ts') }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      target: 'node18',
+      rollupOptions: {
+        input: { index: here('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('src/renderer'),
+    plugins: [react(), contentSecurityPolicy()],
+    build: {
+      outDir: 'out/renderer',
+      target: 'chrome114',
+      // No picture or font becomes a data: URL; the policy allows fonts from files only.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: { index: here('src/renderer/index.html') } },
+    },
+  },
+});

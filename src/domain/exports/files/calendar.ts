@@ -1,0 +1,49 @@
+import { formatDateLong, formatInstant, inUtc } from '../../dates.ts';
+import { cleanLine } from '../../releases/texts/clean.ts';
+import { escapeValue, writeContentLines } from './content-lines.ts';
+
+/** An embargo as an entry for a calendar. Instants are ISO 8601 with offset; `date` is the release's, YYYY-MM-DD or empty. */
+export interface EmbargoEvent {
+  /** Stays the same for every version of the kit, so that a second import moves the entry instead of doubling it. */
+  readonly uid: string;
+  /** The kit's instant. */
+  readonly stamp: string;
+  readonly until: string;
+  readonly timeZone: string;
+  readonly title: string;
+  readonly organisation: string;
+  readonly date: string;
+}
+
+/** An iCalendar file of one event without length at the embargo's instant in UTC, with an alarm 15 minutes before; CRLF, folded. */
+export function writeEmbargoCalendar(event: EmbargoEvent): string {
+  const lifts = basicUtc(event.until);
+  const dated = event.date === '' ? '' : ` of ${formatDateLong(event.date, 'en')}`;
+  const source = [cleanLine(event.organisation), `press release${dated}`].filter((text) => text !== '').join(', ');
+  const description = `${source}. Not for publication before ${formatInstant(event.until, event.timeZone, 'en')}.`;
+  return writeContentLines([
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Dateline//Press kit//EN',
+    'METHOD:PUBLISH',
+    'BEGIN:VEVENT',
+    `UID:${escapeValue(event.uid)}`,
+    `DTSTAMP:${basicUtc(event.stamp)}`,
+    `DTSTART:${lifts}`,
+    `DTEND:${lifts}`,
+    `SUMMARY:${escapeValue(`Embargo lifts: ${cleanLine(event.title)}`)}`,
+    `DESCRIPTION:${escapeValue(description)}`,
+    'TRANSP:TRANSPARENT',
+    'BEGIN:VALARM',
+    'ACTION:DISPLAY',
+    'TRIGGER:-PT15M',
+    'DESCRIPTION:Embargo lifts in 15 minutes',
+    'END:VALARM',
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ]);
+}
+
+function basicUtc(instant: string): string {
+  return inUtc(instant).replace(/[-:]/g, '');
+}

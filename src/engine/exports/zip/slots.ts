@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+
+/** One buffer of the pool, filled from the front; `used` bytes of it are waiting to be written. */
+export interface Slot {
+  readonly index: number;
+  readonly bytes: Buffer;
+  used: number;
+}
+
+/** A fixed set of buffers: what bounds the writer's memory whatever the size of the kit. */
+export interface SlotPool {
+  /** An empty slot, as soon as there is one; throws what `fail` was told. */
+  take(): Promise<Slot>;
+  /** Puts a slot back; the next one in line gets it. */
+  give(slot: Slot): void;
+  /** The slot that a chunk was cut from; throws for a foreign chunk, because a copy would be hashed in the wrong order. */
+  slotOf(chunk: Buffer): Slot;
+  /** Makes every waiting and future `take` throw this. */
+  fail(error: Error): void;
+  readonly memory: readonly SharedArrayBuffer[];
+}
+
+/** Bytes per slot: the smallest at which system calls and stream hops cost nothing any more (performance.md, b). */
+export const SLOT_BYTES = 1 << 20;
+const SLOTS = 8;
+
+/** Makes the pool. Its memory is shared, so that a second thread can hash what the first one writes. */
+export function createSlotPool(): SlotPool {
+  const memory = Array.from({ length: SLOTS }, () => new SharedArrayBuffer(SLOT_BYTES));
+  const slots: Slot[] = memory.map((shared, index) => ({ index, bytes: Buffer.from(shared), used: 0 }));
+  const free = [...slots];
+  const waiting: { resolve: (slot: Slot) => void; reject: (error: Error) => void }[] = [];
+  let failure: Error | null = null;
+  return {
+    memory,
+    take() {
+      if (failure !== null) return Promise.reject(failure);
+      const slot = free.pop();
+      return slot === undefined
+        ? new Promise((resolve, reject) => {
+            waiting.push({ resolve, reject });
+          })
+        : Promise.resolve(slot);
+    },
+    give(slot) {
+      slot.used = 0;
+      const next = waiting.shift();
+      if (next === undefined) free.push(slot);
+      else next.resolve(slot);
+    },
+    slotOf(chunk) {
+      const slot = slots.find(({ bytes }) => bytes.buffer === chunk.buffer);
+      if (slot === undefined) throw new Error('A chunk reached the zip that no slot holds: a stream on the way made a copy.');
+      return slot;
+    },
+    fail(error) {
+      failure ??= error;
+      for (const { reject } of waiting.splice(0)) reject(failure);
+    },
+  };
+}
+
+/** The SHA-256 of the whole zip, fed slot by slot in the order in which they are written. */
+export interface ZipHash {
+  /** Hashes the first `length` bytes of a slot; the slot may be reused when the promise resolves. */
+  update(slot: Slot, length: number): Promise<void>;
+  /** The digest in hex of everything so far; ends the hash. */
+  digest(): Promise<string>;
+  /** Gives up; pending updates reject. */
+  stop(): Promise<void>;
+}
+
+function hashHere(): ZipHash {
+  const hash = createHash('sha256');
+  return {
+    update: async (slot, length) => {
+      hash.update(slot.bytes.subarray(0, length));
+    },
+    digest: async () => hash.digest('hex'),
+    stop: async () => undefined,
+  };
+}
+
+// Source text instead of a file of its own: it needs no place in the bundle, and it is all of ten lines.
+const WORKER = `
+const { parentPort, workerData } = require('node:worker_threads');
+const hash = require('node:crypto').createHash('sha256');
+parentPort.on('message', ({ index, length }) => {
+  if (index === -1) return parentPort.postMessage(hash.digest('hex'));
+  hash.update(new Uint8Array(workerData[index], 0, length));
+  parentPort.postMessage(null);
+});`;
+
+function hashElsewhere(memory: readonly SharedArrayBuffer[]): ZipHash {
+  const worker = new Worker(WORKER, { eval: true, workerData: memory, execArgv: [] });
+  const waiting: { resolve: (answer: string) => void; reject: (error: Error) => void }[] = [];
+  let failure: Error | null = null;
+  const fail = (error: Error) => {
+    failure ??= error;
+    for (const { reject } of waiting.splice(0)) reject(failure);
+  };
+  worker.on('message', (answer: string | null) => waiting.shift()?.resolve(answer ?? ''));
+  worker.on('error', fail);
+  worker.on('exit', () => fail(new Error('The thread that hashes the zip has ended.')));
+  const ask = (index: number, length: number) =>
+    new Promise<string>((resolve, reject) => {
+      if (failure !== null) return reject(failure);
+      waiting.push({ resolve, reject });
+      worker.postMessage({ index, length });
+    });
+  return {
+    update: async (slot, length) => {
+      await ask(slot.index, length);
+    },
+    digest: async () => {
+      const digest = await ask(-1, 0);
+      await worker.terminate();
+      return digest;
+    },
+    stop: async () => {
+      await worker.terminate();
+    },
+  };
+}
+
+/** From this size on a second thread pays: starting it costs 50 ms, hashing 64 MiB on the engine's own thread as much. */
+const WORTH_A_THREAD = 64 << 20;
+
+/** Makes the hash of a zip of about this size: in a second thread when that is worth it. */
+export const createZipHash = (pool: SlotPool, expectedBytes: number): ZipHash =>
+  expectedBytes >= WORTH_A_THREAD ? hashElsewhere(pool.memory) : hashHere();

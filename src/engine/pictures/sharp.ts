@@ -1,0 +1,25 @@
+import sharp from 'sharp';
+
+// The one file that imports sharp, so that its process-wide settings hold wherever pixels are touched.
+// One thread a picture: files are done in parallel, threads inside one only add overhead (performance.md, section a, tuning).
+sharp.concurrency(1);
+// No operation is ever repeated on the same input, so libvips' cache would only hold memory.
+sharp.cache(false);
+
+/**
+ * The largest picture that is decoded, in pixels: 16,383 x 16,383, sharp's own default for `limitInputPixels`
+ * (https://sharp.pixelplumbing.com/api-constructor). Checked against the header, before any pixel is read.
+ */
+export const MAX_PICTURE_PIXELS = 0x3fff * 0x3fff;
+
+/** Seconds of pixel work after which sharp gives up on one picture; 268 Mpx of noise take about a tenth of it here. */
+export const MAX_DECODE_SECONDS = 120;
+
+/**
+ * How every untrusted picture is opened: broken colour or metadata is tolerated, missing pixels are not
+ * ('truncated' is the only failure that a look at the result would not forgive), the pixel limit holds.
+ */
+export const UNTRUSTED = { failOn: 'truncated', limitInputPixels: MAX_PICTURE_PIXELS, sequentialRead: true } as const;
+
+export type { JpegOptions, Metadata, OutputInfo, Sharp } from 'sharp';
+export { sharp };

@@ -1,0 +1,93 @@
+import type { XastElement, XastParent } from 'svgo';
+import { localName } from './svg-rules.ts';
+
+/**
+ * The most that a drawing may cost, where a plain shape costs 1. Once librsvg draws it cannot be interrupted: at the limit
+ * that takes about ten seconds at 1600 px here. Logos cost under 5,000, a traced coat of arms of 3 MB about 20,000.
+ */
+export const MAX_DRAWING_COST = 50_000;
+
+/** One filter step goes over every pixel of its element: measured, 500 plain shapes of a logo's usual size. */
+const FILTER_STEP = 500;
+
+/** A group that is drawn aside first (opacity, mask, clip, blending). */
+const DRAWN_ASIDE = 10;
+
+/** Characters of a path after which its cost grows with the square: scan conversion compares edges with each other. */
+const PATH_CHARACTERS = 2000;
+
+/** How much drawing a cleaned SVG asks for: `use`, patterns, masks, markers and filters count once for each time they are drawn. */
+export function drawingCost(root: XastParent): number {
+  const drawing = readDrawing(root);
+  const known = new Map<XastElement, number>();
+  const costOf = (element: XastElement): number => {
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    known.set(element, 0); // an element that contains itself is not drawn
+    let cost = ownCost(element);
+    for (const child of element.children) if (child.type === 'element') cost += costOf(child);
+    for (const id of references(element, drawing.rules)) {
+      const target = drawing.byId.get(id);
+      if (target !== undefined) cost += costOf(target);
+    }
+    known.set(element, cost);
+    return cost;
+  };
+  return root.children.reduce((sum, child) => sum + (child.type === 'element' ? costOf(child) : 0), 0);
+}
+
+/** A rule of a style sheet that refers to parts of the drawing: the names in its selector, and the ids. */
+type Rule = { readonly names: ReadonlySet<string>; readonly ids: readonly string[] };
+
+function readDrawing(root: XastParent): { byId: ReadonlyMap<string, XastElement>; rules: readonly Rule[] } {
+  const byId = new Map<string, XastElement>();
+  const rules: Rule[] = [];
+  const waiting: XastParent[] = [root];
+  for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
+    for (const child of parent.children) {
+      if (child.type !== 'element') continue;
+      const { id } = child.attributes;
+      if (id !== undefined && !byId.has(id)) byId.set(id, child);
+      if (localName(child.name) === 'style') rules.push(...readRules(child));
+      waiting.push(child);
+    }
+  }
+  return { byId, rules };
+}
+
+function readRules(style: XastElement): Rule[] {
+  const css = style.children.map((child) => ('value' in child ? child.value : '')).join('');
+  return [...css.matchAll(/([^{}]*)\{([^{}]*)\}/g)].flatMap(([, selector = '', body = '']) => {
+    const ids = urlIds(body);
+    return ids.length === 0 ? [] : [{ names: new Set(selector.match(/[.#]?[\w-]+|\*/g) ?? []), ids }];
+  });
+}
+
+const urlIds = (text: string): string[] => [...text.matchAll(/url\(\s*["']?#([^"')\s]+)/gi)].map(([, id = '']) => id);
+
+function references(element: XastElement, rules: readonly Rule[]): string[] {
+  const found: string[] = [];
+  for (const [name, value] of Object.entries(element.attributes)) {
+    if (localName(name) === 'href' && value.trim().startsWith('#')) found.push(value.trim().slice(1));
+    else if (value.includes('#')) found.push(...urlIds(value));
+  }
+  if (rules.length === 0) return found;
+  const classes = (element.attributes.class ?? '').split(/\s+/).map((name) => `.${name}`);
+  const names = ['*', localName(element.name), `#${element.attributes.id ?? ''}`, ...classes];
+  // any part of a selector that fits counts as a match: rather too much than too little
+  for (const rule of rules) if (names.some((name) => rule.names.has(name))) found.push(...rule.ids);
+  return found;
+}
+
+function ownCost(element: XastElement): number {
+  const { attributes } = element;
+  const name = localName(element.name);
+  const path = (attributes.d ?? attributes.points ?? '').length / PATH_CHARACTERS;
+  const isAside =
+    ['opacity', 'mask', 'clip-path'].some((one) => attributes[one] !== undefined) ||
+    /opacity|mask|clip|blend/.test(attributes.style ?? '');
+  // a wide morphology looks at a whole neighbourhood for each pixel
+  const filter =
+    name === 'feMorphology' ? 1 + Math.max(Number.parseFloat(attributes.radius ?? '0') || 0, 0) : /^fe[A-Z]/.test(name) ? 1 : 0;
+  return 1 + path ** 2 + (isAside ? DRAWN_ASIDE : 0) + filter * FILTER_STEP;
+}

@@ -1,0 +1,159 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { LoadedAssets } from '../engine/pages.ts';
+import { useApp, useWindow } from '../shell/app.tsx';
+import { NO_SELECTION, type Shelf } from '../shell/store.ts';
+import { words } from '../words/en.ts';
+import { ListCells, ListHead } from './list-row.tsx';
+import { Thumbnail } from './thumbnail.tsx';
+import { type GridRow, justify, ratioOf } from './justify.ts';
+import { choose, neighbour, type SelectHow } from './selection.ts';
+import { useLogoGrounds } from './grounds.ts';
+
+const CAPTION = 22;
+const ROW_GAP = 10;
+const LIST_ROW = 38;
+
+/** The shelf as rows of thumbnails or as a table; only rows near the window's edge exist. One tab stop, arrows move. */
+export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: LoadedAssets; layout: 'grid' | 'list' }) {
+  const app = useApp();
+  const { items, hasMore, isAsking, loadMore } = loaded;
+  const selection = useWindow((state) => state.selection);
+  const select = useWindow((state) => state.select);
+  const scroller = useRef<HTMLDivElement>(null);
+  const width = useWidth(scroller);
+  const grounds = useLogoGrounds(shelf === 'all' || shelf === 'logo');
+  const isList = layout === 'list';
+
+  const order = useMemo(() => items.map((item) => item.id), [items]);
+  const chosen = useMemo(() => new Set(selection.ids), [selection.ids]);
+  const rows: readonly GridRow[] = useMemo(
+    () => (isList ? items.map((_, at) => ({ start: at, height: LIST_ROW, widths: [width] })) : justify(items.map(ratioOf), width)),
+    [items, isList, width],
+  );
+  const heightOf = useCallback((at: number) => (isList ? LIST_ROW : (rows[at]?.height ?? 150) + CAPTION + ROW_GAP), [rows, isList]);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: heightOf,
+    overscan: isList ? 12 : 4,
+    paddingStart: isList ? 0 : 12,
+    paddingEnd: 24,
+    initialRect: { width: 1000, height: 800 },
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are read anew when the rows are laid anew
+  useEffect(() => virtual.measure(), [rows]);
+
+  const visible = virtual.getVirtualItems();
+  const lastShown = visible.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && !isAsking && lastShown >= rows.length - 6) loadMore();
+  }, [hasMore, isAsking, lastShown, rows.length, loadMore]);
+
+  const focusCell = useCallback((id: string): void => {
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus());
+  }, []);
+
+  const pick = (at: number, how: SelectHow, focus: boolean): void => {
+    const id = order[at];
+    if (id === undefined) return;
+    select(choose(order, app.store.getState().selection, id, how));
+    if (!focus) return;
+    virtual.scrollToIndex(rows.findIndex((row) => at >= row.start && at < row.start + row.widths.length));
+    focusCell(id);
+  };
+
+  const current = selection.current === null ? -1 : order.indexOf(selection.current);
+  const onKeyDown = (event: React.KeyboardEvent): void => {
+    const isMod = event.ctrlKey || event.metaKey;
+    if (event.altKey) return;
+    if (isMod && event.key.toLowerCase() === 'a') {
+      event.preventDefault();
+      return select({ ids: order, current: order[Math.max(0, current)] ?? null, anchor: order[0] ?? null });
+    }
+    if (event.key === 'Escape' && selection.ids.length > 0) {
+      event.preventDefault();
+      return select({ ...NO_SELECTION, current: selection.current });
+    }
+    if (event.target instanceof HTMLElement && event.target.getAttribute('role') !== 'gridcell' && event.target.getAttribute('role') !== 'row') return;
+    if (event.key === ' ') {
+      event.preventDefault();
+      if (isMod) return pick(Math.max(0, current), 'toggle', false);
+      if (selection.ids.length === 0) pick(Math.max(0, current), 'only', false);
+      return app.store.getState().open({ kind: 'quickLook' });
+    }
+    if (event.key === 'Enter' || event.key === 'F2') {
+      event.preventDefault();
+      if (selection.ids.length === 0) pick(Math.max(0, current), 'only', false);
+      app.store.getState().set({ inspector: 'open' });
+      return void requestAnimationFrame(() => document.querySelector<HTMLElement>('.insp .val, .insp button')?.focus());
+    }
+    if (isMod && event.key !== 'Home' && event.key !== 'End') return;
+    const next = neighbour(event.key, Math.max(0, current), order.length, rows);
+    if (next === null) return;
+    event.preventDefault();
+    pick(current < 0 ? 0 : next, event.shiftKey ? 'range' : 'only', true);
+  };
+
+  const tabStop = Math.max(0, current);
+  return (
+    <>
+      {isList && <ListHead />}
+      <div ref={scroller} className={isList ? 'grid as-list' : 'grid'}>
+        {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised in rows of unlike cells */}
+        <div
+          role="grid"
+          tabIndex={-1}
+          aria-label={words.assets.gridLabel(words.assets.titles[shelf])}
+          aria-multiselectable="true"
+          aria-rowcount={hasMore ? -1 : rows.length}
+          className="rows-of-grid"
+          style={{ height: virtual.getTotalSize() }}
+          onKeyDown={onKeyDown}
+        >
+          {visible.map((row) => {
+            const laid = rows[row.index];
+            if (laid === undefined) return null;
+            return (
+              // biome-ignore lint/a11y/useSemanticElements: see above
+              // biome-ignore lint/a11y/useFocusableInteractive: the cells have the focus
+              <div key={row.key} role="row" aria-rowindex={row.index + 1} className={isList ? 'lr' : 'jr'} style={{ transform: `translateY(${row.start}px)`, height: row.size }}>
+                {laid.widths.map((cellWidth, offset) => {
+                  const at = laid.start + offset;
+                  const asset = items[at];
+                  if (asset === undefined) return null;
+                  const props = {
+                    asset,
+                    isSelected: chosen.has(asset.id),
+                    isTabStop: at === tabStop,
+                    onPick: (how: SelectHow) => pick(at, how, false),
+                  };
+                  return isList ? (
+                    <ListCells key={asset.id} {...props} />
+                  ) : (
+                    <Thumbnail key={asset.id} {...props} width={cellWidth} height={laid.height} ground={grounds.get(asset.id)} />
+                  );
+                })}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** The width that rows may fill: the scroller's, without its padding and scrollbar. */
+function useWidth(scroller: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const box = scroller.current;
+    if (box === null) return;
+    const read = (): void => setWidth(Math.max(0, (box.clientWidth || 1000) - 48));
+    read();
+    const observer = new ResizeObserver(read);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return width;
+}

@@ -1,0 +1,154 @@
+import { exportKit } from './exports/start.ts';
+import { verifyFile } from './exports/verify.ts';
+import { pickAndImport } from './imports/start.ts';
+import type { App } from './shell/app.tsx';
+import { askHost } from './shell/app.tsx';
+import { closeLibrary, openLibraryOf, pickAndOpenLibrary } from './shell/library-deeds.ts';
+import type { Shelf, Theme, View } from './shell/store.ts';
+import { words } from './words/en.ts';
+
+/** Something a person can have done by keyboard, menu or button. `shortcut` uses Mod for Ctrl, or Cmd on macOS. */
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  readonly shortcut: string | null;
+  readonly when: (app: App) => boolean;
+  readonly run: (app: App) => void;
+}
+
+const hasLibrary = (app: App): boolean => openLibraryOf(app) !== null;
+const noLibrary = (app: App): boolean => !hasLibrary(app);
+const stateOf = (app: App) => app.store.getState();
+
+/** The entries of the sidebar in their order; Mod 1 to 9 reach them. */
+export const PLACES: readonly { readonly id: string; readonly label: string; readonly view: View }[] = [
+  ...(['all', 'logo', 'photo', 'document', 'video'] satisfies Shelf[]).map((shelf) => ({
+    id: `go.${shelf}`,
+    label: words.assets.titles[shelf],
+    view: { kind: 'assets', shelf, text: '' } as const,
+  })),
+  { id: 'go.releases', label: words.nav.releases, view: { kind: 'releases', id: null, text: '' } },
+  { id: 'go.kits', label: words.nav.kits, view: { kind: 'kits', text: '' } },
+  { id: 'go.contacts', label: words.nav.contacts, view: { kind: 'contacts', id: null, text: '' } },
+  { id: 'go.organisations', label: words.nav.organisations, view: { kind: 'organisations', id: null, text: '' } },
+];
+
+const goCommands: readonly Command[] = PLACES.map((place, at) => ({
+  id: place.id,
+  label: place.label,
+  shortcut: `Mod+${at + 1}`,
+  when: hasLibrary,
+  run: (app) => stateOf(app).go(place.view),
+}));
+
+/** Puts the cursor into the search field; where there is none, in the whole library. */
+export function focusSearch(app: App): void {
+  const focus = (): boolean => {
+    const field = document.querySelector<HTMLInputElement>('.search input');
+    field?.focus();
+    field?.select();
+    return field !== null;
+  };
+  if (focus()) return;
+  stateOf(app).go({ kind: 'assets', shelf: 'all', text: '' });
+  requestAnimationFrame(() => focus());
+}
+
+/** The new thing that belongs to where the window is. */
+export function newHere(app: App): void {
+  const { view, open, go } = stateOf(app);
+  if (view.kind === 'releases' || view.kind === 'newRelease') go({ kind: 'newRelease', paste: '' });
+  else if (view.kind === 'contacts') open({ kind: 'newContact', organisationId: null });
+  else if (view.kind === 'organisations') open({ kind: 'newOrganisation' });
+  else newKit(app);
+}
+
+/** Asks for a title and makes a kit, of the selected pictures where some are selected. */
+export function newKit(app: App): void {
+  const { view, selection, open } = stateOf(app);
+  open({ kind: 'newKit', assetIds: view.kind === 'assets' ? selection.ids : [], releaseId: view.kind === 'releases' ? view.id : null });
+}
+
+export async function newReleaseFromClipboard(app: App): Promise<void> {
+  const clipboard = await askHost(app, 'readClipboardText', {});
+  if (clipboard !== null) stateOf(app).go({ kind: 'newRelease', paste: clipboard.text });
+}
+
+export async function chooseTheme(app: App, theme: Theme): Promise<void> {
+  stateOf(app).set({ theme });
+  await askHost(app, 'setTheme', { theme });
+}
+
+const theme = (name: Theme, label: string): Command => ({
+  id: `theme.${name}`,
+  label: `${words.settings.theme}: ${label}`,
+  shortcut: null,
+  when: () => true,
+  run: (app) => void chooseTheme(app, name),
+});
+
+const command = (id: string, label: string, shortcut: string | null, when: Command['when'], run: Command['run']): Command => ({
+  id, label, shortcut, when, run,
+});
+
+/** Every command of the window. Keyboard, native menu and tooltips read this one table. */
+export const COMMANDS: readonly Command[] = [
+  ...goCommands,
+  command('go.exports', words.nav.exports, null, hasLibrary, (app) => stateOf(app).go({ kind: 'exports', text: '' })),
+  command('go.back', words.nav.back, 'Alt+ArrowLeft', (app) => stateOf(app).past.length > 0, (app) => stateOf(app).back()),
+  command('go.forward', words.nav.forward, 'Alt+ArrowRight', (app) => stateOf(app).future.length > 0, (app) => stateOf(app).forward()),
+  command('search.focus', words.bar.search.all, 'Mod+K', hasLibrary, focusSearch),
+  command('search.filter', words.bar.search.all, 'Mod+F', hasLibrary, focusSearch),
+  command('view.sidebar', words.nav.hideSidebar, 'Mod+Alt+S', hasLibrary, (app) => {
+    const isRailed = document.querySelector('.win.railed') !== null;
+    stateOf(app).set({ sidebar: isRailed ? 'open' : 'rail' });
+  }),
+  command('view.inspector', words.inspector.label, 'Mod+Alt+I', hasLibrary, (app) => {
+    const isShown = document.querySelector('.insp') !== null;
+    stateOf(app).set({ inspector: isShown ? 'closed' : 'open' });
+  }),
+  command('library.create', words.welcome.create, 'Mod+N', noLibrary, (app) => stateOf(app).open({ kind: 'createLibrary', isExample: false, dropped: [] })),
+  command('library.example', words.welcome.example, 'Mod+E', noLibrary, (app) => stateOf(app).open({ kind: 'createLibrary', isExample: true, dropped: [] })),
+  command('library.open', words.welcome.open, 'Mod+O', () => true, (app) => void pickAndOpenLibrary(app)),
+  command('library.close', words.nav.closeLibrary, null, hasLibrary, (app) => void closeLibrary(app)),
+  command('import.files', words.pick.importFiles, 'Mod+I', hasLibrary, (app) => void pickAndImport(app, 'files')),
+  command('import.folder', words.pick.importFolder, 'Mod+Shift+I', hasLibrary, (app) => void pickAndImport(app, 'folder')),
+  command('item.new', words.bar.newKit, 'Mod+N', hasLibrary, newHere),
+  command('kit.new', words.bar.newKit, 'Mod+Shift+N', hasLibrary, newKit),
+  command('kit.export', words.bar.export, 'Mod+E', (app) => stateOf(app).view.kind === 'kit', (app) => {
+    const { view } = stateOf(app);
+    if (view.kind === 'kit') void exportKit(app, view.id);
+  }),
+  command('export.verify', words.bar.verify, null, () => true, (app) => void verifyFile(app)),
+  command('release.new', words.bar.newRelease, null, hasLibrary, (app) => stateOf(app).go({ kind: 'newRelease', paste: '' })),
+  command('release.fromClipboard', words.newRelease.fromClipboard, 'Mod+Shift+V', hasLibrary, (app) => void newReleaseFromClipboard(app)),
+  command('selection.addToKit', words.assets.addToKit, 'Mod+Shift+A', hasLibrary, () =>
+    document.querySelector<HTMLElement>('[data-command="selection.addToKit"]')?.click()),
+  theme('system', words.settings.system),
+  theme('light', words.settings.light),
+  theme('dark', words.settings.dark),
+];
+
+/** Runs a command of the native menu by its id, when it applies. */
+export function runCommand(app: App, id: string): void {
+  const found = COMMANDS.find((candidate) => candidate.id === id && candidate.when(app));
+  found?.run(app);
+}
+
+/** Mod+Shift+N as Ctrl Shift N, or as a person with a Mac writes it. */
+export function shortcutText(shortcut: string, isMac: boolean): string {
+  const parts = shortcut.replace('ArrowLeft', '←').replace('ArrowRight', '→').split('+');
+  return parts.map((part) => (part === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : part === 'Alt' && isMac ? '⌥' : part === 'Shift' && isMac ? '⇧' : part)).join(' ');
+}
+
+/** Whether a key event is a shortcut. */
+export function isShortcut(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, shortcut: string, isMac: boolean): boolean {
+  const parts = shortcut.split('+');
+  const key = parts.at(-1) ?? '';
+  const mod = isMac ? event.metaKey : event.ctrlKey;
+  const otherMod = isMac ? event.ctrlKey : event.metaKey;
+  if (mod !== parts.includes('Mod') || otherMod) return false;
+  if (event.altKey !== parts.includes('Alt') || event.shiftKey !== parts.includes('Shift')) return false;
+  // With Alt a Mac types other letters, so letters and digits go by the key's place.
+  return event.key.toLowerCase() === key.toLowerCase() || event.code === `Key${key}` || event.code === `Digit${key}`;
+}

@@ -1,0 +1,148 @@
+import type { Topic } from '#contract/kernel.ts';
+import type { Failure, Result } from '#contract/result.ts';
+import { findRoute } from '#contract/routes.ts';
+import type { Answer, Input, QueryName } from './routes.ts';
+
+/** What is known about one question: the last good answer, the last refusal, and whether it is being asked again. */
+export interface Snapshot<T> {
+  readonly data: T | undefined;
+  readonly error: Failure | undefined;
+  readonly isAsking: boolean;
+}
+
+/** The one place for answers of the engine. A question is a route with its input. */
+export interface QueryCache {
+  read<N extends QueryName>(name: N, input: Input<N>): Snapshot<Answer<N>>;
+  /** Keeps the question answered while somebody listens: asks when unknown or stale. */
+  listen<N extends QueryName>(name: N, input: Input<N>, listener: () => void): () => void;
+  /** Puts an answer that came another way (a command's result, an event). */
+  put<N extends QueryName>(name: N, input: Input<N>, data: Answer<N>): void;
+  /** While held, answers from the engine are not taken: an edit is on its way and the window is ahead. */
+  hold<N extends QueryName>(name: N, input: Input<N>): () => void;
+  markStale(topics: readonly Topic[]): void;
+  markAllStale(): void;
+  /** Forgets every answer; used when another library is opened. */
+  clear(): void;
+}
+
+interface Entry {
+  readonly name: QueryName;
+  readonly input: unknown;
+  snapshot: Snapshot<never>;
+  readonly listeners: Set<() => void>;
+  isStale: boolean;
+  holds: number;
+  asking: symbol | null;
+  timer: ReturnType<typeof setTimeout> | null;
+  answeredAt: number;
+}
+
+type Ask = (name: QueryName, input: never) => Promise<Result<unknown>>;
+const UNKNOWN: Snapshot<never> = { data: undefined, error: undefined, isAsking: false };
+/** While an import runs the engine announces changes many times a second; a question is asked again at most this often. */
+const MIN_GAP_MS = 200;
+/** Answers nobody looks at are kept for going back, the oldest beyond this number are dropped. */
+const KEPT = 300;
+
+/** Makes a cache over a way to ask. */
+export function createQueryCache(ask: Ask, now: () => number = () => performance.now()): QueryCache {
+  const entries = new Map<string, Entry>();
+
+  const entryOf = (name: QueryName, input: unknown): Entry => {
+    const key = `${name} ${JSON.stringify(input)}`;
+    const known = entries.get(key);
+    if (known !== undefined) return known;
+    for (const [oldKey, old] of entries) {
+      if (entries.size < KEPT) break;
+      if (old.listeners.size === 0 && old.holds === 0) entries.delete(oldKey);
+    }
+    const entry: Entry = {
+      name, input, snapshot: UNKNOWN, listeners: new Set(), isStale: true, holds: 0, asking: null, timer: null, answeredAt: Number.NEGATIVE_INFINITY,
+    };
+    entries.set(key, entry);
+    return entry;
+  };
+
+  const show = (entry: Entry, snapshot: Snapshot<unknown>): void => {
+    entry.snapshot = snapshot as Snapshot<never>;
+    for (const listener of [...entry.listeners]) listener();
+  };
+
+  const fetchNow = async (entry: Entry): Promise<void> => {
+    const turn = Symbol();
+    entry.asking = turn;
+    entry.isStale = false;
+    if (!entry.snapshot.isAsking) show(entry, { ...entry.snapshot, isAsking: true });
+    const result = await ask(entry.name, entry.input as never);
+    if (entry.asking !== turn) return;
+    entry.asking = null;
+    entry.answeredAt = now();
+    if (entry.holds > 0) {
+      entry.isStale = true;
+      return show(entry, { ...entry.snapshot, isAsking: false });
+    }
+    // A refusal keeps the last good answer in sight.
+    show(
+      entry,
+      result.ok
+        ? { data: result.value, error: undefined, isAsking: false }
+        : { data: entry.snapshot.data, error: result.error, isAsking: false },
+    );
+    if (entry.isStale) schedule(entry);
+  };
+
+  const schedule = (entry: Entry): void => {
+    if (entry.timer !== null || entry.asking !== null || entry.listeners.size === 0 || entry.holds > 0) return;
+    const wait = Math.max(0, MIN_GAP_MS - (now() - entry.answeredAt));
+    if (wait === 0) return void fetchNow(entry);
+    entry.timer = setTimeout(() => {
+      entry.timer = null;
+      if (entry.isStale && entry.listeners.size > 0) void fetchNow(entry);
+    }, wait);
+  };
+
+  const touch = (entry: Entry): void => {
+    entry.isStale = true;
+    schedule(entry);
+  };
+
+  return {
+    read: (name, input) => entryOf(name, input).snapshot,
+    listen: (name, input, listener) => {
+      const entry = entryOf(name, input);
+      // A listener of its own each time: the same function may listen twice and stop once.
+      const own = (): void => listener();
+      entry.listeners.add(own);
+      if (entry.isStale) schedule(entry);
+      return () => entry.listeners.delete(own);
+    },
+    put: (name, input, data) => show(entryOf(name, input), { data, error: undefined, isAsking: false }),
+    hold: (name, input) => {
+      const entry = entryOf(name, input);
+      entry.holds += 1;
+      return () => {
+        entry.holds -= 1;
+        if (entry.holds === 0) touch(entry);
+      };
+    },
+    markStale: (topics) => {
+      for (const entry of entries.values()) {
+        const route = findRoute(entry.name);
+        if (route?.kind === 'query' && route.reads.some((topic) => topics.includes(topic))) touch(entry);
+      }
+    },
+    markAllStale: () => {
+      for (const entry of entries.values()) {
+        entry.asking = null;
+        touch(entry);
+      }
+    },
+    clear: () => {
+      for (const entry of entries.values()) {
+        entry.asking = null;
+        show(entry, UNKNOWN);
+        touch(entry);
+      }
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { Kit, KitFields, KitItem, KitSection, SectionKind } from '#contract/kits.ts';
+import type { AssetId, KitId } from '#contract/values.ts';
+import { type App, ask, tellDone } from '../shell/app.tsx';
+import { words } from '../words/en.ts';
+import { sectionFor, withItems } from './sections.ts';
+
+/**
+ * Changes a kit. The window shows the change at once: the cached kit is written before the engine answers, and answers
+ * that cross on the way are not taken until the last change is in.
+ */
+export async function editKit(app: App, kit: Kit, set: Partial<KitFields>): Promise<boolean> {
+  const release = app.cache.hold('kits.get', { id: kit.id });
+  app.cache.put('kits.get', { id: kit.id }, { ...(app.cache.read('kits.get', { id: kit.id }).data ?? kit), ...set });
+  const edited = await ask(app, 'kits.edit', { id: kit.id, set });
+  release();
+  return edited !== null;
+}
+
+/** Adds items of one section kind to a kit and tells how many were new. */
+export async function addItems(app: App, kitId: KitId, additions: readonly { readonly kind: SectionKind; readonly items: readonly KitItem[] }[]): Promise<void> {
+  const kit = app.cache.read('kits.get', { id: kitId }).data ?? (await ask(app, 'kits.get', { id: kitId }));
+  if (kit === null) return;
+  let sections: KitSection[] = kit.sections;
+  for (const { kind, items } of additions) sections = withItems(sections, kind, items);
+  const count = (all: readonly KitSection[]): number => all.reduce((sum, section) => sum + section.items.length, 0);
+  const added = count(sections) - count(kit.sections);
+  const { go, view } = app.store.getState();
+  const open = view.kind === 'kit' ? [] : [{ label: words.notices.openKit, run: () => go({ kind: 'kit', id: kitId }) }];
+  if (added === 0) return tellDone(app, words.notices.alreadyInKit(kit.title), open);
+  if (await editKit(app, kit, { sections })) tellDone(app, words.notices.addedToKit(added, kit.title), open);
+}
+
+/** Items for assets, each in the section of its kind. */
+export async function itemsForAssets(app: App, assetIds: readonly AssetId[]): Promise<{ kind: SectionKind; items: KitItem[] }[]> {
+  const bySection = new Map<SectionKind, KitItem[]>();
+  for (const id of assetIds) {
+    const asset = app.cache.read('assets.get', { id }).data ?? (await ask(app, 'assets.get', { id }));
+    if (asset === null) continue;
+    const kind = sectionFor(asset.kind);
+    bySection.set(kind, [...(bySection.get(kind) ?? []), { kind: 'asset', assetId: id, title: '', caption: '' }]);
+  }
+  return [...bySection].map(([kind, items]) => ({ kind, items }));
+}
+
+/** Puts assets into a kit. */
+export async function addAssets(app: App, kitId: KitId, assetIds: readonly AssetId[]): Promise<void> {
+  await addItems(app, kitId, await itemsForAssets(app, assetIds));
+}

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import type { KitItem, KitSection } from '#contract/kits.ts';
+import type { AssetId, KitId, OrganisationId, ReleaseId } from '#contract/values.ts';
+import { useQuery } from '../engine/engine.tsx';
+import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Select, TextField } from '../ui/field.tsx';
+import { words } from '../words/en.ts';
+import { itemsForAssets } from './add.ts';
+import { SECTION_ORDER, withItems } from './sections.ts';
+
+/** A title and an organisation; what was selected comes along. */
+export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly AssetId[]; releaseId: ReleaseId | null }) {
+  const app = useApp();
+  const close = useWindow((state) => state.closeDialog);
+  const t = words.kits;
+  const organisations = useQuery('organisations.list', {}).data?.items ?? [];
+  const release = useQuery('releases.get', releaseId === null ? null : { id: releaseId }).data;
+  const [title, setTitle] = useState('');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const organisationId = chosen ?? release?.organisationId ?? organisations[0]?.id ?? '';
+  const organisation = organisations.find((candidate) => candidate.id === organisationId);
+
+  const create = async (): Promise<void> => {
+    if (title.trim() === '') return;
+    setBusy(true);
+    let sections: KitSection[] = SECTION_ORDER.map((kind) => ({ kind, items: [] }));
+    for (const { kind, items } of await itemsForAssets(app, assetIds)) sections = withItems(sections, kind, items);
+    if (release !== undefined) sections = withItems(sections, 'releases', [{ kind: 'release', releaseId: release.id }]);
+    const people: KitItem[] = (release?.contactIds ?? (organisation?.primaryContactId ? [organisation.primaryContactId] : [])).map((contactId) => ({ kind: 'contact', contactId }));
+    sections = withItems(sections, 'contacts', people);
+    const kit = await ask(app, 'kits.create', {
+      title: title.trim(),
+      organisationId: organisation?.id ?? null,
+      timeZone: organisation?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+      date: release?.date ?? today(),
+      embargo: release?.embargo ?? null,
+      ...(release === undefined ? {} : { language: release.language }),
+      sections,
+    });
+    setBusy(false);
+    if (kit === null) return;
+    app.cache.put('kits.get', { id: kit.id }, kit);
+    app.store.getState().go({ kind: 'kit', id: kit.id });
+  };
+  return (
+    <Dialog
+      title={t.newTitle}
+      onClose={close}
+      onSubmit={() => void create()}
+      footer={
+        <div className="end">
+          <Button onClick={close}>{t.cancel}</Button>
+          <Button look="primary" disabled={isBusy || title.trim() === ''} onClick={() => void create()}>{isBusy ? t.creating : t.create}</Button>
+        </div>
+      }
+    >
+      <TextField label={t.name} hint={t.nameHint} value={title} onChange={setTitle} className="big" data-autofocus maxLength={200} />
+      <Select
+        label={t.organisation}
+        value={organisationId as OrganisationId | ''}
+        choices={[{ value: '', label: t.noOrganisation }, ...organisations.map((item) => ({ value: item.id, label: item.name }))]}
+        onChange={setChosen}
+      />
+      {(assetIds.length > 0 || release !== undefined) && <p className="faint sm">{t.items(assetIds.length + (release === undefined ? 0 : 1))}</p>}
+    </Dialog>
+  );
+}
+
+function today(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+}
+
+/** Asks before a kit is deleted: this cannot be undone. */
+export function RemoveKitDialog({ id, title }: { id: KitId; title: string }) {
+  const app = useApp();
+  const close = useWindow((state) => state.closeDialog);
+  const t = words.kits;
+  const remove = async (): Promise<void> => {
+    close();
+    if ((await ask(app, 'kits.remove', { id })) === null) return;
+    if (app.store.getState().view.kind === 'kit') app.store.getState().go({ kind: 'kits', text: '' });
+    tellDone(app, words.notices.kitRemoved(title));
+  };
+  return (
+    <Dialog
+      title={t.removeTitle(title)}
+      onClose={close}
+      footer={<div className="end"><Button onClick={close} data-autofocus>{t.cancel}</Button><Button look="danger" onClick={() => void remove()}>{t.removeYes}</Button></div>}
+    >
+      <p className="soft">{t.removeMore}</p>
+    </Dialog>
+  );
+}

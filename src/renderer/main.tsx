@@ -1,0 +1,30 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
+import type { HostBridge } from '#contract/host.ts';
+import { connectThroughHost } from './engine/connection.ts';
+import { createOutside } from './engine/engine.tsx';
+import { AppProvider } from './shell/app.tsx';
+import { Root } from './shell/root.tsx';
+import { createWindowStore } from './shell/store.ts';
+import './styles/all.ts';
+
+declare global {
+  interface Window {
+    readonly dateline: HostBridge;
+  }
+}
+
+// The window's policy forbids eval; without this zod tries it once and the refusal is logged.
+config({ jitless: true });
+
+const outside = createOutside(window.dateline, connectThroughHost(window.dateline));
+const app = { ...outside, store: createWindowStore() };
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <AppProvider app={app}>
+      <Root />
+    </AppProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,79 @@
+import { Calendar, Clock } from 'lucide-react';
+import type { Embargo } from '#contract/releases.ts';
+import { Switch } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { useNow } from '../ui/use-later.ts';
+import { ZoneSelect } from '../ui/zones.tsx';
+import { words } from '../words/en.ts';
+import { cityOf, timeIn, weekdayIn } from '../words/format.ts';
+import { instantIn, isEmbargoed, remaining, wallClock } from './embargo-time.ts';
+
+interface EmbargoFieldsProps {
+  readonly embargo: Embargo | null;
+  readonly fallbackZone: string;
+  readonly fallbackDate: string | null;
+  readonly onSave: (embargo: Embargo | null) => Promise<boolean>;
+}
+
+/** An embargo is a date, a time and a zone, or nothing. The box says the instant in its own zone, in UTC and here. */
+export function EmbargoFields({ embargo, fallbackZone, fallbackDate, onSave }: EmbargoFieldsProps) {
+  const now = useNow();
+  const t = words.releases;
+  const turn = (isOn: boolean): void => {
+    if (!isOn) return void onSave(null);
+    const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
+    const date = fallbackDate !== null && fallbackDate > tomorrow ? fallbackDate : tomorrow;
+    void onSave({ until: instantIn(date, '09:00', fallbackZone), timeZone: fallbackZone });
+  };
+  return (
+    <section className="sec embargo" aria-label={t.embargo}>
+      <header>
+        {t.embargo}
+        <Switch label={t.embargo} isOn={embargo !== null} onChange={turn} />
+      </header>
+      {embargo !== null && <When key={embargo.until + embargo.timeZone} embargo={embargo} now={now} onSave={onSave} />}
+    </section>
+  );
+}
+
+function When({ embargo, now, onSave }: { embargo: Embargo; now: Date; onSave: EmbargoFieldsProps['onSave'] }) {
+  const t = words.releases;
+  const wall = wallClock(embargo.until, embargo.timeZone);
+  const change = (part: { date?: string; time?: string; timeZone?: string }): void => {
+    const next = { ...wall, timeZone: embargo.timeZone, ...part };
+    if (next.date === '' || next.time === '') return;
+    void onSave({ until: instantIn(next.date, next.time, next.timeZone), timeZone: next.timeZone });
+  };
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zones = [...new Set([embargo.timeZone, 'UTC', here])].slice(0, 3);
+  return (
+    <>
+      <div className="two">
+        <label className="with-icon">
+          <Icon of={Calendar} size="s" />
+          <input className="input num" type="date" aria-label={t.embargoDate} defaultValue={wall.date} onBlur={(event) => event.target.value !== wall.date && change({ date: event.target.value })} onKeyDown={commitOnEnter} />
+        </label>
+        <label className="with-icon">
+          <Icon of={Clock} size="s" />
+          <input className="input num" type="time" aria-label={t.embargoTime} defaultValue={wall.time} onBlur={(event) => event.target.value !== wall.time && change({ time: event.target.value })} onKeyDown={commitOnEnter} />
+        </label>
+      </div>
+      <ZoneSelect hideLabel label={t.embargoZone} value={embargo.timeZone} onChange={(timeZone) => change({ timeZone })} />
+      <div className={isEmbargoed(embargo, now) ? 'emb' : 'emb over'}>
+        <b>{isEmbargoed(embargo, now) ? t.liftsIn(remaining(embargo.until, now)) : t.lifted}</b>
+        <div className="zt num">
+          {zones.map((zone) => (
+            <div key={zone}>
+              <span>{`${cityOf(zone)}, ${weekdayIn(embargo.until, zone)}`}</span>
+              <span>{timeIn(embargo.until, zone)}</span>
+            </div>
+          ))}
+        </div>
+      </div>
+    </>
+  );
+}
+
+const commitOnEnter = (event: React.KeyboardEvent<HTMLInputElement>): void => {
+  if (event.key === 'Enter') event.currentTarget.blur();
+};

@@ -1,0 +1,103 @@
+import { PanelRight, Plus } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Release } from '#contract/releases.ts';
+import type { ReleaseId } from '#contract/values.ts';
+import { runCommand } from '../commands.ts';
+import { useQuery } from '../engine/engine.tsx';
+import { useApp, useWindow } from '../shell/app.tsx';
+import { isInspectorShown, useMedia, WIDE } from '../shell/use-media.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { Empty } from '../ui/empty.tsx';
+import { Rows } from '../ui/rows.tsx';
+import { useNow } from '../ui/use-later.ts';
+import { words } from '../words/en.ts';
+import { count, shortDate } from '../words/format.ts';
+import { isEmbargoed } from './embargo-time.ts';
+import { ReleasePanel } from './panel.tsx';
+import { Paper } from './paper.tsx';
+import { Status } from './status.tsx';
+
+type Filter = 'all' | 'drafts' | 'embargoed' | 'out';
+
+/** Releases: the list, the one being read, and what is known about it. */
+export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string }) {
+  const app = useApp();
+  const list = useQuery('releases.list', {}).data;
+  const replace = useWindow((state) => state.replace);
+  const isShown = isInspectorShown(useWindow((state) => state.inspector), useMedia(WIDE));
+  const now = useNow();
+  const [filter, setFilter] = useState<Filter>('all');
+  const items = list?.items ?? [];
+  const shown = items.filter((release) => fits(release, filter, now) && matches(release, text));
+  const current = shown.find((release) => release.id === id) ?? items.find((release) => release.id === id);
+  const first = shown[0]?.id;
+  // The first release is read when none was asked for; the address says so, so that going back leads here.
+  useEffect(() => {
+    if (id === null && first !== undefined) replace({ kind: 'releases', id: first, text });
+  }, [id, first, replace, text]);
+  const t = words.releases;
+
+  if (list !== undefined && list.total === 0) {
+    return (
+      <main className="main" data-region="main">
+        <Empty title={t.empty} actions={<Button size="big" look="primary" icon={Plus} onClick={() => runCommand(app, 'release.new')}>{words.bar.newRelease}</Button>}>{t.emptyMore}</Empty>
+      </main>
+    );
+  }
+  return (
+    <>
+      <section className="list" aria-label={t.title} data-region="list">
+        <div className="hd"><h1 className="h2">{t.title}</h1></div>
+        <Filters items={items} filter={filter} now={now} onFilter={setFilter} />
+        <Rows label={t.title}>
+          {shown.map((release) => (
+            <button type="button" key={release.id} className="it" aria-current={release.id === id ? 'true' : undefined} onClick={() => replace({ kind: 'releases', id: release.id, text })}>
+              <h3>{release.headline || t.untitled}</h3>
+              <p><Status release={release} now={now} /><span className="end num">{release.date === null ? '' : shortDate(release.date)}</span></p>
+            </button>
+          ))}
+          {shown.length === 0 && list !== undefined && <p className="faint nothing">{t.noMatch}</p>}
+        </Rows>
+      </section>
+      <main className="work" data-region="main" aria-label={current?.headline ?? t.title}>
+        {current !== undefined && (
+          <>
+            <Paper key={current.id} release={current} />
+            <IconButton className="panel-toggle" icon={PanelRight} label={isShown ? words.inspector.close : t.details} shortcut="Ctrl Alt I" aria-pressed={isShown} onClick={() => runCommand(app, 'view.inspector')} />
+          </>
+        )}
+      </main>
+      {current !== undefined && isShown && <ReleasePanel key={current.id} release={current} />}
+    </>
+  );
+}
+
+function fits(release: Release, filter: Filter, now: Date): boolean {
+  if (filter === 'all') return true;
+  if (filter === 'embargoed') return isEmbargoed(release.embargo, now);
+  return filter === 'out' ? release.status === 'published' : release.status !== 'published';
+}
+
+function matches(release: Release, text: string): boolean {
+  const all = [release.headline, release.subheadline, release.byline.name, ...release.body].join(' ').toLowerCase();
+  return text.toLowerCase().split(/\s+/).every((word) => all.includes(word));
+}
+
+function Filters({ items, filter, now, onFilter }: { items: readonly Release[]; filter: Filter; now: Date; onFilter: (filter: Filter) => void }) {
+  const t = words.releases.filter;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div className="fl" role="group" aria-label={t.label}>
+      {(['all', 'drafts', 'embargoed', 'out'] as const).map((name) => {
+        const n = items.filter((release) => fits(release, name, now)).length;
+        if (n === 0 && name !== 'all' && name !== filter) return null;
+        return (
+          <button type="button" key={name} aria-pressed={filter === name} onClick={() => onFilter(name)}>
+            {t[name]}
+            <em>{count(n)}</em>
+          </button>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { LockKeyhole } from 'lucide-react';
+import type { Release } from '#contract/releases.ts';
+import { Icon } from '../ui/icon.tsx';
+import { words } from '../words/en.ts';
+import { isEmbargoed, untilText } from './embargo-time.ts';
+
+/** The state of a release as a dot or a lock with its word. */
+export function Status({ release, now }: { release: Pick<Release, 'status' | 'embargo'>; now: Date }) {
+  if (isEmbargoed(release.embargo, now)) {
+    return (
+      <span className="st amber">
+        <Icon of={LockKeyhole} size="xs" />
+        {words.releases.until(untilText(release.embargo, now))}
+      </span>
+    );
+  }
+  const dot = { draft: 'draft', approved: 'approved', published: 'pub' }[release.status];
+  return (
+    <span className="st">
+      <i className={`d ${dot}`} />
+      {words.releases.status[release.status]}
+    </span>
+  );
+}

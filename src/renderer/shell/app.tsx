@@ -1,0 +1,66 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { z } from 'zod';
+import type { HostCallName, HostCalls } from '#contract/host.ts';
+import type { Failure } from '#contract/result.ts';
+import type { RouteName } from '#contract/routes.ts';
+import { type Outside, OutsideProvider } from '../engine/engine.tsx';
+import type { Answer, Input } from '../engine/routes.ts';
+import { words } from '../words/en.ts';
+import type { WindowState, WindowStore } from './store.ts';
+
+/** Everything a deed needs: what is outside the window, and the window's own state. */
+export interface App extends Outside {
+  readonly store: WindowStore;
+}
+
+const AppContext = createContext<App | null>(null);
+
+export function AppProvider({ app, children }: { app: App; children: ReactNode }) {
+  return (
+    <OutsideProvider outside={app}>
+      <AppContext value={app}>{children}</AppContext>
+    </OutsideProvider>
+  );
+}
+
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error('AppProvider is missing.');
+  return app;
+}
+
+/** A part of the window's state. */
+export function useWindow<T>(pick: (state: WindowState) => T): T {
+  return useStore(useApp().store, pick);
+}
+
+/** Shows the sentence of a failure; for the codes that can mean anything, also what the engine said. */
+export function tellFailure(app: App, failure: Failure): void {
+  const isVague = failure.code === 'door.invalid_input' || failure.code === 'door.unexpected';
+  app.store.getState().tell({ tone: 'error', text: words.errors[failure.code], more: isVague ? failure.message : undefined, actions: [] });
+}
+
+export function tellDone(app: App, text: string, actions: readonly { label: string; run: () => void }[] = []): void {
+  app.store.getState().tell({ tone: 'done', text, actions });
+}
+
+/** Asks the engine; a failure is told to the person and answers null. */
+export async function ask<N extends RouteName>(app: App, name: N, input: Input<N>): Promise<Answer<N> | null> {
+  const result = await app.engine.ask(name, input);
+  if (result.ok) return result.value;
+  tellFailure(app, result.error);
+  return null;
+}
+
+/** Asks main; a failure is told to the person and answers null. */
+export async function askHost<N extends HostCallName>(
+  app: App,
+  name: N,
+  input: z.input<HostCalls[N]['input']>,
+): Promise<z.output<HostCalls[N]['output']> | null> {
+  const result = await app.host.call(name, input);
+  if (result.ok) return result.value;
+  tellFailure(app, result.error);
+  return null;
+}

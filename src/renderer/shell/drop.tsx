@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { importPlaces, placesOfDrop } from '../imports/start.ts';
+import { words } from '../words/en.ts';
+import { useApp } from './app.tsx';
+
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
+
+/** Files dropped anywhere on the window are imported; before there is a library, Dateline asks where it should be. */
+export function FileDrop({ hasLibrary }: { hasLibrary: boolean }) {
+  const app = useApp();
+  const [count, setCount] = useState<number | null>(null);
+  useEffect(() => {
+    let depth = 0;
+    const over = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
+    };
+    const enter = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      depth += 1;
+      setCount(event.dataTransfer?.items.length ?? 0);
+    };
+    const leave = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      depth -= 1;
+      if (depth <= 0) setCount(null);
+    };
+    const drop = async (event: DragEvent): Promise<void> => {
+      depth = 0;
+      setCount(null);
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      const places = await placesOfDrop(app, [...(event.dataTransfer?.files ?? [])]);
+      if (places.length === 0) return;
+      if (hasLibrary) await importPlaces(app, places);
+      else app.store.getState().open({ kind: 'createLibrary', isExample: false, dropped: places });
+    };
+    const onDrop = (event: DragEvent): void => void drop(event);
+    window.addEventListener('dragover', over);
+    window.addEventListener('dragenter', enter);
+    window.addEventListener('dragleave', leave);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', over);
+      window.removeEventListener('dragenter', enter);
+      window.removeEventListener('dragleave', leave);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [app, hasLibrary]);
+  if (count === null) return null;
+  return <div className="dropping"><p>{words.drop.import(count)}</p></div>;
+}

@@ -1,0 +1,45 @@
+import type { PickedPlace } from '#contract/host.ts';
+import { words } from '../words/en.ts';
+import { importPlaces } from '../imports/start.ts';
+import { type App, ask, askHost } from './app.tsx';
+
+/** The library that is open, as far as the window knows. */
+export const openLibraryOf = (app: App) => app.cache.read('library.current', {}).data?.library ?? null;
+
+/** Another library is open: nothing that was known holds any more. */
+function startAfresh(app: App): void {
+  app.store.getState().reset();
+  app.cache.clear();
+}
+
+/** Opens the library in a folder; answers whether it did. */
+export async function openLibrary(app: App, token: string): Promise<boolean> {
+  const opened = await ask(app, 'library.open', { place: { $token: token } });
+  if (opened === null) return false;
+  startAfresh(app);
+  return true;
+}
+
+/** Lets the person pick a library and opens it. */
+export async function pickAndOpenLibrary(app: App): Promise<void> {
+  const picked = await askHost(app, 'pick', { kind: 'folder', title: words.pick.openLibrary, button: words.pick.open });
+  const place = picked?.places[0];
+  if (place !== undefined) await openLibrary(app, place.token);
+}
+
+/** Makes a library and imports what was dropped before there was one. */
+export async function createLibrary(
+  app: App,
+  wish: { readonly token: string; readonly name: string; readonly example: boolean; readonly dropped: readonly PickedPlace[] },
+): Promise<boolean> {
+  const made = await ask(app, 'library.create', { place: { $token: wish.token }, name: wish.name, example: wish.example });
+  if (made === null) return false;
+  startAfresh(app);
+  if (wish.dropped.length > 0) await importPlaces(app, wish.dropped);
+  return true;
+}
+
+export async function closeLibrary(app: App): Promise<void> {
+  const closed = await ask(app, 'library.close', {});
+  if (closed !== null) startAfresh(app);
+}

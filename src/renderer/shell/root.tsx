@@ -1,0 +1,69 @@
+import { useEffect } from 'react';
+import type { HostCalls } from '#contract/host.ts';
+import type { z } from 'zod';
+import { useState } from 'react';
+import { runCommand } from '../commands.ts';
+import { useQuery } from '../engine/engine.tsx';
+import { words } from '../words/en.ts';
+import { useApp } from './app.tsx';
+import { Dialogs } from './dialogs.tsx';
+import { FileDrop } from './drop.tsx';
+import { JobNews } from './job-news.tsx';
+import { useKeyboard } from './keyboard.ts';
+import { Notices } from './notices.tsx';
+import { Shell } from './shell.tsx';
+import { Welcome } from './welcome.tsx';
+
+export type Facts = z.output<HostCalls['facts']['output']>;
+
+/** The whole window: the welcome page until a library is open. */
+export function Root() {
+  const app = useApp();
+  const facts = useFacts();
+  const current = useQuery('library.current', {});
+  useKeyboard(app, facts?.platform === 'darwin');
+  useEffect(() => app.host.onMenuCommand((id) => runCommand(app, id)), [app]);
+
+  if (facts === null || current.data === undefined) return <Starting error={current.error === undefined ? null : words.errors[current.error.code]} />;
+  const library = current.data.library;
+  return (
+    <>
+      {library === null ? <Welcome facts={facts} /> : <Shell key={library.id} library={library} facts={facts} />}
+      <FileDrop hasLibrary={library !== null} />
+      <Dialogs />
+      <JobNews />
+      <Notices />
+    </>
+  );
+}
+
+function useFacts(): Facts | null {
+  const app = useApp();
+  const [facts, setFacts] = useState<Facts | null>(null);
+  useEffect(() => {
+    void app.host.call('facts', {}).then((result) => {
+      if (!result.ok) return;
+      setFacts(result.value);
+      app.store.getState().set({ theme: result.value.theme });
+    });
+  }, [app]);
+  return facts;
+}
+
+/** Shown only when the engine takes longer than a glance. */
+function Starting({ error }: { error: string | null }) {
+  const [isLate, setLate] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 400);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isLate) return null;
+  return (
+    <main className="main starting">
+      <div className="empty">
+        <h2>{error ?? words.app.starting}</h2>
+        {error === null && <p>{words.app.startingMore}</p>}
+      </div>
+    </main>
+  );
+}

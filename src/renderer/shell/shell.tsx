@@ -1,0 +1,60 @@
+import type { Library } from '#contract/library.ts';
+import { AssetsView } from '../assets/view.tsx';
+import { ContactsPage } from '../contacts/page.tsx';
+import { ExportsPage } from '../exports/page.tsx';
+import { ImportReportPage } from '../imports/report.tsx';
+import { KitComposer } from '../kits/composer.tsx';
+import { KitsPage } from '../kits/page.tsx';
+import { OrganisationsPage } from '../organisations/page.tsx';
+import { NewReleasePage } from '../releases/new-release.tsx';
+import { ReleasesPage } from '../releases/page.tsx';
+import { useWindow } from './app.tsx';
+import { Bar } from './bar.tsx';
+import type { Facts } from './root.tsx';
+import { Sidebar } from './sidebar.tsx';
+import type { View } from './store.ts';
+import { Strip } from './strip.tsx';
+import { useMedia } from './use-media.ts';
+
+/** The window around an open library. */
+export function Shell({ library, facts }: { library: Library; facts: Facts }) {
+  const view = useWindow((state) => state.view);
+  const choice = useWindow((state) => state.sidebar);
+  const isNarrow = useMedia('(max-width: 1179px)');
+  const isRailed = choice === 'rail' || (choice === 'auto' && (isNarrow || view.kind === 'kit'));
+  return (
+    <div className={`win ${isRailed ? 'railed' : ''} ${facts.platform === 'darwin' ? 'mac' : ''}`}>
+      <Sidebar library={library} facts={facts} isRailed={isRailed} />
+      <Bar view={view} facts={facts} />
+      <div className="body">
+        <Screen view={view} library={library} />
+      </div>
+      <div className="foot-rows">
+        <Strip />
+      </div>
+    </div>
+  );
+}
+
+function Screen({ view, library }: { view: View; library: Library }) {
+  switch (view.kind) {
+    case 'assets':
+      return <AssetsView key={view.shelf} shelf={view.shelf} text={view.text} library={library} />;
+    case 'importReport':
+      return <ImportReportPage jobId={view.jobId} />;
+    case 'releases':
+      return <ReleasesPage id={view.id} text={view.text} />;
+    case 'newRelease':
+      return <NewReleasePage paste={view.paste} />;
+    case 'kits':
+      return <KitsPage text={view.text} />;
+    case 'kit':
+      return <KitComposer key={view.id} id={view.id} />;
+    case 'contacts':
+      return <ContactsPage id={view.id} text={view.text} />;
+    case 'organisations':
+      return <OrganisationsPage id={view.id} text={view.text} />;
+    case 'exports':
+      return <ExportsPage text={view.text} />;
+  }
+}

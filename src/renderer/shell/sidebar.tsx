@@ -1,0 +1,135 @@
+import {
+  Building2, ChevronsUpDown, FileText, Film, FolderOpen, FolderPlus, Image, Library as LibraryIcon, LogOut, type LucideIcon, Newspaper, Package, PanelLeft,
+  Settings, Shapes, Users,
+} from 'lucide-react';
+import type { Library } from '#contract/library.ts';
+import { runCommand } from '../commands.ts';
+import { useQuery } from '../engine/engine.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { MenuButton, type MenuLine } from '../ui/menu.tsx';
+import { PopoverButton } from '../ui/popover.tsx';
+import { count } from '../words/format.ts';
+import { words } from '../words/en.ts';
+import { useApp, useWindow } from './app.tsx';
+import { openLibrary } from './library-deeds.ts';
+import type { Facts } from './root.tsx';
+import { SettingsPanel } from './settings.tsx';
+import type { View } from './store.ts';
+
+interface Entry {
+  readonly label: string;
+  readonly icon: LucideIcon;
+  readonly view: View;
+  readonly count: number;
+}
+
+/** What the library holds, with counts; a rail of icons where the screen needs the width. */
+export function Sidebar({ library, facts, isRailed }: { library: Library; facts: Facts; isRailed: boolean }) {
+  const app = useApp();
+  const { counts } = library;
+  const isMac = facts.platform === 'darwin';
+  const shelf = (label: string, icon: LucideIcon, kind: 'all' | 'logo' | 'photo' | 'document' | 'video', n: number): Entry => ({
+    label, icon, view: { kind: 'assets', shelf: kind, text: '' }, count: n,
+  });
+  const shelves = [
+    shelf(words.nav.all, LibraryIcon, 'all', counts.assets),
+    shelf(words.nav.logos, Shapes, 'logo', counts.logos),
+    shelf(words.nav.photos, Image, 'photo', counts.photos),
+    shelf(words.nav.documents, FileText, 'document', counts.documents),
+    shelf(words.nav.video, Film, 'video', counts.video),
+  ];
+  const press: Entry[] = [
+    { label: words.nav.releases, icon: Newspaper, view: { kind: 'releases', id: null, text: '' }, count: counts.releases },
+    { label: words.nav.kits, icon: Package, view: { kind: 'kits', text: '' }, count: counts.kits },
+    { label: words.nav.contacts, icon: Users, view: { kind: 'contacts', id: null, text: '' }, count: counts.contacts },
+    { label: words.nav.organisations, icon: Building2, view: { kind: 'organisations', id: null, text: '' }, count: counts.organisations },
+  ];
+  const toggle = (
+    <IconButton
+      icon={PanelLeft}
+      label={isRailed ? words.nav.showSidebar : words.nav.hideSidebar}
+      shortcut={isMac ? '⌘ ⌥ S' : 'Ctrl Alt S'}
+      onClick={() => runCommand(app, 'view.sidebar')}
+    />
+  );
+  return (
+    <nav className={`side ${isRailed ? 'rail' : ''}`} aria-label={words.nav.label} data-region="navigation">
+      <div className="brand">
+        <Mark />
+        {!isRailed && <b>{words.app.name}</b>}
+        {!isRailed && toggle}
+      </div>
+      {!isRailed && <LibrarySwitch library={library} />}
+      <Group title={words.nav.library} entries={shelves} isRailed={isRailed} />
+      <Group title={words.nav.press} entries={press} isRailed={isRailed} />
+      <div className="foot nav">
+        {isRailed && <div className="row rail-toggle">{toggle}</div>}
+        <PopoverButton className="go" label={words.settings.title} title={words.settings.title} aria-label={words.settings.title} content={() => <SettingsPanel library={library} facts={facts} />}>
+          <Icon of={Settings} />
+          {!isRailed && words.nav.settings}
+        </PopoverButton>
+      </div>
+    </nav>
+  );
+}
+
+/** Which entry of the sidebar a place belongs to. */
+function isUnder(view: View, entry: View): boolean {
+  if (view.kind === 'assets') return entry.kind === 'assets' && view.shelf === entry.shelf;
+  if (view.kind === 'importReport') return entry.kind === 'assets' && entry.shelf === 'all';
+  if (view.kind === 'newRelease') return entry.kind === 'releases';
+  if (view.kind === 'kit' || view.kind === 'exports') return entry.kind === 'kits';
+  return view.kind === entry.kind;
+}
+
+function Group({ title, entries, isRailed }: { title: string; entries: readonly Entry[]; isRailed: boolean }) {
+  const view = useWindow((state) => state.view);
+  const go = useWindow((state) => state.go);
+  return (
+    <div className="nav">
+      {!isRailed && <h2>{title}</h2>}
+      {entries.map((entry) => (
+        <button
+          type="button"
+          key={entry.label}
+          className="go"
+          aria-current={isUnder(view, entry.view) ? 'page' : undefined}
+          aria-label={isRailed ? entry.label : undefined}
+          title={isRailed ? entry.label : undefined}
+          onClick={() => go(entry.view)}
+        >
+          <Icon of={entry.icon} />
+          {!isRailed && entry.label}
+          {!isRailed && <em>{count(entry.count)}</em>}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function LibrarySwitch({ library }: { library: Library }) {
+  const app = useApp();
+  const recent = useQuery('library.recent', {}).data?.items ?? [];
+  const others = recent.filter((item) => item.place.$path !== library.place.$path && item.place.$token !== undefined && item.exists).slice(0, 6);
+  const lines: MenuLine[] = [
+    ...(others.length > 0 ? [{ kind: 'head', label: words.nav.recent } as const] : []),
+    ...others.map((item): MenuLine => ({
+      kind: 'item', id: item.place.$path, label: item.name, icon: LibraryIcon, run: () => void openLibrary(app, item.place.$token ?? ''),
+    })),
+    ...(others.length > 0 ? [{ kind: 'line' } as const] : []),
+    { kind: 'item', id: 'open', label: words.nav.openAnother, icon: FolderOpen, run: () => runCommand(app, 'library.open') },
+    { kind: 'item', id: 'create', label: words.nav.createAnother, icon: FolderPlus, run: () => app.store.getState().open({ kind: 'createLibrary', isExample: false, dropped: [] }) },
+    { kind: 'item', id: 'close', label: words.nav.closeLibrary, icon: LogOut, run: () => runCommand(app, 'library.close') },
+  ];
+  return (
+    <MenuButton className="lib" label={words.nav.recent} lines={lines} aria-label={words.nav.switchLibrary(library.name)}>
+      <span className="grow">
+        <b className="clip">{library.name}</b>
+        <span>{words.nav.pressLibrary}</span>
+      </span>
+      <Icon of={ChevronsUpDown} size="s" />
+    </MenuButton>
+  );
+}

@@ -1,0 +1,103 @@
+import { BookOpen, FileText, FolderOpen, FolderPlus, Image, Import, Library as LibraryIcon, type LucideIcon, Newspaper, Shapes } from 'lucide-react';
+import { runCommand } from '../commands.ts';
+import { useQuery } from '../engine/engine.tsx';
+import { Button } from '../ui/button.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { words } from '../words/en.ts';
+import { when } from '../words/format.ts';
+import { askHost, useApp, useWindow } from './app.tsx';
+import { openLibrary } from './library-deeds.ts';
+import type { Facts } from './root.tsx';
+import { WindowControls } from './window-controls.tsx';
+
+/** The first page: where should the press library live. */
+export function Welcome({ facts }: { facts: Facts }) {
+  const app = useApp();
+  const open = useWindow((state) => state.open);
+  const recent = useQuery('library.recent', {}).data?.items ?? [];
+  const mod = facts.platform === 'darwin' ? '⌘' : 'Ctrl';
+
+  const chooseFiles = async (): Promise<void> => {
+    const picked = await askHost(app, 'pick', { kind: 'files-or-folders', title: words.pick.importFiles, button: words.pick.import });
+    if (picked !== null && picked.places.length > 0) open({ kind: 'createLibrary', isExample: false, dropped: picked.places });
+  };
+
+  return (
+    <div className={`first ${facts.platform === 'darwin' ? 'mac' : ''}`}>
+      <main className="left" data-region="main">
+        <div className="brand"><Mark ground="var(--paper)" /><b>{words.app.name}</b></div>
+        <div className="middle">
+          <h1>{words.welcome.title}</h1>
+          <p className="lead">{words.welcome.lead}</p>
+          <nav className="ch" aria-label={words.welcome.start}>
+            <Choice icon={FolderPlus} title={words.welcome.create} more={words.welcome.createMore} hint={`${mod} N`} run={() => runCommand(app, 'library.create')} />
+            <Choice icon={FolderOpen} title={words.welcome.open} more={words.welcome.openMore} hint={`${mod} O`} run={() => runCommand(app, 'library.open')} />
+            <Choice icon={BookOpen} title={words.welcome.example} more={words.welcome.exampleMore} hint={`${mod} E`} run={() => runCommand(app, 'library.example')} />
+          </nav>
+          {recent.length > 0 && (
+            <section className="recent" aria-label={words.welcome.recent}>
+              <h2 className="lab">{words.welcome.recent}</h2>
+              {recent.slice(0, 4).map((item) => (
+                <button
+                  type="button"
+                  key={item.place.$path}
+                  disabled={!item.exists || item.place.$token === undefined}
+                  title={item.place.$path}
+                  onClick={() => void openLibrary(app, item.place.$token ?? '')}
+                >
+                  <Icon of={LibraryIcon} />
+                  <span className="clip">{item.name}</span>
+                  <span className="faint sm nowrap">{item.exists ? when(item.openedAt) : words.welcome.gone}</span>
+                </button>
+              ))}
+            </section>
+          )}
+        </div>
+        <footer>{words.welcome.version(facts.version)}</footer>
+      </main>
+      <aside className="right" data-region="complementary" aria-label={words.welcome.dropRegion}>
+        <div className="tb">{facts.drawsWindowControls && <WindowControls />}</div>
+        <section className="drop" aria-label={words.welcome.dropRegion}>
+          <Frames />
+          <div className="tx">
+            <h2>{words.welcome.dropTitle}</h2>
+            <p>{words.welcome.dropMore}</p>
+            <Button icon={Import} onClick={() => void chooseFiles()}>{words.welcome.choose}</Button>
+          </div>
+        </section>
+      </aside>
+    </div>
+  );
+}
+
+function Choice({ icon, title, more, hint, run }: { icon: LucideIcon; title: string; more: string; hint: string; run: () => void }) {
+  return (
+    <button type="button" onClick={run} aria-label={title}>
+      <Icon of={icon} size="l" />
+      <span><b>{title}</b><span>{more}</span></span>
+      <span className="kbd" aria-hidden="true">{hint}</span>
+    </button>
+  );
+}
+
+/** Empty frames where things will lie, in the rhythm of the grid: [width, kind] by row. */
+const FRAMES: readonly (readonly (readonly [number, LucideIcon, string])[])[] = [
+  [[202, Image, 'sky'], [226, Image, 'fog'], [212, FileText, '']],
+  [[148, Shapes, ''], [250, Image, 'water'], [242, Image, 'dusk']],
+  [[236, Image, 'storm'], [178, Newspaper, ''], [226, Image, 'dune']],
+];
+
+function Frames() {
+  return (
+    <div className="frames" aria-hidden="true">
+      {FRAMES.map((row) => (
+        <div key={row[0]?.[2]}>
+          {row.map(([width, icon, look]) => (
+            <span key={width} className={`em ${look}`} style={{ flexGrow: width, flexBasis: 0 }}>{look === '' && <Icon of={icon} size="l" />}</span>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,12 @@
+import './tokens.css';
+import './fonts.css';
+import './base.css';
+import './controls.css';
+import './window.css';
+import '../shell/welcome.css';
+import '../imports/imports.css';
+import '../assets/assets.css';
+import '../releases/releases.css';
+import '../organisations/organisations.css';
+import '../kits/kits.css';
+import '../exports/exports.css';

@@ -1,0 +1,55 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { words } from '../words/en.ts';
+import { IconButton } from './button.tsx';
+
+interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  readonly className?: string;
+  readonly onSubmit?: () => void;
+}
+
+/** A dialog that holds the focus until it is closed; the browser's own, so what lies under it is inert. */
+export function Dialog({ title, onClose, children, footer, className = '', onSubmit }: DialogProps) {
+  const box = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    const dialog = box.current;
+    if (dialog === null || dialog.open) return;
+    const opener = document.activeElement;
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    return () => {
+      dialog.close();
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return (
+    <dialog
+      ref={box}
+      className={`dialog ${className}`}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => {
+        const isLine = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+        if (onSubmit && event.key === 'Enter' && (isLine || event.ctrlKey || event.metaKey)) {
+          event.preventDefault();
+          onSubmit();
+        }
+      }}
+    >
+      <header>
+        <h2 className="h2" id={id}>{title}</h2>
+        <IconButton icon={X} label={words.dialog.close} onClick={onClose} />
+      </header>
+      <div className="content">{children}</div>
+      {footer && <footer>{footer}</footer>}
+    </dialog>
+  );
+}

@@ -1,0 +1,110 @@
+import { useEffect, useRef, useState } from 'react';
+import { words } from '../words/en.ts';
+
+interface EditableProps {
+  /** The name of the value, such as 'Caption'. */
+  readonly label: string;
+  readonly value: string;
+  /** What stands there while the value is empty. */
+  readonly unset?: string | undefined;
+  readonly onSave: (value: string) => Promise<boolean> | undefined;
+  readonly isProse?: boolean;
+  readonly type?: 'text' | 'date' | 'url' | 'email' | 'tel';
+  /** How the value is shown when it is not being edited. */
+  readonly show?: (value: string) => string;
+  /** The reason why a value cannot be saved, if there is one. */
+  readonly refuse?: (value: string) => string | undefined;
+  readonly className?: string;
+  readonly max?: number;
+}
+
+/**
+ * A value that becomes a field when clicked. Enter (Ctrl Enter in running text) or leaving it saves, Esc restores.
+ * What was typed stays in sight until the engine's answer has arrived.
+ */
+export function Editable({ label, value, unset, onSave, isProse = false, type = 'text', show, refuse, className = '', max }: EditableProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const [pending, setPending] = useState<string | null>(null);
+  const [why, setWhy] = useState<string | undefined>();
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const isEditing = draft !== null;
+
+  useEffect(() => {
+    if (!isEditing) return;
+    field.current?.focus();
+    if (type === 'text') field.current?.select();
+  }, [isEditing, type]);
+
+  useEffect(() => {
+    const box = field.current;
+    if (!isEditing || !isProse || box === null || draft === null) return;
+    box.style.height = '0';
+    box.style.height = `${box.scrollHeight + 2}px`;
+  }, [isEditing, isProse, draft]);
+
+  const shown = pending ?? value;
+  const leave = (giveBack: boolean): void => {
+    setDraft(null);
+    setWhy(undefined);
+    if (giveBack) requestAnimationFrame(() => button.current?.focus());
+  };
+  const save = async (giveBack: boolean): Promise<void> => {
+    if (draft === null) return;
+    const next = isProse ? draft.trimEnd() : draft.trim();
+    const reason = next === value ? undefined : refuse?.(next);
+    if (reason !== undefined && giveBack) return setWhy(reason);
+    leave(giveBack);
+    if (next === value || reason !== undefined) return;
+    setPending(next);
+    await onSave(next);
+    setPending(null);
+  };
+
+  if (!isEditing) {
+    return (
+      <button
+        type="button"
+        ref={button}
+        className={`val ${shown === '' ? 'unset' : ''} ${className}`}
+        aria-label={words.inspector.edit(label.toLowerCase(), shown)}
+        aria-busy={pending !== null}
+        onClick={() => setDraft(shown)}
+        onKeyDown={(event) => {
+          if (event.key === 'F2') setDraft(shown);
+        }}
+      >
+        {shown === '' ? (unset ?? words.inspector.add(label.toLowerCase())) : (show?.(shown) ?? shown)}
+      </button>
+    );
+  }
+  const props = {
+    ref: field,
+    'aria-label': label,
+    'aria-invalid': why !== undefined,
+    className: `val-input ${className}`,
+    value: draft,
+    maxLength: max,
+    onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) => setDraft(event.target.value),
+    onBlur: () => void save(false),
+    onKeyDown: (event: React.KeyboardEvent) => {
+      if (event.key === 'Escape') {
+        event.stopPropagation();
+        event.preventDefault();
+        leave(true);
+      } else if (event.key === 'Enter' && (!isProse || event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        void save(true);
+      } else {
+        event.stopPropagation();
+      }
+    },
+  };
+  return (
+    <>
+      {isProse ? <textarea {...props} rows={1} /> : <input {...props} type={type === 'url' || type === 'email' ? 'text' : type} />}
+      {why !== undefined && <p className="red sm" role="alert">{why}</p>}
+      {max !== undefined && isProse && <p className="lab num">{`${draft.length} of ${max}`}</p>}
+    </>
+  );
+}

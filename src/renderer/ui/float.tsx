@@ -1,0 +1,77 @@
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+
+interface FloatProps {
+  /** What it belongs to: it is placed beside it, and gives the focus back to it. */
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+  readonly className: string;
+  readonly role: 'menu' | 'dialog';
+  readonly label: string;
+  readonly children: ReactNode;
+  readonly onKeyDown?: (event: React.KeyboardEvent<HTMLElement>) => void;
+}
+
+/** A layer beside a button: placed inside the window, closed by Esc, by a press elsewhere, by leaving it with Tab. */
+export function Float({ anchor, onClose, className, role, label, children, onKeyDown }: FloatProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState<{ left: number; top: number } | null>(null);
+
+  useLayoutEffect(() => {
+    const place = (): void => {
+      const from = anchor.current?.getBoundingClientRect();
+      const own = box.current?.getBoundingClientRect();
+      if (from === undefined || own === undefined) return;
+      const fitsRight = from.left + own.width <= window.innerWidth - 8;
+      const fitsBelow = from.bottom + 4 + own.height <= window.innerHeight - 8;
+      setAt({
+        left: Math.max(8, fitsRight ? from.left : from.right - own.width),
+        top: Math.max(8, fitsBelow ? from.bottom + 4 : from.top - 4 - own.height),
+      });
+    };
+    place();
+    window.addEventListener('resize', place);
+    return () => window.removeEventListener('resize', place);
+  }, [anchor]);
+
+  useEffect(() => {
+    const opener = anchor.current;
+    const first = box.current?.querySelector<HTMLElement>('[data-autofocus], [role^="menuitem"], button, input, select, textarea');
+    (first ?? box.current)?.focus();
+    const onPress = (event: PointerEvent): void => {
+      const target = event.target as Node;
+      if (!box.current?.contains(target) && !opener?.contains(target)) onClose();
+    };
+    document.addEventListener('pointerdown', onPress, true);
+    return () => {
+      document.removeEventListener('pointerdown', onPress, true);
+      if (box.current === null || box.current.contains(document.activeElement) || document.activeElement === document.body) opener?.focus();
+    };
+  }, [anchor, onClose]);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the role is menu or dialog, given by the caller
+    <div
+      ref={box}
+      role={role}
+      aria-label={label}
+      tabIndex={-1}
+      className={`float ${className}`}
+      style={at === null ? { visibility: 'hidden' } : at}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.stopPropagation();
+          anchor.current?.focus();
+          onClose();
+          return;
+        }
+        onKeyDown?.(event);
+      }}
+      onBlur={(event) => {
+        const next = event.relatedTarget;
+        if (next instanceof Node && !event.currentTarget.contains(next) && !anchor.current?.contains(next)) onClose();
+      }}
+    >
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { FileText, Film, Image, Music, Paperclip, Shapes } from 'lucide-react';
+import { useState } from 'react';
+import type { Asset } from '#contract/assets.ts';
+import { useOutside } from '../engine/engine.tsx';
+import { Icon } from './icon.tsx';
+
+const ICONS = { photo: Image, logo: Shapes, document: FileText, video: Film, audio: Music, other: Paperclip };
+
+/** The picture of an asset, or its kind's icon where there is none. Decorative: the name stands beside it. */
+export function Picture({ asset, size = 320, alt = '', icon = '', fit = 'cover' }: {
+  asset: Pick<Asset, 'sha256' | 'hasPreview' | 'kind'>;
+  size?: 320 | 1600;
+  alt?: string;
+  icon?: '' | 's' | 'l';
+  fit?: 'cover' | 'contain';
+}) {
+  const { sources } = useOutside();
+  const [failed, setFailed] = useState('');
+  const address = sources.picture(asset.sha256, size);
+  if (!asset.hasPreview || failed === address) return <Icon of={ICONS[asset.kind]} size={icon} />;
+  return <img src={address} alt={alt} draggable={false} decoding="async" style={{ objectFit: fit }} onError={() => setFailed(address)} />;
+}

@@ -1,0 +1,98 @@
+/* Numbers, sizes, dates and spans as the window writes them: thin grouping, 24 h, a zone wherever an embargo is involved. */
+
+const LOCALE = 'en-GB';
+const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+
+/** 5298 as 5,298. */
+export const count = (value: number): string => grouped.format(value);
+
+/** A number with its noun: one(1, 'file', 'files') is '1 file'. */
+export const counted = (value: number, one: string, many: string): string => `${count(value)} ${value === 1 ? one : many}`;
+
+/** Bytes in decimal units: 184.2 MB. */
+export function bytes(value: number): string {
+  if (value < 1000) return `${value} B`;
+  const units = ['kB', 'MB', 'GB', 'TB'];
+  let amount = value;
+  let unit = -1;
+  while (amount >= 999.5 && unit < units.length - 1) {
+    amount /= 1000;
+    unit += 1;
+  }
+  const digits = amount >= 100 || unit === 0 ? 0 : 1;
+  return `${amount.toFixed(digits)} ${units[unit]}`;
+}
+
+/** Seconds as a person says them: 12 s, 3 min, 1 h 20 min. */
+export function span(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 90) return `${whole} s`;
+  if (whole < 3600) return `${Math.round(whole / 60)} min`;
+  return `${Math.floor(whole / 3600)} h ${Math.round((whole % 3600) / 60)} min`;
+}
+
+/** Short spans with a tenth: 0.4 s, 8 s. */
+export const exactSpan = (seconds: number): string => (seconds < 9.95 ? `${seconds.toFixed(1)} s` : span(seconds));
+
+/** A calendar date (no zone) as a Date at noon UTC, safe to format in UTC. */
+const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
+
+/** 2014-12-08 as 8 Dec 2014. */
+export const shortDate = (date: string): string =>
+  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(noon(date)).replace('Sept', 'Sep');
+
+/** 2014-12-08 as 8 December 2014. */
+export const longDate = (date: string): string =>
+  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(date));
+
+/** 2014-12-08 as Monday 8 December 2014: the weekday shows a slip in the date. */
+export const fullDate = (date: string): string =>
+  new Intl.DateTimeFormat(LOCALE, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' })
+    .format(noon(date))
+    .replace(',', '');
+
+/** An instant on this computer's clock: 10:42 today, else 8 Dec 2014. */
+export function when(instant: string, now: Date = new Date()): string {
+  const at = new Date(instant);
+  const time = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' }).format(at);
+  if (at.toDateString() === now.toDateString()) return time;
+  const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' }).format(at).replace('Sept', 'Sep');
+  return at.getFullYear() === now.getFullYear() ? `${day.replace(/ \d{4}$/, '')}, ${time}` : day;
+}
+
+/** 09:00 in a zone. */
+export const timeIn = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));
+
+/** Wednesday in a zone. */
+export const weekdayIn = (instant: string, timeZone: string, style: 'long' | 'short' = 'long'): string =>
+  new Intl.DateTimeFormat(LOCALE, { weekday: style, timeZone }).format(new Date(instant));
+
+/** 10 Dec 2014 in a zone. */
+export const dateIn = (instant: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(instant)).replace('Sept', 'Sep');
+
+/** Whole days from today (local) to a calendar date; 0 is today, negative is past. */
+export function daysUntil(date: string, now: Date = new Date()): number {
+  const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return Math.round((Date.UTC(year, month - 1, day) - today) / 86_400_000);
+}
+
+/** 64 hex digits in groups of eight, four to a line. */
+export function checksumLines(sha256: string): readonly string[] {
+  const groups = sha256.match(/.{1,8}/g) ?? [];
+  return [groups.slice(0, 4).join(' '), groups.slice(4).join(' ')];
+}
+
+/** The letters of a person: KJ for Kristian Holmelund Jakobsen. */
+export function initials(name: string): string {
+  const parts = name.split(/\s+/).filter(Boolean);
+  return `${parts[0]?.[0] ?? ''}${parts.length > 1 ? (parts.at(-1)?.[0] ?? '') : ''}`.toUpperCase();
+}
+
+/** Europe/Copenhagen as Copenhagen. */
+export const cityOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
+
+/** The last part of a path, on any system. */
+export const baseName = (path: string): string => path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;

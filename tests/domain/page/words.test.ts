@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import {
+  escapeText,
+  html,
+  kitPath,
+  mailAddress,
+  phoneNumber,
+  pictureSource,
+  raw,
+  webAddress,
+} from '../../../src/domain/exports/page/safe.ts';
+import { fileWords, quotationMarks, sizeInWords, wordsFor } from '../../../src/domain/exports/page/words.ts';
+
+describe('words', () => {
+  it('says sizes as people read them', () => {
+    expect(
+      [1, 999, 41_471, 999_499, 999_500, 1_310_000, 25_400_000, 2_100_000_000].map((bytes) => sizeInWords(bytes, 'en-GB')),
+    ).toEqual(['1 KB', '1 KB', '41 KB', '999 KB', '1 MB', '1.3 MB', '25 MB', '2.1 GB']);
+  });
+
+  it('says dates without looking at a clock or a zone', () => {
+    expect(wordsFor('en').date('2015-12-31')).toBe('31 December 2015');
+  });
+
+  it('falls back to English, also for names of Object', () => {
+    expect(wordsFor('da-dk').language).toBe('en');
+    expect(wordsFor('constructor').language).toBe('en');
+    expect(quotationMarks('toString')).toEqual(['“', '”']);
+    expect(quotationMarks('da')).toEqual(['”', '”']);
+  });
+
+  it('names files by their ending', () => {
+    expect(fileWords('release/a_release_en.pdf', 'en')).toEqual({ label: 'PDF', note: 'Tagged, A4' });
+    expect(fileWords('release/a.ninjs.json', 'en').label).toBe('NINJS');
+    expect(fileWords('documents/a.constructor', 'en')).toEqual({ label: 'CONSTRUCTOR', note: '' });
+  });
+});
+
+describe('safe', () => {
+  it('escapes what it is given and trusts only its own', () => {
+    expect(html`<p title="${'"<&>\''}">${[html`<b>${1}</b>`, raw('<i>')]}${null}${false}</p>`.markup).toBe(
+      '<p title="&quot;&lt;&amp;&gt;&#39;"><b>1</b><i></p>',
+    );
+    expect(escapeText('a\u0000b\u0085c\nd')).toBe('abc\nd');
+  });
+
+  it('dials what people write', () => {
+    expect(
+      [
+        '+45 33 66 33 66',
+        '(+45) 33 66 33 66',
+        '+44 (0)20 7946 0000',
+        '020 7946 0000 ext. 12',
+        '33.66.33.66',
+        'ask the desk',
+        '12',
+        '',
+      ].map(phoneNumber),
+    ).toEqual([
+      'tel:+4533663366',
+      'tel:+4533663366',
+      'tel:+442079460000',
+      'tel:02079460000;ext=12',
+      'tel:33663366',
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('writes only to addresses', () => {
+    expect(mailAddress('press@kk.example')).toBe('mailto:press@kk.example');
+    expect(mailAddress('søren+press@kk.example')).toBe('mailto:s%C3%B8ren%2Bpress@kk.example');
+    expect(mailAddress('a@b?cc=c@d')).toBeNull();
+  });
+
+  it('opens only https', () => {
+    expect(webAddress('https://kk.dk/?a=1&b=2')).toBe('https://kk.dk/?a=1&b=2');
+    expect([webAddress('http://kk.dk'), webAddress('https://a b'), webAddress('javascript:https://x')]).toEqual([
+      null,
+      null,
+      null,
+    ]);
+  });
+
+  it('stays inside the kit', () => {
+    expect(kitPath('verify/SHA256SUMS.txt.sig')).toBe('verify/SHA256SUMS.txt.sig');
+    expect(['../a', '/a', 'a/../b', 'a:b', 'a b', '', './a', 'a\\b', '-a', 'https://x'].map(kitPath)).toEqual(
+      Array(10).fill(null),
+    );
+    expect(pictureSource('data:text/html;base64,AAAA')).toBeNull();
+    expect(pictureSource('data:image/svg+xml,%3Csvg/%3E')).toBe('data:image/svg+xml,%3Csvg/%3E');
+  });
+});

@@ -6,7 +6,7 @@ import { sharp } from '#engine/pictures/sharp.ts';
 export async function writeJpeg(path: string, seed: number, width = 240, height = 160): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const background = { r: (seed * 53) % 256, g: (seed * 101) % 256, b: (seed * 29) % 256 };
-  await writeFile(path, await sharp({ create: { width, height, channels: 3, background } }).jpeg({ quality: 70 + (seed % 20) }).withExif({ IFD0: { ImageDescription: `No. ${seed}` } }).toBuffer());
+  await writeFile(path, await sharp({ create: { width, height, channels: 3, background } }).jpeg({ quality: 70 + (seed % 20) }).withExif({ IFD0: { Software: `No. ${seed}` } }).toBuffer());
 }
 
 /** Writes a small SVG mark. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { assertNever } from '#contract/result.ts';
@@ -75,11 +75,8 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
     case 'original': {
       const path = presentOriginalOf(library, source.asset);
       const row = library.catalogue.read.get('SELECT crc32 FROM assets WHERE id = ?', source.asset.id);
-      return {
-        bytes: (await stat(path)).size,
-        sha256: source.asset.sha256,
-        source: { kind: 'file', path, bytes: (await stat(path)).size, crc32: row === undefined ? null : Number(row.crc32) },
-      };
+      const { bytes, sha256 } = source.asset;
+      return { bytes, sha256, source: { kind: 'file', path, bytes, crc32: row === undefined ? null : Number(row.crc32), sha256 } };
     }
     case 'release': {
       const writer = await app.documents();

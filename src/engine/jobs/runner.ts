@@ -35,13 +35,14 @@ export interface JobRunner {
   isRunning(id: JobId): boolean;
   /** Settles when the job has ended, at once when it is not running here. */
   ended(id: JobId): Promise<void>;
-  /** Cancels everything and waits until it has ended. */
+  /** Stops everything because the library is being left, and waits; what was running counts as interrupted, not as cancelled. */
   stopAll(): Promise<void>;
 }
 
 /** Makes the runner of a library; `announce` carries events to every port. */
 export function createJobRunner(app: App, library: OpenLibrary, announce: (event: EngineEvent) => void): JobRunner {
   const running = new Map<JobId, { controller: AbortController; ended: Promise<void> }>();
+  let isLeaving = false;
 
   const start = (order: JobOrder): Job => {
     const controller = new AbortController();
@@ -107,7 +108,7 @@ export function createJobRunner(app: App, library: OpenLibrary, announce: (event
         (result) => finish({ state: 'done', error: null, result: JSON.parse(JSON.stringify(result)) }),
         async (error) => {
           for (const path of scratch) await rm(path, { force: true }).catch(() => {});
-          if (controller.signal.aborted) finish({ state: 'cancelled', error: null, result: null });
+          if (controller.signal.aborted) finish({ state: isLeaving ? 'interrupted' : 'cancelled', error: null, result: null });
           else finish({ state: 'failed', error: failureOf(error, app), result: null });
         },
       );
@@ -126,6 +127,7 @@ export function createJobRunner(app: App, library: OpenLibrary, announce: (event
     isRunning: (id) => running.has(id),
     ended: async (id) => running.get(id)?.ended,
     stopAll: async () => {
+      isLeaving = true;
       const entries = [...running.values()];
       for (const entry of entries) entry.controller.abort();
       await Promise.all(entries.map((entry) => entry.ended));

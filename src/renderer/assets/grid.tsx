@@ -126,12 +126,13 @@ export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: Loa
                     asset,
                     isSelected: chosen.has(asset.id),
                     isTabStop: at === tabStop,
+                    ground: grounds.get(asset.id),
                     onPick: (how: SelectHow) => pick(at, how, false),
                   };
                   return isList ? (
                     <ListCells key={asset.id} {...props} />
                   ) : (
-                    <Thumbnail key={asset.id} {...props} width={cellWidth} height={laid.height} ground={grounds.get(asset.id)} />
+                    <Thumbnail key={asset.id} {...props} width={cellWidth} height={laid.height} />
                   );
                 })}
               </div>

@@ -28,11 +28,11 @@ export function justify(ratios: readonly number[], width: number): readonly Grid
     sum += ratios[at] ?? 1;
     const count = at - start + 1;
     const height = (width - GAP * (count - 1)) / sum;
-    if (height > TARGET * 1.12) continue;
+    if (height > TARGET) continue;
     // Whichever is nearer to the target: the row with this item, or the one before it.
     const without = sum - (ratios[at] ?? 1);
     const heightWithout = (width - GAP * (count - 2)) / without;
-    const isBetterWithout = count > 1 && height < TARGET * 0.86 && heightWithout < TARGET * 1.5;
+    const isBetterWithout = count > 1 && distance(heightWithout) < distance(height);
     rows.push(makeRow(ratios, start, isBetterWithout ? at : at + 1, isBetterWithout ? heightWithout : height));
     start = isBetterWithout ? at : at + 1;
     sum = isBetterWithout ? (ratios[at] ?? 1) : 0;
@@ -43,6 +43,9 @@ export function justify(ratios: readonly number[], width: number): readonly Grid
   }
   return rows;
 }
+
+/** How far a height is from the target, as a ratio: half and double are equally far. */
+const distance = (height: number): number => Math.abs(Math.log(height / TARGET));
 
 function makeRow(ratios: readonly number[], start: number, end: number, exact: number): GridRow {
   const height = Math.round(exact);

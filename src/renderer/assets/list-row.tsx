@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Asset } from '#contract/assets.ts';
+import type { Ground } from '#contract/logos.ts';
 import { useApp } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
@@ -20,10 +21,11 @@ export function ListHead() {
 }
 
 /** One asset as a row of the list. */
-export const ListCells = memo(function ListCells({ asset, isSelected, isTabStop, onPick }: {
+export const ListCells = memo(function ListCells({ asset, isSelected, isTabStop, ground, onPick }: {
   asset: Asset;
   isSelected: boolean;
   isTabStop: boolean;
+  ground: Ground | undefined;
   onPick: (how: SelectHow) => void;
 }) {
   const app = useApp();
@@ -43,7 +45,7 @@ export const ListCells = memo(function ListCells({ asset, isSelected, isTabStop,
       onDoubleClick={() => app.store.getState().open({ kind: 'quickLook' })}
     >
       <span className="row first-col">
-        <span className={`photo k-${asset.kind}`}><Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} /></span>
+        <span className={`photo k-${asset.kind} on-${ground ?? 'none'}`}><Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} /></span>
         <span className="clip">{name}</span>
         {badge !== null && <span className={`badge wash ${badge.tone}`}><Icon of={badge.icon} size="xs" />{badge.text}</span>}
       </span>

@@ -7,6 +7,7 @@ import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/en.ts';
 import { bytes, shortDate } from '../words/format.ts';
 import { AddToKit } from './add-to-kit.tsx';
+import { useLogoGrounds } from './grounds.ts';
 
 type Shared = 'credit' | 'creator' | 'copyright' | 'source' | 'city' | 'country' | 'usageTerms' | 'expires';
 
@@ -14,6 +15,7 @@ type Shared = 'credit' | 'creator' | 'copyright' | 'source' | 'city' | 'country'
 export function ManyInspector({ ids }: { ids: readonly AssetId[] }) {
   const app = useApp();
   const assets = useAssets(ids);
+  const grounds = useLogoGrounds(assets.some((asset) => asset.kind === 'logo'));
   const t = words.inspector;
   const saveAll = async (set: Partial<AssetFields>): Promise<boolean> => {
     for (const id of ids) {
@@ -47,7 +49,7 @@ export function ManyInspector({ ids }: { ids: readonly AssetId[] }) {
   return (
     <>
       <div className="stack-of" aria-hidden="true">
-        {assets.slice(0, 4).map((asset) => <span key={asset.id} className={`photo k-${asset.kind}`}><Picture asset={asset} icon="l" fit={asset.kind === 'logo' ? 'contain' : 'cover'} /></span>)}
+        {assets.slice(0, 4).map((asset) => <span key={asset.id} className={`photo k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`}><Picture asset={asset} icon="l" fit={asset.kind === 'logo' ? 'contain' : 'cover'} /></span>)}
       </div>
       <div className="ttl">
         <h3 className="h3">{t.many(ids.length)}</h3>

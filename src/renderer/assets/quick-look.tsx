@@ -7,6 +7,7 @@ import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/en.ts';
 import { bytes } from '../words/format.ts';
 import { nameOf } from './badge.ts';
+import { useLogoGrounds } from './grounds.ts';
 
 /** A look at one picture at 1600 px. Arrows go on in the selection, or in the grid when one is selected. */
 export function QuickLook() {
@@ -15,11 +16,13 @@ export function QuickLook() {
   const selection = useWindow((state) => state.selection);
   const id = selection.current ?? selection.ids[0] ?? null;
   const asset = useQuery('assets.get', id === null ? null : { id }).data;
+  const grounds = useLogoGrounds(asset?.kind === 'logo');
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = box.current;
     const opener = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('.look')?.focus();
     return () => {
       dialog?.close();
       if (opener instanceof HTMLElement) requestAnimationFrame(() => {
@@ -60,9 +63,9 @@ export function QuickLook() {
             <span className="grow" />
             <IconButton icon={ChevronLeft} label={words.quickLook.previous} shortcut="←" onClick={() => step(-1)} />
             <IconButton icon={ChevronRight} label={words.quickLook.next} shortcut="→" onClick={() => step(1)} />
-            <IconButton icon={X} label={words.quickLook.close} shortcut="Esc" onClick={close} autoFocus />
+            <IconButton icon={X} label={words.quickLook.close} shortcut="Esc" onClick={close} />
           </header>
-          <div className={`look k-${asset.kind}`}><Picture asset={asset} size={1600} alt={asset.altText} icon="l" fit="contain" /></div>
+          <div className={`look k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`} tabIndex={-1}><Picture asset={asset} size={1600} alt={asset.altText} icon="l" fit="contain" /></div>
           {asset.caption !== '' && <p className="serif">{asset.caption} <span className="faint">{asset.credit}</span></p>}
         </>
       )}

@@ -21,7 +21,7 @@ export interface QueryCache {
   hold<N extends QueryName>(name: N, input: Input<N>): () => void;
   markStale(topics: readonly Topic[]): void;
   markAllStale(): void;
-  /** Forgets every answer; used when another library is opened. */
+  /** Forgets every answer about a library; what is asked without one stays. */
   clear(): void;
 }
 
@@ -139,6 +139,7 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
     },
     clear: () => {
       for (const entry of entries.values()) {
+        if (findRoute(entry.name)?.needs === 'nothing') continue;
         entry.asking = null;
         show(entry, UNKNOWN);
         touch(entry);

@@ -99,7 +99,8 @@ export function Paper({ release }: { release: Release }) {
   );
 }
 
-/** The dateline in small caps: Copenhagen, 8 December 2014. */
+/** The dateline in small caps: Copenhagen, 8 December 2014. A text without a place has none. */
 function leadOf(release: Release): string {
+  if (release.dateline === '') return '';
   return [release.dateline, release.date === null ? '' : longDate(release.date)].filter(Boolean).join(', ');
 }

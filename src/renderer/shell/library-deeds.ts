@@ -6,18 +6,10 @@ import { type App, ask, askHost } from './app.tsx';
 /** The library that is open, as far as the window knows. */
 export const openLibraryOf = (app: App) => app.cache.read('library.current', {}).data?.library ?? null;
 
-/** Another library is open: nothing that was known holds any more. */
-function startAfresh(app: App): void {
-  app.store.getState().reset();
-  app.cache.clear();
-}
-
 /** Opens the library in a folder; answers whether it did. */
 export async function openLibrary(app: App, token: string): Promise<boolean> {
   const opened = await ask(app, 'library.open', { place: { $token: token } });
-  if (opened === null) return false;
-  startAfresh(app);
-  return true;
+  return opened !== null;
 }
 
 /** Lets the person pick a library and opens it. */
@@ -34,12 +26,10 @@ export async function createLibrary(
 ): Promise<boolean> {
   const made = await ask(app, 'library.create', { place: { $token: wish.token }, name: wish.name, example: wish.example });
   if (made === null) return false;
-  startAfresh(app);
   if (wish.dropped.length > 0) await importPlaces(app, wish.dropped);
   return true;
 }
 
 export async function closeLibrary(app: App): Promise<void> {
-  const closed = await ask(app, 'library.close', {});
-  if (closed !== null) startAfresh(app);
+  await ask(app, 'library.close', {});
 }

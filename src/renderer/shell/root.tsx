@@ -1,15 +1,15 @@
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { HostCalls } from '#contract/host.ts';
 import type { z } from 'zod';
-import { useState } from 'react';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { words } from '../words/en.ts';
-import { useApp } from './app.tsx';
+import { type App, useApp } from './app.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FileDrop } from './drop.tsx';
 import { JobNews } from './job-news.tsx';
 import { useKeyboard } from './keyboard.ts';
+import { useMenu } from './menu.ts';
 import { Notices } from './notices.tsx';
 import { Shell } from './shell.tsx';
 import { Welcome } from './welcome.tsx';
@@ -23,6 +23,9 @@ export function Root() {
   const current = useQuery('library.current', {});
   useKeyboard(app, facts?.platform === 'darwin');
   useEffect(() => app.host.onMenuCommand((id) => runCommand(app, id)), [app]);
+  useMenu(app);
+
+  useFreshStart(app, current.data?.library?.id);
 
   if (facts === null || current.data === undefined) return <Starting error={current.error === undefined ? null : words.errors[current.error.code]} />;
   const library = current.data.library;
@@ -35,6 +38,17 @@ export function Root() {
       <Notices />
     </>
   );
+}
+
+/** When another library is open than before, nothing that was known holds any more. */
+function useFreshStart(app: App, id: string | undefined): void {
+  const last = useRef(id);
+  useLayoutEffect(() => {
+    if (last.current === id) return;
+    last.current = id;
+    app.cache.clear();
+    app.store.getState().reset();
+  }, [app, id]);
 }
 
 function useFacts(): Facts | null {

@@ -4,7 +4,6 @@ import { AddToKit } from '../assets/add-to-kit.tsx';
 import { useQuery } from '../engine/engine.tsx';
 import { Button } from '../ui/button.tsx';
 import { words } from '../words/en.ts';
-import { bytes } from '../words/format.ts';
 import { ask, useApp, useWindow } from './app.tsx';
 import { percentOf } from './progress.ts';
 import { NO_SELECTION } from './store.ts';
@@ -77,12 +76,9 @@ function Running({ job }: { job: Job }) {
 function Selected() {
   const selection = useWindow((state) => state.selection);
   const select = useWindow((state) => state.select);
-  const { cache } = useApp();
-  const size = selection.ids.reduce((sum, id) => sum + (cache.read('assets.get', { id }).data?.bytes ?? 0), 0);
   return (
     <>
       <span>{words.inspector.many(selection.ids.length)}</span>
-      {size > 0 && <span className="faint">{bytes(size)}</span>}
       <AddToKit assetIds={selection.ids} look="strip" />
       <Button look="link" className="sm" onClick={() => select(NO_SELECTION)}>{words.strip.clearSelection}</Button>
     </>

@@ -1,4 +1,4 @@
-import { BookOpen, FileText, FolderOpen, FolderPlus, Image, Import, Library as LibraryIcon, type LucideIcon, Newspaper, Shapes } from 'lucide-react';
+import { BookOpen, FileText, FolderOpen, FolderPlus, Import, Library as LibraryIcon, type LucideIcon, Newspaper, Shapes } from 'lucide-react';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { Button } from '../ui/button.tsx';
@@ -9,6 +9,12 @@ import { when } from '../words/format.ts';
 import { askHost, useApp, useWindow } from './app.tsx';
 import { openLibrary } from './library-deeds.ts';
 import type { Facts } from './root.tsx';
+import cloudburst from './pictures/cloudburst.webp';
+import harbour from './pictures/harbour.webp';
+import pavilion from './pictures/pavilion.webp';
+import skyline from './pictures/skyline.webp';
+import turbines from './pictures/turbines.webp';
+import water from './pictures/water.webp';
 import { WindowControls } from './window-controls.tsx';
 
 /** The first page: where should the press library live. */
@@ -81,20 +87,22 @@ function Choice({ icon, title, more, hint, run }: { icon: LucideIcon; title: str
   );
 }
 
-/** Empty frames where things will lie, in the rhythm of the grid: [width, kind] by row. */
-const FRAMES: readonly (readonly (readonly [number, LucideIcon, string])[])[] = [
-  [[202, Image, 'sky'], [226, Image, 'fog'], [212, FileText, '']],
-  [[148, Shapes, ''], [250, Image, 'water'], [242, Image, 'dusk']],
-  [[236, Image, 'storm'], [178, Newspaper, ''], [226, Image, 'dune']],
+/** Pictures and empty frames in the rhythm of the grid; each row is [width, picture or kind]. */
+const FRAMES: readonly (readonly (readonly [number, string | LucideIcon])[])[] = [
+  [[202, pavilion], [226, harbour], [212, FileText]],
+  [[148, Shapes], [250, water], [242, skyline]],
+  [[236, cloudburst], [178, Newspaper], [226, turbines]],
 ];
 
 function Frames() {
   return (
     <div className="frames" aria-hidden="true">
       {FRAMES.map((row) => (
-        <div key={row[0]?.[2]}>
-          {row.map(([width, icon, look]) => (
-            <span key={width} className={`em ${look}`} style={{ flexGrow: width, flexBasis: 0 }}>{look === '' && <Icon of={icon} size="l" />}</span>
+        <div key={row[0]?.[0]}>
+          {row.map(([width, what]) => (
+            <span key={width} className={typeof what === 'string' ? 'photo' : 'em'} style={{ flexGrow: width, flexBasis: 0 }}>
+              {typeof what === 'string' ? <img src={what} alt="" /> : <Icon of={what} size="l" />}
+            </span>
           ))}
         </div>
       ))}

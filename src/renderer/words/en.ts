@@ -37,6 +37,8 @@ export const words = {
     missing: 'folder is gone',
   },
 
+  menu: { file: 'File', view: 'View', go: 'Go' },
+
   window: { controls: 'Window controls', minimise: 'Minimise', maximise: 'Maximise', close: 'Close window' },
 
   bar: {

@@ -8,6 +8,7 @@ const address = process.env.HARNESS ?? 'http://localhost:5199/';
 mkdirSync(out, { recursive: true });
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
+  ignoreDefaultArgs: ['--hide-scrollbars'],
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 const page = await browser.newPage({ viewport: { width: Number(width), height: Number(height) }, colorScheme: scheme });
@@ -34,8 +35,12 @@ if (await page.$('.first')) {
   await page.getByRole('button', { name: 'Create library' }).click();
   await page.waitForSelector('.win', { timeout: 60000 }).catch(async () => { await shot('failed'); throw new Error('no library'); });
 }
-await page.waitForTimeout(1200);
-const kits = (await ask('kits.list', {})).items;
+await page.waitForTimeout(600);
+let kits = [];
+for (let tries = 0; kits.length === 0 && tries < 60; tries += 1) {
+  kits = (await ask('kits.list', {})).items;
+  if (kits.length === 0) await page.waitForTimeout(500);
+}
 const scenes = {
   all: async () => { await go({ kind: 'assets', shelf: 'all', text: '' }); },
   photos: async () => {

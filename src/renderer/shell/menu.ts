@@ -1,0 +1,43 @@
+import { useEffect } from 'react';
+import { COMMANDS } from '../commands.ts';
+import { words } from '../words/en.ts';
+import type { App } from './app.tsx';
+
+/** The native menu: which commands stand in which group, by their id in the command table. */
+const GROUPS: readonly { readonly label: string; readonly ids: readonly string[] }[] = [
+  {
+    label: words.menu.file,
+    ids: ['library.create', 'library.example', 'library.open', 'library.close', 'item.new', 'kit.new', 'release.new', 'release.fromClipboard', 'import.files', 'import.folder', 'kit.export', 'export.verify'],
+  },
+  { label: words.menu.view, ids: ['search.focus', 'view.sidebar', 'view.inspector', 'theme.system', 'theme.light', 'theme.dark'] },
+  {
+    label: words.menu.go,
+    ids: ['go.back', 'go.forward', 'go.all', 'go.logo', 'go.photo', 'go.document', 'go.video', 'go.releases', 'go.kits', 'go.contacts', 'go.organisations', 'go.exports'],
+  },
+];
+
+/** Gives main the menu, and again whenever what applies has changed. */
+export function useMenu(app: App): void {
+  useEffect(() => {
+    let last = '';
+    const tell = (): void => {
+      const groups = GROUPS.map(({ label, ids }) => ({
+        label,
+        items: COMMANDS.filter((command) => ids.includes(command.id)).map((command) => ({
+          id: command.id, label: command.label, shortcut: command.shortcut, isEnabled: command.when(app),
+        })),
+      }));
+      const now = JSON.stringify(groups);
+      if (now === last) return;
+      last = now;
+      void app.host.call('setMenu', { groups });
+    };
+    tell();
+    const stopPlaces = app.store.subscribe(tell);
+    const stopLibrary = app.cache.listen('library.current', {}, tell);
+    return () => {
+      stopPlaces();
+      stopLibrary();
+    };
+  }, [app]);
+}

@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { type Client, createClient } from '#contract/client.ts';
+import type { Message, Port } from '#contract/port.ts';
+
+/** The engine as main runs it: a process of its own on an IPC channel. `kill` is kill -9 and waits until it is gone. */
+export interface EngineProcess {
+  readonly client: Client;
+  readonly child: ChildProcess;
+  kill(): Promise<void>;
+  /** Closes the channel, as when the app has died; waits until the engine has ended by itself. */
+  orphan(): Promise<void>;
+}
+
+/** Starts an engine process with a home of its own. */
+export function startEngineProcess(home: string): EngineProcess {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/engine/process.ts')], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    serialization: 'json',
+    env: { ...process.env, DATELINE_HOME: home },
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const port: Port = {
+    post: (message: Message) => {
+      if (child.connected) child.send(message);
+    },
+    onMessage: (listener) => {
+      child.on('message', listener);
+      return () => child.off('message', listener);
+    },
+    onClose: (listener) => {
+      child.once('disconnect', listener);
+      return () => child.off('disconnect', listener);
+    },
+    close: () => {
+      if (child.connected) child.disconnect();
+    },
+  };
+  return {
+    client: createClient(port),
+    child,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    orphan: async () => {
+      child.disconnect();
+      await ended;
+    },
+  };
+}

@@ -66,7 +66,11 @@ export function newHere(app: App): void {
 /** Asks for a title and makes a kit, of the selected pictures where some are selected. */
 export function newKit(app: App): void {
   const { view, selection, open } = stateOf(app);
-  open({ kind: 'newKit', assetIds: view.kind === 'assets' ? selection.ids : [], releaseId: view.kind === 'releases' ? view.id : null });
+  open({
+    kind: 'newKit',
+    assetIds: view.kind === 'assets' ? selection.ids : [],
+    releaseId: view.kind === 'releases' ? view.id : null,
+  });
 }
 
 export async function newReleaseFromClipboard(app: App): Promise<void> {
@@ -88,15 +92,31 @@ const theme = (name: Theme, label: string): Command => ({
 });
 
 const command = (id: string, label: string, shortcut: string | null, when: Command['when'], run: Command['run']): Command => ({
-  id, label, shortcut, when, run,
+  id,
+  label,
+  shortcut,
+  when,
+  run,
 });
 
 /** Every command of the window. Keyboard, native menu and tooltips read this one table. */
 export const COMMANDS: readonly Command[] = [
   ...goCommands,
   command('go.exports', words.nav.exports, null, hasLibrary, (app) => stateOf(app).go({ kind: 'exports', text: '' })),
-  command('go.back', words.nav.back, 'Alt+ArrowLeft', (app) => stateOf(app).past.length > 0, (app) => stateOf(app).back()),
-  command('go.forward', words.nav.forward, 'Alt+ArrowRight', (app) => stateOf(app).future.length > 0, (app) => stateOf(app).forward()),
+  command(
+    'go.back',
+    words.nav.back,
+    'Alt+ArrowLeft',
+    (app) => stateOf(app).past.length > 0,
+    (app) => stateOf(app).back(),
+  ),
+  command(
+    'go.forward',
+    words.nav.forward,
+    'Alt+ArrowRight',
+    (app) => stateOf(app).future.length > 0,
+    (app) => stateOf(app).forward(),
+  ),
   command('search.focus', words.bar.search.all, 'Mod+K', hasLibrary, focusSearch),
   command('search.filter', words.bar.search.all, 'Mod+F', hasLibrary, focusSearch),
   command('view.sidebar', words.nav.hideSidebar, 'Mod+Alt+S', hasLibrary, (app) => {
@@ -107,23 +127,52 @@ export const COMMANDS: readonly Command[] = [
     const isShown = document.querySelector('.insp') !== null;
     stateOf(app).set({ inspector: isShown ? 'closed' : 'open' });
   }),
-  command('library.create', words.welcome.create, 'Mod+N', noLibrary, (app) => stateOf(app).open({ kind: 'createLibrary', isExample: false, dropped: [] })),
-  command('library.example', words.welcome.example, 'Mod+E', noLibrary, (app) => stateOf(app).open({ kind: 'createLibrary', isExample: true, dropped: [] })),
-  command('library.open', words.welcome.open, 'Mod+O', () => true, (app) => void pickAndOpenLibrary(app)),
+  command('library.create', words.welcome.create, 'Mod+N', noLibrary, (app) =>
+    stateOf(app).open({ kind: 'createLibrary', isExample: false, dropped: [] }),
+  ),
+  command('library.example', words.welcome.example, 'Mod+E', noLibrary, (app) =>
+    stateOf(app).open({ kind: 'createLibrary', isExample: true, dropped: [] }),
+  ),
+  command(
+    'library.open',
+    words.welcome.open,
+    'Mod+O',
+    () => true,
+    (app) => void pickAndOpenLibrary(app),
+  ),
   command('library.close', words.nav.closeLibrary, null, hasLibrary, (app) => void closeLibrary(app)),
   command('import.files', words.pick.importFiles, 'Mod+I', hasLibrary, (app) => void pickAndImport(app, 'files')),
   command('import.folder', words.pick.importFolder, 'Mod+Shift+I', hasLibrary, (app) => void pickAndImport(app, 'folder')),
   command('item.new', words.bar.newKit, 'Mod+N', hasLibrary, newHere),
   command('kit.new', words.bar.newKit, 'Mod+Shift+N', hasLibrary, newKit),
-  command('kit.export', words.bar.export, 'Mod+E', (app) => stateOf(app).view.kind === 'kit', (app) => {
-    const { view } = stateOf(app);
-    if (view.kind === 'kit') void exportKit(app, view.id);
-  }),
-  command('export.verify', words.bar.verify, null, () => true, (app) => void verifyFile(app)),
+  command(
+    'kit.export',
+    words.bar.export,
+    'Mod+E',
+    (app) => stateOf(app).view.kind === 'kit',
+    (app) => {
+      const { view } = stateOf(app);
+      if (view.kind === 'kit') void exportKit(app, view.id);
+    },
+  ),
+  command(
+    'export.verify',
+    words.bar.verify,
+    null,
+    () => true,
+    (app) => void verifyFile(app),
+  ),
   command('release.new', words.bar.newRelease, null, hasLibrary, (app) => stateOf(app).go({ kind: 'newRelease', paste: '' })),
-  command('release.fromClipboard', words.newRelease.fromClipboard, 'Mod+Shift+V', hasLibrary, (app) => void newReleaseFromClipboard(app)),
+  command(
+    'release.fromClipboard',
+    words.newRelease.fromClipboard,
+    'Mod+Shift+V',
+    hasLibrary,
+    (app) => void newReleaseFromClipboard(app),
+  ),
   command('selection.addToKit', words.assets.addToKit, 'Mod+Shift+A', hasLibrary, () =>
-    document.querySelector<HTMLElement>('[data-command="selection.addToKit"]')?.click()),
+    document.querySelector<HTMLElement>('[data-command="selection.addToKit"]')?.click(),
+  ),
   theme('system', words.settings.system),
   theme('light', words.settings.light),
   theme('dark', words.settings.dark),
@@ -138,11 +187,19 @@ export function runCommand(app: App, id: string): void {
 /** Mod+Shift+N as Ctrl Shift N, or as a person with a Mac writes it. */
 export function shortcutText(shortcut: string, isMac: boolean): string {
   const parts = shortcut.replace('ArrowLeft', '←').replace('ArrowRight', '→').split('+');
-  return parts.map((part) => (part === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : part === 'Alt' && isMac ? '⌥' : part === 'Shift' && isMac ? '⇧' : part)).join(' ');
+  return parts
+    .map((part) =>
+      part === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : part === 'Alt' && isMac ? '⌥' : part === 'Shift' && isMac ? '⇧' : part,
+    )
+    .join(' ');
 }
 
 /** Whether a key event is a shortcut. */
-export function isShortcut(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>, shortcut: string, isMac: boolean): boolean {
+export function isShortcut(
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  shortcut: string,
+  isMac: boolean,
+): boolean {
   const parts = shortcut.split('+');
   const key = parts.at(-1) ?? '';
   const mod = isMac ? event.metaKey : event.ctrlKey;

@@ -3,7 +3,7 @@ import { failed } from '#contract/result.ts';
 
 /** What libvips and its loaders say when the data stops before the picture does. */
 const ENDS_EARLY =
-  /premature end|end of (stream|source|file)|unexpected end|truncat|libpng read error|bad seek|not enough data|too little data|EOF/i;
+  /premature end|end of (stream|source|file)|unexpected end|truncat|libpng read error|bad seek|not enough data|EOF/i;
 
 /** What it says when a header that announced a known format cannot be read: the file was cut or damaged near its start. */
 const HEADER_BROKEN = /corrupt header|unsupported image format/i;

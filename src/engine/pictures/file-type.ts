@@ -28,7 +28,7 @@ const UNKNOWN: FileType = { kind: 'other', mime: 'application/octet-stream', ext
 
 /** Containers of application types that a press office means as documents. */
 const DOCUMENTS =
-  /^(text\/|application\/(pdf|rtf|msword|json|xml|epub\+zip|vnd\.(ms-(excel|powerpoint|word)|openxmlformats-officedocument|oasis\.opendocument|apple\.(pages|numbers|keynote))))/;
+  /^(text\/|application\/(pdf|rtf|msword|json|xml|epub\+zip|vnd\.(ms-(excel|powerpoint|word)|openxml|oasis\.open|apple\.(pages|numbers|keynote))))/;
 
 /** Pictures that are drawings or working files of an editor rather than photographs. */
 const NOT_A_PHOTO = /^image\/(vnd\.adobe\.photoshop|x-xcf|x-icon|icns|vnd\.dwg|x-flif|bpg|ktx)/;
@@ -126,7 +126,7 @@ function refineContainer(found: FileType, bytes: Uint8Array, filename: string): 
 
 /** Words at the end of a word in a file name that announce a mark, in Danish and English. */
 const LOGO_WORD =
-  /(logo(s|er|et|type|typer)?|bom(æ|ae)rke(t|r)?|navnetr(æ|ae)k|byv(å|aa)ben|wordmark|symbol(et|er)?|emblem(et|er)?)(?![a-zæøå])/;
+  /(logo(s|er|et|typer?)?|bom(æ|ae)rke[tr]?|navnetr(æ|ae)k|byv(å|aa)ben|wordmark|symbol(et|er)?|emblem(et|er)?)(?![a-zæøå])/;
 
 /** Long side in px up to which a picture whose name announces a mark is taken for one without having transparency. */
 const SMALL_MARK_PX = 1200;

@@ -1,4 +1,4 @@
-/** What an ICC profile says: a common space's usual name or its own, its kind of colours ('RGB ', 'CMYK', 'GRAY'), whether it is sRGB. */
+/** What an ICC profile says: the usual name of a common space or its own, its kind ('RGB ', 'CMYK', 'GRAY'), whether it is sRGB. */
 export type ProfileFacts = { readonly name: string; readonly space: string; readonly isSrgb: boolean };
 
 type Column = readonly [number, number, number];

@@ -68,7 +68,7 @@ export function insertSegments(jpeg: Uint8Array, added: readonly Uint8Array[]): 
   return Buffer.concat([jpeg.subarray(0, at), ...added, jpeg.subarray(at)]);
 }
 
-/** Where the first picture of a JPEG ends, just behind its EOI, or null when it never does; whatever follows is not part of it. */
+/** Where the first picture of a JPEG ends, just behind its EOI, or null when it never does; what follows is not part of it. */
 export function findEnd(jpeg: Uint8Array): number | null {
   const scan = readSegments(jpeg)?.at(-1);
   if (scan === undefined) return null;

@@ -3,7 +3,7 @@ import type { AssetFields } from '#contract/assets.ts';
 import { hasSignature, MARKER, readSegments, SIGNATURE } from './jpeg-segments.ts';
 import { calendarDate, exifDate, fullestDate, iimDate, xmpDate } from './metadata-dates.ts';
 
-/** What a file says about itself. Unknown texts are empty; `expires` and `dateTaken` are null when unknown. Texts fit the contract's limits. */
+/** What a file says about itself. Unknown texts are empty, unknown dates null; all of it fits the contract's limits. */
 export type PictureMetadata = AssetFields & {
   /** The URI of IPTC's Digital Source Type, as written. */
   readonly digitalSourceType: string;
@@ -40,7 +40,7 @@ const PROSE = 200_000;
 
 /** Descriptions that cameras write into every picture; nobody means them as a caption. */
 const CAMERA_CAPTION =
-  /^(OLYMPUS|SONY|MINOLTA|KONICA|SAMSUNG|KODAK|PENTAX|CASIO|DSC|Exif_JPEG|<Digimax|DCF)\b.*(DIGITAL|CAMERA|DSC|PICTURES?|COMPRESS)?/;
+  /^(([A-Z]+ ){0,2}DIGITAL (STILL )?CAMERA|SAMSUNG CAMERA PICTURES|SONY DSC|<?Digimax [\w ]*>?|Exif_JPEG_\w*|DCF 1\.0|DSC_?\d*)$/i;
 
 /**
  * Reads EXIF, IPTC-IIM and XMP by exifreader. XMP wins over IIM over EXIF, the order of the Metadata Working Group
@@ -79,7 +79,7 @@ const EXIF_TAGS = [
   'GPSLongitude',
 ];
 
-/** A small JPEG that holds only the metadata: exifreader is quick on heads and slow on whole files (performance.md, section f). */
+/** A small JPEG with only the metadata: exifreader is quick on heads and slow on whole files (performance.md, section f). */
 function jpegHead(bytes: Uint8Array): Uint8Array | null {
   const segments = readSegments(bytes);
   if (segments === null) return null;

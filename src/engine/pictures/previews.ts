@@ -10,7 +10,7 @@ import type { OutputInfo } from './sharp.ts';
 import { MAX_DECODE_SECONDS, sharp, UNTRUSTED } from './sharp.ts';
 import { drawSvg, readSvg, sanitiseSvg } from './svg.ts';
 
-/** Two WebP files whose longer side is at most 320 and 1600 px, the size of each in px, and the small one's pixels for hashing and colours. */
+/** Two WebP files whose longer side is at most 320 and 1600 px, and the small one's pixels for hashing and colours. */
 export type Previews = {
   readonly 320: Uint8Array;
   readonly 1600: Uint8Array;

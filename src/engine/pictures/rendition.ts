@@ -2,6 +2,7 @@ import type { Result } from '#contract/result.ts';
 import { done, failed } from '#contract/result.ts';
 import { decodeFailure } from './decode-failure.ts';
 import type { EmbeddedFields } from './embedded-fields.ts';
+import { DECODABLE, detectFileType } from './file-type.ts';
 import { iimSegment } from './iim.ts';
 import { keepPixels } from './jpeg-keep.ts';
 import { hasSignature, insertSegments, MARKER, readSegments, SIGNATURE } from './jpeg-segments.ts';
@@ -49,7 +50,7 @@ const MAX_SIDE_PX = 65_535;
 /**
  * Makes the file that a journalist gets: JPEG in sRGB with its profile embedded, upright, on white where it was transparent,
  * scaled to exactly the wanted size. It carries the given fields as XMP and IIM and nothing else of the original: no EXIF, no
- * coordinates, serial numbers or owners. The same input gives the same bytes. Refuses as makePreviews does.
+ * coordinates, serial numbers or owners. The same input gives the same bytes. Refuses as makePreviews does, and drawings.
  */
 export async function makeRendition(
   original: Uint8Array,
@@ -60,6 +61,11 @@ export async function makeRendition(
   if (original.byteLength === 0) return failed('imports.empty_file', 'The file is empty.');
   if (!isSide(width) || !isSide(height) || width * height > UNTRUSTED.limitInputPixels) {
     return failed('imports.too_large', `A JPEG of ${width} × ${height} pixels cannot be made.`, { width, height });
+  }
+  // librsvg draws whatever sharp takes for an SVG, sanitised or not
+  const { mime } = await detectFileType(original, '');
+  if (mime === 'image/svg+xml' || !DECODABLE.has(mime)) {
+    return failed('imports.unsupported_picture', `Renditions are made of photos, not of ${mime}.`, { mime });
   }
   try {
     const segments = [xmpSegment(fields), iimSegment(fields), ...(await srgbSegments())].filter((segment) => segment !== null);

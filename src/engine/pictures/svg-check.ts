@@ -12,7 +12,7 @@ import {
 const MAX_TAGS = 200_000;
 const MAX_ATTRIBUTES = 256;
 
-/** Whether a text has more elements, or more attributes on one of them, than any logo has. One pass, before anything parses it. */
+/** Whether a text has more tags, or more attributes on one of them, than any logo. One pass, before anything parses it. */
 export function isOverloaded(text: string): boolean {
   let tags = 0;
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {

@@ -16,7 +16,7 @@ const DRAWN_ASIDE = 10;
 /** Characters of a path after which its cost grows with the square: scan conversion compares edges with each other. */
 const PATH_CHARACTERS = 2000;
 
-/** How much drawing a cleaned SVG asks for: `use`, patterns, masks, markers and filters count once for each time they are drawn. */
+/** How much drawing a cleaned SVG asks for: `use`, patterns, masks, markers, filters count once for each time they are drawn. */
 export function drawingCost(root: XastParent): number {
   const drawing = readDrawing(root);
   const known = new Map<XastElement, number>();
@@ -25,10 +25,14 @@ export function drawingCost(root: XastParent): number {
     if (before !== undefined) return before;
     known.set(element, 0); // an element that contains itself is not drawn
     let cost = ownCost(element);
-    for (const child of element.children) if (child.type === 'element') cost += costOf(child);
-    for (const id of references(element, drawing.rules)) {
+    for (const child of element.children) {
+      if (child.type === 'element') cost += costOf(child);
+      if (cost > MAX_DRAWING_COST) return cost; // all the same how much more
+    }
+    for (const id of references(element, drawing.ruled)) {
       const target = drawing.byId.get(id);
       if (target !== undefined) cost += costOf(target);
+      if (cost > MAX_DRAWING_COST) return cost;
     }
     known.set(element, cost);
     return cost;
@@ -36,47 +40,50 @@ export function drawingCost(root: XastParent): number {
   return root.children.reduce((sum, child) => sum + (child.type === 'element' ? costOf(child) : 0), 0);
 }
 
-/** A rule of a style sheet that refers to parts of the drawing: the names in its selector, and the ids. */
-type Rule = { readonly names: ReadonlySet<string>; readonly ids: readonly string[] };
+/** What style sheets refer to, by the names in the selectors ('.class', '#id', 'element', '*'). */
+type Ruled = ReadonlyMap<string, ReadonlySet<string>>;
 
-function readDrawing(root: XastParent): { byId: ReadonlyMap<string, XastElement>; rules: readonly Rule[] } {
+function readDrawing(root: XastParent): { byId: ReadonlyMap<string, XastElement>; ruled: Ruled } {
   const byId = new Map<string, XastElement>();
-  const rules: Rule[] = [];
+  const ruled = new Map<string, Set<string>>();
   const waiting: XastParent[] = [root];
   for (let parent = waiting.pop(); parent !== undefined; parent = waiting.pop()) {
     for (const child of parent.children) {
       if (child.type !== 'element') continue;
       const { id } = child.attributes;
       if (id !== undefined && !byId.has(id)) byId.set(id, child);
-      if (localName(child.name) === 'style') rules.push(...readRules(child));
+      if (localName(child.name) === 'style') readRules(child, ruled);
       waiting.push(child);
     }
   }
-  return { byId, rules };
+  return { byId, ruled };
 }
 
-function readRules(style: XastElement): Rule[] {
+/** Any part of a selector that fits counts as a match: rather too much than too little. */
+function readRules(style: XastElement, ruled: Map<string, Set<string>>): void {
   const css = style.children.map((child) => ('value' in child ? child.value : '')).join('');
-  return [...css.matchAll(/([^{}]*)\{([^{}]*)\}/g)].flatMap(([, selector = '', body = '']) => {
-    const ids = urlIds(body);
-    return ids.length === 0 ? [] : [{ names: new Set(selector.match(/[.#]?[\w-]+|\*/g) ?? []), ids }];
-  });
+  for (const rule of css.split('}')) {
+    const open = rule.lastIndexOf('{');
+    const ids = urlIds(rule.slice(open + 1));
+    if (open < 0 || ids.length === 0) continue;
+    for (const name of new Set(rule.slice(0, open).match(/[.#]?[\w-]+|\*/g))) {
+      const known = ruled.get(name) ?? new Set();
+      for (const id of ids) known.add(id);
+      ruled.set(name, known);
+    }
+  }
 }
 
 const urlIds = (text: string): string[] => [...text.matchAll(/url\(\s*["']?#([^"')\s]+)/gi)].map(([, id = '']) => id);
 
-function references(element: XastElement, rules: readonly Rule[]): string[] {
-  const found: string[] = [];
+function* references(element: XastElement, ruled: Ruled): Generator<string> {
   for (const [name, value] of Object.entries(element.attributes)) {
-    if (localName(name) === 'href' && value.trim().startsWith('#')) found.push(value.trim().slice(1));
-    else if (value.includes('#')) found.push(...urlIds(value));
+    if (localName(name) === 'href' && value.trim().startsWith('#')) yield value.trim().slice(1);
+    else if (value.includes('#')) yield* urlIds(value);
   }
-  if (rules.length === 0) return found;
+  if (ruled.size === 0) return;
   const classes = (element.attributes.class ?? '').split(/\s+/).map((name) => `.${name}`);
-  const names = ['*', localName(element.name), `#${element.attributes.id ?? ''}`, ...classes];
-  // any part of a selector that fits counts as a match: rather too much than too little
-  for (const rule of rules) if (names.some((name) => rule.names.has(name))) found.push(...rule.ids);
-  return found;
+  for (const name of ['*', localName(element.name), `#${element.attributes.id ?? ''}`, ...classes]) yield* ruled.get(name) ?? [];
 }
 
 function ownCost(element: XastElement): number {

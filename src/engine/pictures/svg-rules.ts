@@ -9,7 +9,8 @@ export const DRAWING_ELEMENTS: ReadonlySet<string> = new Set(
   `svg g defs symbol use switch a view style title desc path rect circle ellipse line polyline polygon text tspan textPath image
   linearGradient radialGradient stop pattern clipPath mask marker filter feBlend feColorMatrix feComponentTransfer feComposite
   feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood feFuncA feFuncB feFuncG feFuncR
-  feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence`
+  feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile
+  feTurbulence`
     .trim()
     .split(/\s+/),
 );
@@ -41,10 +42,10 @@ export const holdsScriptAddress = (value: string) => /(java|vb|live)script:/i.te
 
 /** CSS that reads from elsewhere or runs something by other means than url(). */
 const FORBIDDEN_CSS =
-  /@import|@font-feature|expression\s*\(|image-set\s*\(|(?<![-\w])(?:image|src|element)\s*\(|-moz-binding|(?<![-\w])behavior\s*:|(java|vb)script:|</i;
+  /@import|expression\s*\(|image-set\s*\(|(?<![-\w])(image|src|element)\s*\(|-moz-binding|(?<![-\w])behavior\s*:|(java|vb)script:|</i;
 
-/** One url() with its target. */
-const CSS_URL = /url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)/gi;
+/** One url() with its target, quoted or not. Without nested brackets, so that it never looks further than the next one. */
+const CSS_URL = /url\(([^()]*)\)/gi;
 
 /**
  * CSS, of a style element or of an attribute, without rules and references that leave the file; an outer url() becomes
@@ -58,9 +59,12 @@ export function cleanCss(css: string): string | null {
   );
   const dangers = (text: string) => (text.match(/url\s*\(|@import/gi) ?? []).length;
   if (dangers(unescaped) !== dangers(plain)) return null;
-  const ruled = plain.replace(/@(?:import|charset|namespace)(?:"[^"]*"|'[^']*'|\([^)]*\)|[^;"'({}])*;?/gi, '');
-  const cleaned = ruled.replace(CSS_URL, (whole, double?: string, single?: string, bare?: string) => {
-    const target = (double ?? single ?? bare ?? '').trim();
+  const ruled = plain.replace(/@(?:import|charset|namespace)(?:"[^"]*"|'[^']*'|\([^()]*\)|[^;"'({}])*;?/gi, '');
+  const cleaned = ruled.replace(CSS_URL, (whole, inner: string) => {
+    const target = inner
+      .trim()
+      .replace(/^(["'])(.*)\1$/s, '$2')
+      .trim();
     return target.startsWith('#') || RASTER_URI.test(target) ? whole : 'none';
   });
   const rest = cleaned.replace(CSS_URL, '');

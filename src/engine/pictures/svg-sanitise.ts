@@ -25,7 +25,8 @@ const MAX_DEPTH = 500;
 /**
  * The drawing without anything that runs, loads or identifies: scripts, handlers, foreignObject, animations, references that
  * leave the file, doctype, entities, comments and editor data. What is drawn stays as it was, to the pixel. Idempotent.
- * Refuses with imports.too_large (over 10 MB, or MAX_DRAWING_COST), or imports.unsupported_picture when it is no well-formed SVG or looks hostile.
+ * Refuses with imports.too_large (over 10 MB, or MAX_DRAWING_COST), or with imports.unsupported_picture when it is no
+ * well-formed SVG or looks hostile.
  */
 export function sanitiseSvg(text: string): Result<string> {
   if (text.length > MAX_SVG_CHARACTERS)
@@ -69,17 +70,21 @@ function expandEntities(text: string): Result<string> {
   const end = doctypeEnd(text, start);
   if (end === 0) return broken('Its doctype never ends.');
   const doctype = text.slice(start, end);
-  let rest = text.slice(0, start) + text.slice(end);
+  const rest = text.slice(0, start) + text.slice(end);
   if (/<!doctype|<!entity/i.test(rest)) return refuse('It has more than one doctype.');
+  const values = new Map<string, string>();
   for (const [, name = '', double, single] of doctype.matchAll(/<!ENTITY\s+([\w.:-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g)) {
     const value = double ?? single ?? '';
     if (/[&%<]/.test(value)) return refuse('It defines an entity in terms of others.');
-    const pieces = rest.split(`&${name};`);
-    if (rest.length + (pieces.length - 1) * value.length > MAX_SVG_CHARACTERS)
-      return refuse('Its entities unfold to more than 10 MB.');
-    rest = pieces.join(value.replace(/"/g, '&quot;').replace(/'/g, '&apos;'));
+    values.set(name, value.replace(/"/g, '&quot;').replace(/'/g, '&apos;'));
   }
-  return done(rest);
+  let room = MAX_SVG_CHARACTERS - rest.length;
+  const expanded = rest.replace(/&([\w.:-]+);/g, (whole, name: string) => {
+    const value = values.get(name);
+    room -= value?.length ?? 0;
+    return value === undefined || room < 0 ? whole : value;
+  });
+  return room < 0 ? refuse('Its entities unfold to more than 10 MB.') : done(expanded);
 }
 
 function clean(text: string): Result<string> {

@@ -30,7 +30,10 @@ const PNG = { compressionLevel: 2, adaptiveFiltering: false } as const;
 const WEBP = { quality: 90, effort: 2 } as const;
 const JPEG = { quality: 92, chromaSubsampling: '4:4:4' } as const;
 
-/** The text of an SVG file by its byte order mark, as UTF-8 or Windows-1252. Refuses with imports.empty_file, .too_large or .unsupported_picture. */
+/**
+ * The text of an SVG file: by its byte order mark, as UTF-8 or as Windows-1252. Refuses with imports.empty_file, .too_large or
+ * .unsupported_picture.
+ */
 export function readSvg(bytes: Uint8Array): Result<string> {
   if (bytes.byteLength === 0) return failed('imports.empty_file', 'The file is empty.');
   if (bytes.byteLength > MAX_SVG_CHARACTERS * 2)
@@ -82,7 +85,7 @@ export async function renderSvg(svg: string, wish: SvgRendering): Promise<Result
   }
 }
 
-/** The pixels (RGBA) of a sanitised SVG, drawn from its vectors at exactly the wanted width, or so that its longer side has a length. */
+/** The pixels (RGBA) of a sanitised SVG, drawn from its vectors at exactly the wanted width or with the wanted longer side, in px. */
 export async function drawSvg(
   svg: string,
   wish: { readonly width: number } | { readonly longSide: number },

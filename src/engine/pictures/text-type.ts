@@ -20,7 +20,7 @@ const BY_EXTENSION: Readonly<Record<string, TextType>> = {
   '.js': { mime: 'text/javascript', extension: 'js' },
 };
 
-/** What kind of text the bytes are, or null when they are no text. Reads only the head; a character cut at its end is no fault. */
+/** What kind of text the bytes are, or null when they are none. Reads only the head; a character cut at its end is no fault. */
 export function detectText(bytes: Uint8Array, filename: string): TextType | null {
   const text = decodeHead(bytes);
   if (text === null) return null;
@@ -63,7 +63,7 @@ function skipProlog(text: string): string {
   }
 }
 
-/** Just behind the '>' that closes a doctype which begins at `start`, with or without an internal subset; 0 when it never closes. */
+/** Just behind the '>' that closes a doctype which begins at `start`, internal subset included; 0 when it never closes. */
 export function doctypeEnd(text: string, start: number): number {
   let inSubset = false;
   let quote = '';

@@ -1,8 +1,8 @@
 import { FolderPlus, Package, Plus } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { AssetId } from '#contract/values.ts';
-import { addAssets } from '../kits/add.ts';
 import { useQuery } from '../engine/engine.tsx';
+import { addAssets } from '../kits/add.ts';
 import { useApp } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, type MenuLine } from '../ui/menu.tsx';
@@ -34,13 +34,37 @@ export function AddToKit({ assetIds, look }: { assetIds: readonly AssetId[]; loo
   );
 }
 
-function KitMenu({ anchor, assetIds, onClose }: { anchor: React.RefObject<HTMLElement | null>; assetIds: readonly AssetId[]; onClose: () => void }) {
+function KitMenu({
+  anchor,
+  assetIds,
+  onClose,
+}: {
+  anchor: React.RefObject<HTMLElement | null>;
+  assetIds: readonly AssetId[];
+  onClose: () => void;
+}) {
   const app = useApp();
   const kits = useQuery('kits.list', {}).data?.items ?? [];
   const lines: MenuLine[] = [
-    ...kits.slice(0, 12).map((kit): MenuLine => ({ kind: 'item', id: kit.id, label: kit.title, icon: Package, run: () => void addAssets(app, kit.id, assetIds) })),
+    ...kits
+      .slice(0, 12)
+      .map(
+        (kit): MenuLine => ({
+          kind: 'item',
+          id: kit.id,
+          label: kit.title,
+          icon: Package,
+          run: () => void addAssets(app, kit.id, assetIds),
+        }),
+      ),
     ...(kits.length > 0 ? [{ kind: 'line' } as const] : []),
-    { kind: 'item', id: 'new', label: words.bar.newKit, icon: Plus, run: () => app.store.getState().open({ kind: 'newKit', assetIds, releaseId: null }) },
+    {
+      kind: 'item',
+      id: 'new',
+      label: words.bar.newKit,
+      icon: Plus,
+      run: () => app.store.getState().open({ kind: 'newKit', assetIds, releaseId: null }),
+    },
   ];
   return <Menu anchor={anchor} label={words.assets.addToKit} lines={lines} onClose={onClose} />;
 }

@@ -1,7 +1,7 @@
 import { CaptionsOff, CircleAlert, ClockAlert, type LucideIcon, UserX } from 'lucide-react';
 import type { Asset } from '#contract/assets.ts';
-import { daysUntil } from '../words/format.ts';
 import { words } from '../words/en.ts';
+import { daysUntil } from '../words/format.ts';
 
 /** Rights that end within this many days are said on the picture. */
 const SOON_DAYS = 30;
@@ -14,7 +14,10 @@ export interface AssetBadge {
 }
 
 /** How the rights of an asset stand today. */
-export function rightsOf(asset: Pick<Asset, 'expires'>, now: Date = new Date()): { kind: 'open' | 'fine' | 'soon' | 'ended'; days: number } {
+export function rightsOf(
+  asset: Pick<Asset, 'expires'>,
+  now: Date = new Date(),
+): { kind: 'open' | 'fine' | 'soon' | 'ended'; days: number } {
   if (asset.expires === null) return { kind: 'open', days: 0 };
   const days = daysUntil(asset.expires, now);
   return { kind: days < 0 ? 'ended' : days <= SOON_DAYS ? 'soon' : 'fine', days };

@@ -4,11 +4,11 @@ import type { LoadedAssets } from '../engine/pages.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { NO_SELECTION, type Shelf } from '../shell/store.ts';
 import { words } from '../words/en.ts';
-import { ListCells, ListHead } from './list-row.tsx';
-import { Thumbnail } from './thumbnail.tsx';
-import { type GridRow, justify, ratioOf } from './justify.ts';
-import { choose, neighbour, type SelectHow } from './selection.ts';
 import { useLogoGrounds } from './grounds.ts';
+import { type GridRow, justify, ratioOf } from './justify.ts';
+import { ListCells, ListHead } from './list-row.tsx';
+import { choose, neighbour, type SelectHow } from './selection.ts';
+import { Thumbnail } from './thumbnail.tsx';
 
 const CAPTION = 22;
 const ROW_GAP = 10;
@@ -28,10 +28,14 @@ export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: Loa
   const order = useMemo(() => items.map((item) => item.id), [items]);
   const chosen = useMemo(() => new Set(selection.ids), [selection.ids]);
   const rows: readonly GridRow[] = useMemo(
-    () => (isList ? items.map((_, at) => ({ start: at, height: LIST_ROW, widths: [width] })) : justify(items.map(ratioOf), width)),
+    () =>
+      isList ? items.map((_, at) => ({ start: at, height: LIST_ROW, widths: [width] })) : justify(items.map(ratioOf), width),
     [items, isList, width],
   );
-  const heightOf = useCallback((at: number) => (isList ? LIST_ROW : (rows[at]?.height ?? 150) + CAPTION + ROW_GAP), [rows, isList]);
+  const heightOf = useCallback(
+    (at: number) => (isList ? LIST_ROW : (rows[at]?.height ?? 150) + CAPTION + ROW_GAP),
+    [rows, isList],
+  );
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -75,7 +79,12 @@ export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: Loa
       event.preventDefault();
       return select({ ...NO_SELECTION, current: selection.current });
     }
-    if (event.target instanceof HTMLElement && event.target.getAttribute('role') !== 'gridcell' && event.target.getAttribute('role') !== 'row') return;
+    if (
+      event.target instanceof HTMLElement &&
+      event.target.getAttribute('role') !== 'gridcell' &&
+      event.target.getAttribute('role') !== 'row'
+    )
+      return;
     if (event.key === ' ') {
       event.preventDefault();
       if (isMod) return pick(Math.max(0, current), 'toggle', false);
@@ -117,7 +126,13 @@ export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: Loa
             return (
               // biome-ignore lint/a11y/useSemanticElements: see above
               // biome-ignore lint/a11y/useFocusableInteractive: the cells have the focus
-              <div key={row.key} role="row" aria-rowindex={row.index + 1} className={isList ? 'lr' : 'jr'} style={{ transform: `translateY(${row.start}px)`, height: row.size }}>
+              <div
+                key={row.key}
+                role="row"
+                aria-rowindex={row.index + 1}
+                className={isList ? 'lr' : 'jr'}
+                style={{ transform: `translateY(${row.start}px)`, height: row.size }}
+              >
                 {laid.widths.map((cellWidth, offset) => {
                   const at = laid.start + offset;
                   const asset = items[at];

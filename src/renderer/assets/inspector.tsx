@@ -11,10 +11,10 @@ import { words } from '../words/en.ts';
 import { bytes, shortDate, when } from '../words/format.ts';
 import { AddToKit } from './add-to-kit.tsx';
 import { nameOf } from './badge.ts';
+import { useLogoGrounds } from './grounds.ts';
 import { Keywords } from './keywords.tsx';
 import { ManyInspector } from './many.tsx';
 import { Rights } from './rights.tsx';
-import { useLogoGrounds } from './grounds.ts';
 
 /** What is known about the selected asset; click a value to change it. */
 export function Inspector() {
@@ -47,21 +47,42 @@ function One({ id }: { id: AssetId }) {
     return edited !== null;
   };
   const text = (field: 'creator' | 'credit' | 'copyright' | 'source' | 'city' | 'country', label: string) => (
-    <Row label={label}><Editable label={label} value={asset[field]} onSave={(value) => save({ [field]: value })} /></Row>
+    <Row label={label}>
+      <Editable label={label} value={asset[field]} onSave={(value) => save({ [field]: value })} />
+    </Row>
   );
   return (
     <>
-      <button type="button" className="pv" aria-label={words.assets.quickLook} title={`${words.assets.quickLook} (Space)`} onClick={() => app.store.getState().open({ kind: 'quickLook' })}>
+      <button
+        type="button"
+        className="pv"
+        aria-label={words.assets.quickLook}
+        title={`${words.assets.quickLook} (Space)`}
+        onClick={() => app.store.getState().open({ kind: 'quickLook' })}
+      >
         <span className={`photo k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`}>
-          <Picture asset={asset} size={asset.kind === 'logo' ? 320 : 1600} icon="l" fit={asset.kind === 'photo' ? 'cover' : 'contain'} />
+          <Picture
+            asset={asset}
+            size={asset.kind === 'logo' ? 320 : 1600}
+            icon="l"
+            fit={asset.kind === 'photo' ? 'cover' : 'contain'}
+          />
         </span>
       </button>
       <div className="ttl">
-        <Editable className="h3" label={t.title} value={asset.title} unset={asset.filename} onSave={(value) => save({ title: value })} />
+        <Editable
+          className="h3"
+          label={t.title}
+          value={asset.title}
+          unset={asset.filename}
+          onSave={(value) => save({ title: value })}
+        />
         <p className="mono faint can-copy breaks">{asset.filename}</p>
         <div className="row gaps above">
           <AddToKit assetIds={[id]} look="button" />
-          <Button size="tiny" icon={FolderOpen} onClick={() => void reveal(app, id)}>{t.reveal}</Button>
+          <Button size="tiny" icon={FolderOpen} onClick={() => void reveal(app, id)}>
+            {t.reveal}
+          </Button>
         </div>
       </div>
       <section className="sec">
@@ -71,7 +92,14 @@ function One({ id }: { id: AssetId }) {
         </div>
         <div className="ed">
           <div className="lab">{t.altText}</div>
-          <Editable label={t.altText} value={asset.altText} isProse max={250} unset={t.altHint} onSave={(value) => save({ altText: value.replaceAll('\n', ' ') })} />
+          <Editable
+            label={t.altText}
+            value={asset.altText}
+            isProse
+            max={250}
+            unset={t.altHint}
+            onSave={(value) => save({ altText: value.replaceAll('\n', ' ') })}
+          />
         </div>
       </section>
       <section className="sec">
@@ -94,7 +122,9 @@ function One({ id }: { id: AssetId }) {
         <UsedIn id={id} />
       </section>
       <section className="sec">
-        <Button size="tiny" icon={Save} onClick={() => void saveCopy(app, asset)}>{t.saveCopy}</Button>
+        <Button size="tiny" icon={Save} onClick={() => void saveCopy(app, asset)}>
+          {t.saveCopy}
+        </Button>
       </section>
     </>
   );
@@ -116,13 +146,22 @@ function Facts({ asset }: { asset: Asset }) {
   return (
     <section className="sec">
       <div className="facts num">
-        <span>{type}, {bytes(asset.bytes)}</span>
+        <span>
+          {type}, {bytes(asset.bytes)}
+        </span>
         {asset.width !== null && asset.height !== null && <span>{t.pixels(asset.width, asset.height)}</span>}
         {asset.colourSpace !== null && <span>{asset.colourSpace}</span>}
         {asset.hasAlpha && <span>{t.alpha}</span>}
         {asset.dateTaken !== null && <span>{t.taken(shortDate(asset.dateTaken.slice(0, 10)))}</span>}
-        <span>{words.assets.columns.added} {when(asset.importedAt)}</span>
-        {asset.hasLocation && <span className="wide row gaps"><Icon of={MapPin} size="xs" />{t.hasLocation}</span>}
+        <span>
+          {words.assets.columns.added} {when(asset.importedAt)}
+        </span>
+        {asset.hasLocation && (
+          <span className="wide row gaps">
+            <Icon of={MapPin} size="xs" />
+            {t.hasLocation}
+          </span>
+        )}
       </div>
     </section>
   );
@@ -152,10 +191,20 @@ async function reveal(app: ReturnType<typeof useApp>, id: AssetId): Promise<void
 }
 
 async function saveCopy(app: ReturnType<typeof useApp>, asset: Asset): Promise<void> {
-  const picked = await askHost(app, 'pick', { kind: 'save', title: words.pick.saveOriginal, button: words.pick.save, suggestedName: asset.filename });
+  const picked = await askHost(app, 'pick', {
+    kind: 'save',
+    title: words.pick.saveOriginal,
+    button: words.pick.save,
+    suggestedName: asset.filename,
+  });
   const place = picked?.places[0];
   if (place === undefined) return;
   const saved = await ask(app, 'assets.saveOriginal', { id: asset.id, place: { $token: place.token } });
   const token = saved?.place.$token;
-  if (saved !== null) tellDone(app, words.notices.savedOriginal(nameOf(asset)), token === undefined ? [] : [{ label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) }]);
+  if (saved !== null)
+    tellDone(
+      app,
+      words.notices.savedOriginal(nameOf(asset)),
+      token === undefined ? [] : [{ label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) }],
+    );
 }

@@ -14,7 +14,8 @@ const WIDEST = 2.4;
 /** The ratio a thumbnail is shown at: its own, within reason; things without pixels look like a sheet of paper. */
 export function ratioOf(item: { readonly width: number | null; readonly height: number | null; readonly kind: string }): number {
   if (item.kind === 'logo') return 1.5;
-  if (item.width === null || item.height === null || item.width === 0 || item.height === 0) return item.kind === 'video' ? 16 / 9 : 0.78;
+  if (item.width === null || item.height === null || item.width === 0 || item.height === 0)
+    return item.kind === 'video' ? 16 / 9 : 0.78;
   return Math.min(WIDEST, Math.max(NARROWEST, item.width / item.height));
 }
 

@@ -7,7 +7,10 @@ import { words as w } from '../words/en.ts';
 export function Keywords({ words, onSave }: { words: readonly string[]; onSave: (words: string[]) => Promise<boolean> }) {
   const [draft, setDraft] = useState<string | null>(null);
   const add = (): void => {
-    const more = (draft ?? '').split(',').map((word) => word.trim()).filter((word) => word !== '' && !words.includes(word));
+    const more = (draft ?? '')
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== '' && !words.includes(word));
     setDraft(null);
     if (more.length > 0) void onSave([...words, ...new Set(more)]);
   };
@@ -16,7 +19,11 @@ export function Keywords({ words, onSave }: { words: readonly string[]; onSave: 
       {words.map((word) => (
         <span key={word} className="tag">
           <span className="clip">{word}</span>
-          <button type="button" aria-label={w.inspector.removeKeyword(word)} onClick={() => void onSave(words.filter((other) => other !== word))}>
+          <button
+            type="button"
+            aria-label={w.inspector.removeKeyword(word)}
+            onClick={() => void onSave(words.filter((other) => other !== word))}
+          >
             <Icon of={X} size="xs" />
           </button>
         </span>

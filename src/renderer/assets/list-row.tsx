@@ -7,21 +7,32 @@ import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/en.ts';
 import { bytes, when } from '../words/format.ts';
 import { badgeOf, nameOf } from './badge.ts';
-import { howOf } from './thumbnail.tsx';
 import type { SelectHow } from './selection.ts';
+import { howOf } from './thumbnail.tsx';
 
 /** The headings of the list. */
 export function ListHead() {
   const t = words.assets.columns;
   return (
     <div className="lhead" aria-hidden="true">
-      <span>{t.title}</span><span>{t.file}</span><span>{t.kind}</span><span className="r">{t.pixels}</span><span className="r">{t.size}</span><span className="r">{t.added}</span>
+      <span>{t.title}</span>
+      <span>{t.file}</span>
+      <span>{t.kind}</span>
+      <span className="r">{t.pixels}</span>
+      <span className="r">{t.size}</span>
+      <span className="r">{t.added}</span>
     </div>
   );
 }
 
 /** One asset as a row of the list. */
-export const ListCells = memo(function ListCells({ asset, isSelected, isTabStop, ground, onPick }: {
+export const ListCells = memo(function ListCells({
+  asset,
+  isSelected,
+  isTabStop,
+  ground,
+  onPick,
+}: {
   asset: Asset;
   isSelected: boolean;
   isTabStop: boolean;
@@ -45,13 +56,22 @@ export const ListCells = memo(function ListCells({ asset, isSelected, isTabStop,
       onDoubleClick={() => app.store.getState().open({ kind: 'quickLook' })}
     >
       <span className="row first-col">
-        <span className={`photo k-${asset.kind} on-${ground ?? 'none'}`}><Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} /></span>
+        <span className={`photo k-${asset.kind} on-${ground ?? 'none'}`}>
+          <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
+        </span>
         <span className="clip">{name}</span>
-        {badge !== null && <span className={`badge wash ${badge.tone}`}><Icon of={badge.icon} size="xs" />{badge.text}</span>}
+        {badge !== null && (
+          <span className={`badge wash ${badge.tone}`}>
+            <Icon of={badge.icon} size="xs" />
+            {badge.text}
+          </span>
+        )}
       </span>
       <span className="mono faint clip">{asset.filename}</span>
       <span className="soft">{words.kinds[asset.kind]}</span>
-      <span className="num r soft">{asset.width === null || asset.height === null ? '–' : `${asset.width} × ${asset.height}`}</span>
+      <span className="num r soft">
+        {asset.width === null || asset.height === null ? '–' : `${asset.width} × ${asset.height}`}
+      </span>
       <span className="num r soft">{bytes(asset.bytes)}</span>
       <span className="num r soft">{when(asset.importedAt)}</span>
     </div>

@@ -49,12 +49,18 @@ export function ManyInspector({ ids }: { ids: readonly AssetId[] }) {
   return (
     <>
       <div className="stack-of" aria-hidden="true">
-        {assets.slice(0, 4).map((asset) => <span key={asset.id} className={`photo k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`}><Picture asset={asset} icon="l" fit={asset.kind === 'logo' ? 'contain' : 'cover'} /></span>)}
+        {assets.slice(0, 4).map((asset) => (
+          <span key={asset.id} className={`photo k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`}>
+            <Picture asset={asset} icon="l" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
+          </span>
+        ))}
       </div>
       <div className="ttl">
         <h3 className="h3">{t.many(ids.length)}</h3>
         <p className="faint sm num">{bytes(assets.reduce((sum, asset) => sum + asset.bytes, 0))}</p>
-        <div className="row gaps above"><AddToKit assetIds={ids} look="button" /></div>
+        <div className="row gaps above">
+          <AddToKit assetIds={ids} look="button" />
+        </div>
       </div>
       <section className="sec">
         <dl className="kv">
@@ -83,7 +89,8 @@ function useAssets(ids: readonly AssetId[]): readonly Asset[] {
   useEffect(() => {
     // A look at a few hundred is a summary; more would ask the engine for hours.
     const some = ids.slice(0, 300);
-    const read = (): void => setAssets(some.map((id) => cache.read('assets.get', { id }).data).filter((asset) => asset !== undefined));
+    const read = (): void =>
+      setAssets(some.map((id) => cache.read('assets.get', { id }).data).filter((asset) => asset !== undefined));
     const stops = some.map((id) => cache.listen('assets.get', { id }, read));
     read();
     return () => {

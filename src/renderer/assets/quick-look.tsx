@@ -25,10 +25,11 @@ export function QuickLook() {
     dialog?.querySelector<HTMLElement>('.look')?.focus();
     return () => {
       dialog?.close();
-      if (opener instanceof HTMLElement) requestAnimationFrame(() => {
-        const current = document.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]');
-        (current ?? opener).focus();
-      });
+      if (opener instanceof HTMLElement)
+        requestAnimationFrame(() => {
+          const current = document.querySelector<HTMLElement>('[role="gridcell"][tabindex="0"]');
+          (current ?? opener).focus();
+        });
     };
   }, []);
 
@@ -46,11 +47,23 @@ export function QuickLook() {
       ref={box}
       className="quick"
       aria-label={asset === undefined ? words.assets.quickLook : nameOf(asset)}
-      onCancel={(event) => { event.preventDefault(); close(); }}
+      onCancel={(event) => {
+        event.preventDefault();
+        close();
+      }}
       onKeyDown={(event) => {
-        if (event.key === ' ') { event.preventDefault(); close(); }
-        if (event.key === 'ArrowRight' || event.key === 'ArrowDown') { event.preventDefault(); step(1); }
-        if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') { event.preventDefault(); step(-1); }
+        if (event.key === ' ') {
+          event.preventDefault();
+          close();
+        }
+        if (event.key === 'ArrowRight' || event.key === 'ArrowDown') {
+          event.preventDefault();
+          step(1);
+        }
+        if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') {
+          event.preventDefault();
+          step(-1);
+        }
       }}
     >
       {asset !== undefined && (
@@ -58,15 +71,22 @@ export function QuickLook() {
           <header>
             <h2 className="h3 clip">{nameOf(asset)}</h2>
             <span className="faint sm num nowrap">
-              {asset.width !== null && asset.height !== null && words.inspector.pixels(asset.width, asset.height)} {bytes(asset.bytes)}
+              {asset.width !== null && asset.height !== null && words.inspector.pixels(asset.width, asset.height)}{' '}
+              {bytes(asset.bytes)}
             </span>
             <span className="grow" />
             <IconButton icon={ChevronLeft} label={words.quickLook.previous} shortcut="←" onClick={() => step(-1)} />
             <IconButton icon={ChevronRight} label={words.quickLook.next} shortcut="→" onClick={() => step(1)} />
             <IconButton icon={X} label={words.quickLook.close} shortcut="Esc" onClick={close} />
           </header>
-          <div className={`look k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`} tabIndex={-1}><Picture asset={asset} size={1600} alt={asset.altText} icon="l" fit="contain" /></div>
-          {asset.caption !== '' && <p className="serif">{asset.caption} <span className="faint">{asset.credit}</span></p>}
+          <div className={`look k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`} tabIndex={-1}>
+            <Picture asset={asset} size={1600} alt={asset.altText} icon="l" fit="contain" />
+          </div>
+          {asset.caption !== '' && (
+            <p className="serif">
+              {asset.caption} <span className="faint">{asset.credit}</span>
+            </p>
+          )}
         </>
       )}
     </dialog>

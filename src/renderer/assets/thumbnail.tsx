@@ -25,7 +25,15 @@ export const howOf = (event: { shiftKey: boolean; ctrlKey: boolean; metaKey: boo
   event.shiftKey ? 'range' : event.ctrlKey || event.metaKey ? 'toggle' : 'only';
 
 /** A picture with its title; its name says the badge too. */
-export const Thumbnail = memo(function Thumbnail({ asset, width, height, isSelected, isTabStop, ground, onPick }: ThumbnailProps) {
+export const Thumbnail = memo(function Thumbnail({
+  asset,
+  width,
+  height,
+  isSelected,
+  isTabStop,
+  ground,
+  onPick,
+}: ThumbnailProps) {
   const app = useApp();
   const badge = badgeOf(asset);
   const name = nameOf(asset);

@@ -21,8 +21,17 @@ export function AssetsView({ shelf, text, library }: { shelf: Shelf; text: strin
   const loaded = useAssetPages({ text: searched, ...(shelf === 'all' ? {} : { kind: shelf }) });
   const layout = useWindow((state) => state.layout);
   const set = useWindow((state) => state.set);
-  const isShown = isInspectorShown(useWindow((state) => state.inspector), useMedia(WIDE));
-  const total = { all: library.counts.assets, logo: library.counts.logos, photo: library.counts.photos, document: library.counts.documents, video: library.counts.video }[shelf];
+  const isShown = isInspectorShown(
+    useWindow((state) => state.inspector),
+    useMedia(WIDE),
+  );
+  const total = {
+    all: library.counts.assets,
+    logo: library.counts.logos,
+    photo: library.counts.photos,
+    document: library.counts.documents,
+    video: library.counts.video,
+  }[shelf];
   const title = words.assets.titles[shelf];
   useKeptSelection(loaded);
 
@@ -31,16 +40,29 @@ export function AssetsView({ shelf, text, library }: { shelf: Shelf; text: strin
       <main className="main" data-region="main" aria-label={title}>
         <div className="head">
           <h1 className="h1">{title}</h1>
-          {loaded.total !== undefined && <span className="n" role="status">{words.assets.shown(loaded.total, Math.max(total, loaded.total))}</span>}
+          {loaded.total !== undefined && (
+            <span className="n" role="status">
+              {words.assets.shown(loaded.total, Math.max(total, loaded.total))}
+            </span>
+          )}
           <div className="tools">
             <Segmented
               className="icons"
               label={words.assets.view}
               value={layout}
-              choices={[{ value: 'grid', label: words.assets.grid, icon: LayoutGrid }, { value: 'list', label: words.assets.list, icon: Rows3 }]}
+              choices={[
+                { value: 'grid', label: words.assets.grid, icon: LayoutGrid },
+                { value: 'list', label: words.assets.list, icon: Rows3 },
+              ]}
               onChange={(next) => set({ layout: next })}
             />
-            <IconButton icon={PanelRight} label={isShown ? words.inspector.close : words.inspector.label} shortcut="Ctrl Alt I" aria-pressed={isShown} onClick={() => runCommand(app, 'view.inspector')} />
+            <IconButton
+              icon={PanelRight}
+              label={isShown ? words.inspector.close : words.inspector.label}
+              shortcut="Ctrl Alt I"
+              aria-pressed={isShown}
+              onClick={() => runCommand(app, 'view.inspector')}
+            />
           </div>
         </div>
         {loaded.items.length > 0 ? (
@@ -48,7 +70,9 @@ export function AssetsView({ shelf, text, library }: { shelf: Shelf; text: strin
         ) : (
           loaded.total !== undefined && <Nothing shelf={shelf} text={searched} />
         )}
-        {loaded.total === undefined && loaded.error !== undefined && <Empty title={words.assets.failed}>{words.errors[loaded.error.code]}</Empty>}
+        {loaded.total === undefined && loaded.error !== undefined && (
+          <Empty title={words.assets.failed}>{words.errors[loaded.error.code]}</Empty>
+        )}
       </main>
       {isShown && <Inspector />}
     </>
@@ -75,7 +99,14 @@ function Nothing({ shelf, text }: { shelf: Shelf; text: string }) {
   const go = useWindow((state) => state.go);
   if (text === '') {
     return (
-      <Empty title={words.assets.empty[shelf]} actions={<Button size="big" onClick={() => runCommand(app, 'import.files')}>{words.bar.import}</Button>}>
+      <Empty
+        title={words.assets.empty[shelf]}
+        actions={
+          <Button size="big" onClick={() => runCommand(app, 'import.files')}>
+            {words.bar.import}
+          </Button>
+        }
+      >
         {words.assets.emptyMore}
       </Empty>
     );
@@ -86,7 +117,9 @@ function Nothing({ shelf, text }: { shelf: Shelf; text: string }) {
       actions={
         <>
           <Button onClick={() => go({ kind: 'assets', shelf, text: '' })}>{words.assets.clearSearch}</Button>
-          {shelf !== 'all' && <Button onClick={() => go({ kind: 'assets', shelf: 'all', text })}>{words.assets.searchAll}</Button>}
+          {shelf !== 'all' && (
+            <Button onClick={() => go({ kind: 'assets', shelf: 'all', text })}>{words.assets.searchAll}</Button>
+          )}
         </>
       }
     >

@@ -13,7 +13,14 @@ export function NewContactDialog({ organisationId }: { organisationId: Organisat
   const app = useApp();
   const close = useWindow((state) => state.closeDialog);
   const organisations = useQuery('organisations.list', {}).data?.items ?? [];
-  const [draft, setDraft] = useState({ name: '', role: '', email: '', phone: '', isDesk: false, organisationId: (organisationId ?? '') as OrganisationId | '' });
+  const [draft, setDraft] = useState({
+    name: '',
+    role: '',
+    email: '',
+    phone: '',
+    isDesk: false,
+    organisationId: (organisationId ?? '') as OrganisationId | '',
+  });
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const t = words.contacts;
@@ -25,7 +32,11 @@ export function NewContactDialog({ organisationId }: { organisationId: Organisat
     if (nameProblem !== undefined || badEmail !== undefined) return;
     setBusy(true);
     const { organisationId: chosen, ...rest } = draft;
-    const contact = await ask(app, 'contacts.create', { ...rest, email: draft.email.trim(), organisationId: chosen === '' ? null : chosen });
+    const contact = await ask(app, 'contacts.create', {
+      ...rest,
+      email: draft.email.trim(),
+      organisationId: chosen === '' ? null : chosen,
+    });
     setBusy(false);
     if (contact !== null) app.store.getState().go({ kind: 'contacts', id: contact.id, text: '' });
   };
@@ -34,14 +45,42 @@ export function NewContactDialog({ organisationId }: { organisationId: Organisat
       title={t.newTitle}
       onClose={close}
       onSubmit={() => void create()}
-      footer={<div className="end"><Button onClick={close}>{t.cancel}</Button><Button look="primary" disabled={isBusy} onClick={() => void create()}>{isBusy ? t.creating : t.create}</Button></div>}
+      footer={
+        <div className="end">
+          <Button onClick={close}>{t.cancel}</Button>
+          <Button look="primary" disabled={isBusy} onClick={() => void create()}>
+            {isBusy ? t.creating : t.create}
+          </Button>
+        </div>
+      }
     >
-      <TextField label={t.name} value={draft.name} onChange={(name) => set({ name })} error={isTried ? nameProblem : undefined} data-autofocus className="big" />
+      <TextField
+        label={t.name}
+        value={draft.name}
+        onChange={(name) => set({ name })}
+        error={isTried ? nameProblem : undefined}
+        data-autofocus
+        className="big"
+      />
       <div className="pair-fields">
         <TextField label={t.role} value={draft.role} onChange={(role) => set({ role })} />
-        <Select label={t.organisation} value={draft.organisationId} choices={[{ value: '', label: t.noOrganisation }, ...organisations.map((item) => ({ value: item.id, label: item.name }))]} onChange={(id) => set({ organisationId: id })} />
+        <Select
+          label={t.organisation}
+          value={draft.organisationId}
+          choices={[
+            { value: '', label: t.noOrganisation },
+            ...organisations.map((item) => ({ value: item.id, label: item.name })),
+          ]}
+          onChange={(id) => set({ organisationId: id })}
+        />
         <TextField label={t.phone} type="tel" value={draft.phone} onChange={(phone) => set({ phone })} />
-        <TextField label={t.email} type="email" value={draft.email} onChange={(email) => set({ email })} error={isTried ? badEmail : undefined} />
+        <TextField
+          label={t.email}
+          type="email"
+          value={draft.email}
+          onChange={(email) => set({ email })}
+          error={isTried ? badEmail : undefined}
+        />
       </div>
       <Check label={t.isDesk} isOn={draft.isDesk} onChange={(isDesk) => set({ isDesk })} />
     </Dialog>
@@ -55,13 +94,23 @@ export function RemoveContactDialog({ id, name }: { id: ContactId; name: string 
   const t = words.contacts;
   const remove = async (): Promise<void> => {
     close();
-    if ((await ask(app, 'contacts.remove', { id })) !== null) app.store.getState().replace({ kind: 'contacts', id: null, text: '' });
+    if ((await ask(app, 'contacts.remove', { id })) !== null)
+      app.store.getState().replace({ kind: 'contacts', id: null, text: '' });
   };
   return (
     <Dialog
       title={t.removeTitle(name)}
       onClose={close}
-      footer={<div className="end"><Button onClick={close} data-autofocus>{t.cancel}</Button><Button look="danger" onClick={() => void remove()}>{t.removeYes}</Button></div>}
+      footer={
+        <div className="end">
+          <Button onClick={close} data-autofocus>
+            {t.cancel}
+          </Button>
+          <Button look="danger" onClick={() => void remove()}>
+            {t.removeYes}
+          </Button>
+        </div>
+      }
     >
       <p className="soft">{t.removeMore}</p>
     </Dialog>

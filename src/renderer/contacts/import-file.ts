@@ -4,7 +4,11 @@ import { words } from '../words/en.ts';
 /** Lets the person pick a vCard or CSV file and takes its contacts in. */
 export async function importContacts(app: App): Promise<void> {
   const picked = await askHost(app, 'pick', {
-    kind: 'files', title: words.pick.contacts, button: words.pick.import, extensions: ['vcf', 'csv'], filterName: words.pick.cards,
+    kind: 'files',
+    title: words.pick.contacts,
+    button: words.pick.import,
+    extensions: ['vcf', 'csv'],
+    filterName: words.pick.cards,
   });
   const place = picked?.places[0];
   if (place === undefined) return;

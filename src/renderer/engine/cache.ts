@@ -57,7 +57,15 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
       if (old.listeners.size === 0 && old.holds === 0) entries.delete(oldKey);
     }
     const entry: Entry = {
-      name, input, snapshot: UNKNOWN, listeners: new Set(), isStale: true, holds: 0, asking: null, timer: null, answeredAt: Number.NEGATIVE_INFINITY,
+      name,
+      input,
+      snapshot: UNKNOWN,
+      listeners: new Set(),
+      isStale: true,
+      holds: 0,
+      asking: null,
+      timer: null,
+      answeredAt: Number.NEGATIVE_INFINITY,
     };
     entries.set(key, entry);
     return entry;

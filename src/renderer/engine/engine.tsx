@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useCallback, useContext, useSyncExternalStore } from 'react';
 import type { HostBridge } from '#contract/host.ts';
-import type { Connection } from './connection.ts';
 import { createQueryCache, type QueryCache, type Snapshot } from './cache.ts';
+import type { Connection } from './connection.ts';
 import type { Answer, Input, QueryName } from './routes.ts';
 
 /** Where pictures and pages come from; the harness of the tests has its own. */

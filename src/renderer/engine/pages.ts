@@ -58,10 +58,16 @@ export function useAssetPages(search: Omit<Input<'assets.list'>, 'after' | 'limi
     });
     const previous = last.current;
     isAsking ||= !isComplete && error === undefined;
-    if (!isComplete && previous !== null && error === undefined) return previous.isAsking ? previous : (last.current = { ...previous, isAsking: true });
+    if (!isComplete && previous !== null && error === undefined)
+      return previous.isAsking ? previous : (last.current = { ...previous, isAsking: true });
     const isSame =
-      previous !== null && previous.isAsking === isAsking && previous.total === total && previous.hasMore === hasMore &&
-      previous.error === error && previous.items.length === items.length && previous.items.every((item, at) => item === items[at]);
+      previous !== null &&
+      previous.isAsking === isAsking &&
+      previous.total === total &&
+      previous.hasMore === hasMore &&
+      previous.error === error &&
+      previous.items.length === items.length &&
+      previous.items.every((item, at) => item === items[at]);
     if (isSame) return previous;
     last.current = { items: items.length === 0 ? NONE : items, total, hasMore, isAsking, error };
     return last.current;

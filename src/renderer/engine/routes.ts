@@ -1,5 +1,5 @@
 import type { Route } from '#contract/kernel.ts';
-import type { AnswerOf, InputOf, RouteName, Rooms } from '#contract/routes.ts';
+import type { AnswerOf, InputOf, Rooms, RouteName } from '#contract/routes.ts';
 
 /** The route behind a name such as 'kits.edit'. */
 export type RouteOf<N extends RouteName> = N extends `${infer R}.${infer V}`

@@ -17,11 +17,22 @@ export function Earlier({ runs }: { runs: readonly ExportRun[] }) {
       <table className="tbl earlier-table">
         <thead>
           <tr>
-            <th>{t.columns.kit}</th><th>{t.columns.file}</th><th>{t.columns.made}</th><th className="r">{t.columns.size}</th><th className="r">{t.columns.files}</th><th>{t.columns.sha}</th>
-            <th><span className="hidden-word">{t.columns.action}</span></th>
+            <th>{t.columns.kit}</th>
+            <th>{t.columns.file}</th>
+            <th>{t.columns.made}</th>
+            <th className="r">{t.columns.size}</th>
+            <th className="r">{t.columns.files}</th>
+            <th>{t.columns.sha}</th>
+            <th>
+              <span className="hidden-word">{t.columns.action}</span>
+            </th>
           </tr>
         </thead>
-        <tbody>{runs.map((run) => <Row key={run.id} run={run} />)}</tbody>
+        <tbody>
+          {runs.map((run) => (
+            <Row key={run.id} run={run} />
+          ))}
+        </tbody>
       </table>
     </>
   );
@@ -35,17 +46,41 @@ function Row({ run }: { run: ExportRun }) {
   const name = baseName(run.place.$path);
   return (
     <tr>
-      <td><span className="kit"><span className="photo">{kit === undefined ? <Icon of={Package} size="s" /> : <FirstPicture kit={kit} fallback={<Icon of={Package} size="s" />} />}</span><span className="clip">{run.kitTitle}</span></span></td>
-      <td className="mono clip" title={run.place.$path}>{name}</td>
+      <td>
+        <span className="kit">
+          <span className="photo">
+            {kit === undefined ? (
+              <Icon of={Package} size="s" />
+            ) : (
+              <FirstPicture kit={kit} fallback={<Icon of={Package} size="s" />} />
+            )}
+          </span>
+          <span className="clip">{run.kitTitle}</span>
+        </span>
+      </td>
+      <td className="mono clip" title={run.place.$path}>
+        {name}
+      </td>
       <td className="num nowrap">{when(run.finishedAt)}</td>
       <td className="r num nowrap">{bytes(run.bytes)}</td>
       <td className="r num">{count(run.entries)}</td>
       <td className="mono nowrap" title={run.sha256}>{`${run.sha256.slice(0, 4)}…${run.sha256.slice(-4)}`}</td>
       <td className="r">
         {run.exists && token !== undefined ? (
-          <Button size="tiny" icon={FolderOpen} onClick={() => void askHost(app, 'reveal', { token })}>{t.reveal}</Button>
+          <Button size="tiny" icon={FolderOpen} onClick={() => void askHost(app, 'reveal', { token })}>
+            {t.reveal}
+          </Button>
         ) : (
-          <span className="row end-row"><span className="faint sm">{t.gone}</span><IconButton icon={X} iconSize="xs" className="small" label={t.forget} onClick={() => void ask(app, 'exports.forget', { id: run.id })} /></span>
+          <span className="row end-row">
+            <span className="faint sm">{t.gone}</span>
+            <IconButton
+              icon={X}
+              iconSize="xs"
+              className="small"
+              label={t.forget}
+              onClick={() => void ask(app, 'exports.forget', { id: run.id })}
+            />
+          </span>
         )}
       </td>
     </tr>

@@ -29,7 +29,11 @@ export function ExportsPage({ text }: { text: string }) {
       <div className="head flush">
         <h1 className="h1">{t.title}</h1>
         {running.length > 0 && <span className="n">{t.running(running.length)}</span>}
-        <div className="tools"><Button look="quiet" icon={Package} onClick={() => go({ kind: 'kits', text: '' })}>{words.kits.title}</Button></div>
+        <div className="tools">
+          <Button look="quiet" icon={Package} onClick={() => go({ kind: 'kits', text: '' })}>
+            {words.kits.title}
+          </Button>
+        </div>
       </div>
       {failed !== null && running.length === 0 && (
         <div className="failed" role="status">
@@ -42,8 +46,12 @@ export function ExportsPage({ text }: { text: string }) {
           title={t.empty}
           actions={
             <>
-              <Button size="big" onClick={() => go({ kind: 'kits', text: '' })}>{t.openKits}</Button>
-              <Button size="big" icon={ShieldCheck} onClick={() => runCommand(app, 'export.verify')}>{words.bar.verify}</Button>
+              <Button size="big" onClick={() => go({ kind: 'kits', text: '' })}>
+                {t.openKits}
+              </Button>
+              <Button size="big" icon={ShieldCheck} onClick={() => runCommand(app, 'export.verify')}>
+                {words.bar.verify}
+              </Button>
             </>
           }
         >
@@ -52,8 +60,10 @@ export function ExportsPage({ text }: { text: string }) {
       )}
       {history !== undefined && history.total > 0 && shown.length === 0 && <Empty title={t.noMatch} />}
       {(running.length > 0 || latest !== undefined) && (
-        <div className={running.length > 0 ? 'pair' : 'pair alone'}>
-          {running.map((job) => <Running key={job.id} job={job} />)}
+        <div className="pair">
+          {running.map((job) => (
+            <Running key={job.id} job={job} />
+          ))}
           {latest !== undefined && <Finished key={latest.id} run={latest} />}
         </div>
       )}
@@ -64,6 +74,12 @@ export function ExportsPage({ text }: { text: string }) {
 
 /** The last export that failed after the last that succeeded. */
 function lastFailure(jobs: readonly Job[], since: string | undefined): Job | null {
-  const failures = jobs.filter((job) => job.route === 'exports.run' && job.state === 'failed' && job.finishedAt !== null && (since === undefined || new Date(job.finishedAt) > new Date(since)));
+  const failures = jobs.filter(
+    (job) =>
+      job.route === 'exports.run' &&
+      job.state === 'failed' &&
+      job.finishedAt !== null &&
+      (since === undefined || new Date(job.finishedAt) > new Date(since)),
+  );
   return failures.sort((a, b) => (b.finishedAt ?? '').localeCompare(a.finishedAt ?? ''))[0] ?? null;
 }

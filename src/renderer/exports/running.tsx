@@ -16,19 +16,50 @@ export function Running({ job }: { job: Job }) {
   const speeds = useSpeeds(job);
   const t = words.exports;
   const { progress } = job;
-  const percent = percentOf(progress) ?? 0;
+  const percent = percentOf(job) ?? 0;
   return (
     <section className="card" aria-label={t.runningLabel}>
-      <div className="top"><h2 className="h3 clip">{job.title}</h2></div>
+      <div className="top">
+        <h2 className="h3 clip">{job.title}</h2>
+      </div>
       <div className="big">
-        <b>{percent}<small>%</small></b>
+        <b>
+          {percent}
+          <small>%</small>
+        </b>
         <dl>
-          {progress.bytesPerSecond !== null && <div><dt>{t.speed}</dt><dd>{`${bytes(progress.bytesPerSecond)}/s`}</dd></div>}
-          <div><dt>{t.written}</dt><dd>{progress.totalBytes === null ? bytes(progress.bytes) : t.of(bytes(progress.bytes), bytes(progress.totalBytes))}</dd></div>
-          {progress.secondsLeft !== null && <div><dt>{t.left}</dt><dd>{span(progress.secondsLeft)}</dd></div>}
+          {progress.bytesPerSecond !== null && progress.bytes > 0 && (
+            <div>
+              <dt>{t.speed}</dt>
+              <dd>{`${bytes(progress.bytesPerSecond)}/s`}</dd>
+            </div>
+          )}
+          {progress.bytes > 0 && (
+            <div>
+              <dt>{t.written}</dt>
+              <dd>
+                {progress.totalBytes === null ? bytes(progress.bytes) : t.of(bytes(progress.bytes), bytes(progress.totalBytes))}
+              </dd>
+            </div>
+          )}
+          {progress.secondsLeft !== null && (
+            <div>
+              <dt>{t.left}</dt>
+              <dd>{span(progress.secondsLeft)}</dd>
+            </div>
+          )}
         </dl>
       </div>
-      <div className="prog" role="progressbar" aria-label={job.title} aria-valuemin={0} aria-valuemax={100} aria-valuenow={percent}><i style={{ width: `${percent}%` }} /></div>
+      <div
+        className="prog"
+        role="progressbar"
+        aria-label={job.title}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+      >
+        <i style={{ width: `${percent}%` }} />
+      </div>
       <Spark speeds={speeds} percent={percent} />
       <Stages job={job} />
       <div className="ft">
@@ -67,7 +98,9 @@ function Stages({ job }: { job: Job }) {
             <span className="hidden-word">{{ done: t.stageDone, now: t.stageNow, next: t.stageNext }[state]}</span>
             {state === 'now' && total !== null && total > 0 && (
               <>
-                <span className="meter" aria-hidden="true"><i style={{ width: `${Math.min(100, (100 * done) / total)}%` }} /></span>
+                <span className="meter" aria-hidden="true">
+                  <i style={{ width: `${Math.min(100, (100 * done) / total)}%` }} />
+                </span>
                 <span className="r num">{t.steps(done, total)}</span>
               </>
             )}
@@ -81,15 +114,24 @@ function Stages({ job }: { job: Job }) {
 /** The speed so far as a line; it reaches as far as the work has. */
 function Spark({ speeds, percent }: { speeds: readonly number[]; percent: number }) {
   const top = Math.max(1, ...speeds) * 1.15;
-  if (speeds.length < 3) return <div className="spark" />;
+  if (speeds.length < 3) return null;
   const width = (536 * Math.max(2, percent)) / 100;
-  const points = speeds.map((speed, at) => `${((width * at) / (speeds.length - 1)).toFixed(1)} ${(55 - (46 * speed) / top).toFixed(1)}`);
+  const points = speeds.map(
+    (speed, at) => `${((width * at) / (speeds.length - 1)).toFixed(1)} ${(55 - (46 * speed) / top).toFixed(1)}`,
+  );
   const line = `M${points.join('L')}`;
   return (
     <svg className="spark" viewBox="0 0 536 56" preserveAspectRatio="none" aria-hidden="true">
       <path d="M0 55.5h536" fill="none" stroke="var(--line)" />
       <path d={`${line}L${width} 55L0 55Z`} fill="var(--accent-wash)" />
-      <path d={line} fill="none" stroke="var(--accent)" strokeWidth="1.5" strokeLinejoin="round" vectorEffect="non-scaling-stroke" />
+      <path
+        d={line}
+        fill="none"
+        stroke="var(--accent)"
+        strokeWidth="1.5"
+        strokeLinejoin="round"
+        vectorEffect="non-scaling-stroke"
+      />
     </svg>
   );
 }

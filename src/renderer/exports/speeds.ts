@@ -10,7 +10,7 @@ export function useSpeeds(job: Job): readonly number[] {
   const { progress } = job;
   useEffect(() => {
     const speed = progress.bytesPerSecond;
-    if (speed === null) return;
+    if (speed === null || speed === 0) return;
     setSpeeds((before) => [...(before.length >= POINTS ? before.filter((_, at) => at % 2 === 0) : before), speed]);
   }, [progress]);
   return speeds;

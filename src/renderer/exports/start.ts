@@ -8,7 +8,12 @@ export async function exportKit(app: App, kitId: KitId, force = false): Promise<
   if (preview === null) return;
   if (!preview.ok && !force) return app.store.getState().open({ kind: 'blocked', kitId });
   const picked = await askHost(app, 'pick', {
-    kind: 'save', title: words.pick.exportKit, button: words.pick.save, suggestedName: preview.zipName, extensions: ['zip'], filterName: words.pick.zip,
+    kind: 'save',
+    title: words.pick.exportKit,
+    button: words.pick.save,
+    suggestedName: preview.zipName,
+    extensions: ['zip'],
+    filterName: words.pick.zip,
   });
   const place = picked?.places[0];
   if (place === undefined) return;

@@ -19,8 +19,14 @@ export function VerdictDialog({ name, verdict }: { name: string; verdict: Verdic
       onClose={close}
       footer={
         <>
-          <Button look="quiet" onClick={() => void verifyFile(app)}>{t.another}</Button>
-          <div className="end"><Button look="primary" data-autofocus onClick={close}>{t.close}</Button></div>
+          <Button look="quiet" onClick={() => void verifyFile(app)}>
+            {t.another}
+          </Button>
+          <div className="end">
+            <Button look="primary" data-autofocus onClick={close}>
+              {t.close}
+            </Button>
+          </div>
         </>
       }
     >

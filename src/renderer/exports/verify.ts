@@ -10,7 +10,11 @@ export async function verifyPlace(app: App, token: string, name: string): Promis
 /** Lets the person pick a zip and verifies it. */
 export async function verifyFile(app: App): Promise<void> {
   const picked = await askHost(app, 'pick', {
-    kind: 'files', title: words.pick.verify, button: words.exports.verify, extensions: ['zip'], filterName: words.pick.zip,
+    kind: 'files',
+    title: words.pick.verify,
+    button: words.exports.verify,
+    extensions: ['zip'],
+    filterName: words.pick.zip,
   });
   const place = picked?.places[0];
   if (place !== undefined) await verifyPlace(app, place.token, place.name);

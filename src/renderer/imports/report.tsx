@@ -26,7 +26,12 @@ export function ImportReportPage({ jobId }: { jobId: JobId }) {
   const go = useWindow((state) => state.go);
   const [chosen, setChosen] = useState<Outcome | null>(null);
   const t = words.importReport;
-  if (report.data === undefined) return report.error === undefined ? null : <main className="main" data-region="main"><Empty title={t.gone}>{words.errors[report.error.code]}</Empty></main>;
+  if (report.data === undefined)
+    return report.error === undefined ? null : (
+      <main className="main" data-region="main">
+        <Empty title={t.gone}>{words.errors[report.error.code]}</Empty>
+      </main>
+    );
   const { imported, duplicates, refused, seconds, items } = report.data;
   const outcome: Outcome = chosen ?? (refused > 0 ? 'refused' : duplicates > 0 && imported === 0 ? 'duplicate' : 'imported');
   const shown = items.filter((item) => item.outcome === outcome);
@@ -53,8 +58,18 @@ export function ImportReportPage({ jobId }: { jobId: JobId }) {
         <p className="faint above-more">{outcome === 'refused' ? t.allFine : t.none}</p>
       ) : (
         <table className="tbl">
-          <thead><tr><th>{t.file}</th><th>{t.what}</th><th>{t.why}</th></tr></thead>
-          <tbody>{shown.slice(0, SHOWN).map((item) => <Row key={item.path} item={item} />)}</tbody>
+          <thead>
+            <tr>
+              <th>{t.file}</th>
+              <th>{t.what}</th>
+              <th>{outcome === 'imported' ? t.kind : t.why}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.slice(0, SHOWN).map((item) => (
+              <Row key={item.path} item={item} />
+            ))}
+          </tbody>
         </table>
       )}
       {shown.length > SHOWN && <p className="faint above-more num">{`+ ${count(shown.length - SHOWN)}`}</p>}
@@ -64,11 +79,25 @@ export function ImportReportPage({ jobId }: { jobId: JobId }) {
 
 function Row({ item }: { item: ImportItem }) {
   const look = LOOKS[item.outcome];
-  const why = item.code !== undefined ? words.errors[item.code] : item.outcome === 'duplicate' ? (item.message ?? words.importReport.sameBytes) : item.kind !== undefined ? words.kinds[item.kind] : '';
+  const why =
+    item.code !== undefined
+      ? words.errors[item.code]
+      : item.outcome === 'duplicate'
+        ? (item.message ?? words.importReport.sameBytes)
+        : item.kind !== undefined
+          ? words.kinds[item.kind]
+          : '';
   return (
     <tr>
-      <td className="mono clip" title={item.path}>{baseName(item.path)}</td>
-      <td><span className="outcome"><Icon of={look.icon} size="s" className={look.tone} />{look.label}</span></td>
+      <td className="mono clip" title={item.path}>
+        {baseName(item.path)}
+      </td>
+      <td>
+        <span className="outcome">
+          <Icon of={look.icon} size="s" className={look.tone} />
+          {look.label}
+        </span>
+      </td>
       <td className="wraps">{why}</td>
     </tr>
   );

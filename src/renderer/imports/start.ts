@@ -1,6 +1,6 @@
 import type { PickedPlace } from '#contract/host.ts';
-import { words } from '../words/en.ts';
 import { type App, ask, askHost } from '../shell/app.tsx';
+import { words } from '../words/en.ts';
 
 /** Starts an import of places the person picked or dropped; the strip shows how far it is. */
 export async function importPlaces(app: App, places: readonly PickedPlace[]): Promise<void> {

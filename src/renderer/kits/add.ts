@@ -17,7 +17,11 @@ export async function editKit(app: App, kit: Kit, set: Partial<KitFields>): Prom
 }
 
 /** Adds items of one section kind to a kit and tells how many were new. */
-export async function addItems(app: App, kitId: KitId, additions: readonly { readonly kind: SectionKind; readonly items: readonly KitItem[] }[]): Promise<void> {
+export async function addItems(
+  app: App,
+  kitId: KitId,
+  additions: readonly { readonly kind: SectionKind; readonly items: readonly KitItem[] }[],
+): Promise<void> {
   const kit = app.cache.read('kits.get', { id: kitId }).data ?? (await ask(app, 'kits.get', { id: kitId }));
   if (kit === null) return;
   let sections: KitSection[] = kit.sections;

@@ -20,8 +20,19 @@ export function BlockedDialog({ kitId }: { kitId: KitId }) {
       onClose={close}
       footer={
         <>
-          <Button onClick={() => { close(); void exportKit(app, kitId, true); }}>{t.exportAnyway}</Button>
-          <div className="end"><Button look="primary" data-autofocus onClick={close}>{t.back}</Button></div>
+          <Button
+            onClick={() => {
+              close();
+              void exportKit(app, kitId, true);
+            }}
+          >
+            {t.exportAnyway}
+          </Button>
+          <div className="end">
+            <Button look="primary" data-autofocus onClick={close}>
+              {t.back}
+            </Button>
+          </div>
         </>
       }
     >

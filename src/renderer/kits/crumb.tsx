@@ -16,11 +16,17 @@ export function KitCrumb({ id }: { id: KitId }) {
   const kit = useQuery('kits.get', { id }).data;
   return (
     <div className="crumb">
-      <Button look="quiet" onClick={() => go({ kind: 'kits', text: '' })}>{words.kits.title}</Button>
+      <Button look="quiet" onClick={() => go({ kind: 'kits', text: '' })}>
+        {words.kits.title}
+      </Button>
       <Icon of={ChevronRight} size="s" />
       {kit !== undefined && (
         <>
-          <Editable label={words.kits.name} value={kit.title} onSave={(title) => (title === '' ? undefined : editKit(app, kit, { title }))} />
+          <Editable
+            label={words.kits.name}
+            value={kit.title}
+            onSave={(title) => (title === '' ? undefined : editKit(app, kit, { title }))}
+          />
           <span className="sm nowrap saved">{words.kits.saved(when(kit.editedAt))}</span>
         </>
       )}
@@ -42,8 +48,18 @@ export function KitVerdict({ id }: { id: KitId }) {
         list?.querySelector<HTMLElement>('button')?.focus();
       }}
     >
-      {preview.errors > 0 && <><Icon of={CircleAlert} size="s" className="red" /><span className="num">{preview.errors}</span></>}
-      {preview.warnings > 0 && <><Icon of={TriangleAlert} size="s" className="amber" /><span className="num">{preview.warnings}</span></>}
+      {preview.errors > 0 && (
+        <>
+          <Icon of={CircleAlert} size="s" className="red" />
+          <span className="num">{preview.errors}</span>
+        </>
+      )}
+      {preview.warnings > 0 && (
+        <>
+          <Icon of={TriangleAlert} size="s" className="amber" />
+          <span className="num">{preview.warnings}</span>
+        </>
+      )}
     </Button>
   );
 }

@@ -29,7 +29,9 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
     let sections: KitSection[] = SECTION_ORDER.map((kind) => ({ kind, items: [] }));
     for (const { kind, items } of await itemsForAssets(app, assetIds)) sections = withItems(sections, kind, items);
     if (release !== undefined) sections = withItems(sections, 'releases', [{ kind: 'release', releaseId: release.id }]);
-    const people: KitItem[] = (release?.contactIds ?? (organisation?.primaryContactId ? [organisation.primaryContactId] : [])).map((contactId) => ({ kind: 'contact', contactId }));
+    const people: KitItem[] = (
+      release?.contactIds ?? (organisation?.primaryContactId ? [organisation.primaryContactId] : [])
+    ).map((contactId) => ({ kind: 'contact', contactId }));
     sections = withItems(sections, 'contacts', people);
     const kit = await ask(app, 'kits.create', {
       title: title.trim(),
@@ -53,18 +55,30 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
       footer={
         <div className="end">
           <Button onClick={close}>{t.cancel}</Button>
-          <Button look="primary" disabled={isBusy || title.trim() === ''} onClick={() => void create()}>{isBusy ? t.creating : t.create}</Button>
+          <Button look="primary" disabled={isBusy || title.trim() === ''} onClick={() => void create()}>
+            {isBusy ? t.creating : t.create}
+          </Button>
         </div>
       }
     >
-      <TextField label={t.name} hint={t.nameHint} value={title} onChange={setTitle} className="big" data-autofocus maxLength={200} />
+      <TextField
+        label={t.name}
+        hint={t.nameHint}
+        value={title}
+        onChange={setTitle}
+        className="big"
+        data-autofocus
+        maxLength={200}
+      />
       <Select
         label={t.organisation}
         value={organisationId as OrganisationId | ''}
         choices={[{ value: '', label: t.noOrganisation }, ...organisations.map((item) => ({ value: item.id, label: item.name }))]}
         onChange={setChosen}
       />
-      {(assetIds.length > 0 || release !== undefined) && <p className="faint sm">{t.items(assetIds.length + (release === undefined ? 0 : 1))}</p>}
+      {(assetIds.length > 0 || release !== undefined) && (
+        <p className="faint sm">{t.items(assetIds.length + (release === undefined ? 0 : 1))}</p>
+      )}
     </Dialog>
   );
 }
@@ -89,7 +103,16 @@ export function RemoveKitDialog({ id, title }: { id: KitId; title: string }) {
     <Dialog
       title={t.removeTitle(title)}
       onClose={close}
-      footer={<div className="end"><Button onClick={close} data-autofocus>{t.cancel}</Button><Button look="danger" onClick={() => void remove()}>{t.removeYes}</Button></div>}
+      footer={
+        <div className="end">
+          <Button onClick={close} data-autofocus>
+            {t.cancel}
+          </Button>
+          <Button look="danger" onClick={() => void remove()}>
+            {t.removeYes}
+          </Button>
+        </div>
+      }
     >
       <p className="soft">{t.removeMore}</p>
     </Dialog>

@@ -16,7 +16,13 @@ export function KitFilesDialog({ kitId }: { kitId: KitId }) {
         <>
           <p className="mono soft">{preview.rootFolder}/</p>
           <table className="tbl">
-            <thead><tr><th>{t.file}</th><th>{t.why}</th><th className="r">{t.bytes}</th></tr></thead>
+            <thead>
+              <tr>
+                <th>{t.file}</th>
+                <th>{t.why}</th>
+                <th className="r">{t.bytes}</th>
+              </tr>
+            </thead>
             <tbody>
               {preview.files.map((file) => (
                 <tr key={file.path}>

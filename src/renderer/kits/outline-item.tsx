@@ -2,6 +2,7 @@ import { CircleAlert, GripVertical, Newspaper, TriangleAlert, Users, X } from 'l
 import type { Finding } from '#contract/exports.ts';
 import type { KitItem } from '#contract/kits.ts';
 import { nameOf } from '../assets/badge.ts';
+import { useLogoGrounds } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -86,7 +87,11 @@ export function OutlineItem(props: OutlineItemProps) {
         <span className="clip">{title}</span>
       </button>
       {worst !== undefined && (
-        <Icon of={worst.severity === 'error' ? CircleAlert : TriangleAlert} size="s" className={worst.severity === 'error' ? 'red' : 'amber'} />
+        <Icon
+          of={worst.severity === 'error' ? CircleAlert : TriangleAlert}
+          size="s"
+          className={worst.severity === 'error' ? 'red' : 'amber'}
+        />
       )}
       <IconButton icon={X} iconSize="xs" className="small out-x" label={words.kits.removeItem(title)} onClick={props.onRemove} />
     </li>
@@ -98,17 +103,28 @@ function useItem(item: KitItem): { title: string; picture: React.ReactNode } {
   const asset = useQuery('assets.get', item.kind === 'asset' ? { id: item.assetId } : null);
   const release = useQuery('releases.get', item.kind === 'release' ? { id: item.releaseId } : null);
   const contact = useQuery('contacts.get', item.kind === 'contact' ? { id: item.contactId } : null);
+  const grounds = useLogoGrounds(asset.data?.kind === 'logo');
   const isGone = asset.error !== undefined || release.error !== undefined || contact.error !== undefined;
   if (item.kind === 'asset') {
     const own = asset.data === undefined ? '' : item.title || nameOf(asset.data);
     return {
       title: own || (isGone ? words.kits.missing : ''),
-      picture: <span className={`photo tn k-${asset.data?.kind ?? 'other'}`}>{asset.data && <Picture asset={asset.data} icon="s" fit={asset.data.kind === 'logo' ? 'contain' : 'cover'} />}</span>,
+      picture: (
+        <span className={`photo tn k-${asset.data?.kind ?? 'other'} on-${grounds.get(item.assetId) ?? 'none'}`}>
+          {asset.data && <Picture asset={asset.data} icon="s" fit={asset.data.kind === 'logo' ? 'contain' : 'cover'} />}
+        </span>
+      ),
     };
   }
   const isRelease = item.kind === 'release';
   return {
-    title: (isRelease ? release.data?.headline || (release.data && words.releases.untitled) : contact.data?.name) ?? (isGone ? words.kits.missing : ''),
-    picture: <span className="tn doc"><Icon of={isRelease ? Newspaper : Users} size="s" /></span>,
+    title:
+      (isRelease ? release.data?.headline || (release.data && words.releases.untitled) : contact.data?.name) ??
+      (isGone ? words.kits.missing : ''),
+    picture: (
+      <span className="tn doc">
+        <Icon of={isRelease ? Newspaper : Users} size="s" />
+      </span>
+    ),
   };
 }

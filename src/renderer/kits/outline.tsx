@@ -38,18 +38,35 @@ export function Outline({ kit, preview, current, onSection }: OutlineProps) {
     <section className="out" aria-label={t.contents} data-region="contents">
       <div className="hd">
         <b>{t.contents}</b>
-        <span className="num">{preview === undefined ? t.items(countItems(kit)) : t.contentsOf(countItems(kit), bytes(preview.bytes))}</span>
+        <span className="num">
+          {preview === undefined ? t.items(countItems(kit)) : t.contentsOf(countItems(kit), bytes(preview.bytes))}
+        </span>
       </div>
       <div className="scs">
         {sections.map((section) => (
           <section key={section.kind} className={current === section.kind ? 'sc on' : 'sc'} aria-label={t.sections[section.kind]}>
             <h3>
-              <button type="button" className="grow name" aria-pressed={current === section.kind} onClick={() => onSection(section.kind)}>{t.sections[section.kind]}</button>
+              <button
+                type="button"
+                className="grow name"
+                aria-pressed={current === section.kind}
+                onClick={() => onSection(section.kind)}
+              >
+                {t.sections[section.kind]}
+              </button>
               {section.items.length > 0 && <em className="num">{count(section.items.length)}</em>}
-              <IconButton icon={Plus} iconSize="s" className="small" label={t.addTo(t.sections[section.kind].toLowerCase())} onClick={add(section.kind)} />
+              <IconButton
+                icon={Plus}
+                iconSize="s"
+                className="small"
+                label={t.addTo(t.sections[section.kind].toLowerCase())}
+                onClick={add(section.kind)}
+              />
             </h3>
             {section.items.length === 0 ? (
-              <button type="button" className="ki none" onClick={add(section.kind)}>{t.emptySection[section.kind]}</button>
+              <button type="button" className="ki none" onClick={add(section.kind)}>
+                {t.emptySection[section.kind]}
+              </button>
             ) : (
               <ul>
                 {section.items.map((item, at) => {
@@ -81,9 +98,13 @@ export function Outline({ kit, preview, current, onSection }: OutlineProps) {
         ))}
       </div>
       <div className="add">
-        <Button icon={Plus} onClick={add(current ?? 'photos')}>{t.add}</Button>
+        <Button icon={Plus} onClick={add(current ?? 'photos')}>
+          {t.add}
+        </Button>
       </div>
-      <span className="hidden-word" role="status">{said}</span>
+      <span className="hidden-word" role="status">
+        {said}
+      </span>
     </section>
   );
 }

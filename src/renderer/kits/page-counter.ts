@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { KitId } from '#contract/values.ts';
 import { exports } from '#contract/exports.ts';
+import type { KitId } from '#contract/values.ts';
 import { useOutside } from '../engine/engine.tsx';
 
 /** Changes come in bursts while a person types; the page is asked for again this long after the last one. */

@@ -27,19 +27,36 @@ export function KitsPage({ text }: { text: string }) {
         <h1 className="h1">{t.title}</h1>
         {list !== undefined && <span className="n">{words.assets.shown(shown.length, list.total)}</span>}
         <div className="tools">
-          <Button look="quiet" icon={History} onClick={() => go({ kind: 'exports', text: '' })}>{words.nav.exports}</Button>
+          <Button look="quiet" icon={History} onClick={() => go({ kind: 'exports', text: '' })}>
+            {words.nav.exports}
+          </Button>
         </div>
       </div>
       {list !== undefined && list.total === 0 && (
-        <Empty title={t.empty} actions={<Button size="big" look="primary" icon={Plus} onClick={() => newKit(app)}>{words.bar.newKit}</Button>}>{t.emptyMore}</Empty>
+        <Empty
+          title={t.empty}
+          actions={
+            <Button size="big" look="primary" icon={Plus} onClick={() => newKit(app)}>
+              {words.bar.newKit}
+            </Button>
+          }
+        >
+          {t.emptyMore}
+        </Empty>
       )}
       {list !== undefined && list.total > 0 && shown.length === 0 && <Empty title={t.noMatch} />}
       {shown.length > 0 && (
         <table className="tbl kits-table">
           <thead>
             <tr>
-              <th>{t.columns.kit}</th><th>{t.columns.organisation}</th><th className="r">{t.columns.items}</th><th>{t.columns.date}</th><th>{t.columns.edited}</th>
-              <th><span className="hidden-word">{words.exports.columns.action}</span></th>
+              <th>{t.columns.kit}</th>
+              <th>{t.columns.organisation}</th>
+              <th className="r">{t.columns.items}</th>
+              <th>{t.columns.date}</th>
+              <th>{t.columns.edited}</th>
+              <th>
+                <span className="hidden-word">{words.exports.columns.action}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -56,7 +73,13 @@ export function KitsPage({ text }: { text: string }) {
                 <td className="num nowrap">{kit.date === null ? '' : shortDate(kit.date)}</td>
                 <td className="num nowrap">{when(kit.editedAt)}</td>
                 <td className="r">
-                  <IconButton icon={Trash2} iconSize="s" className="small" label={`${t.remove.replace('…', '')} ${kit.title}`} onClick={() => app.store.getState().open({ kind: 'removeKit', id: kit.id, title: kit.title })} />
+                  <IconButton
+                    icon={Trash2}
+                    iconSize="s"
+                    className="small"
+                    label={`${t.remove.replace('…', '')} ${kit.title}`}
+                    onClick={() => app.store.getState().open({ kind: 'removeKit', id: kit.id, title: kit.title })}
+                  />
                 </td>
               </tr>
             ))}

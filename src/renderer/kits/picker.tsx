@@ -48,7 +48,11 @@ export function PickItemsDialog({ kitId, section: first }: { kitId: KitId; secti
     if (chosen.size === 0) return;
     close();
     const picked = [...chosen.values()];
-    await addItems(app, kitId, SECTION_ORDER.map((kind) => ({ kind, items: picked.filter((one) => one.section === kind).map((one) => one.item) })));
+    await addItems(
+      app,
+      kitId,
+      SECTION_ORDER.map((kind) => ({ kind, items: picked.filter((one) => one.section === kind).map((one) => one.item) })),
+    );
   };
   const isPictures = section === 'photos' || section === 'logos';
   return (
@@ -59,14 +63,34 @@ export function PickItemsDialog({ kitId, section: first }: { kitId: KitId; secti
       onSubmit={() => void add()}
       footer={
         <>
-          <span className="faint" role="status">{chosen.size > 0 && t.picker.chosen(chosen.size)}</span>
-          <div className="end"><Button onClick={close}>{t.cancel}</Button><Button look="primary" disabled={chosen.size === 0} onClick={() => void add()}>{t.picker.add(chosen.size)}</Button></div>
+          <span className="faint" role="status">
+            {chosen.size > 0 && t.picker.chosen(chosen.size)}
+          </span>
+          <div className="end">
+            <Button onClick={close}>{t.cancel}</Button>
+            <Button look="primary" disabled={chosen.size === 0} onClick={() => void add()}>
+              {t.picker.add(chosen.size)}
+            </Button>
+          </div>
         </>
       }
     >
       <div className="row gaps">
-        <Segmented label={t.picker.tabs} value={section} choices={SECTION_ORDER.map((kind) => ({ value: kind, label: t.sections[kind] }))} onChange={setSection} />
-        <input className="input" type="search" data-autofocus aria-label={t.picker.search} placeholder={t.picker.search} value={text} onChange={(event) => setText(event.target.value)} />
+        <Segmented
+          label={t.picker.tabs}
+          value={section}
+          choices={SECTION_ORDER.map((kind) => ({ value: kind, label: t.sections[kind] }))}
+          onChange={setSection}
+        />
+        <input
+          className="input"
+          type="search"
+          data-autofocus
+          aria-label={t.picker.search}
+          placeholder={t.picker.search}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
       </div>
       {offers.length === 0 && <p className="faint">{t.picker.none}</p>}
       <ul className={isPictures ? 'offers pictures' : 'offers'}>
@@ -74,11 +98,21 @@ export function PickItemsDialog({ kitId, section: first }: { kitId: KitId; secti
           const isHere = present.has(offer.id);
           return (
             <li key={offer.id}>
-              <button type="button" aria-pressed={chosen.has(offer.id)} disabled={isHere} onClick={() => toggle(offer)} onDoubleClick={() => void add()}>
+              <button
+                type="button"
+                aria-pressed={chosen.has(offer.id)}
+                disabled={isHere}
+                onClick={() => toggle(offer)}
+                onDoubleClick={() => void add()}
+              >
                 {offer.picture}
                 <span className="clip">{offer.title}</span>
                 <span className="faint sm clip">{isHere ? t.picker.inKit : offer.more}</span>
-                {chosen.has(offer.id) && <span className="tick"><Icon of={Check} size="xs" /></span>}
+                {chosen.has(offer.id) && (
+                  <span className="tick">
+                    <Icon of={Check} size="xs" />
+                  </span>
+                )}
               </button>
             </li>
           );
@@ -99,24 +133,36 @@ function useOffers(section: SectionKind, text: string): readonly Offer[] {
   const grounds = useLogoGrounds(section === 'logos');
   const matches = (...parts: readonly string[]): boolean => parts.join(' ').toLowerCase().includes(text.toLowerCase());
   if (section === 'releases') {
-    return releases.filter((release) => matches(release.headline)).map((release) => ({
-      id: release.id,
-      item: { kind: 'release', releaseId: release.id },
-      title: release.headline || words.releases.untitled,
-      more: release.date === null ? words.releases.status[release.status] : shortDate(release.date),
-      picture: <Icon of={Newspaper} />,
-    }));
+    return releases
+      .filter((release) => matches(release.headline))
+      .map((release) => ({
+        id: release.id,
+        item: { kind: 'release', releaseId: release.id },
+        title: release.headline || words.releases.untitled,
+        more: release.date === null ? words.releases.status[release.status] : shortDate(release.date),
+        picture: <Icon of={Newspaper} />,
+      }));
   }
   if (section === 'contacts') {
-    return contacts.filter((contact) => matches(contact.name, contact.role)).map((contact) => ({
-      id: contact.id, item: { kind: 'contact', contactId: contact.id }, title: contact.name, more: contact.role, picture: <Icon of={Users} />,
-    }));
+    return contacts
+      .filter((contact) => matches(contact.name, contact.role))
+      .map((contact) => ({
+        id: contact.id,
+        item: { kind: 'contact', contactId: contact.id },
+        title: contact.name,
+        more: contact.role,
+        picture: <Icon of={Users} />,
+      }));
   }
   return assets.items.map((asset) => ({
     id: asset.id,
     item: { kind: 'asset', assetId: asset.id, title: '', caption: '' },
     title: nameOf(asset),
     more: asset.credit || asset.filename,
-    picture: <span className={`photo k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`}><Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} /></span>,
+    picture: (
+      <span className={`photo k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`}>
+        <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
+      </span>
+    ),
   }));
 }

@@ -9,14 +9,24 @@ import { words } from '../words/en.ts';
 import { idOf } from './sections.ts';
 
 /** What is still wrong with the kit, errors first; each leads to what it is about. */
-export function Preflight({ kit, preview, onJump }: { kit: Kit; preview: ExportPreview | undefined; onJump: (section: SectionKind) => void }) {
+export function Preflight({
+  kit,
+  preview,
+  onJump,
+}: {
+  kit: Kit;
+  preview: ExportPreview | undefined;
+  onJump: (section: SectionKind) => void;
+}) {
   const app = useApp();
   const t = words.kits;
   return (
     <section className="sec" id="preflight" aria-label={t.preflight}>
       <header>
         {t.preflight}
-        {preview !== undefined && preview.findings.length > 0 && <span className="faint num">{t.preflightCounts(preview.errors, preview.warnings)}</span>}
+        {preview !== undefined && preview.findings.length > 0 && (
+          <span className="faint num">{t.preflightCounts(preview.errors, preview.warnings)}</span>
+        )}
       </header>
       {preview !== undefined && preview.findings.length === 0 && <p className="accent">{t.preflightFine}</p>}
       {preview !== undefined && <Findings findings={preview.findings} onShow={(finding) => jump(app, kit, finding, onJump)} />}
@@ -36,11 +46,23 @@ export function Findings({ findings, onShow }: { findings: readonly Finding[]; o
           <li key={`${finding.rule}${finding.subject.id}${finding.message}`}>
             <Icon of={isError ? CircleAlert : TriangleAlert} size="s" className={isError ? 'red' : 'amber'} />
             <div>
-              <b><span className="hidden-word">{isError ? t.errorWord : t.warningWord}: </span>{finding.message}</b>
-              <p className="clip" title={finding.fix}>{finding.subject.label}</p>
+              <b>
+                <span className="hidden-word">{isError ? t.errorWord : t.warningWord}: </span>
+                {finding.message}
+              </b>
+              <p className="clip" title={finding.fix}>
+                {finding.subject.label}
+              </p>
             </div>
             {onShow !== undefined && finding.subject.kind !== 'kit' && (
-              <Button size="tiny" title={finding.fix} aria-label={t.jumpTo(finding.subject.label)} onClick={() => onShow(finding)}>{t.jump}</Button>
+              <Button
+                size="tiny"
+                title={finding.fix}
+                aria-label={t.jumpTo(finding.subject.label)}
+                onClick={() => onShow(finding)}
+              >
+                {t.jump}
+              </Button>
             )}
           </li>
         );
@@ -58,7 +80,10 @@ function jump(app: App, kit: Kit, finding: Finding, onJump: (section: SectionKin
   switch (kind) {
     case 'asset': {
       const asset = app.cache.read('assets.get', { id: id as AssetId }).data;
-      const shelf = asset?.kind === 'photo' || asset?.kind === 'logo' || asset?.kind === 'document' || asset?.kind === 'video' ? asset.kind : 'all';
+      const shelf =
+        asset?.kind === 'photo' || asset?.kind === 'logo' || asset?.kind === 'document' || asset?.kind === 'video'
+          ? asset.kind
+          : 'all';
       go({ kind: 'assets', shelf, text: '' });
       set({ inspector: 'open' });
       return select({ ids: [id as AssetId], current: id as AssetId, anchor: id as AssetId });

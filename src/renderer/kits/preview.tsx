@@ -1,8 +1,10 @@
-import { Monitor, Smartphone, Tablet } from 'lucide-react';
+import { Monitor, PanelRight, Smartphone, Tablet } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { SectionKind } from '#contract/kits.ts';
 import type { KitId } from '#contract/values.ts';
-import { useOutside } from '../engine/engine.tsx';
+import { runCommand } from '../commands.ts';
+import { useApp, useWindow } from '../shell/app.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { words } from '../words/en.ts';
 import { usePageCounter } from './page-counter.ts';
@@ -12,7 +14,8 @@ type Width = keyof typeof WIDTHS;
 
 /** The press page as it would be exported now, at three widths, scaled to the pane. A new page is shown once it has loaded. */
 export function PagePreview({ kitId, section }: { kitId: KitId; section: SectionKind | null }) {
-  const { sources } = useOutside();
+  const app = useApp();
+  const isPanelShown = useWindow((state) => state.inspector) !== 'closed';
   const counter = usePageCounter(kitId);
   const [width, setWidth] = useState<Width>('desktop');
   const pane = useRef<HTMLDivElement>(null);
@@ -36,11 +39,18 @@ export function PagePreview({ kitId, section }: { kitId: KitId; section: Section
         />
         <span className="mono faint">START-HERE.html</span>
         <span className="faint sm push">{words.kits.offline}</span>
+        <IconButton
+          icon={PanelRight}
+          label={isPanelShown ? words.inspector.close : words.kits.settings}
+          shortcut="Ctrl Alt I"
+          aria-pressed={isPanelShown}
+          onClick={() => runCommand(app, 'view.inspector')}
+        />
       </div>
-      <div ref={pane} className="pane">
+      <div ref={pane} className="pane" data-making={words.kits.making}>
         <div className="sheet-of-page" style={{ width: own * scale, height: size.height }}>
           <Page
-            address={`${sources.page(kitId, counter)}${anchor}`}
+            address={`${app.sources.page(kitId, counter)}${anchor}`}
             style={{ width: own, height: size.height / scale, transform: `scale(${scale})` }}
           />
         </div>

@@ -40,7 +40,9 @@ export function withItems(sections: readonly KitSection[], kind: SectionKind, it
 
 /** The sections without one item. */
 export const withoutItem = (sections: readonly KitSection[], kind: SectionKind, id: string): KitSection[] =>
-  sections.map((section) => (section.kind === kind ? { ...section, items: section.items.filter((item) => idOf(item) !== id) } : section));
+  sections.map((section) =>
+    section.kind === kind ? { ...section, items: section.items.filter((item) => idOf(item) !== id) } : section,
+  );
 
 /** The sections with one item moved to another position of its own section; out of range stays within. */
 export function moveItem(sections: readonly KitSection[], kind: SectionKind, from: number, to: number): KitSection[] {
@@ -55,4 +57,5 @@ export function moveItem(sections: readonly KitSection[], kind: SectionKind, fro
 }
 
 /** How many things a kit holds. */
-export const countItems = (kit: Pick<Kit, 'sections'>): number => kit.sections.reduce((sum, section) => sum + section.items.length, 0);
+export const countItems = (kit: Pick<Kit, 'sections'>): number =>
+  kit.sections.reduce((sum, section) => sum + section.items.length, 0);

@@ -7,8 +7,19 @@ import { bytes } from '../words/format.ts';
 
 type Group = keyof typeof words.kits.groups;
 const GROUP_OF: Readonly<Record<FileRole, Group>> = {
-  photo: 'photos', captions: 'photos', logo: 'logos', release: 'documents', ninjs: 'documents', document: 'documents', calendar: 'documents',
-  vcard: 'page', page: 'page', readme: 'page', manifest: 'page', asset: 'page', verification: 'page',
+  photo: 'photos',
+  captions: 'photos',
+  logo: 'logos',
+  release: 'documents',
+  ninjs: 'documents',
+  document: 'documents',
+  calendar: 'documents',
+  vcard: 'page',
+  page: 'page',
+  readme: 'page',
+  manifest: 'page',
+  asset: 'page',
+  verification: 'page',
 };
 const GROUPS: readonly Group[] = ['photos', 'documents', 'logos', 'page'];
 
@@ -23,13 +34,27 @@ export function SizeBar({ kitId, preview }: { kitId: KitId; preview: ExportPrevi
   })).filter((part) => part.bytes > 0);
   return (
     <section className="sec size" aria-label={t.size}>
-      <header>{t.size}<span className="faint num">{t.sizeOf(bytes(preview.bytes), preview.files.length)}</span></header>
+      <header>
+        {t.size}
+        <span className="faint num">{t.sizeOf(bytes(preview.bytes), preview.files.length)}</span>
+      </header>
       <div className="parts" aria-hidden="true">
-        {sums.map((part) => <i key={part.group} className={part.group} style={{ flexGrow: part.bytes }} />)}
+        {sums.map((part) => (
+          <i key={part.group} className={part.group} style={{ flexGrow: part.bytes }} />
+        ))}
       </div>
-      <div className="key num">{sums.map((part) => <span key={part.group}><i className={part.group} />{t.groups[part.group]} {bytes(part.bytes)}</span>)}</div>
+      <div className="key num">
+        {sums.map((part) => (
+          <span key={part.group}>
+            <i className={part.group} />
+            {t.groups[part.group]} {bytes(part.bytes)}
+          </span>
+        ))}
+      </div>
       <p className="mono faint breaks above">{preview.zipName}</p>
-      <Button look="link" className="sm" onClick={() => open({ kind: 'kitFiles', kitId })}>{t.allFiles}</Button>
+      <Button look="link" className="sm" onClick={() => open({ kind: 'kitFiles', kitId })}>
+        {t.allFiles}
+      </Button>
     </section>
   );
 }

@@ -32,7 +32,14 @@ export function NewOrganisationDialog() {
       title={t.newTitle}
       onClose={close}
       onSubmit={() => void create()}
-      footer={<div className="end"><Button onClick={close}>{t.cancel}</Button><Button look="primary" disabled={isBusy || name.trim() === ''} onClick={() => void create()}>{isBusy ? t.creating : t.create}</Button></div>}
+      footer={
+        <div className="end">
+          <Button onClick={close}>{t.cancel}</Button>
+          <Button look="primary" disabled={isBusy || name.trim() === ''} onClick={() => void create()}>
+            {isBusy ? t.creating : t.create}
+          </Button>
+        </div>
+      }
     >
       <TextField label={t.name} value={name} onChange={setName} data-autofocus className="big" maxLength={200} />
       <ZoneSelect label={t.timeZone} value={timeZone} onChange={setZone} />
@@ -62,7 +69,9 @@ export function PickLogoDialog({ organisationId }: { organisationId: Organisatio
                 void ask(app, 'organisations.edit', { id: organisationId, set: { logoAssetId: asset.id } });
               }}
             >
-              <span className={`photo k-logo on-${grounds.get(asset.id) ?? 'none'}`}><Picture asset={asset} fit="contain" /></span>
+              <span className={`photo k-logo on-${grounds.get(asset.id) ?? 'none'}`}>
+                <Picture asset={asset} fit="contain" />
+              </span>
               <span className="clip">{nameOf(asset)}</span>
             </button>
           </li>

@@ -25,22 +25,59 @@ export function Facts({ facts, onSave }: { facts: readonly Fact[]; onSave: (fact
   };
   return (
     <section className="sec" aria-label={t.facts}>
-      <header>{t.facts}{draft === null && <Button look="link" className="sm" icon={Plus} onClick={() => setDraft({ value: '', label: '' })}>{t.addFact}</Button>}</header>
+      <header>
+        {t.facts}
+        {draft === null && (
+          <Button look="link" className="sm" icon={Plus} onClick={() => setDraft({ value: '', label: '' })}>
+            {t.addFact}
+          </Button>
+        )}
+      </header>
       {facts.length === 0 && draft === null && <p className="faint">{t.factsMore}</p>}
       <ul className="fact-list">
         {facts.map((fact, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: facts have no identity but their place
           <li key={at}>
             <b className="serif num">{count(fact.value)}</b>
-            <Editable label={t.factLabel} value={fact.label} onSave={(label) => (label === '' ? undefined : onSave(facts.map((other, index) => (index === at ? { ...other, label } : other))))} />
-            <IconButton icon={X} iconSize="xs" className="small" label={t.removeFact(fact.label)} onClick={() => void onSave(facts.filter((_, index) => index !== at))} />
+            <Editable
+              label={t.factLabel}
+              value={fact.label}
+              onSave={(label) =>
+                label === '' ? undefined : onSave(facts.map((other, index) => (index === at ? { ...other, label } : other)))
+              }
+            />
+            <IconButton
+              icon={X}
+              iconSize="xs"
+              className="small"
+              label={t.removeFact(fact.label)}
+              onClick={() => void onSave(facts.filter((_, index) => index !== at))}
+            />
           </li>
         ))}
       </ul>
       {draft !== null && (
         <div className="row gaps above">
-          <input className="input fact-value" inputMode="numeric" aria-label={t.factValue} placeholder="42" ref={(field) => { if (field && draft.value === '' && draft.label === '') field.focus(); }} value={draft.value} onChange={(event) => setDraft({ ...draft, value: event.target.value })} onKeyDown={onKeyDown} />
-          <input className="input" aria-label={t.factLabel} placeholder="Solutions" value={draft.label} onChange={(event) => setDraft({ ...draft, label: event.target.value })} onKeyDown={onKeyDown} />
+          <input
+            className="input fact-value"
+            inputMode="numeric"
+            aria-label={t.factValue}
+            placeholder="42"
+            ref={(field) => {
+              if (field && draft.value === '' && draft.label === '') field.focus();
+            }}
+            value={draft.value}
+            onChange={(event) => setDraft({ ...draft, value: event.target.value })}
+            onKeyDown={onKeyDown}
+          />
+          <input
+            className="input"
+            aria-label={t.factLabel}
+            placeholder="Solutions"
+            value={draft.label}
+            onChange={(event) => setDraft({ ...draft, label: event.target.value })}
+            onKeyDown={onKeyDown}
+          />
           <Button onClick={add}>{t.addFact}</Button>
         </div>
       )}

@@ -24,11 +24,23 @@ export function Logo({ organisation, onSave }: Props) {
       <header>
         {t.logo}
         <span className="row gaps">
-          {asset !== undefined && <Button look="link" className="sm" onClick={() => void onSave({ logoAssetId: null })}>{t.clearLogo}</Button>}
-          <Button look="link" className="sm" onClick={() => open({ kind: 'pickLogo', organisationId: organisation.id })}>{asset === undefined ? t.chooseLogo : t.changeLogo}</Button>
+          {asset !== undefined && (
+            <Button look="link" className="sm" onClick={() => void onSave({ logoAssetId: null })}>
+              {t.clearLogo}
+            </Button>
+          )}
+          <Button look="link" className="sm" onClick={() => open({ kind: 'pickLogo', organisationId: organisation.id })}>
+            {asset === undefined ? t.chooseLogo : t.changeLogo}
+          </Button>
         </span>
       </header>
-      {asset === undefined ? <div className="photo logo-box none faint">{t.noLogo}</div> : <div className={`photo logo-box k-logo on-${grounds.get(asset.id) ?? 'none'}`}><Picture asset={asset} fit="contain" alt={asset.altText} /></div>}
+      {asset === undefined ? (
+        <div className="photo logo-box none faint">{t.noLogo}</div>
+      ) : (
+        <div className={`photo logo-box k-logo on-${grounds.get(asset.id) ?? 'none'}`}>
+          <Picture asset={asset} fit="contain" alt={asset.altText} />
+        </div>
+      )}
     </section>
   );
 }

@@ -30,20 +30,41 @@ export function OrganisationsPage({ id, text }: { id: OrganisationId | null; tex
   if (list !== undefined && list.total === 0) {
     return (
       <main className="main" data-region="main">
-        <Empty title={t.empty} actions={<Button size="big" look="primary" icon={Plus} onClick={() => open({ kind: 'newOrganisation' })}>{words.bar.newOrganisation}</Button>}>{t.emptyMore}</Empty>
+        <Empty
+          title={t.empty}
+          actions={
+            <Button size="big" look="primary" icon={Plus} onClick={() => open({ kind: 'newOrganisation' })}>
+              {words.bar.newOrganisation}
+            </Button>
+          }
+        >
+          {t.emptyMore}
+        </Empty>
       </main>
     );
   }
   return (
     <>
       <section className="list" aria-label={t.title} data-region="list">
-        <div className="hd"><h1 className="h2">{t.title}</h1></div>
+        <div className="hd">
+          <h1 className="h2">{t.title}</h1>
+        </div>
         <Rows label={t.title}>
           {shown.map((organisation) => (
-            <button type="button" key={organisation.id} className="it" aria-current={organisation.id === id ? 'true' : undefined} onClick={() => replace({ kind: 'organisations', id: organisation.id, text })}>
+            <button
+              type="button"
+              key={organisation.id}
+              className="it"
+              aria-current={organisation.id === id ? 'true' : undefined}
+              onClick={() => replace({ kind: 'organisations', id: organisation.id, text })}
+            >
               <h3>{organisation.name}</h3>
               <p>
-                <span className="dots" aria-hidden="true">{[organisation.theme.primary, organisation.theme.secondary, organisation.theme.ink].map((colour, at) => <i key={`${at}${colour}`} style={{ background: colour }} />)}</span>
+                <span className="dots" aria-hidden="true">
+                  {[organisation.theme.primary, organisation.theme.secondary, organisation.theme.ink].map((colour, at) => (
+                    <i key={`${at}${colour}`} style={{ background: colour }} />
+                  ))}
+                </span>
                 <span className="clip">{organisation.website.replace(/^https?:\/\//, '')}</span>
               </p>
             </button>
@@ -51,12 +72,15 @@ export function OrganisationsPage({ id, text }: { id: OrganisationId | null; tex
           {shown.length === 0 && list !== undefined && <p className="faint nothing">{t.noMatch}</p>}
         </Rows>
       </section>
-      <main className="page" data-region="main" aria-label={current?.name ?? t.title}>{current !== undefined && <Page key={current.id} organisation={current} />}</main>
+      <main className="page" data-region="main" aria-label={current?.name ?? t.title}>
+        {current !== undefined && <Page key={current.id} organisation={current} />}
+      </main>
     </>
   );
 }
 
-const websiteProblem = (text: string): string | undefined => (text === '' || /^https?:\/\/\S+\.\S+$/.test(text) ? undefined : words.organisations.badWebsite);
+const websiteProblem = (text: string): string | undefined =>
+  text === '' || /^https?:\/\/\S+\.\S+$/.test(text) ? undefined : words.organisations.badWebsite;
 
 function Page({ organisation }: { organisation: Organisation }) {
   const app = useApp();
@@ -64,24 +88,58 @@ function Page({ organisation }: { organisation: Organisation }) {
   const save = async (set: Partial<OrganisationFields>): Promise<boolean> => {
     const edited = await ask(app, 'organisations.edit', { id: organisation.id, set });
     const list = app.cache.read('organisations.list', {}).data;
-    if (edited !== null && list !== undefined) app.cache.put('organisations.list', {}, { ...list, items: list.items.map((item) => (item.id === edited.id ? edited : item)) });
+    if (edited !== null && list !== undefined)
+      app.cache.put(
+        'organisations.list',
+        {},
+        { ...list, items: list.items.map((item) => (item.id === edited.id ? edited : item)) },
+      );
     return edited !== null;
   };
   return (
     <div className="card-page">
-      <h2><Editable className="h1" label={t.name} value={organisation.name} onSave={(name) => (name === '' ? undefined : save({ name }))} /></h2>
+      <h2>
+        <Editable
+          className="h1"
+          label={t.name}
+          value={organisation.name}
+          onSave={(name) => (name === '' ? undefined : save({ name }))}
+        />
+      </h2>
       <div className="columns">
         <div>
           <section className="sec">
             <header>{t.boilerplate}</header>
-            <Editable className="prose" label={t.boilerplate} isProse value={organisation.boilerplate.en ?? ''} unset={t.boilerplateMore} onSave={(en) => save({ boilerplate: { ...organisation.boilerplate, en } })} />
+            <Editable
+              className="prose"
+              label={t.boilerplate}
+              isProse
+              value={organisation.boilerplate.en ?? ''}
+              unset={t.boilerplateMore}
+              onSave={(en) => save({ boilerplate: { ...organisation.boilerplate, en } })}
+            />
           </section>
           <section className="sec">
             <dl className="kv">
               <dt>{t.website}</dt>
-              <dd><Editable label={t.website} type="url" value={organisation.website} refuse={websiteProblem} onSave={(website) => save({ website })} /></dd>
+              <dd>
+                <Editable
+                  label={t.website}
+                  type="url"
+                  value={organisation.website}
+                  refuse={websiteProblem}
+                  onSave={(website) => save({ website })}
+                />
+              </dd>
               <dt>{t.timeZone}</dt>
-              <dd><ZoneSelect hideLabel label={t.timeZone} value={organisation.timeZone} onChange={(timeZone) => void save({ timeZone })} /></dd>
+              <dd>
+                <ZoneSelect
+                  hideLabel
+                  label={t.timeZone}
+                  value={organisation.timeZone}
+                  onChange={(timeZone) => void save({ timeZone })}
+                />
+              </dd>
             </dl>
           </section>
           <Facts facts={organisation.facts} onSave={(facts) => save({ facts })} />

@@ -11,7 +11,12 @@ export function Theme({ organisation, onSave }: { organisation: Organisation; on
     <section className="sec" aria-label={t.theme}>
       <header>{t.theme}</header>
       {(['primary', 'secondary', 'ink'] as const).map((key) => (
-        <Colour key={`${key}${theme[key]}`} name={names[key]} value={theme[key]} onSave={(colour) => onSave({ ...theme, [key]: colour })} />
+        <Colour
+          key={`${key}${theme[key]}`}
+          name={names[key]}
+          value={theme[key]}
+          onSave={(colour) => onSave({ ...theme, [key]: colour })}
+        />
       ))}
       <div className="sample" aria-hidden="true" style={{ borderTopColor: theme.primary, color: theme.ink }}>
         <b style={{ color: theme.primary }}>{words.organisations.sample}</b>
@@ -32,9 +37,25 @@ function Colour({ name, value, onSave }: { name: string; value: string; onSave: 
   };
   return (
     <div className="colour">
-      <input className="input" type="color" aria-label={name} value={value} onChange={(event) => setDraft(event.target.value)} onBlur={save} />
+      <input
+        className="input"
+        type="color"
+        aria-label={name}
+        value={value}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={save}
+      />
       <span>{name}</span>
-      <input className="input mono" aria-label={words.organisations.hex(name)} value={draft} maxLength={7} spellCheck={false} onChange={(event) => setDraft(event.target.value)} onBlur={save} onKeyDown={(event) => event.key === 'Enter' && save()} />
+      <input
+        className="input mono"
+        aria-label={words.organisations.hex(name)}
+        value={draft}
+        maxLength={7}
+        spellCheck={false}
+        onChange={(event) => setDraft(event.target.value)}
+        onBlur={save}
+        onKeyDown={(event) => event.key === 'Enter' && save()}
+      />
     </div>
   );
 }

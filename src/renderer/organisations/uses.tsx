@@ -16,7 +16,9 @@ export function Uses({ contactId, organisationId }: { contactId?: ContactId; org
       ? kit.organisationId === organisationId
       : kit.sections.some((section) => section.items.some((item) => item.kind === 'contact' && item.contactId === contactId)),
   );
-  const people = (useQuery('contacts.list', organisationId === undefined ? null : {}).data?.items ?? []).filter((contact) => contact.organisationId === organisationId);
+  const people = (useQuery('contacts.list', organisationId === undefined ? null : {}).data?.items ?? []).filter(
+    (contact) => contact.organisationId === organisationId,
+  );
   const t = words.organisations;
   return (
     <>
@@ -24,7 +26,16 @@ export function Uses({ contactId, organisationId }: { contactId?: ContactId; org
         <section className="sec" aria-label={t.contacts}>
           <header>{t.contacts}</header>
           {people.map((contact) => (
-            <button type="button" key={contact.id} className="use" onClick={() => go({ kind: 'contacts', id: contact.id, text: '' })}><Icon of={Users} size="s" /><span className="clip">{contact.name}</span><span className="faint sm push">{contact.role}</span></button>
+            <button
+              type="button"
+              key={contact.id}
+              className="use"
+              onClick={() => go({ kind: 'contacts', id: contact.id, text: '' })}
+            >
+              <Icon of={Users} size="s" />
+              <span className="clip">{contact.name}</span>
+              <span className="faint sm push">{contact.role}</span>
+            </button>
           ))}
         </section>
       )}
@@ -32,7 +43,15 @@ export function Uses({ contactId, organisationId }: { contactId?: ContactId; org
         <section className="sec" aria-label={t.releases}>
           <header>{t.releases}</header>
           {releases.map((release) => (
-            <button type="button" key={release.id} className="use" onClick={() => go({ kind: 'releases', id: release.id, text: '' })}><Icon of={Newspaper} size="s" /><span className="clip">{release.headline}</span></button>
+            <button
+              type="button"
+              key={release.id}
+              className="use"
+              onClick={() => go({ kind: 'releases', id: release.id, text: '' })}
+            >
+              <Icon of={Newspaper} size="s" />
+              <span className="clip">{release.headline}</span>
+            </button>
           ))}
         </section>
       )}
@@ -40,7 +59,10 @@ export function Uses({ contactId, organisationId }: { contactId?: ContactId; org
         <section className="sec" aria-label={t.kits}>
           <header>{t.kits}</header>
           {kits.map((kit) => (
-            <button type="button" key={kit.id} className="use" onClick={() => go({ kind: 'kit', id: kit.id })}><Icon of={Package} size="s" /><span className="clip">{kit.title}</span></button>
+            <button type="button" key={kit.id} className="use" onClick={() => go({ kind: 'kit', id: kit.id })}>
+              <Icon of={Package} size="s" />
+              <span className="clip">{kit.title}</span>
+            </button>
           ))}
         </section>
       )}

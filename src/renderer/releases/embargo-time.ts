@@ -1,11 +1,18 @@
 import type { Embargo } from '#contract/releases.ts';
-import { timeIn, weekdayIn, dateIn } from '../words/format.ts';
 import { words } from '../words/en.ts';
+import { dateIn, timeIn, weekdayIn } from '../words/format.ts';
 
 /** How far a zone's clock is ahead of UTC at an instant, in minutes. */
 export function offsetMinutes(at: Date, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {
-    timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
   }).formatToParts(at);
   const part = (type: string): number => Number(parts.find((candidate) => candidate.type === type)?.value ?? 0);
   const local = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
@@ -37,12 +44,15 @@ export function wallClock(instant: string, timeZone: string): { date: string; ti
 }
 
 /** Whether the embargo still holds. */
-export const isEmbargoed = (embargo: Embargo | null, now: Date): embargo is Embargo => embargo !== null && new Date(embargo.until) > now;
+export const isEmbargoed = (embargo: Embargo | null, now: Date): embargo is Embargo =>
+  embargo !== null && new Date(embargo.until) > now;
 
 /** Until when, short: Wed 09:00 within a week, else 10 Dec 2014. */
 export function untilText(embargo: Embargo, now: Date): string {
   const days = (new Date(embargo.until).getTime() - now.getTime()) / 86_400_000;
-  return days < 7 ? `${weekdayIn(embargo.until, embargo.timeZone)} ${timeIn(embargo.until, embargo.timeZone)}` : dateIn(embargo.until, embargo.timeZone);
+  return days < 7
+    ? `${weekdayIn(embargo.until, embargo.timeZone)} ${timeIn(embargo.until, embargo.timeZone)}`
+    : dateIn(embargo.until, embargo.timeZone);
 }
 
 /** How long until an instant: 1 day 22 hours, 3 hours, 12 minutes. */

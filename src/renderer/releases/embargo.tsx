@@ -51,11 +51,25 @@ function When({ embargo, now, onSave }: { embargo: Embargo; now: Date; onSave: E
       <div className="two">
         <label className="with-icon">
           <Icon of={Calendar} size="s" />
-          <input className="input num" type="date" aria-label={t.embargoDate} defaultValue={wall.date} onBlur={(event) => event.target.value !== wall.date && change({ date: event.target.value })} onKeyDown={commitOnEnter} />
+          <input
+            className="input num"
+            type="date"
+            aria-label={t.embargoDate}
+            defaultValue={wall.date}
+            onBlur={(event) => event.target.value !== wall.date && change({ date: event.target.value })}
+            onKeyDown={commitOnEnter}
+          />
         </label>
         <label className="with-icon">
           <Icon of={Clock} size="s" />
-          <input className="input num" type="time" aria-label={t.embargoTime} defaultValue={wall.time} onBlur={(event) => event.target.value !== wall.time && change({ time: event.target.value })} onKeyDown={commitOnEnter} />
+          <input
+            className="input num"
+            type="time"
+            aria-label={t.embargoTime}
+            defaultValue={wall.time}
+            onBlur={(event) => event.target.value !== wall.time && change({ time: event.target.value })}
+            onKeyDown={commitOnEnter}
+          />
         </label>
       </div>
       <ZoneSelect hideLabel label={t.embargoZone} value={embargo.timeZone} onChange={(timeZone) => change({ timeZone })} />

@@ -1,8 +1,8 @@
 import { ClipboardPaste, FileText } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { PickedPlace } from '#contract/host.ts';
-import { type App, ask, askHost, tellDone, useApp } from '../shell/app.tsx';
 import { useQuery } from '../engine/engine.tsx';
+import { type App, ask, askHost, tellDone, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useLater } from '../ui/use-later.ts';
@@ -35,22 +35,47 @@ export function NewReleasePage({ paste }: { paste: string }) {
       <div className="head">
         <h1 className="h1">{t.title}</h1>
         <div className="tools">
-          <Button look="quiet" icon={ClipboardPaste} onClick={() => void readClipboard(app).then((found) => found !== null && (setFile(null), setText(found)))}>{t.fromClipboard}</Button>
-          <Button look="quiet" icon={FileText} onClick={() => void pickFile(app).then((found) => found !== null && setFile(found))}>{t.fromFile}</Button>
+          <Button
+            look="quiet"
+            icon={ClipboardPaste}
+            onClick={() => void readClipboard(app).then((found) => found !== null && (setFile(null), setText(found)))}
+          >
+            {t.fromClipboard}
+          </Button>
+          <Button
+            look="quiet"
+            icon={FileText}
+            onClick={() => void pickFile(app).then((found) => found !== null && setFile(found))}
+          >
+            {t.fromFile}
+          </Button>
           <Button onClick={() => app.store.getState().back()}>{t.cancel}</Button>
-          <Button look="primary" disabled={isEmpty || isBusy} onClick={() => void save()}>{isBusy ? t.saving : t.save}</Button>
+          <Button look="primary" disabled={isEmpty || isBusy} onClick={() => void save()}>
+            {isBusy ? t.saving : t.save}
+          </Button>
         </div>
       </div>
       <div className="halves">
         <section className="half" aria-label={t.paste}>
           <h2 className="lab">{t.paste}</h2>
           {file === null ? (
-            <textarea ref={box} className="input paste-box" aria-label={t.paste} placeholder={t.placeholder} autoFocus value={text} spellCheck={false} onChange={(event) => setText(event.target.value)} />
+            <textarea
+              ref={box}
+              className="input paste-box"
+              aria-label={t.paste}
+              placeholder={t.placeholder}
+              autoFocus
+              value={text}
+              spellCheck={false}
+              onChange={(event) => setText(event.target.value)}
+            />
           ) : (
             <div className="paste-box from-file">
               <Icon of={FileText} size="l" />
               <p className="h3">{t.fileChosen(file.name)}</p>
-              <Button size="tiny" onClick={() => setFile(null)}>{t.dropFile}</Button>
+              <Button size="tiny" onClick={() => setFile(null)}>
+                {t.dropFile}
+              </Button>
             </div>
           )}
           <p className="faint sm">{t.pasteMore}</p>
@@ -70,7 +95,11 @@ export function NewReleasePage({ paste }: { paste: string }) {
 
 async function pickFile(app: App): Promise<PickedPlace | null> {
   const picked = await askHost(app, 'pick', {
-    kind: 'files', title: words.pick.release, button: words.pick.open, extensions: ['txt', 'md', 'html', 'htm', 'docx'], filterName: words.pick.texts,
+    kind: 'files',
+    title: words.pick.release,
+    button: words.pick.open,
+    extensions: ['txt', 'md', 'html', 'htm', 'docx'],
+    filterName: words.pick.texts,
   });
   return picked?.places[0] ?? null;
 }

@@ -24,7 +24,10 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
   const app = useApp();
   const list = useQuery('releases.list', {}).data;
   const replace = useWindow((state) => state.replace);
-  const isShown = isInspectorShown(useWindow((state) => state.inspector), useMedia(WIDE));
+  const isShown = isInspectorShown(
+    useWindow((state) => state.inspector),
+    useMedia(WIDE),
+  );
   const now = useNow();
   const [filter, setFilter] = useState<Filter>('all');
   const items = list?.items ?? [];
@@ -40,20 +43,40 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
   if (list !== undefined && list.total === 0) {
     return (
       <main className="main" data-region="main">
-        <Empty title={t.empty} actions={<Button size="big" look="primary" icon={Plus} onClick={() => runCommand(app, 'release.new')}>{words.bar.newRelease}</Button>}>{t.emptyMore}</Empty>
+        <Empty
+          title={t.empty}
+          actions={
+            <Button size="big" look="primary" icon={Plus} onClick={() => runCommand(app, 'release.new')}>
+              {words.bar.newRelease}
+            </Button>
+          }
+        >
+          {t.emptyMore}
+        </Empty>
       </main>
     );
   }
   return (
     <>
       <section className="list" aria-label={t.title} data-region="list">
-        <div className="hd"><h1 className="h2">{t.title}</h1></div>
+        <div className="hd">
+          <h1 className="h2">{t.title}</h1>
+        </div>
         <Filters items={items} filter={filter} now={now} onFilter={setFilter} />
         <Rows label={t.title}>
           {shown.map((release) => (
-            <button type="button" key={release.id} className="it" aria-current={release.id === id ? 'true' : undefined} onClick={() => replace({ kind: 'releases', id: release.id, text })}>
+            <button
+              type="button"
+              key={release.id}
+              className="it"
+              aria-current={release.id === id ? 'true' : undefined}
+              onClick={() => replace({ kind: 'releases', id: release.id, text })}
+            >
               <h3>{release.headline || t.untitled}</h3>
-              <p><Status release={release} now={now} /><span className="end num">{release.date === null ? '' : shortDate(release.date)}</span></p>
+              <p>
+                <Status release={release} now={now} />
+                <span className="end num">{release.date === null ? '' : shortDate(release.date)}</span>
+              </p>
             </button>
           ))}
           {shown.length === 0 && list !== undefined && <p className="faint nothing">{t.noMatch}</p>}
@@ -61,10 +84,21 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
       </section>
       <main className="work" data-region="main" aria-label={current?.headline ?? t.title}>
         {current !== undefined && (
-          <>
-            <Paper key={current.id} release={current} />
-            <IconButton className="panel-toggle" icon={PanelRight} label={isShown ? words.inspector.close : t.details} shortcut="Ctrl Alt I" aria-pressed={isShown} onClick={() => runCommand(app, 'view.inspector')} />
-          </>
+          <Paper
+            key={current.id}
+            release={current}
+            tool={
+              <IconButton
+                icon={PanelRight}
+                iconSize="s"
+                className="small"
+                label={isShown ? words.inspector.close : t.details}
+                shortcut="Ctrl Alt I"
+                aria-pressed={isShown}
+                onClick={() => runCommand(app, 'view.inspector')}
+              />
+            }
+          />
         )}
       </main>
       {current !== undefined && isShown && <ReleasePanel key={current.id} release={current} />}
@@ -80,10 +114,23 @@ function fits(release: Release, filter: Filter, now: Date): boolean {
 
 function matches(release: Release, text: string): boolean {
   const all = [release.headline, release.subheadline, release.byline.name, ...release.body].join(' ').toLowerCase();
-  return text.toLowerCase().split(/\s+/).every((word) => all.includes(word));
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => all.includes(word));
 }
 
-function Filters({ items, filter, now, onFilter }: { items: readonly Release[]; filter: Filter; now: Date; onFilter: (filter: Filter) => void }) {
+function Filters({
+  items,
+  filter,
+  now,
+  onFilter,
+}: {
+  items: readonly Release[];
+  filter: Filter;
+  now: Date;
+  onFilter: (filter: Filter) => void;
+}) {
   const t = words.releases.filter;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms

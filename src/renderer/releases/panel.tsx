@@ -1,7 +1,7 @@
 import { Check, Copy, Package, X } from 'lucide-react';
 import { useState } from 'react';
-import { ReleaseFormat } from '#contract/releases.ts';
 import type { Release } from '#contract/releases.ts';
+import { ReleaseFormat } from '#contract/releases.ts';
 import type { ContactId, OrganisationId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { addItems } from '../kits/add.ts';
@@ -35,21 +35,40 @@ export function ReleasePanel({ release }: { release: Release }) {
         />
         <dl className="kv above">
           <dt>{t.date}</dt>
-          <dd><Editable label={t.date} type="date" value={release.date ?? ''} unset={t.noDate} show={fullDate} onSave={(date) => save({ date: date === '' ? null : date })} /></dd>
+          <dd>
+            <Editable
+              label={t.date}
+              type="date"
+              value={release.date ?? ''}
+              unset={t.noDate}
+              show={fullDate}
+              onSave={(date) => save({ date: date === '' ? null : date })}
+            />
+          </dd>
           <dt>{t.dateline}</dt>
-          <dd><Editable label={t.dateline} value={release.dateline} onSave={(dateline) => save({ dateline })} /></dd>
+          <dd>
+            <Editable label={t.dateline} value={release.dateline} onSave={(dateline) => save({ dateline })} />
+          </dd>
         </dl>
         <div className="above">
           <Select
             hideLabel
             label={t.organisation}
             value={(release.organisationId ?? '') as OrganisationId | ''}
-            choices={[{ value: '', label: t.noOrganisation }, ...organisations.map((item) => ({ value: item.id, label: item.name }))]}
+            choices={[
+              { value: '', label: t.noOrganisation },
+              ...organisations.map((item) => ({ value: item.id, label: item.name })),
+            ]}
             onChange={(id) => void save({ organisationId: id === '' ? null : id })}
           />
         </div>
       </section>
-      <EmbargoFields embargo={release.embargo} fallbackZone={own?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone} fallbackDate={release.date} onSave={(embargo) => save({ embargo })} />
+      <EmbargoFields
+        embargo={release.embargo}
+        fallbackZone={own?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
+        fallbackDate={release.date}
+        onSave={(embargo) => save({ embargo })}
+      />
       <People release={release} onSave={(contactIds) => save({ contactIds })} />
       <Quotes release={release} />
       <Figures release={release} />
@@ -63,7 +82,9 @@ function People({ release, onSave }: { release: Release; onSave: (ids: ContactId
   const go = useWindow((state) => state.go);
   const contacts = useQuery('contacts.list', {}).data?.items ?? [];
   const t = words.releases;
-  const chosen = release.contactIds.map((id) => contacts.find((contact) => contact.id === id)).filter((contact) => contact !== undefined);
+  const chosen = release.contactIds
+    .map((id) => contacts.find((contact) => contact.id === id))
+    .filter((contact) => contact !== undefined);
   const others = contacts.filter((contact) => !release.contactIds.includes(contact.id));
   return (
     <section className="sec" aria-label={t.contacts}>
@@ -73,7 +94,12 @@ function People({ release, onSave }: { release: Release; onSave: (ids: ContactId
           <MenuButton
             className="btn link sm"
             label={t.addContact}
-            lines={others.map((contact) => ({ kind: 'item', id: contact.id, label: contact.name, run: () => void onSave([...release.contactIds, contact.id]) }))}
+            lines={others.map((contact) => ({
+              kind: 'item',
+              id: contact.id,
+              label: contact.name,
+              run: () => void onSave([...release.contactIds, contact.id]),
+            }))}
           >
             {t.addContact}
           </MenuButton>
@@ -83,10 +109,21 @@ function People({ release, onSave }: { release: Release; onSave: (ids: ContactId
       {chosen.map((contact) => (
         <div key={contact.id} className="who">
           <button type="button" className="row grow" onClick={() => go({ kind: 'contacts', id: contact.id, text: '' })}>
-            <span className="av" aria-hidden="true">{initials(contact.name)}</span>
-            <span className="clip"><b className="clip">{contact.name}</b><span className="faint sm">{contact.role || contact.email}</span></span>
+            <span className="av" aria-hidden="true">
+              {initials(contact.name)}
+            </span>
+            <span className="clip">
+              <b className="clip">{contact.name}</b>
+              <span className="faint sm">{contact.role || contact.email}</span>
+            </span>
           </button>
-          <IconButton icon={X} iconSize="xs" className="small" label={t.removeContact(contact.name)} onClick={() => void onSave(release.contactIds.filter((id) => id !== contact.id))} />
+          <IconButton
+            icon={X}
+            iconSize="xs"
+            className="small"
+            label={t.removeContact(contact.name)}
+            onClick={() => void onSave(release.contactIds.filter((id) => id !== contact.id))}
+          />
         </div>
       ))}
     </section>
@@ -102,20 +139,37 @@ function CopyButton({ text, label }: { text: string; label: string }) {
     setCopied(true);
     setTimeout(() => setCopied(false), 1600);
   };
-  return <IconButton icon={isCopied ? Check : Copy} iconSize="s" className="small" label={isCopied ? words.releases.copied : label} onClick={() => void copy()} />;
+  return (
+    <IconButton
+      icon={isCopied ? Check : Copy}
+      iconSize="s"
+      className="small"
+      label={isCopied ? words.releases.copied : label}
+      onClick={() => void copy()}
+    />
+  );
 }
 
 function Quotes({ release }: { release: Release }) {
   const t = words.releases;
   return (
     <section className="sec" aria-label={t.quotes}>
-      <header>{t.quotes}{release.quotes.length > 0 && <span className="faint num">{release.quotes.length}</span>}</header>
+      <header>
+        {t.quotes}
+        {release.quotes.length > 0 && <span className="faint num">{release.quotes.length}</span>}
+      </header>
       {release.quotes.length === 0 && <p className="faint">{t.noneRecognised}</p>}
       <ul className="lifted">
         {release.quotes.map((quote) => (
           <li key={quote.text}>
-            <div><p className="serif cut">{`“${quote.text}”`}</p><p className="faint sm">{t.quoteOf(quote.speaker, quote.role)}</p></div>
-            <CopyButton label={t.copyQuote(quote.speaker)} text={`“${quote.text}” ${t.quoteOf(quote.speaker, quote.role)}`.trim()} />
+            <div>
+              <p className="serif cut">{`“${quote.text}”`}</p>
+              <p className="faint sm">{t.quoteOf(quote.speaker, quote.role)}</p>
+            </div>
+            <CopyButton
+              label={t.copyQuote(quote.speaker)}
+              text={`“${quote.text}” ${t.quoteOf(quote.speaker, quote.role)}`.trim()}
+            />
           </li>
         ))}
       </ul>
@@ -127,12 +181,18 @@ function Figures({ release }: { release: Release }) {
   const t = words.releases;
   return (
     <section className="sec" aria-label={t.figures}>
-      <header>{t.figures}{release.figures.length > 0 && <span className="faint num">{release.figures.length}</span>}</header>
+      <header>
+        {t.figures}
+        {release.figures.length > 0 && <span className="faint num">{release.figures.length}</span>}
+      </header>
       {release.figures.length === 0 && <p className="faint">{t.noneRecognised}</p>}
       <ul className="lifted">
         {release.figures.map((figure) => (
           <li key={figure.text + figure.sentence}>
-            <div><p className="med num">{figure.text}</p><p className="faint sm cut">{figure.sentence}</p></div>
+            <div>
+              <p className="med num">{figure.text}</p>
+              <p className="faint sm cut">{figure.sentence}</p>
+            </div>
             <CopyButton label={t.copyFigure(figure.text)} text={figure.sentence} />
           </li>
         ))}
@@ -147,13 +207,19 @@ function Outputs({ release }: { release: Release }) {
   const t = words.releases;
   const [formats, setFormats] = useState<readonly ReleaseFormat[]>(['pdf', 'docx', 'txt', 'html']);
   const [isBusy, setBusy] = useState(false);
-  const toggle = (format: ReleaseFormat): void => setFormats(formats.includes(format) ? formats.filter((other) => other !== format) : [...formats, format]);
+  const toggle = (format: ReleaseFormat): void =>
+    setFormats(formats.includes(format) ? formats.filter((other) => other !== format) : [...formats, format]);
   return (
     <section className="sec" aria-label={t.outputs}>
-      <header>{t.outputs}<span className="faint num">{`${formats.length} of ${ReleaseFormat.options.length}`}</span></header>
+      <header>
+        {t.outputs}
+        <span className="faint num">{`${formats.length} of ${ReleaseFormat.options.length}`}</span>
+      </header>
       <div className="outs">
         {ReleaseFormat.options.map((format) => (
-          <button type="button" key={format} aria-pressed={formats.includes(format)} onClick={() => toggle(format)}>{t.formats[format]}</button>
+          <button type="button" key={format} aria-pressed={formats.includes(format)} onClick={() => toggle(format)}>
+            {t.formats[format]}
+          </button>
         ))}
       </div>
       <div className="row gaps above">
@@ -180,7 +246,11 @@ async function saveDocuments(app: App, release: Release, formats: readonly Relea
   const saved = await ask(app, 'releases.exportFiles', { id: release.id, formats: [...formats], place: { $token: place.token } });
   if (saved === null) return;
   const token = saved.files.find((file) => file.place.$token !== undefined)?.place.$token;
-  tellDone(app, words.notices.documents(saved.files.length), token === undefined ? [] : [{ label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) }]);
+  tellDone(
+    app,
+    words.notices.documents(saved.files.length),
+    token === undefined ? [] : [{ label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) }],
+  );
 }
 
 /** In which kits it is, and a way into another. */
@@ -188,7 +258,8 @@ function Kits({ release }: { release: Release }) {
   const app = useApp();
   const { go, open } = app.store.getState();
   const kits = useQuery('kits.list', {}).data?.items ?? [];
-  const has = (kit: (typeof kits)[number]): boolean => kit.sections.some((section) => section.items.some((item) => item.kind === 'release' && item.releaseId === release.id));
+  const has = (kit: (typeof kits)[number]): boolean =>
+    kit.sections.some((section) => section.items.some((item) => item.kind === 'release' && item.releaseId === release.id));
   const t = words.releases;
   return (
     <section className="sec" aria-label={words.kits.title}>
@@ -198,18 +269,32 @@ function Kits({ release }: { release: Release }) {
           className="btn link sm"
           label={t.addToKit}
           lines={[
-            ...kits.filter((kit) => !has(kit)).map((kit) => ({
-              kind: 'item' as const, id: kit.id, label: kit.title, icon: Package,
-              run: () => void addItems(app, kit.id, [{ kind: 'releases', items: [{ kind: 'release', releaseId: release.id }] }]),
-            })),
-            { kind: 'item', id: 'new', label: words.bar.newKit, run: () => open({ kind: 'newKit', assetIds: [], releaseId: release.id }) },
+            ...kits
+              .filter((kit) => !has(kit))
+              .map((kit) => ({
+                kind: 'item' as const,
+                id: kit.id,
+                label: kit.title,
+                icon: Package,
+                run: () =>
+                  void addItems(app, kit.id, [{ kind: 'releases', items: [{ kind: 'release', releaseId: release.id }] }]),
+              })),
+            {
+              kind: 'item',
+              id: 'new',
+              label: words.bar.newKit,
+              run: () => open({ kind: 'newKit', assetIds: [], releaseId: release.id }),
+            },
           ]}
         >
           {t.addToKit}
         </MenuButton>
       </header>
       {kits.filter(has).map((kit) => (
-        <button type="button" key={kit.id} className="use" onClick={() => go({ kind: 'kit', id: kit.id })}><Icon of={Package} size="s" /><span className="clip">{kit.title}</span></button>
+        <button type="button" key={kit.id} className="use" onClick={() => go({ kind: 'kit', id: kit.id })}>
+          <Icon of={Package} size="s" />
+          <span className="clip">{kit.title}</span>
+        </button>
       ))}
     </section>
   );

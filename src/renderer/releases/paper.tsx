@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Release } from '#contract/releases.ts';
 import { useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
@@ -10,7 +10,7 @@ import { Paragraph } from './paragraph.tsx';
 import { editRelease } from './save.ts';
 
 /** The release as paper: what the public will read, edited where it stands. */
-export function Paper({ release }: { release: Release }) {
+export function Paper({ release, tool }: { release: Release; tool?: ReactNode }) {
   const app = useApp();
   const [editing, setEditing] = useState<{ readonly at: number; readonly caret: number } | null>(null);
   const [isSaving, setSaving] = useState(false);
@@ -33,18 +33,55 @@ export function Paper({ release }: { release: Release }) {
       <article className="sheet" lang={release.language}>
         <div className="fmt">
           <span className="faint sm clip">{t.editHint}</span>
-          <span className="end num"><span>{t.words(release.words)}</span><span>{isSaving ? t.saving : t.saved(when(release.editedAt))}</span></span>
+          <span className="end num">
+            <span>{t.words(release.words)}</span>
+            <span>{isSaving ? t.saving : t.saved(when(release.editedAt))}</span>
+          </span>
+          {tool}
         </div>
-        <h1 className="headline"><Editable label={t.headline} value={release.headline} isProse onSave={(headline) => (headline === '' ? undefined : save({ headline: headline.replaceAll('\n', ' ') }))} /></h1>
+        <h1 className="headline">
+          <Editable
+            label={t.headline}
+            value={release.headline}
+            isProse
+            onSave={(headline) => (headline === '' ? undefined : save({ headline: headline.replaceAll('\n', ' ') }))}
+          />
+        </h1>
         <div className={release.subheadline === '' ? 'sub unset' : 'sub'}>
-          <Editable label={t.subheadline} value={release.subheadline} unset={t.addSubheadline} isProse onSave={(text) => save({ subheadline: text.replaceAll('\n', ' ') })} />
+          <Editable
+            label={t.subheadline}
+            value={release.subheadline}
+            unset={t.addSubheadline}
+            isProse
+            onSave={(text) => save({ subheadline: text.replaceAll('\n', ' ') })}
+          />
         </div>
         <div className="by">
           <span>{t.by}</span>
-          <Editable label={t.bylineRole} value={release.byline.role} unset={t.bylineRole} onSave={(role) => save({ byline: { ...release.byline, role } })} />
-          <b><Editable label={t.bylineName} value={release.byline.name} unset={t.addByline} onSave={(name) => save({ byline: { ...release.byline, name } })} /></b>
+          <Editable
+            label={t.bylineRole}
+            value={release.byline.role}
+            unset={t.bylineRole}
+            onSave={(role) => save({ byline: { ...release.byline, role } })}
+          />
+          <b>
+            <Editable
+              label={t.bylineName}
+              value={release.byline.name}
+              unset={t.addByline}
+              onSave={(name) => save({ byline: { ...release.byline, name } })}
+            />
+          </b>
           <span className="grow" />
-          <Editable className="num" label={t.date} type="date" value={release.date ?? ''} unset={t.noDate} show={longDate} onSave={(date) => save({ date: date === '' ? null : date })} />
+          <Editable
+            className="num"
+            label={t.date}
+            type="date"
+            value={release.date ?? ''}
+            unset={t.noDate}
+            show={longDate}
+            onSave={(date) => save({ date: date === '' ? null : date })}
+          />
         </div>
         <div className="copy can-copy">
           {body.map((text, at) => (
@@ -58,14 +95,23 @@ export function Paper({ release }: { release: Release }) {
               caret={editing?.at === at ? editing.caret : null}
               onEdit={(caret) => setEditing({ at, caret })}
               onDone={(next) => {
-                if (next === '') setBody(body.filter((_, other) => other !== at), null);
+                if (next === '')
+                  setBody(
+                    body.filter((_, other) => other !== at),
+                    null,
+                  );
                 else setBody(body.with(at, next), null);
               }}
-              onSplit={(before, after) => setBody([...body.slice(0, at), before, after, ...body.slice(at + 1)], { at: at + 1, caret: 0 })}
+              onSplit={(before, after) =>
+                setBody([...body.slice(0, at), before, after, ...body.slice(at + 1)], { at: at + 1, caret: 0 })
+              }
               onJoin={(own) => {
                 const previous = body[at - 1];
                 if (previous === undefined) return false;
-                setBody([...body.slice(0, at - 1), previous + own, ...body.slice(at + 1)], { at: at - 1, caret: previous.length });
+                setBody([...body.slice(0, at - 1), previous + own, ...body.slice(at + 1)], {
+                  at: at - 1,
+                  caret: previous.length,
+                });
                 return true;
               }}
               onStep={(by, own) => {
@@ -76,20 +122,38 @@ export function Paper({ release }: { release: Release }) {
               }}
             />
           ))}
-          <Button look="quiet" size="tiny" icon={Plus} className="add-paragraph" onClick={() => setBody([...body, ''], { at: body.length, caret: 0 })}>{t.addParagraph}</Button>
+          <Button
+            look="quiet"
+            size="tiny"
+            icon={Plus}
+            className="add-paragraph"
+            onClick={() => setBody([...body, ''], { at: body.length, caret: 0 })}
+          >
+            {t.addParagraph}
+          </Button>
         </div>
         {(release.boilerplate !== '' || release.notes.length > 0) && (
           <div className="ending">
             {release.boilerplate !== '' && (
               <section>
                 <h2>{t.boilerplate}</h2>
-                <Editable label={t.boilerplate} value={release.boilerplate} isProse onSave={(boilerplate) => save({ boilerplate })} />
+                <Editable
+                  label={t.boilerplate}
+                  value={release.boilerplate}
+                  isProse
+                  onSave={(boilerplate) => save({ boilerplate })}
+                />
               </section>
             )}
             {release.notes.length > 0 && (
               <section>
                 <h2>{t.notes}</h2>
-                <Editable label={t.notes} value={release.notes.join('\n')} isProse onSave={(notes) => save({ notes: notes.split('\n').filter((line) => line.trim() !== '') })} />
+                <Editable
+                  label={t.notes}
+                  value={release.notes.join('\n')}
+                  isProse
+                  onSave={(notes) => save({ notes: notes.split('\n').filter((line) => line.trim() !== '') })}
+                />
               </section>
             )}
           </div>

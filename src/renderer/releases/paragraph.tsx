@@ -42,7 +42,11 @@ function Read({ number, text, lead, quotes, onEdit }: ParagraphProps) {
   if (cut === null) {
     return (
       <p {...props}>
-        {lead !== '' && <span className="dl" data-lead="">{lead} </span>}
+        {lead !== '' && (
+          <span className="dl" data-lead="">
+            {lead}{' '}
+          </span>
+        )}
         {text}
       </p>
     );

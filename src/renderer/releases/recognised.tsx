@@ -1,6 +1,6 @@
 import { CircleCheck, CircleDashed, CircleHelp } from 'lucide-react';
-import { useRef } from 'react';
 import type { ReactNode } from 'react';
+import { useRef } from 'react';
 import type { ParsedRelease } from '#contract/parsed-release.ts';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
@@ -17,7 +17,12 @@ export function Recognised({ parsed: now }: { parsed: ParsedRelease | undefined 
   if (now !== undefined) last.current = now;
   const parsed = now ?? last.current;
   if (parsed === undefined) {
-    return <div className="await"><h3 className="h3">{t.nothing}</h3><p className="soft">{t.nothingMore}</p></div>;
+    return (
+      <div className="await">
+        <h3 className="h3">{t.nothing}</h3>
+        <p className="soft">{t.nothingMore}</p>
+      </div>
+    );
   }
   const wordCount = parsed.body.reduce((sum, paragraph) => sum + paragraph.split(/\s+/).filter(Boolean).length, 0);
   const person = (one: { name: string | null; role: string | null; email: string | null; phone: string | null }): string =>
@@ -28,14 +33,52 @@ export function Recognised({ parsed: now }: { parsed: ParsedRelease | undefined 
     { key: 'byline', value: parsed.byline && [parsed.byline.role, parsed.byline.name].filter(Boolean).join(' ') },
     { key: 'date', value: parsed.date && fullDate(parsed.date) },
     ...(parsed.dateline ? [{ key: 'dateline' as const, value: parsed.dateline.place }] : []),
-    ...(parsed.embargo ? [{ key: 'embargo' as const, value: <span className="amber">{parsed.embargo.until === null ? t.embargoUnclear(parsed.embargo.text) : parsed.embargo.text}</span> }] : []),
+    ...(parsed.embargo
+      ? [
+          {
+            key: 'embargo' as const,
+            value: (
+              <span className="amber">
+                {parsed.embargo.until === null ? t.embargoUnclear(parsed.embargo.text) : parsed.embargo.text}
+              </span>
+            ),
+          },
+        ]
+      : []),
     { key: 'organisation', value: parsed.organisation },
     { key: 'contacts', value: parsed.contacts.length > 0 && <List items={parsed.contacts.map(person)} /> },
     { key: 'body', value: parsed.body.length > 0 && t.paragraphs(parsed.body.length, wordCount) },
-    { key: 'quotes', value: parsed.quotes.length > 0 && <List items={parsed.quotes.map((quote) => <><span className="serif cut">{`“${quote.text}”`}</span> <span className="faint nowrap">{[quote.role, quote.speaker].filter(Boolean).join(' ')}</span></>)} /> },
-    { key: 'figures', value: parsed.figures.length > 0 && <div className="tags">{parsed.figures.map((figure) => <span key={figure.text + figure.sentence} className="tag" title={figure.sentence}>{figure.text}</span>)}</div> },
-    ...(parsed.boilerplate ? [{ key: 'boilerplate' as const, value: <span className="cut">{parsed.boilerplate.text}</span> }] : []),
-    ...(parsed.facts.length > 0 ? [{ key: 'facts' as const, value: parsed.facts.map((fact) => `${fact.value} ${fact.label}`).join(', ') }] : []),
+    {
+      key: 'quotes',
+      value: parsed.quotes.length > 0 && (
+        <List
+          items={parsed.quotes.map((quote) => (
+            <>
+              <span className="serif cut">{`“${quote.text}”`}</span>{' '}
+              <span className="faint nowrap">{[quote.role, quote.speaker].filter(Boolean).join(' ')}</span>
+            </>
+          ))}
+        />
+      ),
+    },
+    {
+      key: 'figures',
+      value: parsed.figures.length > 0 && (
+        <div className="tags">
+          {parsed.figures.map((figure) => (
+            <span key={figure.text + figure.sentence} className="tag" title={figure.sentence}>
+              {figure.text}
+            </span>
+          ))}
+        </div>
+      ),
+    },
+    ...(parsed.boilerplate
+      ? [{ key: 'boilerplate' as const, value: <span className="cut">{parsed.boilerplate.text}</span> }]
+      : []),
+    ...(parsed.facts.length > 0
+      ? [{ key: 'facts' as const, value: parsed.facts.map((fact) => `${fact.value} ${fact.label}`).join(', ') }]
+      : []),
     ...(parsed.notes.length > 0 ? [{ key: 'notes' as const, value: <List items={parsed.notes} /> }] : []),
     { key: 'kind', value: t.kinds[parsed.kind] },
   ];
@@ -49,7 +92,11 @@ export function Recognised({ parsed: now }: { parsed: ParsedRelease | undefined 
             <dt>{t.fields[key]}</dt>
             <dd>{isFound ? value : t.missing}</dd>
             <span className="sure" title={isUnsure ? t.unsure : isFound ? t.sure : t.missing}>
-              <Icon of={isUnsure ? CircleHelp : isFound ? CircleCheck : CircleDashed} size="s" className={isUnsure ? 'amber' : isFound ? 'accent' : 'faint'} />
+              <Icon
+                of={isUnsure ? CircleHelp : isFound ? CircleCheck : CircleDashed}
+                size="s"
+                className={isUnsure ? 'amber' : isFound ? 'accent' : 'faint'}
+              />
               <span className="hidden-word">{isUnsure ? t.unsure : isFound ? t.sure : ''}</span>
             </span>
           </div>
@@ -61,5 +108,11 @@ export function Recognised({ parsed: now }: { parsed: ParsedRelease | undefined 
 
 function List({ items }: { items: readonly ReactNode[] }) {
   // biome-ignore lint/suspicious/noArrayIndexKey: a reading has no identity but its order
-  return <ul className="lines">{items.map((item, at) => <li key={at}>{item}</li>)}</ul>;
+  return (
+    <ul className="lines">
+      {items.map((item, at) => (
+        <li key={at}>{item}</li>
+      ))}
+    </ul>
+  );
 }

@@ -6,13 +6,18 @@ export async function editRelease(app: App, release: Release, set: Partial<Relea
   const stopList = app.cache.hold('releases.list', {});
   const list = app.cache.read('releases.list', {}).data;
   if (list !== undefined) {
-    app.cache.put('releases.list', {}, { ...list, items: list.items.map((item) => (item.id === release.id ? { ...item, ...set } : item)) });
+    app.cache.put(
+      'releases.list',
+      {},
+      { ...list, items: list.items.map((item) => (item.id === release.id ? { ...item, ...set } : item)) },
+    );
   }
   const edited = await ask(app, 'releases.edit', { id: release.id, set });
   if (edited !== null) {
     app.cache.put('releases.get', { id: release.id }, edited);
     const now = app.cache.read('releases.list', {}).data;
-    if (now !== undefined) app.cache.put('releases.list', {}, { ...now, items: now.items.map((item) => (item.id === release.id ? edited : item)) });
+    if (now !== undefined)
+      app.cache.put('releases.list', {}, { ...now, items: now.items.map((item) => (item.id === release.id ? edited : item)) });
   }
   stopList();
   return edited !== null;

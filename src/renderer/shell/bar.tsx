@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { newKit, runCommand } from '../commands.ts';
 import { KitCrumb, KitVerdict } from '../kits/crumb.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { MenuButton } from '../ui/menu.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { MenuButton } from '../ui/menu.tsx';
 import { words } from '../words/en.ts';
 import { useApp, useWindow } from './app.tsx';
 import type { Facts } from './root.tsx';
@@ -20,8 +20,20 @@ export function Bar({ view, facts }: { view: View; facts: Facts }) {
   return (
     <header className="bar" aria-label={words.bar.label} data-region="search">
       <div className="row">
-        <IconButton icon={ChevronLeft} label={words.nav.back} shortcut="Alt ←" disabled={!canBack} onClick={() => runCommand(app, 'go.back')} />
-        <IconButton icon={ChevronRight} label={words.nav.forward} shortcut="Alt →" disabled={!canForward} onClick={() => runCommand(app, 'go.forward')} />
+        <IconButton
+          icon={ChevronLeft}
+          label={words.nav.back}
+          shortcut="Alt ←"
+          disabled={!canBack}
+          onClick={() => runCommand(app, 'go.back')}
+        />
+        <IconButton
+          icon={ChevronRight}
+          label={words.nav.forward}
+          shortcut="Alt →"
+          disabled={!canForward}
+          onClick={() => runCommand(app, 'go.forward')}
+        />
       </div>
       {view.kind === 'kit' ? <KitCrumb id={view.id} /> : <Search view={view} isMac={facts.platform === 'darwin'} />}
       <div className="grow" />
@@ -35,14 +47,23 @@ function Actions({ view }: { view: View }): ReactNode {
   const app = useApp();
   const { open, go } = app.store.getState();
   const plus = (label: string, run: () => void, look: 'plain' | 'primary' = 'primary') => (
-    <Button icon={Plus} look={look} onClick={run}>{label}</Button>
+    <Button icon={Plus} look={look} onClick={run}>
+      {label}
+    </Button>
   );
   switch (view.kind) {
     case 'kit':
       return (
         <>
           <KitVerdict id={view.id} />
-          <Button icon={PackageOpen} look="primary" title={`${words.bar.export} (Ctrl E)`} onClick={() => runCommand(app, 'kit.export')}>{words.bar.export}</Button>
+          <Button
+            icon={PackageOpen}
+            look="primary"
+            title={`${words.bar.export} (Ctrl E)`}
+            onClick={() => runCommand(app, 'kit.export')}
+          >
+            {words.bar.export}
+          </Button>
         </>
       );
     case 'releases':
@@ -56,7 +77,9 @@ function Actions({ view }: { view: View }): ReactNode {
     case 'exports':
       return (
         <>
-          <Button icon={ShieldCheck} onClick={() => runCommand(app, 'export.verify')}>{words.bar.verify}</Button>
+          <Button icon={ShieldCheck} onClick={() => runCommand(app, 'export.verify')}>
+            {words.bar.verify}
+          </Button>
           {plus(words.bar.newKit, () => newKit(app), view.kind === 'kits' ? 'primary' : 'plain')}
         </>
       );
@@ -67,8 +90,20 @@ function Actions({ view }: { view: View }): ReactNode {
             className="btn plain"
             label={words.bar.import}
             lines={[
-              { kind: 'item', id: 'files', label: words.bar.importFiles, hint: 'Ctrl I', run: () => runCommand(app, 'import.files') },
-              { kind: 'item', id: 'folder', label: words.bar.importFolder, hint: 'Ctrl Shift I', run: () => runCommand(app, 'import.folder') },
+              {
+                kind: 'item',
+                id: 'files',
+                label: words.bar.importFiles,
+                hint: 'Ctrl I',
+                run: () => runCommand(app, 'import.files'),
+              },
+              {
+                kind: 'item',
+                id: 'folder',
+                label: words.bar.importFolder,
+                hint: 'Ctrl Shift I',
+                run: () => runCommand(app, 'import.folder'),
+              },
             ]}
           >
             <Icon of={Import} size="s" />

@@ -42,25 +42,51 @@ export function CreateLibraryDialog({ isExample, dropped }: { isExample: boolean
       footer={
         <>
           {!isExample && (
-            <Button look="quiet" onClick={() => { close(); void pickAndOpenLibrary(app); }}>{t.openInstead}</Button>
+            <Button
+              look="quiet"
+              onClick={() => {
+                close();
+                void pickAndOpenLibrary(app);
+              }}
+            >
+              {t.openInstead}
+            </Button>
           )}
           <div className="end">
-            <Button look="primary" disabled={isBusy} onClick={() => void create()}>{isBusy ? t.creating : t.create}</Button>
+            <Button look="primary" disabled={isBusy} onClick={() => void create()}>
+              {isBusy ? t.creating : t.create}
+            </Button>
           </div>
         </>
       }
     >
       {dropped.length > 0 && <p className="soft">{t.droppedMore}</p>}
       {isExample && <p className="soft">{t.exampleMore}</p>}
-      <TextField label={t.name} hint={t.nameHint} value={name} onChange={setName} data-autofocus className="big" maxLength={200} />
+      <TextField
+        label={t.name}
+        hint={t.nameHint}
+        value={name}
+        onChange={setName}
+        data-autofocus
+        className="big"
+        maxLength={200}
+      />
       <div className="field">
         <span className="label">{t.folder}</span>
         <div className="folder">
           <Icon of={FolderOpen} size="s" />
           <span className="clip" title={folder === null ? undefined : `${folder.folder}/${folder.name}`}>
-            {folder === null ? <span className="faint">{t.noFolder}</span> : <>{folder.name} <span className="faint sm">{folder.folder}</span></>}
+            {folder === null ? (
+              <span className="faint">{t.noFolder}</span>
+            ) : (
+              <>
+                {folder.name} <span className="faint sm">{folder.folder}</span>
+              </>
+            )}
           </span>
-          <Button size="tiny" onClick={() => void choose()}>{folder === null ? t.chooseFolder : t.changeFolder}</Button>
+          <Button size="tiny" onClick={() => void choose()}>
+            {folder === null ? t.chooseFolder : t.changeFolder}
+          </Button>
         </div>
         <div className="hint">{t.folderHint}</div>
       </div>

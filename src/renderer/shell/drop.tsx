@@ -49,5 +49,9 @@ export function FileDrop({ hasLibrary }: { hasLibrary: boolean }) {
     };
   }, [app, hasLibrary]);
   if (count === null) return null;
-  return <div className="dropping"><p>{words.drop.import(count)}</p></div>;
+  return (
+    <div className="dropping">
+      <p>{words.drop.import(count)}</p>
+    </div>
+  );
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import { ImportSummary } from '#contract/imports.ts';
 import { ExportRun } from '#contract/exports.ts';
+import { ImportSummary } from '#contract/imports.ts';
 import type { Job } from '#contract/jobs.ts';
 import { words } from '../words/en.ts';
 import { baseName } from '../words/format.ts';
@@ -24,7 +24,8 @@ export function JobNews() {
 function tellEnd(app: App, job: Job): void {
   const { go, view } = app.store.getState();
   if (job.state === 'failed' && job.error !== null) return tellFailure(app, job.error);
-  if (job.state === 'cancelled') return tellDone(app, job.route === 'exports.run' ? words.notices.exportStopped : words.notices.importStopped);
+  if (job.state === 'cancelled')
+    return tellDone(app, job.route === 'exports.run' ? words.notices.exportStopped : words.notices.importStopped);
   if (job.route === 'imports.run') {
     const summary = ImportSummary.safeParse(job.result);
     if (!summary.success) return;
@@ -34,6 +35,9 @@ function tellEnd(app: App, job: Job): void {
     ]);
   } else if (job.route === 'exports.run' && view.kind !== 'exports') {
     const run = ExportRun.safeParse(job.result);
-    if (run.success) tellDone(app, words.notices.exported(baseName(run.data.place.$path)), [{ label: words.notices.showExport, run: () => go({ kind: 'exports', text: '' }) }]);
+    if (run.success)
+      tellDone(app, words.notices.exported(baseName(run.data.place.$path)), [
+        { label: words.notices.showExport, run: () => go({ kind: 'exports', text: '' }) },
+      ]);
   }
 }

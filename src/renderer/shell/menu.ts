@@ -7,12 +7,41 @@ import type { App } from './app.tsx';
 const GROUPS: readonly { readonly label: string; readonly ids: readonly string[] }[] = [
   {
     label: words.menu.file,
-    ids: ['library.create', 'library.example', 'library.open', 'library.close', 'item.new', 'kit.new', 'release.new', 'release.fromClipboard', 'import.files', 'import.folder', 'kit.export', 'export.verify'],
+    ids: [
+      'library.create',
+      'library.example',
+      'library.open',
+      'library.close',
+      'item.new',
+      'kit.new',
+      'release.new',
+      'release.fromClipboard',
+      'import.files',
+      'import.folder',
+      'kit.export',
+      'export.verify',
+    ],
   },
-  { label: words.menu.view, ids: ['search.focus', 'view.sidebar', 'view.inspector', 'theme.system', 'theme.light', 'theme.dark'] },
+  {
+    label: words.menu.view,
+    ids: ['search.focus', 'view.sidebar', 'view.inspector', 'theme.system', 'theme.light', 'theme.dark'],
+  },
   {
     label: words.menu.go,
-    ids: ['go.back', 'go.forward', 'go.all', 'go.logo', 'go.photo', 'go.document', 'go.video', 'go.releases', 'go.kits', 'go.contacts', 'go.organisations', 'go.exports'],
+    ids: [
+      'go.back',
+      'go.forward',
+      'go.all',
+      'go.logo',
+      'go.photo',
+      'go.document',
+      'go.video',
+      'go.releases',
+      'go.kits',
+      'go.contacts',
+      'go.organisations',
+      'go.exports',
+    ],
   },
 ];
 
@@ -24,7 +53,10 @@ export function useMenu(app: App): void {
       const groups = GROUPS.map(({ label, ids }) => ({
         label,
         items: COMMANDS.filter((command) => ids.includes(command.id)).map((command) => ({
-          id: command.id, label: command.label, shortcut: command.shortcut, isEnabled: command.when(app),
+          id: command.id,
+          label: command.label,
+          shortcut: command.shortcut,
+          isEnabled: command.when(app),
         })),
       }));
       const now = JSON.stringify(groups);

@@ -11,7 +11,9 @@ export function Notices() {
   const notices = useWindow((state) => state.notices);
   return (
     <section className="notices" aria-label={words.notices.label} aria-live="polite">
-      {notices.map((notice) => <Card key={notice.id} notice={notice} />)}
+      {notices.map((notice) => (
+        <Card key={notice.id} notice={notice} />
+      ))}
     </section>
   );
 }
@@ -33,7 +35,16 @@ function Card({ notice }: { notice: Notice }) {
       {notice.actions.length > 0 && (
         <div className="acts">
           {notice.actions.map((action) => (
-            <Button key={action.label} look="link" onClick={() => { dismiss(notice.id); action.run(); }}>{action.label}</Button>
+            <Button
+              key={action.label}
+              look="link"
+              onClick={() => {
+                dismiss(notice.id);
+                action.run();
+              }}
+            >
+              {action.label}
+            </Button>
           ))}
         </div>
       )}

@@ -1,7 +1,24 @@
-import type { JobProgress } from '#contract/jobs.ts';
+import type { Job, JobProgress } from '#contract/jobs.ts';
 
-/** How far a job is, 0 to 100: by bytes where their total is known, else by things; null where neither is. */
-export function percentOf(progress: JobProgress): number | null {
+/** What part of an export each of its stages takes, about: where each begins, in percent. */
+const EXPORT_STAGES: Readonly<Record<string, readonly [number, number]>> = {
+  preflight: [0, 2],
+  make: [2, 60],
+  write: [60, 90],
+  verify: [90, 100],
+};
+
+/** How far a job is, 0 to 100; null where nobody knows. An export's stages follow each other on one scale, so that it never runs backwards. */
+export function percentOf(job: Pick<Job, 'route' | 'progress'>): number | null {
+  const own = stagePercent(job.progress);
+  const scale = job.route === 'exports.run' ? EXPORT_STAGES[job.progress.stage] : undefined;
+  if (scale === undefined) return own;
+  const [from, to] = scale;
+  return Math.floor(from + ((to - from) * (own ?? 0)) / 100);
+}
+
+/** How far the present stage is: by bytes where their total is known, else by things. */
+function stagePercent(progress: JobProgress): number | null {
   const part = (done: number, total: number | null): number | null =>
     total === null || total <= 0 ? null : Math.min(100, Math.max(0, Math.floor((100 * done) / total)));
   return part(progress.bytes, progress.totalBytes) ?? part(progress.done, progress.total);

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { HostCalls } from '#contract/host.ts';
 import type { z } from 'zod';
+import type { HostCalls } from '#contract/host.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { words } from '../words/en.ts';
@@ -27,7 +27,8 @@ export function Root() {
 
   useFreshStart(app, current.data?.library?.id);
 
-  if (facts === null || current.data === undefined) return <Starting error={current.error === undefined ? null : words.errors[current.error.code]} />;
+  if (facts === null || current.data === undefined)
+    return <Starting error={current.error === undefined ? null : words.errors[current.error.code]} />;
   const library = current.data.library;
   return (
     <>

@@ -37,7 +37,9 @@ export function Search({ view, isMac }: { view: View; isMac: boolean }) {
         }}
       />
       {text !== '' && <IconButton icon={X} iconSize="s" className="small" label={words.bar.clear} onClick={() => type('')} />}
-      <span className="kbd" aria-hidden="true">{isMac ? '⌘ K' : 'Ctrl K'}</span>
+      <span className="kbd" aria-hidden="true">
+        {isMac ? '⌘ K' : 'Ctrl K'}
+      </span>
     </search>
   );
 }

@@ -58,7 +58,11 @@ function Health() {
     const done = await ask(app, 'integrity.backUp', {});
     const token = done?.place.$token;
     if (done === null) return;
-    tellDone(app, words.settings.backedUp, token === undefined ? [] : [{ label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) }]);
+    tellDone(
+      app,
+      words.settings.backedUp,
+      token === undefined ? [] : [{ label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) }],
+    );
   };
   const check = async (name: 'integrity.scan' | 'integrity.repair'): Promise<void> => setReport(await ask(app, name, {}));
   return (
@@ -67,16 +71,33 @@ function Health() {
         <Button size="tiny" disabled={busy !== null} onClick={() => void during('backUp', backUp)}>
           {busy === 'backUp' ? words.settings.backingUp : words.settings.backUp}
         </Button>
-        <Button size="tiny" disabled={busy !== null} title={words.settings.checkHint} onClick={() => void during('check', () => check('integrity.scan'))}>
+        <Button
+          size="tiny"
+          disabled={busy !== null}
+          title={words.settings.checkHint}
+          onClick={() => void during('check', () => check('integrity.scan'))}
+        >
           {busy === 'check' ? words.settings.checking : words.settings.check}
         </Button>
       </div>
       {report !== null && (
         <div className="above sm" role="status">
-          {report.ok ? <p className="accent">{words.settings.checkFine}</p> : <p className="red">{words.settings.checkFound(report.findings.length)}</p>}
-          <ul>{report.findings.slice(0, 5).map((finding) => <li key={`${finding.code}${finding.path}`} className="faint">{finding.message}</li>)}</ul>
+          {report.ok ? (
+            <p className="accent">{words.settings.checkFine}</p>
+          ) : (
+            <p className="red">{words.settings.checkFound(report.findings.length)}</p>
+          )}
+          <ul>
+            {report.findings.slice(0, 5).map((finding) => (
+              <li key={`${finding.code}${finding.path}`} className="faint">
+                {finding.message}
+              </li>
+            ))}
+          </ul>
           {report.findings.some((finding) => finding.repair !== null) && (
-            <Button size="tiny" className="above" onClick={() => void during('check', () => check('integrity.repair'))}>{words.settings.repair}</Button>
+            <Button size="tiny" className="above" onClick={() => void during('check', () => check('integrity.repair'))}>
+              {words.settings.repair}
+            </Button>
           )}
         </div>
       )}

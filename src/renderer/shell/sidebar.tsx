@@ -1,6 +1,20 @@
 import {
-  Building2, ChevronsUpDown, FileText, Film, FolderOpen, FolderPlus, Image, Library as LibraryIcon, LogOut, type LucideIcon, Newspaper, Package, PanelLeft,
-  Settings, Shapes, Users,
+  Building2,
+  ChevronsUpDown,
+  FileText,
+  Film,
+  FolderOpen,
+  FolderPlus,
+  Image,
+  Library as LibraryIcon,
+  LogOut,
+  type LucideIcon,
+  Newspaper,
+  Package,
+  PanelLeft,
+  Settings,
+  Shapes,
+  Users,
 } from 'lucide-react';
 import type { Library } from '#contract/library.ts';
 import { runCommand } from '../commands.ts';
@@ -10,8 +24,8 @@ import { Icon } from '../ui/icon.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
-import { count } from '../words/format.ts';
 import { words } from '../words/en.ts';
+import { count } from '../words/format.ts';
 import { useApp, useWindow } from './app.tsx';
 import { openLibrary } from './library-deeds.ts';
 import type { Facts } from './root.tsx';
@@ -31,7 +45,10 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
   const { counts } = library;
   const isMac = facts.platform === 'darwin';
   const shelf = (label: string, icon: LucideIcon, kind: 'all' | 'logo' | 'photo' | 'document' | 'video', n: number): Entry => ({
-    label, icon, view: { kind: 'assets', shelf: kind, text: '' }, count: n,
+    label,
+    icon,
+    view: { kind: 'assets', shelf: kind, text: '' },
+    count: n,
   });
   const shelves = [
     shelf(words.nav.all, LibraryIcon, 'all', counts.assets),
@@ -44,7 +61,12 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
     { label: words.nav.releases, icon: Newspaper, view: { kind: 'releases', id: null, text: '' }, count: counts.releases },
     { label: words.nav.kits, icon: Package, view: { kind: 'kits', text: '' }, count: counts.kits },
     { label: words.nav.contacts, icon: Users, view: { kind: 'contacts', id: null, text: '' }, count: counts.contacts },
-    { label: words.nav.organisations, icon: Building2, view: { kind: 'organisations', id: null, text: '' }, count: counts.organisations },
+    {
+      label: words.nav.organisations,
+      icon: Building2,
+      view: { kind: 'organisations', id: null, text: '' },
+      count: counts.organisations,
+    },
   ];
   const toggle = (
     <IconButton
@@ -66,7 +88,13 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
       <Group title={words.nav.press} entries={press} isRailed={isRailed} />
       <div className="foot nav">
         {isRailed && <div className="row rail-toggle">{toggle}</div>}
-        <PopoverButton className="go" label={words.settings.title} title={words.settings.title} aria-label={words.settings.title} content={() => <SettingsPanel library={library} facts={facts} />}>
+        <PopoverButton
+          className="go"
+          label={words.settings.title}
+          title={words.settings.title}
+          aria-label={words.settings.title}
+          content={() => <SettingsPanel library={library} facts={facts} />}
+        >
           <Icon of={Settings} />
           {!isRailed && words.nav.settings}
         </PopoverButton>
@@ -112,15 +140,29 @@ function Group({ title, entries, isRailed }: { title: string; entries: readonly 
 function LibrarySwitch({ library }: { library: Library }) {
   const app = useApp();
   const recent = useQuery('library.recent', {}).data?.items ?? [];
-  const others = recent.filter((item) => item.place.$path !== library.place.$path && item.place.$token !== undefined && item.exists).slice(0, 6);
+  const others = recent
+    .filter((item) => item.place.$path !== library.place.$path && item.place.$token !== undefined && item.exists)
+    .slice(0, 6);
   const lines: MenuLine[] = [
     ...(others.length > 0 ? [{ kind: 'head', label: words.nav.recent } as const] : []),
-    ...others.map((item): MenuLine => ({
-      kind: 'item', id: item.place.$path, label: item.name, icon: LibraryIcon, run: () => void openLibrary(app, item.place.$token ?? ''),
-    })),
+    ...others.map(
+      (item): MenuLine => ({
+        kind: 'item',
+        id: item.place.$path,
+        label: item.name,
+        icon: LibraryIcon,
+        run: () => void openLibrary(app, item.place.$token ?? ''),
+      }),
+    ),
     ...(others.length > 0 ? [{ kind: 'line' } as const] : []),
     { kind: 'item', id: 'open', label: words.nav.openAnother, icon: FolderOpen, run: () => runCommand(app, 'library.open') },
-    { kind: 'item', id: 'create', label: words.nav.createAnother, icon: FolderPlus, run: () => app.store.getState().open({ kind: 'createLibrary', isExample: false, dropped: [] }) },
+    {
+      kind: 'item',
+      id: 'create',
+      label: words.nav.createAnother,
+      icon: FolderPlus,
+      run: () => app.store.getState().open({ kind: 'createLibrary', isExample: false, dropped: [] }),
+    },
     { kind: 'item', id: 'close', label: words.nav.closeLibrary, icon: LogOut, run: () => runCommand(app, 'library.close') },
   ];
   return (

@@ -113,7 +113,13 @@ export function createWindowStore(): WindowStore {
       set((state) => {
         const view = state.past.at(-1);
         if (view === undefined) return {};
-        return { view, past: state.past.slice(0, -1), future: [state.view, ...state.future], selection: NO_SELECTION, dialog: null };
+        return {
+          view,
+          past: state.past.slice(0, -1),
+          future: [state.view, ...state.future],
+          selection: NO_SELECTION,
+          dialog: null,
+        };
       }),
     forward: () =>
       set((state) => {

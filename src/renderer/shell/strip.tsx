@@ -15,10 +15,13 @@ export function Strip() {
   const selected = useWindow((state) => state.selection.ids.length);
   const running = jobs.filter((job) => job.state === 'running');
   const interrupted = jobs.filter((job) => job.state === 'interrupted');
-  const shown = running.find((job) => !(view.kind === 'exports' && job.route === 'exports.run')) ?? running[0];
+  // The exports view shows its own jobs, larger.
+  const shown = running.find((job) => !(view.kind === 'exports' && job.route === 'exports.run'));
   return (
     <>
-      {interrupted.map((job) => <Interrupted key={job.id} job={job} />)}
+      {interrupted.map((job) => (
+        <Interrupted key={job.id} job={job} />
+      ))}
       {(shown !== undefined || (selected > 1 && view.kind === 'assets')) && (
         <footer className="strip" aria-label={words.strip.label} data-region="status">
           {shown !== undefined && <Running job={shown} />}
@@ -34,11 +37,12 @@ function Running({ job }: { job: Job }) {
   const app = useApp();
   const [isCancelling, setCancelling] = useState(false);
   const { progress } = job;
-  const percent = percentOf(progress);
+  const percent = percentOf(job);
   const isImport = job.route === 'imports.run';
-  const perSecond = isImport && progress.secondsLeft !== null && progress.secondsLeft > 0 && progress.total !== null
-    ? (progress.total - progress.done) / progress.secondsLeft
-    : null;
+  const perSecond =
+    isImport && progress.secondsLeft !== null && progress.secondsLeft > 0 && progress.total !== null
+      ? (progress.total - progress.done) / progress.secondsLeft
+      : null;
   return (
     <>
       <span className="line" style={{ width: `${percent ?? 0}%` }} />
@@ -53,7 +57,9 @@ function Running({ job }: { job: Job }) {
         {isImport ? words.strip.importing(progress.done, progress.total) : words.strip.exporting(percent ?? 0)}
       </span>
       {perSecond !== null && <span>{words.strip.rate(perSecond)}</span>}
-      {progress.bytesPerSecond !== null && progress.bytesPerSecond > 0 && <span>{words.strip.speed(progress.bytesPerSecond)}</span>}
+      {progress.bytesPerSecond !== null && progress.bytesPerSecond > 0 && (
+        <span>{words.strip.speed(progress.bytesPerSecond)}</span>
+      )}
       {progress.secondsLeft !== null && <span>{words.strip.left(progress.secondsLeft)}</span>}
       <Button
         look="link"
@@ -67,7 +73,9 @@ function Running({ job }: { job: Job }) {
         {isCancelling ? words.strip.cancelling : words.strip.cancel}
       </Button>
       {!isImport && app.store.getState().view.kind !== 'exports' && (
-        <Button look="link" className="sm" onClick={() => app.store.getState().go({ kind: 'exports', text: '' })}>{words.strip.show}</Button>
+        <Button look="link" className="sm" onClick={() => app.store.getState().go({ kind: 'exports', text: '' })}>
+          {words.strip.show}
+        </Button>
       )}
     </>
   );
@@ -80,21 +88,34 @@ function Selected() {
     <>
       <span>{words.inspector.many(selection.ids.length)}</span>
       <AddToKit assetIds={selection.ids} look="strip" />
-      <Button look="link" className="sm" onClick={() => select(NO_SELECTION)}>{words.strip.clearSelection}</Button>
+      <Button look="link" className="sm" onClick={() => select(NO_SELECTION)}>
+        {words.strip.clearSelection}
+      </Button>
     </>
   );
 }
 
 function Interrupted({ job }: { job: Job }) {
   const app = useApp();
-  const text = job.route === 'imports.run' ? words.strip.interruptedImport : job.route === 'exports.run' ? words.strip.interruptedExport : words.strip.interruptedOther(job.title);
+  const text =
+    job.route === 'imports.run'
+      ? words.strip.interruptedImport
+      : job.route === 'exports.run'
+        ? words.strip.interruptedExport
+        : words.strip.interruptedOther(job.title);
   return (
     <div className="strip amber-line" role="alert">
       <span className="med">{text}</span>
-      {(job.progress.done > 0 || job.progress.total !== null) && <span className="soft">{words.strip.interruptedAt(job.progress.done, job.progress.total)}</span>}
+      {(job.progress.done > 0 || job.progress.total !== null) && (
+        <span className="soft">{words.strip.interruptedAt(job.progress.done, job.progress.total)}</span>
+      )}
       <span className="grow" />
-      <Button size="tiny" look="primary" onClick={() => void ask(app, 'jobs.resume', { id: job.id })}>{words.strip.resume}</Button>
-      <Button size="tiny" onClick={() => void ask(app, 'jobs.discard', { id: job.id })}>{words.strip.discard}</Button>
+      <Button size="tiny" look="primary" onClick={() => void ask(app, 'jobs.resume', { id: job.id })}>
+        {words.strip.resume}
+      </Button>
+      <Button size="tiny" onClick={() => void ask(app, 'jobs.discard', { id: job.id })}>
+        {words.strip.discard}
+      </Button>
     </div>
   );
 }

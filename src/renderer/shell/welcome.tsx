@@ -1,4 +1,14 @@
-import { BookOpen, FileText, FolderOpen, FolderPlus, Import, Library as LibraryIcon, type LucideIcon, Newspaper, Shapes } from 'lucide-react';
+import {
+  BookOpen,
+  FileText,
+  FolderOpen,
+  FolderPlus,
+  Import,
+  Library as LibraryIcon,
+  type LucideIcon,
+  Newspaper,
+  Shapes,
+} from 'lucide-react';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { Button } from '../ui/button.tsx';
@@ -8,13 +18,13 @@ import { words } from '../words/en.ts';
 import { when } from '../words/format.ts';
 import { askHost, useApp, useWindow } from './app.tsx';
 import { openLibrary } from './library-deeds.ts';
-import type { Facts } from './root.tsx';
 import cloudburst from './pictures/cloudburst.webp';
 import harbour from './pictures/harbour.webp';
 import pavilion from './pictures/pavilion.webp';
 import skyline from './pictures/skyline.webp';
 import turbines from './pictures/turbines.webp';
 import water from './pictures/water.webp';
+import type { Facts } from './root.tsx';
 import { WindowControls } from './window-controls.tsx';
 
 /** The first page: where should the press library live. */
@@ -25,21 +35,46 @@ export function Welcome({ facts }: { facts: Facts }) {
   const mod = facts.platform === 'darwin' ? '⌘' : 'Ctrl';
 
   const chooseFiles = async (): Promise<void> => {
-    const picked = await askHost(app, 'pick', { kind: 'files-or-folders', title: words.pick.importFiles, button: words.pick.import });
+    const picked = await askHost(app, 'pick', {
+      kind: 'files-or-folders',
+      title: words.pick.importFiles,
+      button: words.pick.import,
+    });
     if (picked !== null && picked.places.length > 0) open({ kind: 'createLibrary', isExample: false, dropped: picked.places });
   };
 
   return (
     <div className={`first ${facts.platform === 'darwin' ? 'mac' : ''}`}>
       <main className="left" data-region="main">
-        <div className="brand"><Mark ground="var(--paper)" /><b>{words.app.name}</b></div>
+        <div className="brand">
+          <Mark ground="var(--paper)" />
+          <b>{words.app.name}</b>
+        </div>
         <div className="middle">
           <h1>{words.welcome.title}</h1>
           <p className="lead">{words.welcome.lead}</p>
           <nav className="ch" aria-label={words.welcome.start}>
-            <Choice icon={FolderPlus} title={words.welcome.create} more={words.welcome.createMore} hint={`${mod} N`} run={() => runCommand(app, 'library.create')} />
-            <Choice icon={FolderOpen} title={words.welcome.open} more={words.welcome.openMore} hint={`${mod} O`} run={() => runCommand(app, 'library.open')} />
-            <Choice icon={BookOpen} title={words.welcome.example} more={words.welcome.exampleMore} hint={`${mod} E`} run={() => runCommand(app, 'library.example')} />
+            <Choice
+              icon={FolderPlus}
+              title={words.welcome.create}
+              more={words.welcome.createMore}
+              hint={`${mod} N`}
+              run={() => runCommand(app, 'library.create')}
+            />
+            <Choice
+              icon={FolderOpen}
+              title={words.welcome.open}
+              more={words.welcome.openMore}
+              hint={`${mod} O`}
+              run={() => runCommand(app, 'library.open')}
+            />
+            <Choice
+              icon={BookOpen}
+              title={words.welcome.example}
+              more={words.welcome.exampleMore}
+              hint={`${mod} E`}
+              run={() => runCommand(app, 'library.example')}
+            />
           </nav>
           {recent.length > 0 && (
             <section className="recent" aria-label={words.welcome.recent}>
@@ -69,7 +104,9 @@ export function Welcome({ facts }: { facts: Facts }) {
           <div className="tx">
             <h2>{words.welcome.dropTitle}</h2>
             <p>{words.welcome.dropMore}</p>
-            <Button icon={Import} onClick={() => void chooseFiles()}>{words.welcome.choose}</Button>
+            <Button icon={Import} onClick={() => void chooseFiles()}>
+              {words.welcome.choose}
+            </Button>
           </div>
         </section>
       </aside>
@@ -77,21 +114,50 @@ export function Welcome({ facts }: { facts: Facts }) {
   );
 }
 
-function Choice({ icon, title, more, hint, run }: { icon: LucideIcon; title: string; more: string; hint: string; run: () => void }) {
+function Choice({
+  icon,
+  title,
+  more,
+  hint,
+  run,
+}: {
+  icon: LucideIcon;
+  title: string;
+  more: string;
+  hint: string;
+  run: () => void;
+}) {
   return (
     <button type="button" onClick={run} aria-label={title}>
       <Icon of={icon} size="l" />
-      <span><b>{title}</b><span>{more}</span></span>
-      <span className="kbd" aria-hidden="true">{hint}</span>
+      <span>
+        <b>{title}</b>
+        <span>{more}</span>
+      </span>
+      <span className="kbd" aria-hidden="true">
+        {hint}
+      </span>
     </button>
   );
 }
 
 /** Pictures and empty frames in the rhythm of the grid; each row is [width, picture or kind]. */
 const FRAMES: readonly (readonly (readonly [number, string | LucideIcon])[])[] = [
-  [[202, pavilion], [226, harbour], [212, FileText]],
-  [[148, Shapes], [250, water], [242, skyline]],
-  [[236, cloudburst], [178, Newspaper], [226, turbines]],
+  [
+    [202, pavilion],
+    [226, harbour],
+    [212, FileText],
+  ],
+  [
+    [148, Shapes],
+    [250, water],
+    [242, skyline],
+  ],
+  [
+    [236, cloudburst],
+    [178, Newspaper],
+    [226, turbines],
+  ],
 ];
 
 function Frames() {

@@ -45,7 +45,9 @@ export function Dialog({ title, onClose, children, footer, className = '', onSub
       }}
     >
       <header>
-        <h2 className="h2" id={id}>{title}</h2>
+        <h2 className="h2" id={id}>
+          {title}
+        </h2>
         <IconButton icon={X} label={words.dialog.close} onClick={onClose} />
       </header>
       <div className="content">{children}</div>

@@ -22,7 +22,18 @@ interface EditableProps {
  * A value that becomes a field when clicked. Enter (Ctrl Enter in running text) or leaving it saves, Esc restores.
  * What was typed stays in sight until the engine's answer has arrived.
  */
-export function Editable({ label, value, unset, onSave, isProse = false, type = 'text', show, refuse, className = '', max }: EditableProps) {
+export function Editable({
+  label,
+  value,
+  unset,
+  onSave,
+  isProse = false,
+  type = 'text',
+  show,
+  refuse,
+  className = '',
+  max,
+}: EditableProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const [pending, setPending] = useState<string | null>(null);
   const [why, setWhy] = useState<string | undefined>();
@@ -102,8 +113,16 @@ export function Editable({ label, value, unset, onSave, isProse = false, type = 
   };
   return (
     <>
-      {isProse ? <textarea {...props} rows={1} /> : <input {...props} type={type === 'url' || type === 'email' ? 'text' : type} />}
-      {why !== undefined && <p className="red sm" role="alert">{why}</p>}
+      {isProse ? (
+        <textarea {...props} rows={1} />
+      ) : (
+        <input {...props} type={type === 'url' || type === 'email' ? 'text' : type} />
+      )}
+      {why !== undefined && (
+        <p className="red sm" role="alert">
+          {why}
+        </p>
+      )}
       {max !== undefined && isProse && <p className="lab num">{`${draft.length} of ${max}`}</p>}
     </>
   );

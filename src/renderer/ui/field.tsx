@@ -1,5 +1,5 @@
-import { ChevronsUpDown } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
+import { ChevronsUpDown } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId } from 'react';
 import { Icon } from './icon.tsx';
 
@@ -18,7 +18,11 @@ export function Field({ label, hint, error, children }: FieldProps) {
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {children({ id, 'aria-invalid': error !== undefined, 'aria-describedby': about === undefined ? undefined : `${id}-about` })}
-      {about !== undefined && <div id={`${id}-about`} className={error === undefined ? 'hint' : 'why'}>{about}</div>}
+      {about !== undefined && (
+        <div id={`${id}-about`} className={error === undefined ? 'hint' : 'why'}>
+          {about}
+        </div>
+      )}
     </div>
   );
 }
@@ -35,7 +39,15 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'val
 export function TextField({ label, hint, error, value, onChange, className = '', ...rest }: TextFieldProps) {
   return (
     <Field label={label} hint={hint} error={error}>
-      {(props) => <input {...rest} {...props} className={`input ${className}`} value={value} onChange={(event) => onChange(event.target.value)} />}
+      {(props) => (
+        <input
+          {...rest}
+          {...props}
+          className={`input ${className}`}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
     </Field>
   );
 }
@@ -60,8 +72,18 @@ export function Select<V extends string>({ label, value, choices, onChange, icon
   const control = (props: { id?: string } = {}) => (
     <span className={icon ? 'sel lead' : 'sel'}>
       {icon && <Icon of={icon} size="s" />}
-      <select {...props} className="input" aria-label={hideLabel ? label : undefined} value={value} onChange={(event) => onChange(event.target.value as V)}>
-        {choices.map((choice) => <option key={choice.value} value={choice.value}>{choice.label}</option>)}
+      <select
+        {...props}
+        className="input"
+        aria-label={hideLabel ? label : undefined}
+        value={value}
+        onChange={(event) => onChange(event.target.value as V)}
+      >
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
       </select>
       <Icon of={ChevronsUpDown} size="xs" />
     </span>
@@ -71,7 +93,11 @@ export function Select<V extends string>({ label, value, choices, onChange, icon
 
 /** Two to five choices side by side, one of them chosen. */
 export function Segmented<V extends string>({
-  label, value, choices, onChange, className = '',
+  label,
+  value,
+  choices,
+  onChange,
+  className = '',
 }: {
   label: string;
   value: V;
@@ -81,7 +107,8 @@ export function Segmented<V extends string>({
 }) {
   const isIcons = className.includes('icons');
   const move = (event: React.KeyboardEvent<HTMLElement>): void => {
-    const step = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0;
+    const step =
+      event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
     event.stopPropagation();
@@ -116,7 +143,9 @@ export function Segmented<V extends string>({
 
 /** A switch takes effect at once. */
 export function Switch({ label, isOn, onChange }: { label: string; isOn: boolean; onChange: (isOn: boolean) => void }) {
-  return <button type="button" role="switch" aria-checked={isOn} aria-label={label} className="sw" onClick={() => onChange(!isOn)} />;
+  return (
+    <button type="button" role="switch" aria-checked={isOn} aria-label={label} className="sw" onClick={() => onChange(!isOn)} />
+  );
 }
 
 /** A checkbox is part of a set. */

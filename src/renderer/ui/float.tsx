@@ -35,7 +35,9 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
 
   useEffect(() => {
     const opener = anchor.current;
-    const first = box.current?.querySelector<HTMLElement>('[data-autofocus], [role^="menuitem"], button, input, select, textarea');
+    const first = box.current?.querySelector<HTMLElement>(
+      '[data-autofocus], [role^="menuitem"], button, input, select, textarea',
+    );
     (first ?? box.current)?.focus();
     const onPress = (event: PointerEvent): void => {
       const target = event.target as Node;
@@ -44,7 +46,8 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
     document.addEventListener('pointerdown', onPress, true);
     return () => {
       document.removeEventListener('pointerdown', onPress, true);
-      if (box.current === null || box.current.contains(document.activeElement) || document.activeElement === document.body) opener?.focus();
+      if (box.current === null || box.current.contains(document.activeElement) || document.activeElement === document.body)
+        opener?.focus();
     };
   }, [anchor, onClose]);
 

@@ -5,7 +5,15 @@ import { Icon } from './icon.tsx';
 
 /** One line of a menu; `head` is a heading, `line` a hairline. */
 export type MenuLine =
-  | { readonly kind: 'item'; readonly id: string; readonly label: string; readonly icon?: LucideIcon; readonly hint?: string; readonly look?: 'danger'; readonly run: () => void }
+  | {
+      readonly kind: 'item';
+      readonly id: string;
+      readonly label: string;
+      readonly icon?: LucideIcon;
+      readonly hint?: string;
+      readonly look?: 'danger';
+      readonly run: () => void;
+    }
   | { readonly kind: 'head'; readonly label: string }
   | { readonly kind: 'line' };
 
@@ -56,12 +64,17 @@ export function Menu({ anchor, label, lines, onClose }: MenuProps) {
     const at = items.indexOf(document.activeElement as HTMLElement);
     const letter = event.key.length === 1 ? event.key.toLowerCase() : '';
     const target =
-      event.key === 'ArrowDown' ? items[(at + 1) % items.length]
-      : event.key === 'ArrowUp' ? items[(at - 1 + items.length) % items.length]
-      : event.key === 'Home' ? items[0]
-      : event.key === 'End' ? items.at(-1)
-      : letter === '' ? undefined
-      : [...items.slice(at + 1), ...items].find((item) => item.textContent?.trim().toLowerCase().startsWith(letter));
+      event.key === 'ArrowDown'
+        ? items[(at + 1) % items.length]
+        : event.key === 'ArrowUp'
+          ? items[(at - 1 + items.length) % items.length]
+          : event.key === 'Home'
+            ? items[0]
+            : event.key === 'End'
+              ? items.at(-1)
+              : letter === ''
+                ? undefined
+                : [...items.slice(at + 1), ...items].find((item) => item.textContent?.trim().toLowerCase().startsWith(letter));
     if (target === undefined || event.key === ' ') return;
     event.preventDefault();
     event.stopPropagation();
@@ -72,7 +85,12 @@ export function Menu({ anchor, label, lines, onClose }: MenuProps) {
       {lines.map((line, at) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: hairlines have nothing else
         if (line.kind === 'line') return <hr key={at} />;
-        if (line.kind === 'head') return <div key={line.label} className="head" role="presentation">{line.label}</div>;
+        if (line.kind === 'head')
+          return (
+            <div key={line.label} className="head" role="presentation">
+              {line.label}
+            </div>
+          );
         return (
           <button
             type="button"

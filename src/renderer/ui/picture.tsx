@@ -7,7 +7,13 @@ import { Icon } from './icon.tsx';
 const ICONS = { photo: Image, logo: Shapes, document: FileText, video: Film, audio: Music, other: Paperclip };
 
 /** The picture of an asset, or its kind's icon where there is none. Decorative: the name stands beside it. */
-export function Picture({ asset, size = 320, alt = '', icon = '', fit = 'cover' }: {
+export function Picture({
+  asset,
+  size = 320,
+  alt = '',
+  icon = '',
+  fit = 'cover',
+}: {
   asset: Pick<Asset, 'sha256' | 'hasPreview' | 'kind'>;
   size?: 320 | 1600;
   alt?: string;
@@ -18,5 +24,14 @@ export function Picture({ asset, size = 320, alt = '', icon = '', fit = 'cover' 
   const [failed, setFailed] = useState('');
   const address = sources.picture(asset.sha256, size);
   if (!asset.hasPreview || failed === address) return <Icon of={ICONS[asset.kind]} size={icon} />;
-  return <img src={address} alt={alt} draggable={false} decoding="async" style={{ objectFit: fit }} onError={() => setFailed(address)} />;
+  return (
+    <img
+      src={address}
+      alt={alt}
+      draggable={false}
+      decoding="async"
+      style={{ objectFit: fit }}
+      onError={() => setFailed(address)}
+    />
+  );
 }

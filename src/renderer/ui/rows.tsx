@@ -13,11 +13,15 @@ export function Rows({ label, children }: { label: string; children: ReactNode }
         const at = items.indexOf(document.activeElement as HTMLElement);
         if (at < 0) return;
         const target =
-          event.key === 'ArrowDown' ? items[at + 1]
-          : event.key === 'ArrowUp' ? items[at - 1]
-          : event.key === 'Home' ? items[0]
-          : event.key === 'End' ? items.at(-1)
-          : undefined;
+          event.key === 'ArrowDown'
+            ? items[at + 1]
+            : event.key === 'ArrowUp'
+              ? items[at - 1]
+              : event.key === 'Home'
+                ? items[0]
+                : event.key === 'End'
+                  ? items.at(-1)
+                  : undefined;
         if (target === undefined) return;
         event.preventDefault();
         target.focus();

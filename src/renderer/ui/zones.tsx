@@ -5,7 +5,12 @@ import { Select } from './field.tsx';
 const names = (): readonly string[] => Intl.supportedValuesOf('timeZone');
 
 /** A choice among the IANA time zones this computer knows; a zone it does not know stays choosable. */
-export function ZoneSelect({ label, value, onChange, hideLabel = false }: {
+export function ZoneSelect({
+  label,
+  value,
+  onChange,
+  hideLabel = false,
+}: {
   label: string;
   value: string;
   onChange: (zone: string) => void;

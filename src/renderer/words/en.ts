@@ -1,8 +1,8 @@
 import type { AssetKind } from '#contract/assets.ts';
 import type { FileRole, VerifyProblem } from '#contract/exports.ts';
 import type { SectionKind } from '#contract/kits.ts';
-import type { ErrorCode } from '#contract/result.ts';
 import type { ReleaseFormat } from '#contract/releases.ts';
+import type { ErrorCode } from '#contract/result.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
 /** Every word the window says, in English. A second language is a second object of the same type. */
@@ -112,7 +112,8 @@ export const words = {
     title: 'Create a library',
     titleExample: 'Try the example',
     titleDropped: (n: number) => `Where should ${counted(n, 'thing', 'things')} go?`,
-    droppedMore: 'A library is a folder on this computer. What you dropped is copied into it; your own files stay where they are.',
+    droppedMore:
+      'A library is a folder on this computer. What you dropped is copied into it; your own files stay where they are.',
     exampleMore: 'The example becomes a library of its own: change it, export from it, throw it away.',
     name: 'Name',
     nameHint: 'Your organisation or the subject, such as City of Copenhagen',
@@ -167,7 +168,8 @@ export const words = {
     interruptedImport: 'An import was interrupted.',
     interruptedExport: 'An export was interrupted.',
     interruptedOther: (title: string) => `${title} was interrupted.`,
-    interruptedAt: (done: number, total: number | null) => (total === null ? `${count(done)} done` : `${count(done)} of ${count(total)} done`),
+    interruptedAt: (done: number, total: number | null) =>
+      total === null ? `${count(done)} done` : `${count(done)} of ${count(total)} done`,
     resume: 'Resume',
     discard: 'Discard',
   },
@@ -180,7 +182,9 @@ export const words = {
         `${counted(imported, 'file', 'files')} imported`,
         duplicates > 0 ? `${count(duplicates)} already here` : '',
         refused > 0 ? `${count(refused)} refused` : '',
-      ].filter(Boolean).join(', ') + '.',
+      ]
+        .filter(Boolean)
+        .join(', ') + '.',
     showReport: 'Show report',
     importStopped: 'The import was stopped. What was finished stays.',
     exportStopped: 'The export was stopped. No file was written.',
@@ -191,7 +195,9 @@ export const words = {
         `${counted(imported, 'contact', 'contacts')} imported`,
         merged > 0 ? `${count(merged)} merged` : '',
         refused > 0 ? `${count(refused)} refused` : '',
-      ].filter(Boolean).join(', ') + '.',
+      ]
+        .filter(Boolean)
+        .join(', ') + '.',
     documents: (n: number) => `${counted(n, 'document', 'documents')} saved.`,
     reveal: 'Reveal',
     copied: 'Copied.',
@@ -302,6 +308,7 @@ export const words = {
     file: 'File',
     what: 'What became of it',
     why: 'Why',
+    kind: 'Kind',
     sameBytes: 'Same bytes as a file in the library',
     showAssets: 'Show the library',
     filterLabel: 'Outcome',
@@ -368,7 +375,10 @@ export const words = {
     outputsMore: 'Saved into a folder you choose.',
     saveFiles: 'Save files…',
     savingFiles: 'Saving',
-    formats: { pdf: 'PDF', docx: 'DOCX', txt: 'TXT', html: 'HTML', md: 'Markdown', ninjs: 'ninjs' } satisfies Record<ReleaseFormat, string>,
+    formats: { pdf: 'PDF', docx: 'DOCX', txt: 'TXT', html: 'HTML', md: 'Markdown', ninjs: 'ninjs' } satisfies Record<
+      ReleaseFormat,
+      string
+    >,
     boilerplate: 'About',
     notes: 'Notes to editors',
     language: 'Language',
@@ -393,9 +403,22 @@ export const words = {
     fileChosen: (name: string) => `From ${name}`,
     dropFile: 'Back to text',
     fields: {
-      kind: 'Kind', headline: 'Headline', subheadline: 'Subheadline', byline: 'Byline', date: 'Date', dateline: 'Dateline', embargo: 'Embargo',
-      organisation: 'Organisation', body: 'Text', quotes: 'Quotes', figures: 'Figures', contacts: 'Contacts', boilerplate: 'About', notes: 'Notes',
-      language: 'Language', facts: 'Facts',
+      kind: 'Kind',
+      headline: 'Headline',
+      subheadline: 'Subheadline',
+      byline: 'Byline',
+      date: 'Date',
+      dateline: 'Dateline',
+      embargo: 'Embargo',
+      organisation: 'Organisation',
+      body: 'Text',
+      quotes: 'Quotes',
+      figures: 'Figures',
+      contacts: 'Contacts',
+      boilerplate: 'About',
+      notes: 'Notes',
+      language: 'Language',
+      facts: 'Facts',
     },
     kinds: { release: 'Press release', advisory: 'Media advisory', statement: 'Statement', correction: 'Correction' },
     paragraphs: (n: number, w: number) => `${counted(n, 'paragraph', 'paragraphs')}, ${counted(w, 'word', 'words')}`,
@@ -485,7 +508,8 @@ export const words = {
   kits: {
     title: 'Kits',
     empty: 'No kits yet. One file with everything a journalist needs.',
-    emptyMore: 'A kit holds the release, photos in two sizes, logos, documents and the person to call, with a page that opens anywhere.',
+    emptyMore:
+      'A kit holds the release, photos in two sizes, logos, documents and the person to call, with a page that opens anywhere.',
     noMatch: 'No kit matches.',
     newTitle: 'New kit',
     name: 'Title',
@@ -507,11 +531,21 @@ export const words = {
     removeYes: 'Delete',
     contents: 'Contents',
     contentsOf: (items: number, size: string) => `${counted(items, 'item', 'items')}, ${size}`,
-    sections: { releases: 'Release', photos: 'Photos', logos: 'Logos', documents: 'Documents', contacts: 'Contacts' } satisfies Record<SectionKind, string>,
+    sections: {
+      releases: 'Release',
+      photos: 'Photos',
+      logos: 'Logos',
+      documents: 'Documents',
+      contacts: 'Contacts',
+    } satisfies Record<SectionKind, string>,
     add: 'Add items',
     addTo: (section: string) => `Add to ${section}`,
     emptySection: {
-      releases: 'No release yet', photos: 'No photos yet', logos: 'No logos yet', documents: 'No documents', contacts: 'Nobody to call yet',
+      releases: 'No release yet',
+      photos: 'No photos yet',
+      logos: 'No logos yet',
+      documents: 'No documents',
+      contacts: 'Nobody to call yet',
     } satisfies Record<SectionKind, string>,
     move: (title: string) => `Move ${title}`,
     moveHint: 'Alt and arrow keys move it',
@@ -529,6 +563,8 @@ export const words = {
     },
     settings: 'Kit settings',
     brand: 'Brand theme',
+    editTheme: 'Edit',
+    making: 'Making the page',
     details: 'Details',
     date: 'Date',
     timeZone: 'Time zone',
@@ -544,7 +580,9 @@ export const words = {
     offline: 'Opens without internet',
     preflight: 'Preflight',
     preflightCounts: (errors: number, warnings: number) =>
-      [errors > 0 ? counted(errors, 'error', 'errors') : '', warnings > 0 ? counted(warnings, 'warning', 'warnings') : ''].filter(Boolean).join(', '),
+      [errors > 0 ? counted(errors, 'error', 'errors') : '', warnings > 0 ? counted(warnings, 'warning', 'warnings') : '']
+        .filter(Boolean)
+        .join(', '),
     preflightFine: 'Nothing to mend. This kit can go out.',
     errorWord: 'Error',
     warningWord: 'Warning',
@@ -577,7 +615,10 @@ export const words = {
     of: (done: string, total: string) => `${done} of ${total}`,
     cancel: 'Cancel',
     stages: {
-      preflight: 'Preflight', make: 'Make pictures and documents', write: 'Write the zip', verify: 'Verify the zip',
+      preflight: 'Preflight',
+      make: 'Make pictures and documents',
+      write: 'Write the zip',
+      verify: 'Verify the zip',
     } as Readonly<Record<string, string>>,
     stageDone: 'Done',
     stageNow: 'Now',
@@ -631,8 +672,19 @@ export const words = {
       signature_invalid: 'The signature does not fit',
     } satisfies Record<VerifyProblem['code'], string>,
     roles: {
-      page: 'Press page', readme: 'Read me', manifest: 'List of files', release: 'Release', ninjs: 'Release for newsrooms', calendar: 'Embargo for calendars',
-      photo: 'Photo', captions: 'Captions', logo: 'Logo', document: 'Document', vcard: 'Contact card', asset: 'Part of the page', verification: 'Checksums',
+      page: 'Press page',
+      readme: 'Read me',
+      manifest: 'List of files',
+      release: 'Release',
+      ninjs: 'Release for newsrooms',
+      calendar: 'Embargo for calendars',
+      photo: 'Photo',
+      captions: 'Captions',
+      logo: 'Logo',
+      document: 'Document',
+      vcard: 'Contact card',
+      asset: 'Part of the page',
+      verification: 'Checksums',
     } satisfies Record<FileRole, string>,
   },
 

@@ -39,7 +39,9 @@ const noon = (date: string): Date => new Date(`${date}T12:00:00Z`);
 
 /** 2014-12-08 as 8 Dec 2014. */
 export const shortDate = (date: string): string =>
-  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(noon(date)).replace('Sept', 'Sep');
+  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+    .format(noon(date))
+    .replace('Sept', 'Sep');
 
 /** 2014-12-08 as 8 December 2014. */
 export const longDate = (date: string): string =>
@@ -56,7 +58,9 @@ export function when(instant: string, now: Date = new Date()): string {
   const at = new Date(instant);
   const time = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' }).format(at);
   if (at.toDateString() === now.toDateString()) return time;
-  const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' }).format(at).replace('Sept', 'Sep');
+  const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' })
+    .format(at)
+    .replace('Sept', 'Sep');
   return at.getFullYear() === now.getFullYear() ? `${day.replace(/ \d{4}$/, '')}, ${time}` : day;
 }
 
@@ -70,7 +74,9 @@ export const weekdayIn = (instant: string, timeZone: string, style: 'long' | 'sh
 
 /** 10 Dec 2014 in a zone. */
 export const dateIn = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(instant)).replace('Sept', 'Sep');
+  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', timeZone })
+    .format(new Date(instant))
+    .replace('Sept', 'Sep');
 
 /** Whole days from today (local) to a calendar date; 0 is today, negative is past. */
 export function daysUntil(date: string, now: Date = new Date()): number {

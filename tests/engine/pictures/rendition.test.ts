@@ -297,6 +297,9 @@ describe('pixels', () => {
         ),
       ),
     ).toBe('imports.truncated');
+    for (const other of ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>', 'text']) {
+      expect(codeOf(await makeRendition(Buffer.from(other), wish, FIELDS))).toBe('imports.unsupported_picture');
+    }
     for (const width of [0, -1, 1.5, 70_000, Number.NaN])
       expect(codeOf(await makeRendition(original, { ...wish, width }, FIELDS))).toBe('imports.too_large');
   });

@@ -75,7 +75,9 @@ const server = await createServer({
           }
           if (kind === 'page') {
             const answer = await client.exports.page({ kitId: first });
-            return response.writeHead(answer.ok ? 200 : 404, { 'content-type': 'text/html' }).end(answer.ok ? answer.value.html : '');
+            return response
+              .writeHead(answer.ok ? 200 : 404, { 'content-type': 'text/html' })
+              .end(answer.ok ? answer.value.html : '');
           }
           if (kind === 'next-pick') {
             nextPick = url.searchParams.getAll('path');

@@ -12,7 +12,11 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 const page = await browser.newPage({ viewport: { width: Number(width), height: Number(height) }, colorScheme: scheme });
-page.on('console', (message) => ['error', 'warning'].includes(message.type()) && console.log(`[${message.type()}] ${message.text().slice(0, 400)}`));
+page.on(
+  'console',
+  (message) =>
+    ['error', 'warning'].includes(message.type()) && console.log(`[${message.type()}] ${message.text().slice(0, 400)}`),
+);
 page.on('pageerror', (error) => console.log(`[pageerror] ${error.message}\n${error.stack?.slice(0, 600)}`));
 const wants = (name) => only.length === 0 || only.includes(name);
 const shot = async (name) => {
@@ -20,10 +24,18 @@ const shot = async (name) => {
   await page.screenshot({ path: join(out, `${name}.png`) });
   console.log(name);
 };
-const pick = (...paths) => page.request.get(`${address}next-pick?${paths.map((path) => `path=${encodeURIComponent(path)}`).join('&')}`);
+const pick = (...paths) =>
+  page.request.get(`${address}next-pick?${paths.map((path) => `path=${encodeURIComponent(path)}`).join('&')}`);
 const go = (view) => page.evaluate((to) => window.app.store.getState().go(to), view);
 const act = (deed, arg) => page.evaluate(deed, arg);
-const ask = (name, input) => page.evaluate(([n, i]) => window.app.engine.ask(n, i).then((result) => (result.ok ? result.value : Promise.reject(new Error(JSON.stringify(result.error))))), [name, input]);
+const ask = (name, input) =>
+  page.evaluate(
+    ([n, i]) =>
+      window.app.engine
+        .ask(n, i)
+        .then((result) => (result.ok ? result.value : Promise.reject(new Error(JSON.stringify(result.error))))),
+    [name, input],
+  );
 
 await page.goto(address);
 await page.waitForSelector('.first, .win');
@@ -33,7 +45,10 @@ if (await page.$('.first')) {
   if (wants('create')) await shot('create');
   await pick(`/tmp/dateline-example-${Date.now()}/`);
   await page.getByRole('button', { name: 'Create library' }).click();
-  await page.waitForSelector('.win', { timeout: 60000 }).catch(async () => { await shot('failed'); throw new Error('no library'); });
+  await page.waitForSelector('.win', { timeout: 60000 }).catch(async () => {
+    await shot('failed');
+    throw new Error('no library');
+  });
 }
 await page.waitForTimeout(600);
 let kits = [];
@@ -42,7 +57,9 @@ for (let tries = 0; kits.length === 0 && tries < 60; tries += 1) {
   if (kits.length === 0) await page.waitForTimeout(500);
 }
 const scenes = {
-  all: async () => { await go({ kind: 'assets', shelf: 'all', text: '' }); },
+  all: async () => {
+    await go({ kind: 'assets', shelf: 'all', text: '' });
+  },
   photos: async () => {
     await go({ kind: 'assets', shelf: 'photo', text: '' });
     await page.waitForSelector('[role=gridcell]');
@@ -55,7 +72,10 @@ const scenes = {
   many: async () => {
     await go({ kind: 'assets', shelf: 'photo', text: '' });
     await page.locator('[role=gridcell]').nth(0).click();
-    await page.locator('[role=gridcell]').nth(3).click({ modifiers: ['Shift'] });
+    await page
+      .locator('[role=gridcell]')
+      .nth(3)
+      .click({ modifiers: ['Shift'] });
   },
   list: async () => {
     await go({ kind: 'assets', shelf: 'all', text: '' });
@@ -66,8 +86,12 @@ const scenes = {
     await go({ kind: 'assets', shelf: 'logo', text: '' });
     await page.locator('[role=gridcell]').nth(1).click();
   },
-  nothing: async () => { await go({ kind: 'assets', shelf: 'photo', text: 'zebra' }); },
-  video: async () => { await go({ kind: 'assets', shelf: 'video', text: '' }); },
+  nothing: async () => {
+    await go({ kind: 'assets', shelf: 'photo', text: 'zebra' });
+  },
+  video: async () => {
+    await go({ kind: 'assets', shelf: 'video', text: '' });
+  },
   quick: async () => {
     await go({ kind: 'assets', shelf: 'photo', text: '' });
     await page.locator('[role=gridcell]').nth(1).click();
@@ -88,18 +112,44 @@ const scenes = {
   paste: async () => {
     await go({ kind: 'newRelease', paste: '' });
     const { readFileSync } = await import('node:fs');
-    await page.getByRole('textbox', { name: 'Paste the text' }).fill(readFileSync(join(import.meta.dirname, '../../../resources/example/release.txt'), 'utf8'));
+    await page
+      .getByRole('textbox', { name: 'Paste the text' })
+      .fill(readFileSync(join(import.meta.dirname, '../../../resources/example/release.txt'), 'utf8'));
     await page.waitForTimeout(700);
   },
-  contacts: async () => { await go({ kind: 'contacts', id: null, text: '' }); },
-  newcontact: async () => { await act(() => window.app.store.getState().open({ kind: 'newContact', organisationId: null })); },
-  organisations: async () => { await act(() => window.app.store.getState().closeDialog()); await go({ kind: 'organisations', id: null, text: '' }); },
-  kits: async () => { await go({ kind: 'kits', text: '' }); },
-  kit: async () => { await go({ kind: 'kit', id: kits[0].id }); await page.waitForTimeout(2500); },
-  phone: async () => { await go({ kind: 'kit', id: kits[0].id }); await page.getByRole('radio', { name: 'Phone' }).click(); await page.waitForTimeout(1500); },
-  picker: async () => { await go({ kind: 'kit', id: kits[0].id }); await page.getByRole('button', { name: 'Add items' }).click(); },
-  files: async () => { await act((id) => window.app.store.getState().open({ kind: 'kitFiles', kitId: id }), kits[0].id); },
-  noexports: async () => { await act(() => window.app.store.getState().closeDialog()); await go({ kind: 'exports', text: '' }); },
+  contacts: async () => {
+    await go({ kind: 'contacts', id: null, text: '' });
+  },
+  newcontact: async () => {
+    await act(() => window.app.store.getState().open({ kind: 'newContact', organisationId: null }));
+  },
+  organisations: async () => {
+    await act(() => window.app.store.getState().closeDialog());
+    await go({ kind: 'organisations', id: null, text: '' });
+  },
+  kits: async () => {
+    await go({ kind: 'kits', text: '' });
+  },
+  kit: async () => {
+    await go({ kind: 'kit', id: kits[0].id });
+    await page.waitForTimeout(2500);
+  },
+  phone: async () => {
+    await go({ kind: 'kit', id: kits[0].id });
+    await page.getByRole('radio', { name: 'Phone' }).click();
+    await page.waitForTimeout(1500);
+  },
+  picker: async () => {
+    await go({ kind: 'kit', id: kits[0].id });
+    await page.getByRole('button', { name: 'Add items' }).click();
+  },
+  files: async () => {
+    await act((id) => window.app.store.getState().open({ kind: 'kitFiles', kitId: id }), kits[0].id);
+  },
+  noexports: async () => {
+    await act(() => window.app.store.getState().closeDialog());
+    await go({ kind: 'exports', text: '' });
+  },
   exporting: async () => {
     await go({ kind: 'kit', id: kits[0].id });
     await page.waitForTimeout(500);
@@ -107,13 +157,21 @@ const scenes = {
     await page.getByRole('button', { name: 'Export…' }).click();
     await page.waitForTimeout(700);
     const anyway = page.getByRole('button', { name: 'Export anyway…' });
-    if (await anyway.isVisible()) { await shot('blocked'); await pick(`/tmp/kit-${Date.now()}.zip`); await anyway.click(); await page.waitForTimeout(500); }
+    if (await anyway.isVisible()) {
+      await shot('blocked');
+      await pick(`/tmp/kit-${Date.now()}.zip`);
+      await anyway.click();
+      await page.waitForTimeout(500);
+    }
   },
   exports: async () => {
     await page.getByRole('region', { name: 'Finished export' }).waitFor({ timeout: 60000 });
     await page.waitForTimeout(300);
   },
-  verdict: async () => { await page.getByRole('button', { name: 'Verify', exact: true }).click(); await page.waitForTimeout(1500); },
+  verdict: async () => {
+    await page.getByRole('button', { name: 'Verify', exact: true }).click();
+    await page.waitForTimeout(1500);
+  },
   report: async () => {
     await act(() => window.app.store.getState().closeDialog());
     const jobs = await ask('jobs.list', {});

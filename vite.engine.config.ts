@@ -13,7 +13,11 @@ export default defineConfig({
     sourcemap: true,
     rolldownOptions: {
       input: { engine: 'src/engine/process.ts', dateline: 'src/cli/main.ts' },
-      external: [...builtinModules, /^node:/, ...Object.keys(manifest.dependencies).flatMap((name) => [name, new RegExp(`^${name}/`)])],
+      external: [
+        ...builtinModules,
+        /^node:/,
+        ...Object.keys(manifest.dependencies).flatMap((name) => [name, new RegExp(`^${name}/`)]),
+      ],
       output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
     },
   },

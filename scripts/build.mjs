@@ -15,7 +15,7 @@ export function build() {
   for (const [name, script, args] of BUILDS) {
     const result = runQuietly(projectNode(), [join(projectDir, 'node_modules', ...script), ...args], { cwd: projectDir });
     if (!result.ok) {
-      say(`build: ${name} failed\n${[result.stdout, result.stderr].join("\n").trim() || result.reason}`);
+      say(`build: ${name} failed\n${[result.stdout, result.stderr].join('\n').trim() || result.reason}`);
       return 1;
     }
   }

@@ -4,7 +4,12 @@ import { isStarted, projectDir, projectNode, runInForeground } from './run.mjs';
 import { test } from './test.mjs';
 import { checkTypes } from './types.mjs';
 
-const lint = () => runInForeground(projectNode(), [join(projectDir, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings'], { cwd: projectDir });
+const lint = () =>
+  runInForeground(
+    projectNode(),
+    [join(projectDir, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings'],
+    { cwd: projectDir },
+  );
 
 const STEPS = [
   ['types', checkTypes],

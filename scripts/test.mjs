@@ -11,13 +11,24 @@ const RUNNERS = [
   {
     name: 'vitest',
     report: 'vitest.json',
-    program: (report) => [join(projectDir, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    program: (report) => [
+      join(projectDir, 'node_modules', 'vitest', 'vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     count: (json) => ({ passed: json.numPassedTests, failed: json.numFailedTests + (json.numTotalTests === 0 ? 1 : 0) }),
   },
   {
     name: 'playwright',
     report: 'playwright.json',
-    program: () => [join(projectDir, 'scripts', 'xvfb.mjs'), projectNode(), join(projectDir, 'node_modules', '@playwright', 'test', 'cli.js'), 'test'],
+    program: () => [
+      join(projectDir, 'scripts', 'xvfb.mjs'),
+      projectNode(),
+      join(projectDir, 'node_modules', '@playwright', 'test', 'cli.js'),
+      'test',
+    ],
     count: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
   },
 ];
@@ -26,7 +37,10 @@ const RUNNERS = [
 async function run({ name, report, program, count }) {
   const path = join(outputDir, report);
   rmSync(path, { force: true });
-  const code = await runInForeground(projectNode(), program(path), { cwd: projectDir, env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: path } });
+  const code = await runInForeground(projectNode(), program(path), {
+    cwd: projectDir,
+    env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: path },
+  });
   try {
     const { passed, failed } = count(JSON.parse(readFileSync(path, 'utf8')));
     // An error outside any test (a file that does not load) is in the exit code alone.

@@ -8,7 +8,11 @@ const PROJECTS = ['pure', 'node', 'electron', 'renderer'];
 export async function checkTypes() {
   let worst = 0;
   for (const name of PROJECTS) {
-    const code = await runInForeground(projectNode(), [join(projectDir, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', `tsconfig.${name}.json`], { cwd: projectDir });
+    const code = await runInForeground(
+      projectNode(),
+      [join(projectDir, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', `tsconfig.${name}.json`],
+      { cwd: projectDir },
+    );
     worst ||= code;
   }
   return worst;

@@ -19,7 +19,10 @@ export type OptionKinds = Readonly<Record<string, 'flag' | 'text' | 'texts'>>;
 /** Reads the words of a command against its options; unknown options and missing values are usage errors. */
 export function readArgs(words: readonly string[], kinds: OptionKinds): Args {
   const options = Object.fromEntries(
-    Object.entries(kinds).map(([name, kind]) => [name, { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: kind === 'texts' }]),
+    Object.entries(kinds).map(([name, kind]) => [
+      name,
+      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: kind === 'texts' },
+    ]),
   );
   let parsed: ReturnType<typeof parseArgs>;
   try {
@@ -44,7 +47,8 @@ export function readArgs(words: readonly string[], kinds: OptionKinds): Args {
       const value = text(name);
       if (value === undefined) return undefined;
       const number = Number(value);
-      if (!Number.isInteger(number) || number < least || number > most) throw new Usage(`--${name} takes a whole number from ${least} to ${most}, not “${value}”`);
+      if (!Number.isInteger(number) || number < least || number > most)
+        throw new Usage(`--${name} takes a whole number from ${least} to ${most}, not “${value}”`);
       return number;
     },
   };

@@ -45,7 +45,7 @@ export class Refused extends Error {
 }
 
 /** The value of an engine's answer, or its refusal thrown for the command line to print. */
-export function valueOf<T>(result: Result<T>): T {
+export function answerOf<T>(result: Result<T>): T {
   if (result.ok) return result.value;
   throw new Refused(result.error);
 }
@@ -62,5 +62,5 @@ export const pathPlace = (path: string): { $path: string } => ({ $path: resolve(
 
 /** Opens the library that a command names first. */
 export async function openLibrary(desk: Desk): Promise<void> {
-  valueOf(await desk.client.library.open({ place: pathPlace(placeAt(desk.args, 0, 'the library')) }));
+  answerOf(await desk.client.library.open({ place: pathPlace(placeAt(desk.args, 0, 'the library')) }));
 }

@@ -25,7 +25,8 @@ async function main(): Promise<number> {
     return words.length === 0 ? UNUSABLE : DONE;
   }
   const command = findCommand();
-  if (command === undefined) return complain(`There is no command “${words.slice(0, 2).join(' ')}”. “dateline help” lists them all.`);
+  if (command === undefined)
+    return complain(`There is no command “${words.slice(0, 2).join(' ')}”. “dateline help” lists them all.`);
   const asJson = words.includes('--json');
   const engine = createEngine({ log: (line) => process.stderr.write(`${line}\n`) });
   const [near, far] = createPortPair();
@@ -73,5 +74,12 @@ function complain(line: string): number {
 function help(): string {
   const width = Math.max(...COMMANDS.map((command) => command.usage.length)) + 2;
   const rows = COMMANDS.map((command) => `  ${command.usage.padEnd(width)}${command.does}`);
-  return ['Dateline: a press library and its kits.', '', ...rows, '', 'Every command takes --json: one JSON document on standard output, nothing else there.', ''].join('\n');
+  return [
+    'Dateline: a press library and its kits.',
+    '',
+    ...rows,
+    '',
+    'Every command takes --json: one JSON document on standard output, nothing else there.',
+    '',
+  ].join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Client } from '#contract/client.ts';
 import type { Job } from '#contract/jobs.ts';
 import type { JobId } from '#contract/values.ts';
-import { Refused, valueOf } from './command.ts';
+import { answerOf, Refused } from './command.ts';
 
 /** Characters of the bar. */
 const BAR = 24;
@@ -16,12 +16,15 @@ export async function finishJob(client: Client, id: JobId): Promise<Job> {
   process.on('SIGTERM', cancel);
   const draws = process.stderr.isTTY === true;
   try {
-    const job = valueOf(await client.waitForJob(id, (running) => {
-      if (draws) process.stderr.write(`\r\u001b[K${line(running)}`);
-    }));
+    const job = answerOf(
+      await client.waitForJob(id, (running) => {
+        if (draws) process.stderr.write(`\r\u001b[K${line(running)}`);
+      }),
+    );
     if (draws) process.stderr.write('\r\u001b[K');
     if (job.state === 'failed' && job.error !== null) throw new Refused(job.error);
-    if (job.state === 'cancelled') throw new Refused({ code: 'door.cancelled', message: 'Stopped. What was finished stays, nothing half-done was left.' });
+    if (job.state === 'cancelled')
+      throw new Refused({ code: 'door.cancelled', message: 'Stopped. What was finished stays, nothing half-done was left.' });
     return job;
   } finally {
     process.off('SIGINT', cancel);

@@ -35,7 +35,11 @@ export const contacts = {
     output: Contact,
     touches: ['contacts', 'kits'],
   }),
-  remove: command({ input: z.object({ id: ContactId }), output: z.object({ id: ContactId }), touches: ['contacts', 'kits', 'organisations'] }),
+  remove: command({
+    input: z.object({ id: ContactId }),
+    output: z.object({ id: ContactId }),
+    touches: ['contacts', 'kits', 'organisations'],
+  }),
   /** Reads a vCard or CSV file; a card whose e-mail is known updates that contact's empty fields ('merged'). */
   importFile: command({
     input: z.object({ place: Place }),

@@ -14,7 +14,19 @@ export type Finding = z.infer<typeof Finding>;
 
 /** Why a file is in the kit and what it is (kit-output.md, section 4). */
 export const FileRole = z.enum([
-  'page', 'readme', 'manifest', 'release', 'ninjs', 'calendar', 'photo', 'captions', 'logo', 'document', 'vcard', 'asset', 'verification',
+  'page',
+  'readme',
+  'manifest',
+  'release',
+  'ninjs',
+  'calendar',
+  'photo',
+  'captions',
+  'logo',
+  'document',
+  'vcard',
+  'asset',
+  'verification',
 ]);
 export type FileRole = z.infer<typeof FileRole>;
 
@@ -58,8 +70,18 @@ export type ExportRun = z.infer<typeof ExportRun>;
 export const VerifyProblem = z.object({
   path: z.string(),
   code: z.enum([
-    'not_a_zip', 'not_a_kit', 'entry_damaged', 'checksum_differs', 'file_missing', 'file_not_listed', 'name_not_allowed',
-    'duplicate_entry', 'manifest_damaged', 'sums_differ', 'too_large', 'signature_invalid',
+    'not_a_zip',
+    'not_a_kit',
+    'entry_damaged',
+    'checksum_differs',
+    'file_missing',
+    'file_not_listed',
+    'name_not_allowed',
+    'duplicate_entry',
+    'manifest_damaged',
+    'sums_differ',
+    'too_large',
+    'signature_invalid',
   ]),
   message: z.string(),
 });

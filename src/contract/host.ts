@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Failure } from './result.ts';
+import type { Failure } from './result.ts';
 
 /**
  * What a window may ask of main itself: the few things only Electron can do. No path crosses: main answers with tokens.
@@ -17,7 +17,10 @@ export const hostCalls = {
       title: z.string().max(200),
       button: z.string().max(100).optional(),
       suggestedName: z.string().max(255).optional(),
-      extensions: z.array(z.string().regex(/^[a-z0-9]{1,8}$/)).max(50).optional(),
+      extensions: z
+        .array(z.string().regex(/^[a-z0-9]{1,8}$/))
+        .max(50)
+        .optional(),
       filterName: z.string().max(100).optional(),
     }),
     output: z.object({ places: z.array(PickedPlace) }),
@@ -37,7 +40,14 @@ export const hostCalls = {
           z.object({
             label: z.string().max(60),
             items: z
-              .array(z.object({ id: z.string().max(60), label: z.string().max(100), shortcut: z.string().max(40).nullable(), isEnabled: z.boolean() }))
+              .array(
+                z.object({
+                  id: z.string().max(60),
+                  label: z.string().max(100),
+                  shortcut: z.string().max(40).nullable(),
+                  isEnabled: z.boolean(),
+                }),
+              )
               .max(40),
           }),
         )

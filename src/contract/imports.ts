@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { AssetKind } from './assets.ts';
 import { job, query } from './kernel.ts';
 import { ErrorCode } from './result.ts';
-import { AssetKind } from './assets.ts';
 import { AssetId, JobId, Place } from './values.ts';
 
 /** What became of one file: exactly one outcome a file. */

@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { command, query } from './kernel.ts';
-import { AssetId, CalendarDate, ContactId, Instant, KitId, Language, Line, OrganisationId, Place, Prose, ReleaseId, TimeZone } from './values.ts';
 import { Embargo } from './releases.ts';
+import {
+  AssetId,
+  CalendarDate,
+  ContactId,
+  Instant,
+  KitId,
+  Language,
+  Line,
+  OrganisationId,
+  Place,
+  Prose,
+  ReleaseId,
+  TimeZone,
+} from './values.ts';
 
 /** One thing in a kit. Caption and title of an asset may be worded anew for this kit; empty means 'as in the library'. */
 export const KitItem = z.discriminatedUnion('kind', [
@@ -21,7 +34,10 @@ export type KitSection = z.infer<typeof KitSection>;
 /** What a person composes. `date` and `timeZone` date every file of the kit; `slug` is the story's part of each file name. */
 export const KitFields = z.object({
   title: Line.min(1),
-  slug: z.string().max(40).regex(/^[a-z0-9]*(-[a-z0-9]+)*$/),
+  slug: z
+    .string()
+    .max(40)
+    .regex(/^[a-z0-9]*(-[a-z0-9]+)*$/),
   organisationId: OrganisationId.nullable(),
   date: CalendarDate.nullable(),
   timeZone: TimeZone,

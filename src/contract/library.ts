@@ -38,7 +38,12 @@ export const library = {
     reads: ['library', 'assets', 'logos', 'organisations', 'contacts', 'releases', 'kits', 'exports'],
     needs: 'nothing',
   }),
-  recent: query({ input: z.object({}), output: z.object({ items: z.array(RecentLibrary) }), reads: ['library'], needs: 'nothing' }),
+  recent: query({
+    input: z.object({}),
+    output: z.object({ items: z.array(RecentLibrary) }),
+    reads: ['library'],
+    needs: 'nothing',
+  }),
   /** Makes a library in a folder that is absent or empty, opens it, and with `example` fills it with the example. */
   create: command({
     input: z.object({ place: Place, name: Line.min(1).optional(), example: z.boolean().default(false) }),

@@ -36,13 +36,21 @@ export type Brand = z.infer<typeof Brand>;
 const VariantFields = z.object({ lockup: Lockup, colourway: Colourway, ground: Ground, assetId: AssetId });
 
 export const logos = {
-  brands: query({ input: z.object({}), output: z.object({ total: z.int(), items: z.array(Brand) }), reads: ['logos', 'assets', 'organisations'] }),
+  brands: query({
+    input: z.object({}),
+    output: z.object({ total: z.int(), items: z.array(Brand) }),
+    reads: ['logos', 'assets', 'organisations'],
+  }),
   putBrand: command({
     input: z.object({ id: BrandId.optional(), name: Line.min(1), organisationId: OrganisationId.nullable().default(null) }),
     output: Brand,
     touches: ['logos'],
   }),
-  putVariant: command({ input: VariantFields.extend({ id: VariantId.optional(), brandId: BrandId }), output: Brand, touches: ['logos', 'kits'] }),
+  putVariant: command({
+    input: VariantFields.extend({ id: VariantId.optional(), brandId: BrandId }),
+    output: Brand,
+    touches: ['logos', 'kits'],
+  }),
   setStatus: command({
     input: z.object({ id: VariantId, status: z.enum(['current', 'superseded']) }),
     output: Brand,

@@ -23,7 +23,11 @@ export const Organisation = OrganisationFields.extend({ id: OrganisationId });
 export type Organisation = z.infer<typeof Organisation>;
 
 export const organisations = {
-  list: query({ input: z.object({}), output: z.object({ total: z.int(), items: z.array(Organisation) }), reads: ['organisations'] }),
+  list: query({
+    input: z.object({}),
+    output: z.object({ total: z.int(), items: z.array(Organisation) }),
+    reads: ['organisations'],
+  }),
   get: query({ input: z.object({ id: OrganisationId }), output: Organisation, reads: ['organisations'] }),
   create: command({
     input: OrganisationFields.partial().required({ name: true }),

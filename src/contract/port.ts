@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Topic } from './kernel.ts';
 import { Job } from './jobs.ts';
+import type { Topic } from './kernel.ts';
 import { Failure } from './result.ts';
 
 /** What the engine announces: facts about what changed, never instructions. */

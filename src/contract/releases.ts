@@ -1,7 +1,20 @@
 import { z } from 'zod';
 import { command, query } from './kernel.ts';
 import { parsedReleaseSchema } from './parsed-release.ts';
-import { CalendarDate, ContactId, Instant, Language, Line, OrganisationId, Place, Prose, ReleaseId, Sha256, ShownPlace, TimeZone } from './values.ts';
+import {
+  CalendarDate,
+  ContactId,
+  Instant,
+  Language,
+  Line,
+  OrganisationId,
+  Place,
+  Prose,
+  ReleaseId,
+  Sha256,
+  ShownPlace,
+  TimeZone,
+} from './values.ts';
 
 /** One instant with the zone it was promised in; both are shown wherever the embargo is. */
 export const Embargo = z.object({ until: Instant, timeZone: TimeZone });
@@ -63,7 +76,11 @@ export const releases = {
     output: Release,
     touches: ['releases', 'contacts', 'organisations'],
   }),
-  edit: command({ input: z.object({ id: ReleaseId, set: ReleaseFields.partial() }), output: Release, touches: ['releases', 'kits'] }),
+  edit: command({
+    input: z.object({ id: ReleaseId, set: ReleaseFields.partial() }),
+    output: Release,
+    touches: ['releases', 'kits'],
+  }),
   /** Writes documents into a folder; names follow the kit's rules. */
   exportFiles: command({
     input: z.object({ id: ReleaseId, formats: z.array(ReleaseFormat).min(1), place: Place }),

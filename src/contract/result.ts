@@ -82,9 +82,7 @@ export const Failure = z.object({
 export type Failure = z.infer<typeof Failure>;
 
 /** The answer to every call: a value or a failure, never an exception and never null instead of an error. */
-export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: Failure };
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Failure };
 
 /** A good answer. */
 export const done = <T>(value: T): Result<T> => ({ ok: true, value });

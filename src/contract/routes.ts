@@ -4,7 +4,7 @@ import { contacts } from './contacts.ts';
 import { exports } from './exports.ts';
 import { imports } from './imports.ts';
 import { integrity } from './integrity.ts';
-import { jobs, type JobStarted } from './jobs.ts';
+import { type JobStarted, jobs } from './jobs.ts';
 import type { Route } from './kernel.ts';
 import { kits } from './kits.ts';
 import { library } from './library.ts';
@@ -26,12 +26,16 @@ export type OutputOf<R extends Route> = z.output<R['output']>;
 export type AnswerOf<R extends Route> = R['kind'] extends 'job' ? JobStarted : OutputOf<R>;
 
 /** `room.verb` of every route. */
-export type RouteName = { [R in keyof Rooms]: { [V in keyof Rooms[R]]: `${R & string}.${V & string}` }[keyof Rooms[R]] }[keyof Rooms];
+export type RouteName = {
+  [R in keyof Rooms]: { [V in keyof Rooms[R]]: `${R & string}.${V & string}` }[keyof Rooms[R]];
+}[keyof Rooms];
 
 /** Looks a route up by its name; undefined for a name that the contract does not have. */
 export function findRoute(name: string): Route | undefined {
   const dot = name.indexOf('.');
-  const room = Object.hasOwn(rooms, name.slice(0, dot)) ? (rooms as Record<string, Record<string, Route>>)[name.slice(0, dot)] : undefined;
+  const room = Object.hasOwn(rooms, name.slice(0, dot))
+    ? (rooms as Record<string, Record<string, Route>>)[name.slice(0, dot)]
+    : undefined;
   const verb = name.slice(dot + 1);
   return room !== undefined && Object.hasOwn(room, verb) ? room[verb] : undefined;
 }

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
 /** Makes a branded id schema: both what goes in and what comes out carry the brand, so one id never passes for another. */
-const id = <Name extends string>(prefix: string) => z.string().regex(new RegExp(`^${prefix}_[0-9a-z]{16}$`)).brand<Name, 'inout'>();
+const id = <Name extends string>(prefix: string) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-9a-z]{16}$`))
+    .brand<Name, 'inout'>();
 
 export const AssetId = id<'AssetId'>('ast');
 export type AssetId = z.infer<typeof AssetId>;
@@ -34,7 +38,10 @@ export const Instant = z.iso.datetime({ offset: true });
 export const CalendarDate = z.iso.date();
 
 /** An IANA time zone name; the engine refuses one that its Intl does not know. */
-export const TimeZone = z.string().regex(/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/).max(64);
+export const TimeZone = z
+  .string()
+  .regex(/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/)
+  .max(64);
 
 /** A colour as #rrggbb, lower case. */
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/);
@@ -55,10 +62,7 @@ export const Prose = z.string().max(200_000);
  * A place on disk as it crosses the contract. The engine takes only `$path`. The window never holds the right to name a
  * path: it spends a `$token` that main gave for a place the user picked, dropped or was shown.
  */
-export const Place = z.union([
-  z.object({ $path: z.string().min(1).max(4096) }),
-  z.object({ $token: z.string().min(1).max(64) }),
-]);
+export const Place = z.union([z.object({ $path: z.string().min(1).max(4096) }), z.object({ $token: z.string().min(1).max(64) })]);
 export type Place = z.infer<typeof Place>;
 
 /** A place that the engine names in an answer; main adds a token on the way to a window. */

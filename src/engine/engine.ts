@@ -3,8 +3,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '#contract/jobs.ts';
 import type { EngineEvent, Port } from '#contract/port.ts';
-import { markInterrupted } from './jobs/ledger.ts';
 import { createDoor } from './door/door.ts';
+import { markInterrupted } from './jobs/ledger.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import type { OpenLibrary } from './library/open.ts';
 import type { DocumentWriter } from './releases/documents/index.ts';
@@ -78,7 +78,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       );
       return documents;
     },
-    log: (what, error) => writeLine(`${new Date().toISOString()} ${what}${error === undefined ? '' : `: ${describe(error)}`}`),
+    log: (what, error) => writeLine(`${new Date().toISOString()} ${what}${error === undefined ? '' : `: ${explain(error)}`}`),
     session: {
       current: () => open,
       leave,
@@ -106,4 +106,4 @@ export function createEngine(options: EngineOptions = {}): Engine {
   };
 }
 
-const describe = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+const explain = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -52,11 +52,14 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
       if (isStopping) return;
       launch.log(`The engine ended (${signal ?? code}); starting it again.`);
       failures = Date.now() - current.startedAt > RECOVERED_MS ? 0 : failures + 1;
-      setTimeout(() => {
-        if (isStopping) return;
-        current = start();
-        for (const listener of [...listeners]) listener();
-      }, BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)]);
+      setTimeout(
+        () => {
+          if (isStopping) return;
+          current = start();
+          for (const listener of [...listeners]) listener();
+        },
+        BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)],
+      );
     });
     return { child, hub, client: createClient(hub.connect()), startedAt: Date.now() };
   }

@@ -1,13 +1,18 @@
-import { app, BrowserWindow, clipboard, dialog, ipcMain, type IpcMainInvokeEvent, nativeTheme, shell } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
 import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { showMenu } from './menu.ts';
 import type { Places } from './places.ts';
-import { readSettings, saveSettings } from './settings.ts';
 import { SCHEME } from './protocol.ts';
+import { readSettings, saveSettings } from './settings.ts';
 import { DRAWS_WINDOW_CONTROLS } from './window.ts';
 
-type Deeds = { [N in HostCallName]: (input: ReturnType<(typeof hostCalls)[N]['input']['parse']>, window: BrowserWindow) => Promise<Result<unknown>> | Result<unknown> };
+type Deeds = {
+  [N in HostCallName]: (
+    input: ReturnType<(typeof hostCalls)[N]['input']['parse']>,
+    window: BrowserWindow,
+  ) => Promise<Result<unknown>> | Result<unknown>;
+};
 
 const unknownPlace = (): Result<never> => failed('door.token_unknown', 'This place is not known any more. Choose it again.');
 
@@ -67,12 +72,19 @@ export function answerHostCalls(places: Places): void {
       else window.maximize();
       return done({});
     },
-    facts: () => done({ platform: process.platform, version: app.getVersion(), theme: readSettings().theme, drawsWindowControls: DRAWS_WINDOW_CONTROLS }),
+    facts: () =>
+      done({
+        platform: process.platform,
+        version: app.getVersion(),
+        theme: readSettings().theme,
+        drawsWindowControls: DRAWS_WINDOW_CONTROLS,
+      }),
   };
 
   ipcMain.handle('host', async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {
     const window = trustedWindow(event);
-    if (window === null || typeof name !== 'string' || !Object.hasOwn(hostCalls, name)) return failed('door.unknown_route', 'The window asked for something Dateline does not do.');
+    if (window === null || typeof name !== 'string' || !Object.hasOwn(hostCalls, name))
+      return failed('door.unknown_route', 'The window asked for something Dateline does not do.');
     const parsed = hostCalls[name as HostCallName].input.safeParse(input);
     if (!parsed.success) return failed('door.invalid_input', 'The window asked in a way that does not fit.');
     return deeds[name as HostCallName](parsed.data as never, window);
@@ -89,7 +101,9 @@ export function trustedWindow(event: Pick<IpcMainInvokeEvent, 'sender' | 'sender
   return BrowserWindow.fromWebContents(event.sender);
 }
 
-const propertiesOf = (kind: 'files' | 'folder' | 'files-or-folders'): ('openFile' | 'openDirectory' | 'multiSelections' | 'createDirectory')[] => {
+const propertiesOf = (
+  kind: 'files' | 'folder' | 'files-or-folders',
+): ('openFile' | 'openDirectory' | 'multiSelections' | 'createDirectory')[] => {
   if (kind === 'folder') return ['openDirectory', 'createDirectory'];
   // Only macOS has one dialog for both; elsewhere folders come by drop or by the folder dialog.
   if (kind === 'files-or-folders' && process.platform === 'darwin') return ['openFile', 'openDirectory', 'multiSelections'];

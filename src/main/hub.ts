@@ -70,7 +70,11 @@ export function createHub(engine: Port): Hub {
     connect,
     shut: () => {
       for (const { line, id } of asked.values()) {
-        line.deliver({ kind: 'reply', id, result: failed('door.engine_gone', 'The library engine stopped and is being started again. Try once more.') });
+        line.deliver({
+          kind: 'reply',
+          id,
+          result: failed('door.engine_gone', 'The library engine stopped and is being started again. Try once more.'),
+        });
       }
       asked.clear();
       for (const line of [...lines]) line.shut();

@@ -23,7 +23,9 @@ const menuOf = (group: Groups[number], choose: (id: string) => void): MenuItemCo
     label: item.label,
     enabled: item.isEnabled,
     // The window's own keyboard table acts on keys; here they are only shown, or one key would do a thing twice.
-    ...(item.shortcut === null ? {} : { accelerator: item.shortcut.replace('Mod', 'CommandOrControl'), registerAccelerator: false }),
+    ...(item.shortcut === null
+      ? {}
+      : { accelerator: item.shortcut.replace('Mod', 'CommandOrControl'), registerAccelerator: false }),
     click: () => choose(item.id),
   })),
 });

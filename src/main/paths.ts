@@ -31,7 +31,10 @@ function findNode(root: string): string {
   const shipped = join(root, 'node', name);
   if (existsSync(shipped)) return shipped;
   const require = createRequire(join(root, 'package.json'));
-  for (const system of [`node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`, `node-bin-${process.platform}-${process.arch}`]) {
+  for (const system of [
+    `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    `node-bin-${process.platform}-${process.arch}`,
+  ]) {
     try {
       const path = join(require.resolve(`${system}/package.json`), '..', 'bin', name);
       if (existsSync(path)) return path;

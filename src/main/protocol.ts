@@ -19,7 +19,8 @@ const WINDOW_POLICY = [
   "form-action 'none'",
 ].join('; ');
 /** The press page in its preview frame: its own inline styles and small pictures, nothing else, no script. */
-const PAGE_POLICY = "default-src 'none'; img-src data: dateline:; font-src data: dateline:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const PAGE_POLICY =
+  "default-src 'none'; img-src data: dateline:; font-src data: dateline:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -33,7 +34,9 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** Must run before the app is ready: the scheme behaves like https, so that relative addresses, fonts and fetch work in it. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+  ]);
 }
 
 /** Serves the scheme. A picture's address holds a content hash and a size, nothing else; everything unknown is 404. */
@@ -60,7 +63,9 @@ async function appFile(folder: string, pathname: string): Promise<Response> {
   if (relative(folder, path).startsWith('..')) return notFound();
   const type = TYPES[extname(path)];
   if (type === undefined) return notFound();
-  return new Response(await readFile(path), { headers: { 'content-type': type, 'content-security-policy': WINDOW_POLICY, 'x-content-type-options': 'nosniff' } });
+  return new Response(await readFile(path), {
+    headers: { 'content-type': type, 'content-security-policy': WINDOW_POLICY, 'x-content-type-options': 'nosniff' },
+  });
 }
 
 async function picture(pathname: string, client: Client): Promise<Response> {
@@ -70,17 +75,26 @@ async function picture(pathname: string, client: Client): Promise<Response> {
   if (!answer.ok) return notFound();
   // A content hash never changes its meaning, so the window may keep the picture.
   return new Response(await readFile(answer.value.place.$path), {
-    headers: { 'content-type': answer.value.mime, 'cache-control': 'max-age=31536000, immutable', 'x-content-type-options': 'nosniff' },
+    headers: {
+      'content-type': answer.value.mime,
+      'cache-control': 'max-age=31536000, immutable',
+      'x-content-type-options': 'nosniff',
+    },
   });
 }
 
 async function page(pathname: string, kitFonts: string, client: Client): Promise<Response> {
   const font = /^\/assets\/fonts\/([a-z0-9-]+\.woff2)$/.exec(pathname);
-  if (font !== null) return new Response(await readFile(join(kitFonts, font[1] ?? '')), { headers: { 'content-type': 'font/woff2', 'access-control-allow-origin': '*' } });
+  if (font !== null)
+    return new Response(await readFile(join(kitFonts, font[1] ?? '')), {
+      headers: { 'content-type': 'font/woff2', 'access-control-allow-origin': '*' },
+    });
   const match = /^\/(kit_[0-9a-z]{16})$/.exec(pathname);
   if (match === null) return notFound();
   const answer = await client.exports.page({ kitId: match[1] as never });
   if (!answer.ok) return notFound();
   // The page's own policy names file: and self for the zip; in the frame ours is stricter, and both hold.
-  return new Response(answer.value.html, { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store' } });
+  return new Response(answer.value.html, {
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store' },
+  });
 }

@@ -6,7 +6,16 @@ import { z } from 'zod';
 /** What belongs to this computer's window and to no library. */
 const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
-  window: z.object({ width: z.int().min(400), height: z.int().min(300), x: z.int().optional(), y: z.int().optional(), isMaximised: z.boolean() }).nullable().catch(null),
+  window: z
+    .object({
+      width: z.int().min(400),
+      height: z.int().min(300),
+      x: z.int().optional(),
+      y: z.int().optional(),
+      isMaximised: z.boolean(),
+    })
+    .nullable()
+    .catch(null),
 });
 export type Settings = z.infer<typeof Settings>;
 

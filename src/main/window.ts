@@ -58,5 +58,10 @@ function guard(window: BrowserWindow): void {
 }
 
 function isOnScreen(x: number, y: number): boolean {
-  return screen.getAllDisplays().some(({ workArea: area }) => x >= area.x - 50 && y >= area.y - 50 && x < area.x + area.width - 100 && y < area.y + area.height - 100);
+  return screen
+    .getAllDisplays()
+    .some(
+      ({ workArea: area }) =>
+        x >= area.x - 50 && y >= area.y - 50 && x < area.x + area.width - 100 && y < area.y + area.height - 100,
+    );
 }

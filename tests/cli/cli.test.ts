@@ -12,8 +12,17 @@ const EXAMPLE = join(import.meta.dirname, '../../resources/example');
 /** Runs a command as a user would and answers its exit code, the JSON document and standard error. */
 function dateline(...words: string[]) {
   const home = process.env.DATELINE_TEST_HOME ?? '/tmp/dateline-test-home';
-  const run = spawnSync(process.execPath, [MAIN, ...words], { encoding: 'utf8', env: { ...process.env, DATELINE_HOME: home }, maxBuffer: 1e8 });
-  return { exit: run.status, json: words.includes('--json') && run.stdout !== '' ? JSON.parse(run.stdout) : null, out: run.stdout, err: run.stderr };
+  const run = spawnSync(process.execPath, [MAIN, ...words], {
+    encoding: 'utf8',
+    env: { ...process.env, DATELINE_HOME: home },
+    maxBuffer: 1e8,
+  });
+  return {
+    exit: run.status,
+    json: words.includes('--json') && run.stdout !== '' ? JSON.parse(run.stdout) : null,
+    out: run.stdout,
+    err: run.stderr,
+  };
 }
 
 describe('one library, command after command', () => {
@@ -42,26 +51,76 @@ describe('one library, command after command', () => {
     expect(json).toMatchObject({ total: 2, items: [{ kind: 'photo', width: 240, height: 160 }] });
     const rest = dateline('assets', library, '--kind', 'photo', '--after', json.next, '--json').json;
     expect(rest).toMatchObject({ next: null, items: [{}] });
-    const edited = dateline('asset', 'edit', library, json.items[0].id, '--set', 'caption=Ærø i dag', '--set', 'keywords=havn, sommer', '--json');
+    const edited = dateline(
+      'asset',
+      'edit',
+      library,
+      json.items[0].id,
+      '--set',
+      'caption=Ærø i dag',
+      '--set',
+      'keywords=havn, sommer',
+      '--json',
+    );
     expect(edited.json).toMatchObject({ caption: 'Ærø i dag', keywords: ['havn', 'sommer'] });
     expect(dateline('assets', library, 'aero', '--json').json.total).toBe(1);
   });
 
   test('release add, release export, contacts from a vCard, kit apply, check, build, verify', async () => {
     const added = dateline('release', 'add', library, join(EXAMPLE, 'release.txt'), '--json').json;
-    expect(added).toMatchObject({ headline: 'Copenhagen Delegation to Promote Sustainable Technology in Beijing', date: '2014-12-08', status: 'draft' });
-    expect(dateline('organisations', library, '--json').json.items).toMatchObject([{ name: 'City of Copenhagen', facts: [{ value: 42, label: 'Solutions' }, { value: 11, label: 'News' }] }]);
-    expect(dateline('contacts', library, '--json').json.items).toMatchObject([{ name: 'Kristian Holmelund Jakobsen', role: 'Press Officer' }]);
-    await writeFile(join(folder, 'people.vcf'), 'BEGIN:VCARD\r\nVERSION:3.0\r\nN:Sørensen;Åse;;;\r\nFN:Åse Sørensen\r\nTITLE:Head of press\\, water\r\nEMAIL:ase@example.dk\r\nTEL:+45 00 11 22 33\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:Kristian Holmelund Jakobsen\r\nTEL:+45 00 12 34 56\r\nEND:VCARD\r\n');
-    expect(dateline('contact', 'import', library, join(folder, 'people.vcf'), '--json').json).toMatchObject({ imported: 1, merged: 1, refused: 0 });
-    const documents = dateline('release', 'export', library, added.id, '--format', 'pdf,txt,md', '--out', join(folder, 'documents'), '--json').json.files;
+    expect(added).toMatchObject({
+      headline: 'Copenhagen Delegation to Promote Sustainable Technology in Beijing',
+      date: '2014-12-08',
+      status: 'draft',
+    });
+    expect(dateline('organisations', library, '--json').json.items).toMatchObject([
+      {
+        name: 'City of Copenhagen',
+        facts: [
+          { value: 42, label: 'Solutions' },
+          { value: 11, label: 'News' },
+        ],
+      },
+    ]);
+    expect(dateline('contacts', library, '--json').json.items).toMatchObject([
+      { name: 'Kristian Holmelund Jakobsen', role: 'Press Officer' },
+    ]);
+    await writeFile(
+      join(folder, 'people.vcf'),
+      'BEGIN:VCARD\r\nVERSION:3.0\r\nN:Sørensen;Åse;;;\r\nFN:Åse Sørensen\r\nTITLE:Head of press\\, water\r\nEMAIL:ase@example.dk\r\nTEL:+45 00 11 22 33\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:Kristian Holmelund Jakobsen\r\nTEL:+45 00 12 34 56\r\nEND:VCARD\r\n',
+    );
+    expect(dateline('contact', 'import', library, join(folder, 'people.vcf'), '--json').json).toMatchObject({
+      imported: 1,
+      merged: 1,
+      refused: 0,
+    });
+    const documents = dateline(
+      'release',
+      'export',
+      library,
+      added.id,
+      '--format',
+      'pdf,txt,md',
+      '--out',
+      join(folder, 'documents'),
+      '--json',
+    ).json.files;
     expect(documents.map((file: { format: string }) => file.format)).toEqual(['pdf', 'txt', 'md']);
     for (const file of documents) expect(readFileSync(file.path).length).toBe(file.bytes);
 
-    const contact = dateline('contacts', library, '--json').json.items.find((one: { role: string }) => one.role === 'Press Officer');
-    await writeFile(join(folder, 'kit.json'), JSON.stringify({
-      title: 'Beijing', sections: [{ kind: 'releases', items: [{ kind: 'release', releaseId: added.id }] }, { kind: 'contacts', items: [{ kind: 'contact', contactId: contact.id }] }],
-    }));
+    const contact = dateline('contacts', library, '--json').json.items.find(
+      (one: { role: string }) => one.role === 'Press Officer',
+    );
+    await writeFile(
+      join(folder, 'kit.json'),
+      JSON.stringify({
+        title: 'Beijing',
+        sections: [
+          { kind: 'releases', items: [{ kind: 'release', releaseId: added.id }] },
+          { kind: 'contacts', items: [{ kind: 'contact', contactId: contact.id }] },
+        ],
+      }),
+    );
     const kit = dateline('kit', 'apply', library, join(folder, 'kit.json'), '--json').json;
     expect(kit).toMatchObject({ title: 'Beijing', date: '2014-12-08', slug: 'beijing' });
     expect(dateline('kit', 'check', library, kit.id, '--json')).toMatchObject({ exit: 0, json: { ok: true } });
@@ -96,21 +155,39 @@ test('release parse reads a file and standard input alike, with nothing but JSON
   expect(file).toMatchObject({
     exit: 0,
     json: {
-      byline: { name: 'Kristian Holmelund Jakobsen', role: 'Press Officer' }, date: '2014-12-08', organisation: 'City of Copenhagen', language: 'en',
+      byline: { name: 'Kristian Holmelund Jakobsen', role: 'Press Officer' },
+      date: '2014-12-08',
+      organisation: 'City of Copenhagen',
+      language: 'en',
       quotes: [{ speaker: 'Frank Jensen' }, { speaker: 'Frank Jensen' }],
     },
   });
   expect(file.json.body).toHaveLength(10);
-  const piped = spawnSync(process.execPath, [MAIN, 'release', 'parse', '-', '--json'], { input: await readFile(join(EXAMPLE, 'release.txt')), encoding: 'utf8' });
+  const piped = spawnSync(process.execPath, [MAIN, 'release', 'parse', '-', '--json'], {
+    input: await readFile(join(EXAMPLE, 'release.txt')),
+    encoding: 'utf8',
+  });
   expect(JSON.parse(piped.stdout)).toEqual(file.json);
 });
 
 test('the release is read from Markdown, HTML and Word as from text', async () => {
   const folder = await tempFolder();
   const text = await readFile(join(EXAMPLE, 'release.txt'), 'utf8');
-  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => paragraph.trim()).filter((paragraph) => paragraph !== '');
-  await writeFile(join(folder, 'a.md'), paragraphs.map((paragraph, index) => (index === 0 ? `# ${paragraph}` : paragraph)).join('\n\n'));
-  await writeFile(join(folder, 'a.html'), `<!doctype html><html><head><title>x</title><script>alert(1)</script></head><body><nav>Menu</nav><h1>${paragraphs[0]}</h1>${paragraphs.slice(1).map((paragraph) => `<p>${paragraph.replace(/&/g, '&amp;')}</p>`).join('')}</body></html>`);
+  const paragraphs = text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
+  await writeFile(
+    join(folder, 'a.md'),
+    paragraphs.map((paragraph, index) => (index === 0 ? `# ${paragraph}` : paragraph)).join('\n\n'),
+  );
+  await writeFile(
+    join(folder, 'a.html'),
+    `<!doctype html><html><head><title>x</title><script>alert(1)</script></head><body><nav>Menu</nav><h1>${paragraphs[0]}</h1>${paragraphs
+      .slice(1)
+      .map((paragraph) => `<p>${paragraph.replace(/&/g, '&amp;')}</p>`)
+      .join('')}</body></html>`,
+  );
   const library = join(folder, 'library');
   dateline('create', library);
   const { id } = dateline('release', 'add', library, join(EXAMPLE, 'release.txt'), '--json').json;
@@ -168,9 +245,13 @@ test('a library that is busy in another process is refused politely', async () =
   const library = join(folder, 'library');
   dateline('create', library);
   for (let index = 0; index < 60; index++) await writeJpeg(join(folder, 'files', `${index}.jpg`), index, 1600, 1200);
-  const busy = spawn(process.execPath, [MAIN, 'import', library, join(folder, 'files'), '--json'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const busy = spawn(process.execPath, [MAIN, 'import', library, join(folder, 'files'), '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let printed = '';
-  busy.stdout.on('data', (text) => { printed += text; });
+  busy.stdout.on('data', (text) => {
+    printed += text;
+  });
   const ended = new Promise<number | null>((resolve) => busy.once('exit', resolve));
   await new Promise<void>((resolve) => {
     const timer = setInterval(async () => {
@@ -196,9 +277,27 @@ test('logos are listed and rendered at the asked size', async () => {
   expect(dateline('create', library, '--example', '--json').exit).toBe(0);
   const brand = dateline('brands', library, '--json').json.items[0];
   expect(brand.variants).toHaveLength(9);
-  const white = brand.variants.find((one: { lockup: string; colourway: string }) => one.lockup === 'primary' && one.colourway === 'white');
+  const white = brand.variants.find(
+    (one: { lockup: string; colourway: string }) => one.lockup === 'primary' && one.colourway === 'white',
+  );
   const out = join(folder, 'white.png');
-  const rendered = dateline('logo', 'render', library, white.id, '--format', 'png', '--width', '1200', '--background', '#0B4F79', '--padding', '40', '--out', out, '--json');
+  const rendered = dateline(
+    'logo',
+    'render',
+    library,
+    white.id,
+    '--format',
+    'png',
+    '--width',
+    '1200',
+    '--background',
+    '#0B4F79',
+    '--padding',
+    '40',
+    '--out',
+    out,
+    '--json',
+  );
   expect(rendered).toMatchObject({ exit: 0, json: { path: out, width: 1280 } });
   const { sharp } = await import('#engine/pictures/sharp.ts');
   expect((await sharp(out).metadata()).width).toBe(1280);

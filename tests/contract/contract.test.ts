@@ -7,7 +7,17 @@ import { AssetId, KitId, Line } from '#contract/values.ts';
 
 test('a route is found by its name, and nothing else is', () => {
   expect(findRoute('kits.create')).toBe(rooms.kits.create);
-  for (const name of ['', 'kits', 'kits.', '.create', 'kits.nothing', 'toString.call', '__proto__.x', 'kits.constructor', 'kits.create.x']) {
+  for (const name of [
+    '',
+    'kits',
+    'kits.',
+    '.create',
+    'kits.nothing',
+    'toString.call',
+    '__proto__.x',
+    'kits.constructor',
+    'kits.create.x',
+  ]) {
     expect(findRoute(name), name).toBeUndefined();
   }
 });
@@ -24,13 +34,21 @@ test('a line of text is one line', () => {
 });
 
 test('tokens are exchanged for paths wherever they stand, and a window cannot name a path', () => {
-  const known = new Map([['t1', '/a'], ['t2', '/b']]);
+  const known = new Map([
+    ['t1', '/a'],
+    ['t2', '/b'],
+  ]);
   const spend = (value: unknown) => spendTokens(value, (token) => known.get(token));
-  expect(spend({ places: [{ $token: 't1' }, { $token: 't2' }], text: '$token' })).toEqual({ value: { places: [{ $path: '/a' }, { $path: '/b' }], text: '$token' } });
+  expect(spend({ places: [{ $token: 't1' }, { $token: 't2' }], text: '$token' })).toEqual({
+    value: { places: [{ $path: '/a' }, { $path: '/b' }], text: '$token' },
+  });
   expect(spend({ place: { $token: 'guess' } })).toBeNull();
   expect(spend({ deep: [{ place: { $path: '/etc/passwd' } }] })).toBeNull();
   expect(spend({ place: { $token: 't1', $path: '/etc/passwd' } })).toBeNull();
-  expect(issueTokens({ a: { $path: '/a' }, b: [1, null, 'x'] }, (path) => `t:${path}`)).toEqual({ a: { $path: '/a', $token: 't:/a' }, b: [1, null, 'x'] });
+  expect(issueTokens({ a: { $path: '/a' }, b: [1, null, 'x'] }, (path) => `t:${path}`)).toEqual({
+    a: { $path: '/a', $token: 't:/a' },
+    b: [1, null, 'x'],
+  });
 });
 
 test('when the line closes, waiting and later calls fail with one code', async () => {

@@ -51,17 +51,31 @@ describe('the example kit', () => {
     execFileSync('unzip', ['-tq', shared.zip]);
     execFileSync('7z', ['t', shared.zip]);
     execFileSync('bsdtar', ['-tf', shared.zip]);
-    expect(execFileSync('python3', ['-c', 'import sys,zipfile; print(zipfile.ZipFile(sys.argv[1]).testzip())', shared.zip], { encoding: 'utf8' }).trim()).toBe('None');
+    expect(
+      execFileSync('python3', ['-c', 'import sys,zipfile; print(zipfile.ZipFile(sys.argv[1]).testzip())', shared.zip], {
+        encoding: 'utf8',
+      }).trim(),
+    ).toBe('None');
     execFileSync('sha256sum', ['--quiet', '--strict', '-c', 'verify/SHA256SUMS.txt'], { cwd: shared.root });
     expect(execFileSync('sha256sum', [shared.zip], { encoding: 'utf8' }).slice(0, 64)).toBe(shared.run.sha256);
   });
 
   test('kit.json lists every file with its true size and checksum', async () => {
     const manifest = JSON.parse(await readFile(join(shared.root, 'kit.json'), 'utf8'));
-    expect(manifest).toMatchObject({ format: 'dateline-kit', version: '1', embargo: null, publisher: { name: 'City of Copenhagen' } });
-    const files = (await readdir(shared.root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(shared.root.length + 1));
-    expect(manifest.hasPart.map((part: { contentUrl: string }) => part.contentUrl)).toEqual(files.filter((file) => file !== 'kit.json' && !file.startsWith('verify/')).sort());
-    for (const part of manifest.hasPart) expect((await stat(join(shared.root, part.contentUrl))).size, part.contentUrl).toBe(part.bytes);
+    expect(manifest).toMatchObject({
+      format: 'dateline-kit',
+      version: '1',
+      embargo: null,
+      publisher: { name: 'City of Copenhagen' },
+    });
+    const files = (await readdir(shared.root, { recursive: true, withFileTypes: true }))
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(shared.root.length + 1));
+    expect(manifest.hasPart.map((part: { contentUrl: string }) => part.contentUrl)).toEqual(
+      files.filter((file) => file !== 'kit.json' && !file.startsWith('verify/')).sort(),
+    );
+    for (const part of manifest.hasPart)
+      expect((await stat(join(shared.root, part.contentUrl))).size, part.contentUrl).toBe(part.bytes);
     const photo = manifest.hasPart.find((part: { role: string }) => part.role === 'photo');
     expect(photo.altText).not.toBe('');
     expect(photo.altText).not.toBe(photo.caption);
@@ -69,13 +83,26 @@ describe('the example kit', () => {
   });
 
   test('every picture says who made it, and nothing about where the camera stood', () => {
-    const read = JSON.parse(execFileSync('exiftool', ['-json', '-G1', '-a', '-r', join(shared.root, 'photos')], { encoding: 'utf8', maxBuffer: 1e8 })) as Record<string, unknown>[];
+    const read = JSON.parse(
+      execFileSync('exiftool', ['-json', '-G1', '-a', '-r', join(shared.root, 'photos')], { encoding: 'utf8', maxBuffer: 1e8 }),
+    ) as Record<string, unknown>[];
     const pictures = read.filter((one) => String(one.SourceFile).endsWith('.jpg'));
     expect(pictures).toHaveLength(16);
     for (const picture of pictures) {
       const name = String(picture.SourceFile);
-      expect(Object.keys(picture).filter((key) => /GPS|Serial|Owner/i.test(key)), name).toEqual([]);
-      for (const tag of ['XMP-dc:Description', 'XMP-photoshop:Credit', 'XMP-dc:Rights', 'XMP-xmpRights:UsageTerms', 'XMP-iptcCore:AltTextAccessibility', 'IPTC:Credit', 'IPTC:Caption-Abstract']) {
+      expect(
+        Object.keys(picture).filter((key) => /GPS|Serial|Owner/i.test(key)),
+        name,
+      ).toEqual([]);
+      for (const tag of [
+        'XMP-dc:Description',
+        'XMP-photoshop:Credit',
+        'XMP-dc:Rights',
+        'XMP-xmpRights:UsageTerms',
+        'XMP-iptcCore:AltTextAccessibility',
+        'IPTC:Credit',
+        'IPTC:Caption-Abstract',
+      ]) {
         expect(picture[tag], `${name} ${tag}`).toBeTruthy();
       }
       expect(name).toContain(`_${picture['File:ImageWidth']}x${picture['File:ImageHeight']}.jpg`);
@@ -87,7 +114,12 @@ describe('the example kit', () => {
     const names = await readdir(folder);
     expect(names.map((name) => name.replace(/^.*?\./, '')).sort()).toEqual(['docx', 'html', 'ninjs.json', 'pdf', 'txt']);
     const at = (ending: string): string => join(folder, names.find((name) => name.endsWith(ending)) ?? '');
-    const flat = (text: string): string => text.replace(/<[^>]+>/g, ' ').replace(/&amp;/g, '&').replace(/-\s*\n\s*/g, '-').replace(/\s+/g, ' ');
+    const flat = (text: string): string =>
+      text
+        .replace(/<[^>]+>/g, ' ')
+        .replace(/&amp;/g, '&')
+        .replace(/-\s*\n\s*/g, '-')
+        .replace(/\s+/g, ' ');
     const texts = {
       pdf: execFileSync('pdftotext', [at('.pdf'), '-'], { encoding: 'utf8' }),
       docx: execFileSync('unzip', ['-p', at('.docx'), 'word/document.xml'], { encoding: 'utf8' }),
@@ -98,13 +130,19 @@ describe('the example kit', () => {
     expect(release?.body).toHaveLength(10);
     // A PDF may break a line inside a hyphenated word; comparing without spaces and hyphens is blind to that alone.
     const bare = (text: string): string => flat(text).replace(/[\s-]/g, '');
-    for (const [format, text] of Object.entries(texts)) for (const paragraph of release?.body ?? []) expect(bare(text), format).toContain(bare(paragraph));
+    for (const [format, text] of Object.entries(texts))
+      for (const paragraph of release?.body ?? []) expect(bare(text), format).toContain(bare(paragraph));
     expect(execFileSync('pdfinfo', [at('.pdf')], { encoding: 'utf8' })).toMatch(/Tagged:\s+yes/);
     execFileSync('qpdf', ['--check', at('.pdf')]);
   });
 
   test('verify accepts it, and names the file after one flipped byte', async () => {
-    expect(value(await shared.client.exports.verify({ place: { $path: shared.zip } }))).toMatchObject({ ok: true, signed: false, entries: shared.run.entries, problems: [] });
+    expect(value(await shared.client.exports.verify({ place: { $path: shared.zip } }))).toMatchObject({
+      ok: true,
+      signed: false,
+      entries: shared.run.entries,
+      problems: [],
+    });
     const damaged = join(shared.folder, 'damaged.zip');
     await copyFile(shared.zip, damaged);
     const handle = await open(damaged, 'r+');
@@ -120,9 +158,15 @@ describe('the example kit', () => {
   test('a second build is the same file, from the same library and from another one in another time zone', async () => {
     const again = await build(shared.client, shared.kitId, join(shared.folder, 'again.zip'));
     expect(again).toMatchObject({ sha256: shared.run.sha256, version: 1 });
-    const printed = execFileSync(process.execPath, [join(import.meta.dirname, '../../src/cli/main.ts'), 'demo', '--json', '--out', join(shared.folder, 'elsewhere')], {
-      encoding: 'utf8', env: { ...process.env, TZ: 'Pacific/Auckland', DATELINE_HOME: join(shared.folder, 'home2') }, stdio: ['ignore', 'pipe', 'ignore'],
-    });
+    const printed = execFileSync(
+      process.execPath,
+      [join(import.meta.dirname, '../../src/cli/main.ts'), 'demo', '--json', '--out', join(shared.folder, 'elsewhere')],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, TZ: 'Pacific/Auckland', DATELINE_HOME: join(shared.folder, 'home2') },
+        stdio: ['ignore', 'pipe', 'ignore'],
+      },
+    );
     expect(JSON.parse(printed).sha256).toBe(shared.run.sha256);
   });
 
@@ -151,9 +195,13 @@ describe('the example kit', () => {
     const root = unpack(zip, join(folder, 'embargoed'));
     expect(await readFile(join(root, 'START-HERE.html'), 'utf8')).toContain('data-status="embargoed"');
     expect(await readFile(join(root, 'README.txt'), 'utf8')).toContain('EMBARGOED UNTIL SUNDAY 10 DECEMBER 2034, 09:00 CET');
-    expect(await readFile(join(root, 'release/2014-12-08_copenhagen-beijing_embargo.ics'), 'utf8')).toContain('DTSTART:20341210T080000Z');
+    expect(await readFile(join(root, 'release/2014-12-08_copenhagen-beijing_embargo.ics'), 'utf8')).toContain(
+      'DTSTART:20341210T080000Z',
+    );
     const picture = (await readdir(join(root, 'photos/web')))[0] ?? '';
-    expect(execFileSync('exiftool', ['-s3', '-XMP-photoshop:Instructions', join(root, 'photos/web', picture)], { encoding: 'utf8' })).toContain('Embargoed until');
+    expect(
+      execFileSync('exiftool', ['-s3', '-XMP-photoshop:Instructions', join(root, 'photos/web', picture)], { encoding: 'utf8' }),
+    ).toContain('Embargoed until');
     value(await client.releases.edit({ id: release?.id as never, set: { embargo: null } }));
     value(await client.kits.edit({ id: kitId, set: { embargo: null } }));
   });
@@ -168,7 +216,11 @@ describe('the example kit', () => {
     const forced = await build(client, kitId, join(folder, 'forced.zip'), true);
     expect(forced.forced).toBe(true);
     expect(execFileSync('unzip', ['-l', join(folder, 'forced.zip')], { encoding: 'utf8' })).not.toContain('stacked_black');
-    expect(code(await client.logos.render({ variantId: variant?.id as never, format: 'png', place: { $path: join(folder, 'x.png') } }))).toBe('logos.superseded');
+    expect(
+      code(
+        await client.logos.render({ variantId: variant?.id as never, format: 'png', place: { $path: join(folder, 'x.png') } }),
+      ),
+    ).toBe('logos.superseded');
     value(await client.logos.setStatus({ id: variant?.id as never, status: 'current' }));
   });
 });
@@ -183,15 +235,31 @@ test('preflight names every gap of a poor kit, and the export is refused without
   const { items } = value(await client.assets.list({}));
   const idOf = (name: string) => items.find((asset) => asset.filename === name)?.id as never;
   const asset = (name: string) => ({ kind: 'asset' as const, assetId: idOf(name) });
-  const kit = value(await client.kits.create({
-    title: 'Poor', sections: [{ kind: 'photos', items: [asset('a.jpg')] }, { kind: 'logos', items: [asset('mark.svg')] }, { kind: 'documents', items: [asset('run.exe')] }],
-  }));
+  const kit = value(
+    await client.kits.create({
+      title: 'Poor',
+      sections: [
+        { kind: 'photos', items: [asset('a.jpg')] },
+        { kind: 'logos', items: [asset('mark.svg')] },
+        { kind: 'documents', items: [asset('run.exe')] },
+      ],
+    }),
+  );
   value(await client.assets.edit({ id: idOf('a.jpg'), set: { expires: '2020-01-01' } }));
   const preview = value(await client.exports.preview({ kitId: kit.id }));
-  expect(preview.findings.map((finding) => finding.rule)).toEqual(expect.arrayContaining([
-    'photo.caption-missing', 'photo.credit-missing', 'photo.licence-missing', 'picture.alt-text-missing', 'asset.rights-expired', 'photo.small-for-print',
-    'kit.date-missing', 'kit.contact-missing', 'document.refused-type',
-  ]));
+  expect(preview.findings.map((finding) => finding.rule)).toEqual(
+    expect.arrayContaining([
+      'photo.caption-missing',
+      'photo.credit-missing',
+      'photo.licence-missing',
+      'picture.alt-text-missing',
+      'asset.rights-expired',
+      'photo.small-for-print',
+      'kit.date-missing',
+      'kit.contact-missing',
+      'document.refused-type',
+    ]),
+  );
   const out = join(folder, 'out', 'poor.zip');
   const job = await finish(client, client.exports.run({ kitId: kit.id, place: { $path: out } }));
   expect(job).toMatchObject({ state: 'failed', error: { code: 'exports.preflight_failed' } });
@@ -201,7 +269,8 @@ test('preflight names every gap of a poor kit, and the export is refused without
 test('a destination that cannot take the zip is refused by name', async () => {
   const { client, folder } = await startLibrary();
   const kit = value(await client.kits.create({ title: 'Any' }));
-  const to = async (path: string) => (await finish(client, client.exports.run({ kitId: kit.id, place: { $path: path }, force: true }))).error?.code;
+  const to = async (path: string) =>
+    (await finish(client, client.exports.run({ kitId: kit.id, place: { $path: path }, force: true }))).error?.code;
   await mkdir(join(folder, 'taken.zip'));
   await writeFile(join(folder, 'file'), 'x');
   expect(await to(join(folder, 'taken.zip'))).toBe('exports.destination_exists');
@@ -219,7 +288,10 @@ test('a full disk stops the export with one sentence and leaves nothing', async 
   }
   try {
     const kit = value(await client.kits.create({ title: 'Any' }));
-    const job = await finish(client, client.exports.run({ kitId: kit.id, place: { $path: join(small, 'kit.zip') }, force: true }));
+    const job = await finish(
+      client,
+      client.exports.run({ kitId: kit.id, place: { $path: join(small, 'kit.zip') }, force: true }),
+    );
     expect(job.error?.code).toBe('exports.disk_full');
     expect(await readdir(small)).toEqual([]);
   } finally {
@@ -237,7 +309,18 @@ test('an original that is gone is named, and an altered one is found by the doct
   await rm(value(await client.assets.original({ id: a?.id as never })).place.$path);
   await writeFile(value(await client.assets.original({ id: b?.id as never })).place.$path, 'changed');
   expect(code(await client.assets.original({ id: a?.id as never }))).toBe('assets.original_missing');
-  const kit = value(await client.kits.create({ title: 'Gone', sections: [{ kind: 'photos', items: [{ kind: 'asset', assetId: a?.id as never }] }] }));
-  expect(value(await client.exports.preview({ kitId: kit.id })).findings.map((finding) => finding.rule)).toContain('asset.original-missing');
-  expect(value(await client.integrity.scan({})).findings.map((finding) => finding.code).sort()).toEqual(['original_altered', 'original_missing']);
+  const kit = value(
+    await client.kits.create({
+      title: 'Gone',
+      sections: [{ kind: 'photos', items: [{ kind: 'asset', assetId: a?.id as never }] }],
+    }),
+  );
+  expect(value(await client.exports.preview({ kitId: kit.id })).findings.map((finding) => finding.rule)).toContain(
+    'asset.original-missing',
+  );
+  expect(
+    value(await client.integrity.scan({}))
+      .findings.map((finding) => finding.code)
+      .sort(),
+  ).toEqual(['original_altered', 'original_missing']);
 });

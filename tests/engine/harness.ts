@@ -16,7 +16,9 @@ export async function tempFolder(): Promise<string> {
 }
 
 /** An engine of its own with a client over an in-memory line, closed after the test. */
-export async function startEngine(options: { now?: () => Date } = {}): Promise<{ engine: Engine; client: Client; folder: string; log: string[] }> {
+export async function startEngine(
+  options: { now?: () => Date } = {},
+): Promise<{ engine: Engine; client: Client; folder: string; log: string[] }> {
   const folder = await tempFolder();
   const log: string[] = [];
   const engine = createEngine({ home: join(folder, 'home'), log: (line) => log.push(line), ...options });

@@ -12,13 +12,35 @@ test('files are kept byte for byte under their hash, with previews and metadata'
   await writeJpeg(join(folder, 'Harbour at dawn.jpg'), 1, 1200, 800);
   await writeSvg(join(folder, 'mark.svg'));
   await writeFile(join(folder, 'programme.txt'), 'Day one\nDay two');
-  execFileSync('exiftool', ['-q', '-overwrite_original', '-IPTC:Caption-Abstract=Fr\u00f8yd i havnen', '-IPTC:CodedCharacterSet=UTF8', '-XMP-photoshop:Credit=Press office', '-XMP-dc:Rights=© City', '-Orientation#=6', join(folder, 'Harbour at dawn.jpg')]);
+  execFileSync('exiftool', [
+    '-q',
+    '-overwrite_original',
+    '-IPTC:Caption-Abstract=Fr\u00f8yd i havnen',
+    '-IPTC:CodedCharacterSet=UTF8',
+    '-XMP-photoshop:Credit=Press office',
+    '-XMP-dc:Rights=© City',
+    '-Orientation#=6',
+    join(folder, 'Harbour at dawn.jpg'),
+  ]);
   const { report } = await importAll(client, folder);
   expect(report).toMatchObject({ imported: 3, duplicates: 0, refused: 0 });
   const { items } = value(await client.assets.list({}));
-  expect(items.map((asset) => [asset.filename, asset.kind]).sort()).toEqual([['Harbour at dawn.jpg', 'photo'], ['mark.svg', 'logo'], ['programme.txt', 'document']]);
+  expect(items.map((asset) => [asset.filename, asset.kind]).sort()).toEqual([
+    ['Harbour at dawn.jpg', 'photo'],
+    ['mark.svg', 'logo'],
+    ['programme.txt', 'document'],
+  ]);
   const photo = items.find((asset) => asset.kind === 'photo');
-  expect(photo).toMatchObject({ width: 800, height: 1200, orientation: 6, caption: 'Frøyd i havnen', credit: 'Press office', copyright: '© City', mime: 'image/jpeg', hasPreview: true });
+  expect(photo).toMatchObject({
+    width: 800,
+    height: 1200,
+    orientation: 6,
+    caption: 'Frøyd i havnen',
+    credit: 'Press office',
+    copyright: '© City',
+    mime: 'image/jpeg',
+    hasPreview: true,
+  });
   const original = value(await client.assets.original({ id: photo?.id ?? ('' as never) })).place.$path;
   expect(await readFile(original)).toEqual(await readFile(join(folder, 'Harbour at dawn.jpg')));
   expect(original.startsWith(join(path, 'originals', photo?.sha256.slice(0, 2) ?? ''))).toBe(true);
@@ -48,7 +70,12 @@ test('every bad file has one outcome with a code, and the rest goes on', async (
   await writeJpeg(join(folder, 'cut.jpg'), 2, 800, 600);
   await truncate(join(folder, 'cut.jpg'), 2000);
   const { sharp } = await import('#engine/pictures/sharp.ts');
-  await writeFile(join(folder, 'really-a-png.jpg'), await sharp({ create: { width: 40, height: 30, channels: 4, background: '#ff000080' } }).png().toBuffer());
+  await writeFile(
+    join(folder, 'really-a-png.jpg'),
+    await sharp({ create: { width: 40, height: 30, channels: 4, background: '#ff000080' } })
+      .png()
+      .toBuffer(),
+  );
   await symlink(folder, join(folder, 'loop'));
   spawnSync('mkfifo', [join(folder, 'pipe.jpg')]);
   const { report, job } = await importAll(client, folder, join(folder, 'not-there.jpg'));
@@ -66,29 +93,40 @@ test('every bad file has one outcome with a code, and the rest goes on', async (
   });
   expect(report.items.filter((item) => item.outcome === 'refused').every((item) => (item.message ?? '').length > 10)).toBe(true);
   expect(report.items.find((item) => item.code === 'imports.wrong_extension')).toMatchObject({ outcome: 'imported' });
-  expect(value(await client.assets.list({})).items.find((asset) => asset.filename === 'really-a-png.jpg')?.mime).toBe('image/png');
+  expect(value(await client.assets.list({})).items.find((asset) => asset.filename === 'really-a-png.jpg')?.mime).toBe(
+    'image/png',
+  );
 });
 
-test.runIf(process.getuid?.() === 0)('a folder and a file without permission are named, seen as somebody who is not root', async () => {
-  const folder = await tempFolder();
-  await chmod(folder, 0o777);
-  await writeJpeg(join(folder, 'open.jpg'), 1);
-  await mkdir(join(folder, 'shut'));
-  await writeJpeg(join(folder, 'shut', 'inside.jpg'), 2);
-  await writeJpeg(join(folder, 'mine.jpg'), 3);
-  await chmod(join(folder, 'shut'), 0o000);
-  await chmod(join(folder, 'mine.jpg'), 0o000);
-  const script = `import { findFiles } from ${JSON.stringify(join(import.meta.dirname, '../../src/engine/imports/walk.ts'))};
+test.runIf(process.getuid?.() === 0)(
+  'a folder and a file without permission are named, seen as somebody who is not root',
+  async () => {
+    const folder = await tempFolder();
+    await chmod(folder, 0o777);
+    await writeJpeg(join(folder, 'open.jpg'), 1);
+    await mkdir(join(folder, 'shut'));
+    await writeJpeg(join(folder, 'shut', 'inside.jpg'), 2);
+    await writeJpeg(join(folder, 'mine.jpg'), 3);
+    await chmod(join(folder, 'shut'), 0o000);
+    await chmod(join(folder, 'mine.jpg'), 0o000);
+    const script = `import { findFiles } from ${JSON.stringify(join(import.meta.dirname, '../../src/engine/imports/walk.ts'))};
     import { readFile } from 'node:fs/promises'; import { refusedPath } from ${JSON.stringify(join(import.meta.dirname, '../../src/engine/imports/walk.ts'))};
     const found = await findFiles([${JSON.stringify(folder)}], '/usr/lib', new AbortController().signal);
     const read = await Promise.all(found.map(async (file) => file.kind === 'file' ? readFile(file.path).then(() => 'read', (error) => refusedPath(file.path, error).code) : file.code));
     console.log(JSON.stringify(read));`;
-  const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], { uid: 65534, gid: 65534, encoding: 'utf8', cwd: '/tmp', env: { PATH: process.env.PATH ?? '' } });
-  await chmod(join(folder, 'shut'), 0o755);
-  // Where the clone itself may not be read by others, there is nothing to see.
-  if (/EACCES|ERR_MODULE_NOT_FOUND/.test(run.stderr)) return;
-  expect(JSON.parse(run.stdout)).toEqual(['imports.unreadable', 'read', 'imports.folder_unreadable']);
-});
+    const run = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+      uid: 65534,
+      gid: 65534,
+      encoding: 'utf8',
+      cwd: '/tmp',
+      env: { PATH: process.env.PATH ?? '' },
+    });
+    await chmod(join(folder, 'shut'), 0o755);
+    // Where the clone itself may not be read by others, there is nothing to see.
+    if (/EACCES|ERR_MODULE_NOT_FOUND/.test(run.stderr)) return;
+    expect(JSON.parse(run.stdout)).toEqual(['imports.unreadable', 'read', 'imports.folder_unreadable']);
+  },
+);
 
 test('a cancelled import keeps what was finished and leaves no unfinished file', async () => {
   const { client, path } = await startLibrary();
@@ -128,7 +166,8 @@ test('search folds Danish letters both ways, takes prefixes, and pages by cursor
   value(await client.assets.edit({ id: first?.id as never, set: { caption: 'Københavns Rådhus ved Ærø' } }));
   value(await client.assets.edit({ id: second?.id as never, set: { title: 'Straße in Aarhus' } }));
   const find = async (text: string) => value(await client.assets.list({ text })).items.map((asset) => asset.id);
-  for (const text of ['københavn', 'kobenhavn', 'koebenhavn', 'KØBENHAVN', 'raadhus', 'radhus', 'aeroe ved', 'ærø']) expect(await find(text), text).toEqual([first?.id]);
+  for (const text of ['københavn', 'kobenhavn', 'koebenhavn', 'KØBENHAVN', 'raadhus', 'radhus', 'aeroe ved', 'ærø'])
+    expect(await find(text), text).toEqual([first?.id]);
   for (const text of ['strasse', 'straße aarhus']) expect(await find(text), text).toEqual([second?.id]);
   expect(await find('"; DROP TABLE assets; --')).toEqual([]);
   value(await client.assets.edit({ id: first?.id as never, set: { caption: 'Nothing' } }));
@@ -143,5 +182,7 @@ test('a field that is no field and an id that is no id are refused', async () =>
   const { client } = await startLibrary();
   expect(code(await client.assets.edit({ id: 'ast_0000000000000000' as never, set: { title: 'x' } }))).toBe('assets.not_found');
   expect(code(await client.assets.get({ id: '../../etc/passwd' as never }))).toBe('door.invalid_input');
-  expect((await finish(client, client.imports.run({ places: [{ $path: '/nowhere/at/all' }] }))).result).toMatchObject({ refused: 1 });
+  expect((await finish(client, client.imports.run({ places: [{ $path: '/nowhere/at/all' }] }))).result).toMatchObject({
+    refused: 1,
+  });
 });

@@ -14,7 +14,8 @@ const FILES = 500;
 async function untilDone(client: Client, jobId: string, count: number): Promise<void> {
   await new Promise<void>((resolve) => {
     const stop = client.onEvent((event) => {
-      if (event.type !== 'job' || event.job.id !== jobId || (event.job.progress.done < count && event.job.state === 'running')) return;
+      if (event.type !== 'job' || event.job.id !== jobId || (event.job.progress.done < count && event.job.state === 'running'))
+        return;
       stop();
       resolve();
     });
@@ -26,7 +27,9 @@ describe('kill -9 during an import of 500 files', () => {
   beforeAll(async () => {
     const { mkdtemp, rm } = await import('node:fs/promises');
     source = await mkdtemp('/tmp/dateline-kill-');
-    await Promise.all(Array.from({ length: FILES }, (_, index) => writeJpeg(join(source, `${index % 7}`, `${index}.jpg`), index, 320, 200)));
+    await Promise.all(
+      Array.from({ length: FILES }, (_, index) => writeJpeg(join(source, `${index % 7}`, `${index}.jpg`), index, 320, 200)),
+    );
     return () => rm(source, { recursive: true, force: true });
   });
 
@@ -51,7 +54,10 @@ describe('kill -9 during an import of 500 files', () => {
     expect(findings).toEqual([]);
     expect((await readdir(join(path, 'originals', '.staging')).catch(() => [])).length).toBe(0);
 
-    const resumed = await finish(client, client.jobs.resume({ id: jobId }).then((result) => (result.ok ? { ok: true, value: { jobId: result.value.id } } : result)));
+    const resumed = await finish(
+      client,
+      client.jobs.resume({ id: jobId }).then((result) => (result.ok ? { ok: true, value: { jobId: result.value.id } } : result)),
+    );
     expect(resumed).toMatchObject({ id: jobId, state: 'done', result: { imported: FILES, duplicates: 0, refused: 0 } });
     expect(value(await client.assets.list({ limit: 1 })).total).toBe(FILES);
     expect(value(await client.integrity.scan({})).findings).toEqual([]);
@@ -98,9 +104,16 @@ test('kill -9 during an export: no file under the final name, no left-over after
     const process = stage === 'make' ? first : startEngineProcess(join(folder, 'home'));
     onTestFinished(() => process.kill());
     if (process !== first) value(await process.client.library.open({ place: { $path: path } }));
-    const seen = new Promise<void>((resolve) => process.client.onEvent((event) => {
-      if (event.type === 'job' && event.job.route === 'exports.run' && (event.job.progress.stage === stage || event.job.state !== 'running')) resolve();
-    }));
+    const seen = new Promise<void>((resolve) =>
+      process.client.onEvent((event) => {
+        if (
+          event.type === 'job' &&
+          event.job.route === 'exports.run' &&
+          (event.job.progress.stage === stage || event.job.state !== 'running')
+        )
+          resolve();
+      }),
+    );
     value(await process.client.exports.run({ kitId, place: { $path: out } }));
     await seen;
     await process.kill();
@@ -112,7 +125,12 @@ test('kill -9 during an export: no file under the final name, no left-over after
     expect(existsSync(out), stage).toBe(false);
     expect(await readdir(join(folder, 'out')), stage).toEqual([]);
     if (stage === 'verify') {
-      const resumed = await finish(client, client.jobs.resume({ id: job?.id as never }).then((result) => (result.ok ? { ok: true, value: { jobId: result.value.id } } : result)));
+      const resumed = await finish(
+        client,
+        client.jobs
+          .resume({ id: job?.id as never })
+          .then((result) => (result.ok ? { ok: true, value: { jobId: result.value.id } } : result)),
+      );
       expect(resumed.state).toBe('done');
       expect(value(await client.exports.verify({ place: { $path: out } })).ok).toBe(true);
       expect(await readdir(join(folder, 'out'))).toEqual(['kit.zip']);

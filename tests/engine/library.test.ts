@@ -27,11 +27,16 @@ test('a library that another engine holds is refused, and free again when that e
 test('the lock of a process that was killed is no lock', async () => {
   const { client, path } = await startLibrary();
   value(await client.library.close({}));
-  const holder = spawn(process.execPath, [
-    '--input-type=module', '-e',
-    `import { holdLock } from ${JSON.stringify(join(import.meta.dirname, '../../src/engine/db/sqlite.ts'))};
+  const holder = spawn(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      `import { holdLock } from ${JSON.stringify(join(import.meta.dirname, '../../src/engine/db/sqlite.ts'))};
      globalThis.lock = holdLock(${JSON.stringify(join(path, 'dateline.lock'))}); console.log('held'); setInterval(() => {}, 1000);`,
-  ], { stdio: ['ignore', 'pipe', 'inherit'] });
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   await new Promise((resolve) => holder.stdout.once('data', resolve));
   expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.in_use');
   const ended = new Promise((resolve) => holder.once('exit', resolve));

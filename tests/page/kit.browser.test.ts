@@ -12,9 +12,15 @@ let root = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dateline-kit-'));
-  const printed = execFileSync(process.execPath, [join(import.meta.dirname, '../../src/cli/main.ts'), 'demo', '--json', '--out', folder], {
-    encoding: 'utf8', env: { ...process.env, DATELINE_HOME: join(folder, 'home') }, stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const printed = execFileSync(
+    process.execPath,
+    [join(import.meta.dirname, '../../src/cli/main.ts'), 'demo', '--json', '--out', folder],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, DATELINE_HOME: join(folder, 'home') },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  );
   execFileSync('unzip', ['-q', JSON.parse(printed).zip, '-d', join(folder, 'out')]);
   root = join(folder, 'out', readdirSync(join(folder, 'out'))[0] ?? '');
   browser = await openBrowser();
@@ -40,7 +46,9 @@ test('START-HERE.html of the example kit, copied alone into an empty folder, hol
     expect(seen.sideways).toEqual([]);
     expect(seen.notice).toContain('Extract the whole zip');
     const text = squash(seen.text);
-    expect(text).toContain('From 2012-2020, China plans to invest €470 million in such efforts, and Danish water technologies can help improve efficiency further.');
+    expect(text).toContain(
+      'From 2012-2020, China plans to invest €470 million in such efforts, and Danish water technologies can help improve efficiency further.',
+    );
     expect(text).toContain('the number of Chinese companies represented in Denmark has doubled.');
     expect(text).toContain('Kristian Holmelund Jakobsen');
     expect(text).toContain('+45 00 12 34 56');

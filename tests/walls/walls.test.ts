@@ -36,14 +36,20 @@ function brokenRule(file: string, specifier: string): string | null {
   const wall = relative(source, file).split('/')[0] ?? '';
   const rule = WALLS[wall];
   if (rule === undefined) return 'lies in no wall';
-  const inner = /^#(\w+)\//.exec(specifier)?.[1] ?? (specifier.startsWith('.') ? relative(source, resolve(dirname(file), specifier)).split('/')[0] : undefined);
+  const inner =
+    /^#(\w+)\//.exec(specifier)?.[1] ??
+    (specifier.startsWith('.') ? relative(source, resolve(dirname(file), specifier)).split('/')[0] : undefined);
   if (inner !== undefined) {
     if (inner === wall) return null;
     return rule.walls.includes(inner) ? null : `may not import ${inner}`;
   }
   if (specifier.startsWith('node:')) return rule.node ? null : 'may not import Node';
-  if (wall === 'renderer' && NEVER_IN_RENDERER.some((name) => specifier === name || specifier.startsWith(`${name}/`))) return 'may not hold this package';
-  const name = specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
+  if (wall === 'renderer' && NEVER_IN_RENDERER.some((name) => specifier === name || specifier.startsWith(`${name}/`)))
+    return 'may not hold this package';
+  const name = specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
   return rule.packages === '*' || rule.packages.includes(name) ? null : `may not import the package ${name}`;
 }
 
@@ -68,7 +74,9 @@ test('the rule sees a forbidden import of every sort', () => {
 
 test('node:sqlite, sharp and archiver have one importing file each', () => {
   for (const [name, only] of Object.entries(ONE_FILE)) {
-    const importers = files.filter((file) => importsOf(readFileSync(file, 'utf8')).includes(name)).map((file) => relative(resolve(source, '..'), file));
+    const importers = files
+      .filter((file) => importsOf(readFileSync(file, 'utf8')).includes(name))
+      .map((file) => relative(resolve(source, '..'), file));
     expect(importers, name).toEqual([only]);
   }
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { type Command, pathPlace, Refused, valueOf } from '../command.ts';
+import { answerOf, type Command, pathPlace, Refused } from '../command.ts';
 import { buildKit } from './kits.ts';
 
 /** The main job end to end, headless, on the example: create, import, kit, check, build, verify. */
@@ -15,23 +15,34 @@ export const DEMO: Command = {
     const { client } = desk;
     const out = resolve(desk.args.text('out') ?? 'dist/demo');
     await mkdir(out, { recursive: true }).catch(() => {
-      throw new Refused({ code: 'library.not_writable', message: `Dateline may not write in “${out}”. Choose another folder with --out.` });
+      throw new Refused({
+        code: 'library.not_writable',
+        message: `Dateline may not write in “${out}”. Choose another folder with --out.`,
+      });
     });
     const root = freePath(out);
     desk.say(`Making the example library in ${root}`);
-    const { library } = valueOf(await client.library.create({ place: pathPlace(root), example: true }));
-    const { items } = valueOf(await client.kits.list({}));
+    const { library } = answerOf(await client.library.create({ place: pathPlace(root), example: true }));
+    const { items } = answerOf(await client.kits.list({}));
     const kit = items[0];
     if (kit === undefined) throw new Refused({ code: 'kits.not_found', message: 'The example has no kit.' });
-    const preview = valueOf(await client.exports.preview({ kitId: kit.id }));
+    const preview = answerOf(await client.exports.preview({ kitId: kit.id }));
     desk.say(`Preflight: ${preview.errors} errors, ${preview.warnings} warnings`);
     const zip = join(out, preview.zipName);
     const built = await buildKit(desk, kit.id, zip, false);
     if (built.run === undefined) return built;
-    const verdict = valueOf(await client.exports.verify({ place: pathPlace(zip) }));
+    const verdict = answerOf(await client.exports.verify({ place: pathPlace(zip) }));
     const seconds = (performance.now() - beganAt) / 1000;
     return {
-      json: { library: library.place.$path, zip, sha256: built.run.sha256, seconds, id: built.run.id, bytes: built.run.bytes, entries: built.run.entries },
+      json: {
+        library: library.place.$path,
+        zip,
+        sha256: built.run.sha256,
+        seconds,
+        id: built.run.id,
+        bytes: built.run.bytes,
+        entries: built.run.entries,
+      },
       text: `${built.text}\n${verdict.ok ? 'The zip was opened again: every checksum holds.' : 'The zip does not verify.'}\nYour press kit: ${zip}`,
       found: !verdict.ok,
     };

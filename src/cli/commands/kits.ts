@@ -1,7 +1,7 @@
 import { type ExportRun, ExportRun as ExportRunSchema, type Finding } from '#contract/exports.ts';
 import type { KitId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
-import { type Answer, type Command, type Desk, openLibrary, pathPlace, placeAt, Refused, valueOf } from '../command.ts';
+import { type Answer, answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
 import { countText, sizeText, tableText } from '../words.ts';
 
 export const KIT_COMMANDS: readonly Command[] = [
@@ -12,9 +12,15 @@ export const KIT_COMMANDS: readonly Command[] = [
     options: {},
     run: async (desk) => {
       await openLibrary(desk);
-      const list = valueOf(await desk.client.kits.list({}));
-      const items = (kit: (typeof list.items)[number]): number => kit.sections.reduce((sum, section) => sum + section.items.length, 0);
-      return { json: list, text: tableText(list.items.map((kit) => [kit.id, kit.date ?? '', countText(items(kit), 'item', 'items'), kit.title])) || 'No kits yet.' };
+      const list = answerOf(await desk.client.kits.list({}));
+      const items = (kit: (typeof list.items)[number]): number =>
+        kit.sections.reduce((sum, section) => sum + section.items.length, 0);
+      return {
+        json: list,
+        text:
+          tableText(list.items.map((kit) => [kit.id, kit.date ?? '', countText(items(kit), 'item', 'items'), kit.title])) ||
+          'No kits yet.',
+      };
     },
   },
   {
@@ -25,7 +31,7 @@ export const KIT_COMMANDS: readonly Command[] = [
     run: async (desk) => {
       const place = pathPlace(placeAt(desk.args, 1, 'the kit file'));
       await openLibrary(desk);
-      const kit = valueOf(await desk.client.kits.apply({ place }));
+      const kit = answerOf(await desk.client.kits.apply({ place }));
       return { json: kit, text: `${kit.title} (${kit.id})` };
     },
   },
@@ -36,7 +42,7 @@ export const KIT_COMMANDS: readonly Command[] = [
     options: {},
     run: async (desk) => {
       const kitId = await openKit(desk);
-      const { ok, errors, warnings, findings } = valueOf(await desk.client.exports.preview({ kitId }));
+      const { ok, errors, warnings, findings } = answerOf(await desk.client.exports.preview({ kitId }));
       return { json: { ok, errors, warnings, findings }, text: findingsText(findings), found: !ok };
     },
   },
@@ -58,7 +64,7 @@ export const KIT_COMMANDS: readonly Command[] = [
     does: 'manifest, checksums, signature, names; no library needed',
     options: {},
     run: async ({ client, args }) => {
-      const verdict = valueOf(await client.exports.verify({ place: pathPlace(placeAt(args, 0, 'the zip')) }));
+      const verdict = answerOf(await client.exports.verify({ place: pathPlace(placeAt(args, 0, 'the zip')) }));
       return {
         json: verdict,
         text: verdict.ok
@@ -74,22 +80,42 @@ export const KIT_COMMANDS: readonly Command[] = [
 async function openKit(desk: Desk): Promise<KitId> {
   const wanted = placeAt(desk.args, 1, 'the kit');
   await openLibrary(desk);
-  const { items } = valueOf(await desk.client.kits.list({}));
+  const { items } = answerOf(await desk.client.kits.list({}));
   const exact = items.find((kit) => kit.id === wanted);
   const named = items.filter((kit) => kit.title === wanted || kit.slug === wanted);
   const found = exact ?? (named.length === 1 ? named[0] : undefined);
   if (found !== undefined) return found.id;
-  throw new Refused({ code: 'kits.not_found', message: named.length > 1 ? `Several kits are called “${wanted}”; use an id.` : `There is no kit “${wanted}” in this library; “dateline kits” shows them.` });
+  throw new Refused({
+    code: 'kits.not_found',
+    message:
+      named.length > 1
+        ? `Several kits are called “${wanted}”; use an id.`
+        : `There is no kit “${wanted}” in this library; “dateline kits” shows them.`,
+  });
 }
 
 /** Builds a kit and says what a script or a person needs to know; preflight errors are an answer, not a crash. */
-export async function buildKit(desk: Pick<Desk, 'client' | 'finish'>, kitId: KitId, out: string, force: boolean): Promise<Answer & { run?: ExportRun }> {
+export async function buildKit(
+  desk: Pick<Desk, 'client' | 'finish'>,
+  kitId: KitId,
+  out: string,
+  force: boolean,
+): Promise<Answer & { run?: ExportRun }> {
   try {
-    const job = await desk.finish(valueOf(await desk.client.exports.run({ kitId, place: pathPlace(out), force })));
+    const job = await desk.finish(answerOf(await desk.client.exports.run({ kitId, place: pathPlace(out), force })));
     const run = ExportRunSchema.parse(job.result);
     return {
       run,
-      json: { path: run.place.$path, bytes: run.bytes, sha256: run.sha256, entries: run.entries, seconds: run.seconds, revision: run.version, findings: run.findings, id: run.id },
+      json: {
+        path: run.place.$path,
+        bytes: run.bytes,
+        sha256: run.sha256,
+        entries: run.entries,
+        seconds: run.seconds,
+        revision: run.version,
+        findings: run.findings,
+        id: run.id,
+      },
       text: [
         `${run.place.$path}`,
         `${countText(run.entries, 'file', 'files')}, ${sizeText(run.bytes)}, verified, in ${run.seconds.toFixed(1)} s`,
@@ -110,6 +136,15 @@ export async function buildKit(desk: Pick<Desk, 'client' | 'finish'>, kitId: Kit
 
 function findingsText(findings: readonly Finding[]): string {
   const errors = findings.filter((finding) => finding.severity === 'error').length;
-  const head = findings.length === 0 ? 'Nothing to mend.' : `${countText(errors, 'error', 'errors')}, ${countText(findings.length - errors, 'warning', 'warnings')}`;
-  return [head, ...findings.map((finding) => `  ${finding.severity === 'error' ? '✗' : '!'} ${finding.message}: ${finding.subject.label}${finding.fix === undefined ? '' : ` (${finding.fix})`}`)].join('\n');
+  const head =
+    findings.length === 0
+      ? 'Nothing to mend.'
+      : `${countText(errors, 'error', 'errors')}, ${countText(findings.length - errors, 'warning', 'warnings')}`;
+  return [
+    head,
+    ...findings.map(
+      (finding) =>
+        `  ${finding.severity === 'error' ? '✗' : '!'} ${finding.message}: ${finding.subject.label}${finding.fix === undefined ? '' : ` (${finding.fix})`}`,
+    ),
+  ].join('\n');
 }

@@ -1,7 +1,7 @@
-import { AssetKind, AssetFields } from '#contract/assets.ts';
+import { AssetFields, AssetKind } from '#contract/assets.ts';
 import { AssetId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
-import { type Command, openLibrary, pathPlace, placeAt, valueOf } from '../command.ts';
+import { answerOf, type Command, openLibrary, pathPlace, placeAt } from '../command.ts';
 import { countText, sizeText, tableText } from '../words.ts';
 
 export const LIBRARY_COMMANDS: readonly Command[] = [
@@ -12,11 +12,13 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
     options: { name: 'text', example: 'flag' },
     run: async ({ client, args }) => {
       const name = args.text('name');
-      const { library } = valueOf(await client.library.create({
-        place: pathPlace(placeAt(args, 0, 'the library')),
-        example: args.flag('example'),
-        ...(name === undefined ? {} : { name }),
-      }));
+      const { library } = answerOf(
+        await client.library.create({
+          place: pathPlace(placeAt(args, 0, 'the library')),
+          example: args.flag('example'),
+          ...(name === undefined ? {} : { name }),
+        }),
+      );
       return {
         json: { id: library.id, name: library.name, path: library.place.$path },
         text: `“${library.name}” is ready at ${library.place.$path} (${countText(library.counts.assets, 'file', 'files')}).`,
@@ -33,14 +35,16 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
       placeAt(args, 1, 'what to import');
       await openLibrary(desk);
       const places = args.places.slice(1).map(pathPlace);
-      const job = await desk.finish(valueOf(await client.imports.run({ places })));
-      const report = valueOf(await client.imports.report({ jobId: job.id }));
+      const job = await desk.finish(answerOf(await client.imports.run({ places })));
+      const report = answerOf(await client.imports.report({ jobId: job.id }));
       const refused = report.items.filter((item) => item.outcome === 'refused');
       return {
         json: report,
         text: [
           `${report.imported} imported, ${report.duplicates} already there, ${report.refused} refused, in ${report.seconds.toFixed(1)} s.`,
-          ...report.items.flatMap((item) => (item.message === undefined ? [] : [`  ${item.outcome === 'refused' ? '✗' : '·'} ${item.message}`])),
+          ...report.items.flatMap((item) =>
+            item.message === undefined ? [] : [`  ${item.outcome === 'refused' ? '✗' : '·'} ${item.message}`],
+          ),
         ].join('\n'),
         found: refused.length > 0,
       };
@@ -60,18 +64,31 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
       const limit = args.whole('limit', 1, 1000);
       const after = args.text('after');
       await openLibrary(desk);
-      const page = valueOf(await client.assets.list({
-        text: args.places.slice(1).join(' '),
-        ...(known.data === undefined ? {} : { kind: known.data }),
-        ...(limit === undefined ? {} : { limit }),
-        ...(after === undefined ? {} : { after }),
-      }));
+      const page = answerOf(
+        await client.assets.list({
+          text: args.places.slice(1).join(' '),
+          ...(known.data === undefined ? {} : { kind: known.data }),
+          ...(limit === undefined ? {} : { limit }),
+          ...(after === undefined ? {} : { after }),
+        }),
+      );
       return {
         json: page,
         text: [
-          tableText(page.items.map((asset) => [asset.id, asset.kind, asset.title, asset.width === null ? '' : `${asset.width} × ${asset.height}`, sizeText(asset.bytes), asset.filename])),
+          tableText(
+            page.items.map((asset) => [
+              asset.id,
+              asset.kind,
+              asset.title,
+              asset.width === null ? '' : `${asset.width} × ${asset.height}`,
+              sizeText(asset.bytes),
+              asset.filename,
+            ]),
+          ),
           `${page.items.length} of ${page.total}${page.next === null ? '' : `; more with --after ${page.next}`}`,
-        ].filter((part) => part !== '').join('\n'),
+        ]
+          .filter((part) => part !== '')
+          .join('\n'),
       };
     },
   },
@@ -88,7 +105,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
       if (pairs.length === 0) throw new Usage('--set field=value is missing');
       const set = Object.fromEntries(pairs.map(readPair));
       await openLibrary(desk);
-      const asset = valueOf(await client.assets.edit({ id: id.data, set }));
+      const asset = answerOf(await client.assets.edit({ id: id.data, set }));
       return { json: asset, text: `${asset.title}: ${Object.keys(set).join(', ')} changed.` };
     },
   },
@@ -99,12 +116,16 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
     options: { repair: 'flag' },
     run: async (desk) => {
       await openLibrary(desk);
-      const report = valueOf(desk.args.flag('repair') ? await desk.client.integrity.repair({}) : await desk.client.integrity.scan({}));
+      const report = answerOf(
+        desk.args.flag('repair') ? await desk.client.integrity.repair({}) : await desk.client.integrity.scan({}),
+      );
       return {
         json: report,
         text: report.ok
           ? 'Every entry has its file, and every file is what was imported.'
-          : report.findings.map((finding) => `✗ ${finding.message} ${finding.repair === null ? '' : `(${finding.repair})`}\n  ${finding.path}`).join('\n'),
+          : report.findings
+              .map((finding) => `✗ ${finding.message} ${finding.repair === null ? '' : `(${finding.repair})`}\n  ${finding.path}`)
+              .join('\n'),
         found: !report.ok,
       };
     },
@@ -116,7 +137,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
     options: {},
     run: async (desk) => {
       await openLibrary(desk);
-      const { place } = valueOf(await desk.client.integrity.backUp({}));
+      const { place } = answerOf(await desk.client.integrity.backUp({}));
       return { json: { path: place.$path }, text: `Catalogue copied to ${place.$path}` };
     },
   },
@@ -128,8 +149,16 @@ function readPair(pair: string): [string, unknown] {
   const field = split < 0 ? pair : pair.slice(0, split);
   const value = pair.slice(split + 1);
   const fields = Object.keys(AssetFields.shape);
-  if (split < 1 || !fields.includes(field)) throw new Usage(`--set takes field=value with one of ${fields.join(', ')}, not “${pair}”`);
-  if (field === 'keywords') return [field, value.split(',').map((word) => word.trim()).filter((word) => word !== '')];
+  if (split < 1 || !fields.includes(field))
+    throw new Usage(`--set takes field=value with one of ${fields.join(', ')}, not “${pair}”`);
+  if (field === 'keywords')
+    return [
+      field,
+      value
+        .split(',')
+        .map((word) => word.trim())
+        .filter((word) => word !== ''),
+    ];
   if (field === 'expires' || field === 'dateTaken') return [field, value === '' ? null : value];
   return [field, value];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Colour, VariantId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
-import { type Command, openLibrary, pathPlace, placeAt, valueOf } from '../command.ts';
+import { answerOf, type Command, openLibrary, pathPlace, placeAt } from '../command.ts';
 import { countText, sizeText, tableText } from '../words.ts';
 
 const Format = z.enum(['svg', 'png', 'webp', 'jpg']);
@@ -14,8 +14,13 @@ export const LIST_COMMANDS: readonly Command[] = [
     options: {},
     run: async (desk) => {
       await openLibrary(desk);
-      const list = valueOf(await desk.client.releases.list({}));
-      return { json: list, text: tableText(list.items.map((release) => [release.id, release.date ?? '', release.status, release.headline])) || 'No releases yet.' };
+      const list = answerOf(await desk.client.releases.list({}));
+      return {
+        json: list,
+        text:
+          tableText(list.items.map((release) => [release.id, release.date ?? '', release.status, release.headline])) ||
+          'No releases yet.',
+      };
     },
   },
   {
@@ -25,8 +30,13 @@ export const LIST_COMMANDS: readonly Command[] = [
     options: {},
     run: async (desk) => {
       await openLibrary(desk);
-      const list = valueOf(await desk.client.contacts.list({}));
-      return { json: list, text: tableText(list.items.map((contact) => [contact.id, contact.name, contact.role, contact.phone, contact.email])) || 'No contacts yet.' };
+      const list = answerOf(await desk.client.contacts.list({}));
+      return {
+        json: list,
+        text:
+          tableText(list.items.map((contact) => [contact.id, contact.name, contact.role, contact.phone, contact.email])) ||
+          'No contacts yet.',
+      };
     },
   },
   {
@@ -36,10 +46,18 @@ export const LIST_COMMANDS: readonly Command[] = [
     options: {},
     run: async (desk) => {
       await openLibrary(desk);
-      const list = valueOf(await desk.client.organisations.list({}));
+      const list = answerOf(await desk.client.organisations.list({}));
       return {
         json: list,
-        text: tableText(list.items.map((one) => [one.id, one.name, one.facts.map((fact) => `${fact.value} ${fact.label}`).join(', '), one.website])) || 'No organisations yet.',
+        text:
+          tableText(
+            list.items.map((one) => [
+              one.id,
+              one.name,
+              one.facts.map((fact) => `${fact.value} ${fact.label}`).join(', '),
+              one.website,
+            ]),
+          ) || 'No organisations yet.',
       };
     },
   },
@@ -50,13 +68,19 @@ export const LIST_COMMANDS: readonly Command[] = [
     options: {},
     run: async (desk) => {
       await openLibrary(desk);
-      const list = valueOf(await desk.client.logos.brands({}));
+      const list = answerOf(await desk.client.logos.brands({}));
       return {
         json: list,
-        text: list.items.flatMap((brand) => [
-          `${brand.name} (${countText(brand.variants.length, 'variant', 'variants')})`,
-          ...brand.variants.map((variant) => `  ${variant.id}  ${`${variant.lockup}, ${variant.colourway}`.padEnd(26)}${variant.format}${variant.status === 'superseded' ? '  superseded' : ''}`),
-        ]).join('\n') || 'No logos yet.',
+        text:
+          list.items
+            .flatMap((brand) => [
+              `${brand.name} (${countText(brand.variants.length, 'variant', 'variants')})`,
+              ...brand.variants.map(
+                (variant) =>
+                  `  ${variant.id}  ${`${variant.lockup}, ${variant.colourway}`.padEnd(26)}${variant.format}${variant.status === 'superseded' ? '  superseded' : ''}`,
+              ),
+            ])
+            .join('\n') || 'No logos yet.',
       };
     },
   },
@@ -68,7 +92,8 @@ export const LIST_COMMANDS: readonly Command[] = [
     run: async (desk) => {
       const { args } = desk;
       const variantId = VariantId.safeParse(placeAt(args, 1, 'the id of the variant'));
-      if (!variantId.success) throw new Usage(`“${args.places[1]}” is not the id of a logo variant; “dateline brands” shows them`);
+      if (!variantId.success)
+        throw new Usage(`“${args.places[1]}” is not the id of a logo variant; “dateline brands” shows them`);
       const format = Format.safeParse(args.text('format'));
       if (!format.success) throw new Usage(`--format is one of ${Format.options.join(', ')}`);
       const background = Colour.or(z.literal('transparent')).optional().safeParse(args.text('background')?.toLowerCase());
@@ -78,15 +103,20 @@ export const LIST_COMMANDS: readonly Command[] = [
       const width = args.whole('width', 1, 16_384);
       const padding = args.whole('padding', 0, 4096);
       await openLibrary(desk);
-      const { place, ...facts } = valueOf(await desk.client.logos.render({
-        variantId: variantId.data,
-        format: format.data,
-        place: pathPlace(out),
-        ...(width === undefined ? {} : { width }),
-        ...(padding === undefined ? {} : { padding }),
-        ...(background.data === undefined ? {} : { background: background.data }),
-      }));
-      return { json: { path: place.$path, ...facts }, text: `${place.$path} (${facts.width} × ${facts.height} px, ${sizeText(facts.bytes)})` };
+      const { place, ...facts } = answerOf(
+        await desk.client.logos.render({
+          variantId: variantId.data,
+          format: format.data,
+          place: pathPlace(out),
+          ...(width === undefined ? {} : { width }),
+          ...(padding === undefined ? {} : { padding }),
+          ...(background.data === undefined ? {} : { background: background.data }),
+        }),
+      );
+      return {
+        json: { path: place.$path, ...facts },
+        text: `${place.$path} (${facts.width} × ${facts.height} px, ${sizeText(facts.bytes)})`,
+      };
     },
   },
 ];

@@ -1,7 +1,7 @@
 import { ReleaseFormat } from '#contract/releases.ts';
 import { OrganisationId, ReleaseId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
-import { type Command, type Desk, openLibrary, pathPlace, placeAt, valueOf } from '../command.ts';
+import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt } from '../command.ts';
 import { sizeText, tableText } from '../words.ts';
 
 /** A pasted text is never longer than this, in bytes. */
@@ -14,7 +14,7 @@ export const RELEASE_COMMANDS: readonly Command[] = [
     does: 'what Dateline recognises in a text; no library needed',
     options: {},
     run: async ({ client, args }) => {
-      const parsed = valueOf(await client.releases.parse({ source: await sourceAt(args.places[0]) }));
+      const parsed = answerOf(await client.releases.parse({ source: await sourceAt(args.places[0]) }));
       const rows: [string, string | null | undefined][] = [
         ['Headline', parsed.headline],
         ['Subheadline', parsed.subheadline],
@@ -25,9 +25,15 @@ export const RELEASE_COMMANDS: readonly Command[] = [
         ['Dateline', parsed.dateline?.place],
         ['Language', parsed.language],
         ['Paragraphs', String(parsed.body.length)],
-        ...parsed.quotes.map((quote): [string, string] => ['Quote', `“${quote.text.slice(0, 60)}…” ${[quote.role, quote.speaker].filter(Boolean).join(' ')}`]),
+        ...parsed.quotes.map((quote): [string, string] => [
+          'Quote',
+          `“${quote.text.slice(0, 60)}…” ${[quote.role, quote.speaker].filter(Boolean).join(' ')}`,
+        ]),
         ...parsed.figures.map((figure): [string, string] => ['Figure', figure.text]),
-        ...parsed.contacts.map((contact): [string, string] => ['Contact', [contact.name, contact.role, contact.phone, contact.email].filter(Boolean).join(', ')]),
+        ...parsed.contacts.map((contact): [string, string] => [
+          'Contact',
+          [contact.name, contact.role, contact.phone, contact.email].filter(Boolean).join(', '),
+        ]),
       ];
       return { json: parsed, text: rows.flatMap(([label, value]) => (value ? [`${label.padEnd(14)}${value}`] : [])).join('\n') };
     },
@@ -41,9 +47,10 @@ export const RELEASE_COMMANDS: readonly Command[] = [
       const source = await sourceAt(placeAt(desk.args, 1, 'the file'));
       const given = desk.args.text('organisation');
       const organisation = OrganisationId.optional().safeParse(given);
-      if (!organisation.success) throw new Usage(`“${given}” is not the id of an organisation; “dateline organisations” shows them`);
+      if (!organisation.success)
+        throw new Usage(`“${given}” is not the id of an organisation; “dateline organisations” shows them`);
       await openLibrary(desk);
-      const release = valueOf(await desk.client.releases.add({ source, organisationId: organisation.data ?? null }));
+      const release = answerOf(await desk.client.releases.add({ source, organisationId: organisation.data ?? null }));
       return { json: release, text: `Stored as a draft: ${release.headline} (${release.id})` };
     },
   },
@@ -63,7 +70,7 @@ export const RELEASE_COMMANDS: readonly Command[] = [
       const out = desk.args.text('out');
       if (out === undefined) throw new Usage('--out <folder> is missing');
       await openLibrary(desk);
-      const { files } = valueOf(await desk.client.releases.exportFiles({ id: id.data, formats, place: pathPlace(out) }));
+      const { files } = answerOf(await desk.client.releases.exportFiles({ id: id.data, formats, place: pathPlace(out) }));
       const flat = files.map(({ place, ...file }) => ({ path: place.$path, ...file }));
       return { json: { files: flat }, text: tableText(flat.map((file) => [file.format, sizeText(file.bytes), file.path])) };
     },
@@ -76,10 +83,13 @@ export const RELEASE_COMMANDS: readonly Command[] = [
     run: async (desk) => {
       const place = pathPlace(placeAt(desk.args, 1, 'the file'));
       await openLibrary(desk);
-      const report = valueOf(await desk.client.contacts.importFile({ place }));
+      const report = answerOf(await desk.client.contacts.importFile({ place }));
       return {
         json: report,
-        text: [`${report.imported} imported, ${report.merged} merged, ${report.refused} refused.`, ...report.items.flatMap((item) => (item.message === undefined ? [] : [`  ✗ ${item.name}: ${item.message}`]))].join('\n'),
+        text: [
+          `${report.imported} imported, ${report.merged} merged, ${report.refused} refused.`,
+          ...report.items.flatMap((item) => (item.message === undefined ? [] : [`  ✗ ${item.name}: ${item.message}`])),
+        ].join('\n'),
         found: report.refused > 0,
       };
     },

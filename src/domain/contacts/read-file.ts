@@ -15,7 +15,10 @@ export const MOST_CARDS = 10_000;
 export function readVcards(text: string): ReadCard[] {
   const cards: ReadCard[] = [];
   let card: Record<string, string> | null = null;
-  for (const line of text.replace(/\r\n?/g, '\n').replace(/\n[ \t]/g, '').split('\n')) {
+  for (const line of text
+    .replace(/\r\n?/g, '\n')
+    .replace(/\n[ \t]/g, '')
+    .split('\n')) {
     const colon = line.indexOf(':');
     if (colon < 0) continue;
     const name = (line.slice(0, colon).split(';')[0] ?? '').replace(/^.*\./, '').toUpperCase();
@@ -42,15 +45,27 @@ const toCard = (card: Record<string, string>): ReadCard => {
   };
 };
 
-const unescapeText = (text: string): string => text.replace(/\\([\\;,nN])/g, (_, mark: string) => (mark.toLowerCase() === 'n' ? '\n' : mark)).trim();
+const unescapeText = (text: string): string =>
+  text.replace(/\\([\\;,nN])/g, (_, mark: string) => (mark.toLowerCase() === 'n' ? '\n' : mark)).trim();
 
-const fieldsOf = (text: string): string[] => (text.match(/(?:\\.|[^;\\])*(?:;|$)/g) ?? []).map((part) => unescapeText(part.replace(/;$/, '')));
+const fieldsOf = (text: string): string[] =>
+  (text.match(/(?:\\.|[^;\\])*(?:;|$)/g) ?? []).map((part) => unescapeText(part.replace(/;$/, '')));
 
 /** Header words by field, lower case, in the languages of our users. */
 const COLUMNS: Readonly<Record<keyof ReadCard, readonly string[]>> = {
   name: ['name', 'full name', 'navn', 'contact', 'namn', 'nom', 'nombre', 'naam'],
   role: ['role', 'title', 'job title', 'titel', 'stilling', 'rolle', 'funktion', 'fonction', 'cargo', 'functie'],
-  organisation: ['organisation', 'organization', 'company', 'firma', 'virksomhed', 'företag', 'société', 'empresa', 'organisatie'],
+  organisation: [
+    'organisation',
+    'organization',
+    'company',
+    'firma',
+    'virksomhed',
+    'företag',
+    'société',
+    'empresa',
+    'organisatie',
+  ],
   email: ['email', 'e-mail', 'mail', 'e-mail address', 'email address', 'e-post', 'courriel', 'correo'],
   phone: ['phone', 'telephone', 'mobile', 'telefon', 'mobil', 'tlf', 'téléphone', 'teléfono', 'telefoon'],
   note: ['note', 'notes', 'comment', 'bemærkning', 'notiz'],
@@ -60,12 +75,23 @@ const COLUMNS: Readonly<Record<keyof ReadCard, readonly string[]>> = {
 export function readContactsCsv(text: string): ReadCard[] {
   const body = text.replace(/^\uFEFF/, '');
   const header = body.slice(0, (body.indexOf('\n') + 1 || body.length + 1) - 1);
-  const separator = [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length })).sort((a, b) => b.count - a.count)[0]?.mark ?? ',';
+  const separator =
+    [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length })).sort((a, b) => b.count - a.count)[0]?.mark ??
+    ',';
   const [names = [], ...rows] = parseCsv(body, separator);
-  const columnOf = (field: keyof ReadCard): number => names.findIndex((cell) => COLUMNS[field].includes(cell.trim().toLowerCase()));
-  const columns = { name: columnOf('name'), role: columnOf('role'), organisation: columnOf('organisation'), email: columnOf('email'), phone: columnOf('phone'), note: columnOf('note') };
+  const columnOf = (field: keyof ReadCard): number =>
+    names.findIndex((cell) => COLUMNS[field].includes(cell.trim().toLowerCase()));
+  const columns = {
+    name: columnOf('name'),
+    role: columnOf('role'),
+    organisation: columnOf('organisation'),
+    email: columnOf('email'),
+    phone: columnOf('phone'),
+    note: columnOf('note'),
+  };
   if (columns.name < 0 && columns.email < 0) return [];
-  const cell = (row: readonly string[], column: number): string => (column < 0 ? '' : (row[column] ?? '').replace(/^'(?=[=+\-@])/, '').trim());
+  const cell = (row: readonly string[], column: number): string =>
+    column < 0 ? '' : (row[column] ?? '').replace(/^'(?=[=+\-@])/, '').trim();
   return rows
     .filter((row) => row.some((value) => value.trim() !== ''))
     .slice(0, MOST_CARDS)

@@ -37,7 +37,10 @@ export const titleOf = (content: KitContent): string => content.releases[0]?.hea
 
 /** The number of the paragraph, from 1, that holds a sentence or quote; null when none does. Quote marks and a closing full stop may differ. */
 export function paragraphOf(release: Release, words: string): number | null {
-  const core = words.replace(/[.,!?…”"»“']+$/u, '').replace(/^[“"„«»']+/u, '').slice(0, 300);
+  const core = words
+    .replace(/[.,!?…”"»“']+$/u, '')
+    .replace(/^[“"„«»']+/u, '')
+    .slice(0, 300);
   if (core === '') return null;
   const index = release.body.findIndex((paragraph) => paragraph.includes(core));
   return index < 0 ? null : index + 1;

@@ -14,7 +14,10 @@ export function estimateBytes(source: Source): number {
       if (source.rendition === 'web') return Math.min(WEB_BYTES, Math.round(pixels * WEB_BYTES_PER_PX));
       // A picture that compressed well once will again.
       const before = (source.asset.width ?? 1) * (source.asset.height ?? 1);
-      const density = source.asset.mime === 'image/jpeg' ? Math.min(HIGH_RES_BYTES_PER_PX, (source.asset.bytes / before) * 1.3) : HIGH_RES_BYTES_PER_PX;
+      const density =
+        source.asset.mime === 'image/jpeg'
+          ? Math.min(HIGH_RES_BYTES_PER_PX, (source.asset.bytes / before) * 1.3)
+          : HIGH_RES_BYTES_PER_PX;
       return Math.round(pixels * density);
     }
     case 'original':

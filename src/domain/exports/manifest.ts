@@ -1,8 +1,8 @@
 import type { Asset } from '#contract/assets.ts';
 import { inUtc, inZone } from '../dates.ts';
 import { slug } from '../names.ts';
-import { paragraphOf, titleOf } from './content.ts';
 import type { KitContent } from './content.ts';
+import { paragraphOf, titleOf } from './content.ts';
 import type { Plan, PlanFile } from './plan.ts';
 import { isOutsideManifest, type Json, KIT_FORMAT } from './sums.ts';
 import { conditionsOf, DEFAULT_LICENCE } from './wording.ts';
@@ -15,20 +15,38 @@ export interface MadeFacts {
 
 /** MIME types by the ending of a kit path. */
 const MIME: Readonly<Record<string, string>> = {
-  pdf: 'application/pdf', docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', txt: 'text/plain', html: 'text/html',
-  json: 'application/json', ics: 'text/calendar', csv: 'text/csv', jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp', svg: 'image/svg+xml',
-  vcf: 'text/vcard', woff2: 'font/woff2',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  txt: 'text/plain',
+  html: 'text/html',
+  json: 'application/json',
+  ics: 'text/calendar',
+  csv: 'text/csv',
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+  vcf: 'text/vcard',
+  woff2: 'font/woff2',
 };
 
 /** The name by which a kit is known outside any library: organisation, date, story; the same from every library. */
 export const identifierOf = (content: KitContent, plan: Plan): string =>
-  [slug(content.organisation?.name ?? '') || 'press', plan.date, content.kit.slug || slug(content.kit.title)].filter((part) => part !== '').join('-');
+  [slug(content.organisation?.name ?? '') || 'press', plan.date, content.kit.slug || slug(content.kit.title)]
+    .filter((part) => part !== '')
+    .join('-');
 
 /**
  * kit.json: what is in the kit, for machines, with the checksum of every file (kit-output.md, section 4). `uuid` is the UUID v5
  * of the identifier. Every path of the plan but those written later must have been made.
  */
-export function buildManifest(content: KitContent, plan: Plan, made: ReadonlyMap<string, MadeFacts>, uuid: string, generatorVersion: string): Json {
+export function buildManifest(
+  content: KitContent,
+  plan: Plan,
+  made: ReadonlyMap<string, MadeFacts>,
+  uuid: string,
+  generatorVersion: string,
+): Json {
   const { kit, organisation } = content;
   const desk = content.contacts.find((contact) => contact.isDesk) ?? content.contacts[0];
   return {
@@ -42,9 +60,14 @@ export function buildManifest(content: KitContent, plan: Plan, made: ReadonlyMap
     name: titleOf(content),
     inLanguage: kit.language,
     datePublished: plan.dated,
-    embargo: kit.embargo === null
-      ? null
-      : { until: inZone(kit.embargo.until, kit.embargo.timeZone), untilUtc: inUtc(kit.embargo.until), timeZone: kit.embargo.timeZone },
+    embargo:
+      kit.embargo === null
+        ? null
+        : {
+            until: inZone(kit.embargo.until, kit.embargo.timeZone),
+            untilUtc: inUtc(kit.embargo.until),
+            timeZone: kit.embargo.timeZone,
+          },
     conditionsOfAccess: conditionsOf(kit.embargo),
     publisher: {
       '@type': 'Organization',
@@ -62,18 +85,27 @@ export function buildManifest(content: KitContent, plan: Plan, made: ReadonlyMap
       email: contact.email || undefined,
       vcard: plan.files.find((file) => file.source.kind === 'vcard' && file.source.contact.id === contact.id)?.path,
     })),
-    figures: content.releases.flatMap((release) => release.figures.map((figure) => ({
-      value: figure.text, text: figure.sentence, paragraph: paragraphOf(release, figure.sentence), sentence: figure.sentence,
-    }))),
-    quotes: content.releases.flatMap((release) => release.quotes.map((quote) => ({
-      '@type': 'Quotation',
-      text: quote.text,
-      creator: quote.speaker === '' ? null : { '@type': 'Person', name: quote.speaker, jobTitle: quote.role || undefined },
-      inLanguage: release.language,
-      paragraph: paragraphOf(release, quote.text),
-    }))),
+    figures: content.releases.flatMap((release) =>
+      release.figures.map((figure) => ({
+        value: figure.text,
+        text: figure.sentence,
+        paragraph: paragraphOf(release, figure.sentence),
+        sentence: figure.sentence,
+      })),
+    ),
+    quotes: content.releases.flatMap((release) =>
+      release.quotes.map((quote) => ({
+        '@type': 'Quotation',
+        text: quote.text,
+        creator: quote.speaker === '' ? null : { '@type': 'Person', name: quote.speaker, jobTitle: quote.role || undefined },
+        inLanguage: release.language,
+        paragraph: paragraphOf(release, quote.text),
+      })),
+    ),
     about: {
-      text: (organisation?.boilerplate[kit.language] ?? organisation?.boilerplate.en ?? '').split(/\n{2,}/).filter((text) => text.trim() !== ''),
+      text: (organisation?.boilerplate[kit.language] ?? organisation?.boilerplate.en ?? '')
+        .split(/\n{2,}/)
+        .filter((text) => text.trim() !== ''),
       facts: (organisation?.facts ?? []).map((fact) => ({ value: String(fact.value), text: fact.label })),
     },
     license: kit.license || DEFAULT_LICENCE,
@@ -91,7 +123,8 @@ function partOf(file: PlanFile, made: ReadonlyMap<string, MadeFacts>): Json {
   const common = {
     '@type': isPicture ? 'ImageObject' : 'MediaObject',
     contentUrl: file.path,
-    encodingFormat: source.kind === 'original' ? source.asset.mime : (MIME[file.path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'),
+    encodingFormat:
+      source.kind === 'original' ? source.asset.mime : (MIME[file.path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'),
     bytes: facts.bytes,
     sha256: facts.sha256,
     role: file.role,
@@ -118,7 +151,10 @@ function partOf(file: PlanFile, made: ReadonlyMap<string, MadeFacts>): Json {
     return {
       ...common,
       ...('size' in source ? { width: source.size.width, height: source.size.height } : {}),
-      variant: asset?.variant === null || asset?.variant === undefined ? undefined : `${slug(asset.variant.lockup)}-${slug(asset.variant.colourway)}`,
+      variant:
+        asset?.variant === null || asset?.variant === undefined
+          ? undefined
+          : `${slug(asset.variant.lockup)}-${slug(asset.variant.colourway)}`,
       altText: asset?.altText ?? '',
       ...(asset === null ? {} : rightsOf(asset)),
     };

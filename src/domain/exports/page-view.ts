@@ -1,5 +1,5 @@
 import { formatDateLong, formatInstant, formatUtcTime, inUtc } from '../dates.ts';
-import { buildReleaseDocument, blocksOf } from '../releases/document.ts';
+import { blocksOf, buildReleaseDocument } from '../releases/document.ts';
 import type { KitAsset, KitContent } from './content.ts';
 import { paragraphOf, titleOf } from './content.ts';
 import { identifierOf } from './manifest.ts';
@@ -29,18 +29,21 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     language: kit.language,
     title: titleOf(content),
     standfirst: content.releases[0]?.subheadline || firstSentences(content.releases[0]?.body[0] ?? kit.note),
-    status: kit.embargo === null
-      ? { kind: 'none' }
-      : {
-          kind: 'embargo',
-          untilUtc: inUtc(kit.embargo.until),
-          long: formatInstant(kit.embargo.until, kit.embargo.timeZone, kit.language),
-          zones: [formatUtcTime(kit.embargo.until, kit.embargo.timeZone, kit.language)],
-        },
+    status:
+      kit.embargo === null
+        ? { kind: 'none' }
+        : {
+            kind: 'embargo',
+            untilUtc: inUtc(kit.embargo.until),
+            long: formatInstant(kit.embargo.until, kit.embargo.timeZone, kit.language),
+            zones: [formatUtcTime(kit.embargo.until, kit.embargo.timeZone, kit.language)],
+          },
     organisation: {
       name: organisation?.name ?? '',
       website: organisation?.website ?? '',
-      about: (organisation?.boilerplate[kit.language] ?? organisation?.boilerplate.en ?? content.releases[0]?.boilerplate ?? '').split(/\n{2,}/).filter((text) => text.trim() !== ''),
+      about: (organisation?.boilerplate[kit.language] ?? organisation?.boilerplate.en ?? content.releases[0]?.boilerplate ?? '')
+        .split(/\n{2,}/)
+        .filter((text) => text.trim() !== ''),
       facts: (organisation?.facts ?? []).map((fact) => ({ value: String(fact.value), label: fact.label })),
     },
     date: plan.date,
@@ -49,27 +52,58 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     theme: buildPageTheme(organisation?.theme ?? PLAIN),
     fonts: plan.files.some((file) => file.source.kind === 'font'),
     logo: masthead(content, material),
-    lead: lead === undefined || material.lead === null || lead.width === null || lead.height === null
-      ? null
-      : { src: material.lead, alt: lead.altText, width: lead.width, height: lead.height, credit: lead.credit, photoId: 'photo-01', focus: { x: 50, y: 50 } },
+    lead:
+      lead === undefined || material.lead === null || lead.width === null || lead.height === null
+        ? null
+        : {
+            src: material.lead,
+            alt: lead.altText,
+            width: lead.width,
+            height: lead.height,
+            credit: lead.credit,
+            photoId: 'photo-01',
+            focus: { x: 50, y: 50 },
+          },
     releases,
-    figures: content.releases.flatMap((release, index) => release.figures.map((figure) => ({
-      text: figure.text, label: '', sentence: figure.sentence, source: sourceIn(release, index, figure.sentence),
-    }))),
-    quotes: content.releases.flatMap((release, index) => release.quotes.map((quote) => ({
-      text: quote.text, speaker: quote.speaker, role: quote.role, language: release.language, source: sourceIn(release, index, quote.text),
-    }))),
+    figures: content.releases.flatMap((release, index) =>
+      release.figures.map((figure) => ({
+        text: figure.text,
+        label: '',
+        sentence: figure.sentence,
+        source: sourceIn(release, index, figure.sentence),
+      })),
+    ),
+    quotes: content.releases.flatMap((release, index) =>
+      release.quotes.map((quote) => ({
+        text: quote.text,
+        speaker: quote.speaker,
+        role: quote.role,
+        language: release.language,
+        source: sourceIn(release, index, quote.text),
+      })),
+    ),
     photos: photos(content, plan, material),
-    photoFiles: plan.files.filter((file) => file.role === 'captions').map((file) => pageFile(file, material, 'Captions and credits')),
+    photoFiles: plan.files
+      .filter((file) => file.role === 'captions')
+      .map((file) => pageFile(file, material, 'Captions and credits')),
     photosNote: '',
     logos: logos(content, plan, material),
     logosNote: '',
-    palette: organisation === null || content.logos.length === 0
-      ? []
-      : [{ name: 'Primary', hex: organisation.theme.primary }, { name: 'Secondary', hex: organisation.theme.secondary }, { name: 'Ink', hex: organisation.theme.ink }],
-    documents: plan.files.filter((file) => file.role === 'document').map((file) => ({
-      title: file.source.kind === 'original' ? file.source.asset.title : '', note: '', file: pageFile(file, material, ''),
-    })),
+    palette:
+      organisation === null || content.logos.length === 0
+        ? []
+        : [
+            { name: 'Primary', hex: organisation.theme.primary },
+            { name: 'Secondary', hex: organisation.theme.secondary },
+            { name: 'Ink', hex: organisation.theme.ink },
+          ],
+    documents: plan.files
+      .filter((file) => file.role === 'document')
+      .map((file) => ({
+        title: file.source.kind === 'original' ? file.source.asset.title : '',
+        note: '',
+        file: pageFile(file, material, ''),
+      })),
     contacts: content.contacts.map((contact) => {
       const vcard = plan.files.find((file) => file.source.kind === 'vcard' && file.source.contact.id === contact.id);
       return {
@@ -102,29 +136,50 @@ const sourceIn = (release: KitContent['releases'][number], index: number, words:
   return paragraph === null ? null : { releaseId: releaseId(index), paragraph };
 };
 
-function pageRelease(content: KitContent, plan: Plan, material: PageMaterial, index: number, release: KitContent['releases'][number]): PageRelease {
+function pageRelease(
+  content: KitContent,
+  plan: Plan,
+  material: PageMaterial,
+  index: number,
+  release: KitContent['releases'][number],
+): PageRelease {
   const people = content.contacts.filter((contact) => release.contactIds.includes(contact.id));
   const document = buildReleaseDocument(release, content.organisation, people, { timeZone: content.kit.timeZone });
-  const labels: Readonly<Record<string, string>> = { pdf: 'Tagged, A4', docx: 'Word', txt: 'Plain text', html: 'Web page', ninjs: 'IPTC ninjs' };
+  const labels: Readonly<Record<string, string>> = {
+    pdf: 'Tagged, A4',
+    docx: 'Word',
+    txt: 'Plain text',
+    html: 'Web page',
+    ninjs: 'IPTC ninjs',
+  };
   return {
     id: releaseId(index),
     language: release.language,
     headline: document.title,
     subheadline: release.subheadline,
-    byline: [blocksOf(document, 'byline')[0]?.text, document.dateLong].filter((part) => part !== undefined && part !== '').join(', '),
+    byline: [blocksOf(document, 'byline')[0]?.text, document.dateLong]
+      .filter((part) => part !== undefined && part !== '')
+      .join(', '),
     dateline: release.dateline,
     paragraphs: blocksOf(document, 'paragraph').map((block) => block.text),
     notes: release.notes,
     words: release.words,
     files: plan.files
-      .filter((file) => (file.source.kind === 'release' && file.source.release.id === release.id) || (index === 0 && file.source.kind === 'calendar'))
+      .filter(
+        (file) =>
+          (file.source.kind === 'release' && file.source.release.id === release.id) ||
+          (index === 0 && file.source.kind === 'calendar'),
+      )
       .toSorted((a, b) => order(a) - order(b))
-      .map((file) => pageFile(file, material, file.source.kind === 'release' ? (labels[file.source.format] ?? '') : 'Embargo alarm')),
+      .map((file) =>
+        pageFile(file, material, file.source.kind === 'release' ? (labels[file.source.format] ?? '') : 'Embargo alarm'),
+      ),
   };
 }
 
 /** Formats in the order in which a desk asks for them. */
-const order = (file: PlanFile): number => (file.source.kind === 'release' ? ['pdf', 'docx', 'txt', 'html', 'md', 'ninjs'].indexOf(file.source.format) : 9);
+const order = (file: PlanFile): number =>
+  file.source.kind === 'release' ? ['pdf', 'docx', 'txt', 'html', 'md', 'ninjs'].indexOf(file.source.format) : 9;
 
 const pageFile = (file: PlanFile, material: PageMaterial, note: string): PageFile => ({
   label: file.role === 'ninjs' ? 'NINJS' : (file.path.split('.').at(-1) ?? '').toUpperCase(),
@@ -135,48 +190,57 @@ const pageFile = (file: PlanFile, material: PageMaterial, note: string): PageFil
 
 function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePhoto[] {
   return content.photos.flatMap((asset, index) => {
-    const renditions = plan.files.flatMap((file) => (file.source.kind === 'photo' && file.source.asset.id === asset.id ? [{ path: file.path, source: file.source }] : []));
+    const renditions = plan.files.flatMap((file) =>
+      file.source.kind === 'photo' && file.source.asset.id === asset.id ? [{ path: file.path, source: file.source }] : [],
+    );
     const [high, web] = (['high-res', 'web'] as const).map((rendition) => {
       const found = renditions.find((one) => one.source.rendition === rendition);
       return found === undefined ? null : { path: found.path, ...found.source.size, bytes: material.bytesOf(found.path) };
     });
     if (high === null || high === undefined) return [];
     const number = index + 1;
-    return [{
-      id: `photo-${String(number).padStart(content.photos.length > 99 ? 3 : 2, '0')}`,
-      number,
-      title: asset.title,
-      caption: asset.caption,
-      altText: asset.altText,
-      creator: asset.creator,
-      credit: asset.credit,
-      copyright: asset.copyright,
-      license: { name: licenceName(asset.licenseUrl), url: asset.licenseUrl },
-      usageTerms: asset.usageTerms,
-      src: material.previews.get(asset.id) ?? '',
-      aspect: high.width / high.height,
-      highRes: high,
-      web: web ?? null,
-      expires: asset.expires,
-    }];
+    return [
+      {
+        id: `photo-${String(number).padStart(content.photos.length > 99 ? 3 : 2, '0')}`,
+        number,
+        title: asset.title,
+        caption: asset.caption,
+        altText: asset.altText,
+        creator: asset.creator,
+        credit: asset.credit,
+        copyright: asset.copyright,
+        license: { name: licenceName(asset.licenseUrl), url: asset.licenseUrl },
+        usageTerms: asset.usageTerms,
+        src: material.previews.get(asset.id) ?? '',
+        aspect: high.width / high.height,
+        highRes: high,
+        web: web ?? null,
+        expires: asset.expires,
+      },
+    ];
   });
 }
 
 function logos(content: KitContent, plan: Plan, material: PageMaterial): PageLogo[] {
   return content.logos.flatMap((asset) => {
-    const files = plan.files.filter((file) => file.role === 'logo' && 'asset' in file.source && file.source.asset.id === asset.id);
+    const files = plan.files.filter(
+      (file) => file.role === 'logo' && 'asset' in file.source && file.source.asset.id === asset.id,
+    );
     if (files.length === 0) return [];
-    return [{
-      title: asset.title,
-      altText: asset.altText,
-      ground: asset.variant === null ? 'light' : groundOf(asset.variant.ground),
-      src: material.previews.get(asset.id) ?? '',
-      files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map((file) => pageFile(file, material, '')),
-    }];
+    return [
+      {
+        title: asset.title,
+        altText: asset.altText,
+        ground: asset.variant === null ? 'light' : groundOf(asset.variant.ground),
+        src: material.previews.get(asset.id) ?? '',
+        files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map((file) => pageFile(file, material, '')),
+      },
+    ];
   });
 }
 
-const groundOf = (ground: NonNullable<KitAsset['variant']>['ground']): PageLogo['ground'] => (ground === 'photo' ? 'dark' : ground);
+const groundOf = (ground: NonNullable<KitAsset['variant']>['ground']): PageLogo['ground'] =>
+  ground === 'photo' ? 'dark' : ground;
 
 function masthead(content: KitContent, material: PageMaterial): PageMasthead | null {
   const logo = content.mastheadLogo;
@@ -188,7 +252,9 @@ function masthead(content: KitContent, material: PageMaterial): PageMasthead | n
 
 /** Folders of the kit with their files; photos are counted per folder, not listed, which keeps the page small. */
 function folders(plan: Plan, material: PageMaterial): PageFolder[] {
-  const names = [...new Set(plan.files.filter((file) => file.path.includes('/')).map((file) => file.path.slice(0, file.path.indexOf('/'))))];
+  const names = [
+    ...new Set(plan.files.filter((file) => file.path.includes('/')).map((file) => file.path.slice(0, file.path.indexOf('/')))),
+  ];
   const bytesOf = (files: readonly PlanFile[]): number => files.reduce((sum, file) => sum + material.bytesOf(file.path), 0);
   return names.map((name) => {
     const inside = plan.files.filter((file) => file.path.startsWith(`${name}/`));
@@ -197,7 +263,9 @@ function folders(plan: Plan, material: PageMaterial): PageFolder[] {
       const group = pictures.filter((file) => file.path.startsWith(`${path}/`));
       return { path, count: group.length, bytes: bytesOf(group) };
     });
-    const listed = inside.filter((file) => file.source.kind !== 'photo').map((file) => ({ path: file.path, bytes: material.bytesOf(file.path) }));
+    const listed = inside
+      .filter((file) => file.source.kind !== 'photo')
+      .map((file) => ({ path: file.path, bytes: material.bytesOf(file.path) }));
     return { name, count: inside.length, bytes: bytesOf(inside), files: listed, groups };
   });
 }

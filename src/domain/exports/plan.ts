@@ -1,7 +1,7 @@
-import type { FileRole } from '#contract/exports.ts';
 import type { Contact } from '#contract/contacts.ts';
+import type { FileRole } from '#contract/exports.ts';
 import type { Release, ReleaseFormat } from '#contract/releases.ts';
-import { inUtc, instantOf } from '../dates.ts';
+import { instantOf, inUtc } from '../dates.ts';
 import { NAME_LIMITS, rootFolderName, slug, uniqueNames, zipBaseName } from '../names.ts';
 import type { KitAsset, KitContent } from './content.ts';
 import { estimateBytes } from './estimate.ts';
@@ -66,7 +66,9 @@ export function planExport(content: KitContent): Plan {
     ...logoFiles(content),
     ...documentFiles(content, date),
     ...contactFiles(content),
-    ...FONT_FILES.map((file) => planned(`assets/fonts/${file}`, 'asset', 'A typeface of the page and its licence', { kind: 'font', file })),
+    ...FONT_FILES.map((file) =>
+      planned(`assets/fonts/${file}`, 'asset', 'A typeface of the page and its licence', { kind: 'font', file }),
+    ),
     planned('README.txt', 'readme', 'The kit in plain words', { kind: 'readme' }),
     planned('START-HERE.html', 'page', 'The press page: the file most people open', { kind: 'page' }),
     planned('kit.json', 'manifest', 'The same contents for machines, with a checksum of every file', { kind: 'manifest' }),
@@ -108,7 +110,10 @@ function releaseFiles(content: KitContent, date: string): PlanFile[] {
     ),
   );
   if (content.kit.embargo === null) return files;
-  return [...files, planned(`release/${prefix}_embargo.ics`, 'calendar', 'The moment the embargo lifts, for a calendar', { kind: 'calendar' })];
+  return [
+    ...files,
+    planned(`release/${prefix}_embargo.ics`, 'calendar', 'The moment the embargo lifts, for a calendar', { kind: 'calendar' }),
+  ];
 }
 
 function photoFiles(content: KitContent, date: string): PlanFile[] {
@@ -123,7 +128,14 @@ function photoFiles(content: KitContent, date: string): PlanFile[] {
     const photo = (rendition: 'high-res' | 'web', px: PxSize): PlanFile => {
       const tail = `_${px.width}x${px.height}.jpg`;
       const head = `${prefix}_${group}`;
-      const subject = slug(asset.title || asset.filename, Math.min(40, NAME_LIMITS.name - head.length - tail.length - 1, NAME_LIMITS.path - 'photos/high-res/'.length - head.length - tail.length - 1));
+      const subject = slug(
+        asset.title || asset.filename,
+        Math.min(
+          40,
+          NAME_LIMITS.name - head.length - tail.length - 1,
+          NAME_LIMITS.path - 'photos/high-res/'.length - head.length - tail.length - 1,
+        ),
+      );
       return planned(
         `photos/${rendition}/${[head, subject || asset.id.replace('_', '-')].join('_')}${tail}`,
         'photo',
@@ -135,7 +147,12 @@ function photoFiles(content: KitContent, date: string): PlanFile[] {
     return web === null ? [photo('high-res', size)] : [photo('high-res', size), photo('web', web)];
   });
   if (files.length === 0) return [];
-  return [...files, planned(`photos/${prefix}_photos_captions.csv`, 'captions', 'Captions, credits and licences of all photos', { kind: 'captions' })];
+  return [
+    ...files,
+    planned(`photos/${prefix}_photos_captions.csv`, 'captions', 'Captions, credits and licences of all photos', {
+      kind: 'captions',
+    }),
+  ];
 }
 
 function logoFiles(content: KitContent): PlanFile[] {
@@ -143,11 +160,19 @@ function logoFiles(content: KitContent): PlanFile[] {
     // A superseded mark is never exported, whatever the user forces.
     if (asset.variant?.status === 'superseded' || !asset.originalExists) return [];
     const owner = slug(asset.variant?.brandName ?? content.organisation?.name ?? '') || 'logo';
-    const what = asset.variant === null ? slug(asset.title || asset.filename) : `${slug(asset.variant.lockup)}_${slug(asset.variant.colourway)}`;
+    const what =
+      asset.variant === null
+        ? slug(asset.title || asset.filename)
+        : `${slug(asset.variant.lockup)}_${slug(asset.variant.colourway)}`;
     const base = `logos/${owner}_logo_${what || asset.id.replace('_', '-')}`;
     const group = `${owner}-${what}`;
     if (asset.mime !== 'image/svg+xml') {
-      const extension = asset.filename.split('.').at(-1)?.toLowerCase().replace(/[^a-z0-9]/g, '') ?? 'bin';
+      const extension =
+        asset.filename
+          .split('.')
+          .at(-1)
+          ?.toLowerCase()
+          .replace(/[^a-z0-9]/g, '') ?? 'bin';
       const px = asset.width === null || asset.height === null ? '' : `_${asset.width}x${asset.height}`;
       return [planned(`${base}${px}.${extension}`, 'logo', 'The logo as it was delivered', { kind: 'original', asset }, group)];
     }
@@ -156,7 +181,13 @@ function logoFiles(content: KitContent): PlanFile[] {
     const size = { width, height: Math.max(1, Math.round(width / aspect)) };
     return [
       planned(`${base}.svg`, 'logo', 'Vector, for print and any size', { kind: 'logo-svg', asset }, group),
-      planned(`${base}_${size.width}x${size.height}.png`, 'logo', 'Transparent, for screens', { kind: 'logo-png', asset, size }, group),
+      planned(
+        `${base}_${size.width}x${size.height}.png`,
+        'logo',
+        'Transparent, for screens',
+        { kind: 'logo-png', asset, size },
+        group,
+      ),
     ];
   });
 }
@@ -165,7 +196,9 @@ function documentFiles(content: KitContent, date: string): PlanFile[] {
   const prefix = storyPrefix(content, date);
   return content.documents.flatMap((asset, index) => {
     if (!asset.originalExists) return [];
-    const extension = asset.filename.includes('.') ? (asset.filename.split('.').at(-1) ?? '').toLowerCase().replace(/[^a-z0-9]/g, '') : '';
+    const extension = asset.filename.includes('.')
+      ? (asset.filename.split('.').at(-1) ?? '').toLowerCase().replace(/[^a-z0-9]/g, '')
+      : '';
     const subject = slug(asset.title || asset.filename, 30) || asset.id.replace('_', '-');
     const path = `documents/${prefix}_document-${String(index + 1).padStart(2, '0')}_${subject}${extension === '' ? '' : `.${extension}`}`;
     return [planned(path, 'document', 'As it was delivered', { kind: 'original', asset }, `document-${index + 1}`)];
@@ -187,5 +220,8 @@ function contactFiles(content: KitContent): PlanFile[] {
 /** Base names are unique in the whole kit: people drag all files into one folder. */
 function withUniqueNames(files: readonly PlanFile[]): PlanFile[] {
   const bases = uniqueNames(files.map((file) => file.path.slice(file.path.lastIndexOf('/') + 1)));
-  return files.map((file, index) => ({ ...file, path: file.path.slice(0, file.path.lastIndexOf('/') + 1) + (bases[index] ?? '') }));
+  return files.map((file, index) => ({
+    ...file,
+    path: file.path.slice(0, file.path.lastIndexOf('/') + 1) + (bases[index] ?? ''),
+  }));
 }

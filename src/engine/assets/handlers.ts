@@ -14,7 +14,10 @@ export const assetHandlers: RoomHandlers<'assets'> = {
   get: ({ db }, { id }) => getAsset(db, id),
   usedIn: ({ db }, { id }) => ({
     kits: db
-      .all('SELECT kits.id, kits.title FROM kit_assets JOIN kits ON kits.id = kit_assets.kit_id WHERE asset_id = ? ORDER BY kits.title', id)
+      .all(
+        'SELECT kits.id, kits.title FROM kit_assets JOIN kits ON kits.id = kit_assets.kit_id WHERE asset_id = ? ORDER BY kits.title',
+        id,
+      )
       .map((row) => ({ id: String(row.id) as KitId, title: String(row.title) })),
   }),
   edit: ({ db, app }, { id, set }) => editAsset(db, id, set as Partial<AssetFields>, app.now()),
@@ -51,4 +54,3 @@ export const assetHandlers: RoomHandlers<'assets'> = {
     },
   },
 };
-

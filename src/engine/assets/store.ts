@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Asset, type AssetFields } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
-import { indexText, foldWords } from '#domain/search/fold.ts';
+import { foldWords, indexText } from '#domain/search/fold.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
 import { originalPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
@@ -91,7 +91,10 @@ export function originalOf(library: OpenLibrary, sha256: string): string {
 export function presentOriginalOf(library: OpenLibrary, asset: Pick<Asset, 'sha256' | 'filename'>): string {
   const path = originalOf(library, asset.sha256);
   if (existsSync(path)) return path;
-  throw new Refusal('assets.original_missing', `The original of “${asset.filename}” is no longer in the library folder. Run “doctor” to see what is missing.`);
+  throw new Refusal(
+    'assets.original_missing',
+    `The original of “${asset.filename}” is no longer in the library folder. Run “doctor” to see what is missing.`,
+  );
 }
 
 /** A page, newest first. `text`: every word must begin a word of the asset (Danish letters folded). The cursor is the last row's number. */
@@ -135,10 +138,38 @@ export function insertAsset(db: WriteDb, asset: NewAsset): void {
       has_location, has_alpha, has_preview, digital_source_type, title, caption, alt_text, creator, credit, source, copyright, usage_terms,
       license_url, expires, keywords, city, country, date_taken, imported_at, edited_at)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)`,
-    asset.id, asset.sha256, asset.crc32, asset.kind, asset.filename, asset.storedName, asset.mime, asset.bytes, asset.width, asset.height,
-    asset.orientation, asset.colourSpace, Number(asset.hasProfile), Number(asset.hasLocation), Number(asset.hasAlpha), Number(asset.hasPreview),
-    asset.digitalSourceType, asset.title, asset.caption, asset.altText, asset.creator, asset.credit, asset.source, asset.copyright,
-    asset.usageTerms, asset.licenseUrl, asset.expires, JSON.stringify(asset.keywords), asset.city, asset.country, asset.dateTaken, asset.importedAt,
+    asset.id,
+    asset.sha256,
+    asset.crc32,
+    asset.kind,
+    asset.filename,
+    asset.storedName,
+    asset.mime,
+    asset.bytes,
+    asset.width,
+    asset.height,
+    asset.orientation,
+    asset.colourSpace,
+    Number(asset.hasProfile),
+    Number(asset.hasLocation),
+    Number(asset.hasAlpha),
+    Number(asset.hasPreview),
+    asset.digitalSourceType,
+    asset.title,
+    asset.caption,
+    asset.altText,
+    asset.creator,
+    asset.credit,
+    asset.source,
+    asset.copyright,
+    asset.usageTerms,
+    asset.licenseUrl,
+    asset.expires,
+    JSON.stringify(asset.keywords),
+    asset.city,
+    asset.country,
+    asset.dateTaken,
+    asset.importedAt,
   );
   db.run('INSERT INTO asset_words (rowid, words) VALUES (?, ?)', lastInsertRowid, wordsOf(asset));
 }
@@ -159,4 +190,15 @@ export function editAsset(db: WriteDb, id: AssetId, set: Partial<AssetFields>, n
 
 /** Everything of an asset that search looks at. */
 const wordsOf = (asset: Pick<Asset, 'filename' | keyof AssetFields>): string =>
-  indexText([asset.title, asset.filename, asset.caption, asset.keywords.join(' '), asset.credit, asset.creator, asset.city, asset.country].join('\n'));
+  indexText(
+    [
+      asset.title,
+      asset.filename,
+      asset.caption,
+      asset.keywords.join(' '),
+      asset.credit,
+      asset.creator,
+      asset.city,
+      asset.country,
+    ].join('\n'),
+  );

@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { type ContactFields, ContactFields as Fields, type ContactImportItem } from '#contract/contacts.ts';
+import { type ContactFields, type ContactImportItem, ContactFields as Fields } from '#contract/contacts.ts';
 import type { OrganisationId } from '#contract/values.ts';
 import { pathOf } from '#contract/values.ts';
 import { type ReadCard, readContactsCsv, readVcards } from '#domain/contacts/read-file.ts';
@@ -40,13 +40,17 @@ export const contactHandlers: RoomHandlers<'contacts'> = {
 async function readCards(path: string): Promise<ReadCard[]> {
   const facts = await stat(path).catch(() => null);
   if (facts === null || !facts.isFile()) throw new Refusal('contacts.unreadable_file', `There is no file at “${path}”.`);
-  if (facts.size > LARGEST_FILE) throw new Refusal('contacts.unreadable_file', `“${basename(path)}” is larger than ${LARGEST_FILE / 1_000_000} MB.`);
+  if (facts.size > LARGEST_FILE)
+    throw new Refusal('contacts.unreadable_file', `“${basename(path)}” is larger than ${LARGEST_FILE / 1_000_000} MB.`);
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) throw new Refusal('contacts.unreadable_file', `“${basename(path)}” cannot be read.`);
   const text = decode(bytes);
   const cards = /^\s*BEGIN:VCARD/im.test(text.slice(0, 4096)) ? readVcards(text) : readContactsCsv(text);
   if (cards.length === 0) {
-    throw new Refusal('contacts.unreadable_file', `“${basename(path)}” holds no vCard and no table with a column for names or e-mail addresses.`);
+    throw new Refusal(
+      'contacts.unreadable_file',
+      `“${basename(path)}” holds no vCard and no table with a column for names or e-mail addresses.`,
+    );
   }
   return cards;
 }
@@ -72,11 +76,16 @@ function storeCard(db: WriteDb, card: ReadCard): ContactImportItem {
   });
   if (!fields.success) {
     const issue = fields.error.issues[0];
-    return { name: card.name, outcome: 'refused', message: `${issue?.path.join('.') ?? 'card'}: ${issue?.message ?? 'cannot be used'}` };
+    return {
+      name: card.name,
+      outcome: 'refused',
+      message: `${issue?.path.join('.') ?? 'card'}: ${issue?.message ?? 'cannot be used'}`,
+    };
   }
   const organisationId = card.organisation === '' ? null : organisationNamed(db, card.organisation);
   const known = findByEmail(db, fields.data.email) ?? (fields.data.email === '' ? findByName(db, fields.data.name) : null);
-  if (known === null) return { name: card.name, outcome: 'imported', id: createContact(db, { ...fields.data, organisationId }).id };
+  if (known === null)
+    return { name: card.name, outcome: 'imported', id: createContact(db, { ...fields.data, organisationId }).id };
   // Only what is empty is filled: a file never overwrites what somebody typed.
   const set: Partial<ContactFields> = {};
   if (known.role === '' && fields.data.role !== '') set.role = fields.data.role;

@@ -24,14 +24,26 @@ export function createContact(db: WriteDb, fields: Partial<ContactFields> & { na
     ...fields,
     id: newId('con'),
   });
-  db.run('INSERT INTO contacts (id, name, email, content) VALUES (?, ?, ?, ?)', contact.id, contact.name, contact.email.toLowerCase(), JSON.stringify(contact));
+  db.run(
+    'INSERT INTO contacts (id, name, email, content) VALUES (?, ?, ?, ?)',
+    contact.id,
+    contact.name,
+    contact.email.toLowerCase(),
+    JSON.stringify(contact),
+  );
   return contact;
 }
 
 /** Changes fields of a contact. */
 export function editContact(db: WriteDb, id: ContactId, set: Partial<ContactFields>): Contact {
   const contact = Contact.parse({ ...getContact(db, id), ...set });
-  db.run('UPDATE contacts SET name = ?, email = ?, content = ? WHERE id = ?', contact.name, contact.email.toLowerCase(), JSON.stringify(contact), id);
+  db.run(
+    'UPDATE contacts SET name = ?, email = ?, content = ? WHERE id = ?',
+    contact.name,
+    contact.email.toLowerCase(),
+    JSON.stringify(contact),
+    id,
+  );
   return contact;
 }
 
@@ -40,7 +52,11 @@ export function removeContact(db: WriteDb, id: ContactId): void {
   getContact(db, id);
   for (const organisation of listContent(db, 'organisations', 'id', Organisation)) {
     if (organisation.primaryContactId !== id) continue;
-    db.run('UPDATE organisations SET content = ? WHERE id = ?', JSON.stringify({ ...organisation, primaryContactId: null }), organisation.id);
+    db.run(
+      'UPDATE organisations SET content = ? WHERE id = ?',
+      JSON.stringify({ ...organisation, primaryContactId: null }),
+      organisation.id,
+    );
   }
   db.run('DELETE FROM contacts WHERE id = ?', id);
 }

@@ -4,10 +4,10 @@ import type { Route, Topic } from '#contract/kernel.ts';
 import { type EngineEvent, Message, type Port } from '#contract/port.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { findRoute } from '#contract/routes.ts';
-import { handlers } from '../rooms.ts';
 import type { App } from '../engine.ts';
 import { inputOfJob } from '../jobs/ledger.ts';
 import { Refusal, systemCode } from '../refusal.ts';
+import { handlers } from '../rooms.ts';
 import type { CommandContext, HandlerOf, JobHandler, PreparedCommand, QueryContext } from './handlers.ts';
 
 /** The one way into the engine: parses, queues, opens transactions, announces changes, turns refusals into envelopes. */
@@ -20,7 +20,10 @@ export interface Door {
   resume(job: Job): Job;
 }
 
-type AnyHandler = ((context: QueryContext | CommandContext, input: unknown) => unknown) | PreparedCommand<Route> | JobHandler<Route>;
+type AnyHandler =
+  | ((context: QueryContext | CommandContext, input: unknown) => unknown)
+  | PreparedCommand<Route>
+  | JobHandler<Route>;
 
 /** Makes the door of an engine. */
 export function createDoor(app: App, announce: (event: EngineEvent) => void): Door {
@@ -49,13 +52,15 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
 
   const runCommand = async (route: Route, handler: AnyHandler, input: unknown): Promise<unknown> => {
     const context = contextFor();
-    const deed = typeof handler === 'function'
-      ? (command: CommandContext) => handler(command, input)
-      : await (handler as PreparedCommand<Route>).prepare(context, input);
+    const deed =
+      typeof handler === 'function'
+        ? (command: CommandContext) => handler(command, input)
+        : await (handler as PreparedCommand<Route>).prepare(context, input);
     const current = app.session.current();
-    const value = route.needs === 'nothing' || current === null
-      ? deed(context as unknown as CommandContext)
-      : current.library.catalogue.transact((db) => deed({ app, library: current.library, db }));
+    const value =
+      route.needs === 'nothing' || current === null
+        ? deed(context as unknown as CommandContext)
+        : current.library.catalogue.transact((db) => deed({ app, library: current.library, db }));
     announce({ type: 'changed', topics: (route as { topics?: readonly Topic[]; touches: readonly Topic[] }).touches });
     return value;
   };
@@ -74,7 +79,8 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
   };
   const resume = (job: Job): Job => {
     const route = findRoute(job.route);
-    if (route === undefined || route.kind !== 'job') throw new Refusal('jobs.not_resumable', 'This job cannot be resumed by this version.');
+    if (route === undefined || route.kind !== 'job')
+      throw new Refusal('jobs.not_resumable', 'This job cannot be resumed by this version.');
     const input = route.input.safeParse(inputOfJob(opened().library.catalogue.read, job.id));
     if (!input.success) throw new Refusal('jobs.not_resumable', 'What this job was asked to do cannot be read any more.');
     return startJob(job.route, route, input.data, job);
@@ -112,7 +118,11 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
       const { id, route, input } = message.data;
       void call(route, input).then((result) => {
         // What leaves is a plain JSON value, whatever a handler put together.
-        port.post({ kind: 'reply', id, result: result.ok ? { ok: true, value: JSON.parse(JSON.stringify(result.value)) } : result });
+        port.post({
+          kind: 'reply',
+          id,
+          result: result.ok ? { ok: true, value: JSON.parse(JSON.stringify(result.value)) } : result,
+        });
       });
     },
   };
@@ -125,6 +135,8 @@ function handlerOf(name: string): AnyHandler {
 
 /** One sentence from zod's list: where and what, the first three. */
 function sayWhatIsWrong(error: z.ZodError): string {
-  const said = error.issues.slice(0, 3).map((issue) => `${issue.path.length === 0 ? 'input' : issue.path.join('.')}: ${issue.message}`);
+  const said = error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.length === 0 ? 'input' : issue.path.join('.')}: ${issue.message}`);
   return `The input does not fit. ${said.join('; ')}.`;
 }

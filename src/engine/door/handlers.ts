@@ -1,10 +1,10 @@
 import type { JobProgress } from '#contract/jobs.ts';
 import type { Command, JobRoute, Query, Route, Topic } from '#contract/kernel.ts';
-import type { JobId } from '#contract/values.ts';
 import type { OutputOf, ParsedInputOf, Rooms } from '#contract/routes.ts';
+import type { JobId } from '#contract/values.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
-import type { OpenLibrary } from '../library/open.ts';
 import type { App } from '../engine.ts';
+import type { OpenLibrary } from '../library/open.ts';
 
 /** What every handler can reach. `library` refuses with `door.no_library` when none is open. */
 export interface QueryContext {
@@ -36,7 +36,10 @@ export interface JobContext {
 }
 
 /** Answers a query; reads only. */
-export type QueryHandler<R extends Route> = (context: QueryContext, input: ParsedInputOf<R>) => OutputOf<R> | Promise<OutputOf<R>>;
+export type QueryHandler<R extends Route> = (
+  context: QueryContext,
+  input: ParsedInputOf<R>,
+) => OutputOf<R> | Promise<OutputOf<R>>;
 
 /**
  * A command is either one synchronous deed inside a transaction, or `prepare` (whatever must be awaited, outside the
@@ -58,7 +61,13 @@ export interface JobHandler<R extends Route> {
 
 /** The handler that fits a route. */
 export type HandlerOf<R> =
-  R extends Query<infer _I, infer _O> ? QueryHandler<R> : R extends Command<infer _I, infer _O> ? CommandHandler<R> : R extends JobRoute<infer _I, infer _O> ? JobHandler<R> : never;
+  R extends Query<infer _I, infer _O>
+    ? QueryHandler<R>
+    : R extends Command<infer _I, infer _O>
+      ? CommandHandler<R>
+      : R extends JobRoute<infer _I, infer _O>
+        ? JobHandler<R>
+        : never;
 
 /** The handlers of one room: a missing or surplus verb does not compile. */
 export type RoomHandlers<Room extends keyof Rooms> = { readonly [V in keyof Rooms[Room]]: HandlerOf<Rooms[Room][V]> };

@@ -3,12 +3,12 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { assertNever } from '#contract/result.ts';
 import type { Embargo } from '#contract/releases.ts';
+import { assertNever } from '#contract/result.ts';
 import type { KitAsset, KitContent } from '#domain/exports/content.ts';
 import { titleOf } from '#domain/exports/content.ts';
-import { writeCaptionsCsv } from '#domain/exports/files/captions-csv.ts';
 import { writeEmbargoCalendar } from '#domain/exports/files/calendar.ts';
+import { writeCaptionsCsv } from '#domain/exports/files/captions-csv.ts';
 import { writeReadme } from '#domain/exports/files/readme.ts';
 import { writeVcard } from '#domain/exports/files/vcard.ts';
 import { identifierOf, type MadeFacts } from '#domain/exports/manifest.ts';
@@ -76,7 +76,11 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
       const path = presentOriginalOf(library, source.asset);
       const row = library.catalogue.read.get('SELECT crc32 FROM assets WHERE id = ?', source.asset.id);
       const { bytes, sha256 } = source.asset;
-      return { bytes, sha256, source: { kind: 'file', path, bytes, crc32: row === undefined ? null : Number(row.crc32), sha256 } };
+      return {
+        bytes,
+        sha256,
+        source: { kind: 'file', path, bytes, crc32: row === undefined ? null : Number(row.crc32), sha256 },
+      };
     }
     case 'release': {
       const writer = await app.documents();

@@ -12,7 +12,7 @@ import { classifyPicture, detectFileType, type FileType } from '../pictures/file
 import { emptyMetadata, type PictureMetadata, readMetadata } from '../pictures/metadata.ts';
 import { probePicture } from '../pictures/probe.ts';
 import { systemCode } from '../refusal.ts';
-import { fingerprintOf, stageBytes, stageFile, type StagedOriginal } from './original.ts';
+import { fingerprintOf, type StagedOriginal, stageBytes, stageFile } from './original.ts';
 import { storePreviews } from './previews.ts';
 import { type Found, refusedPath } from './walk.ts';
 
@@ -23,7 +23,11 @@ const IN_MEMORY = 512 * 1024 * 1024;
 export type InFlight = Map<string, Promise<AssetId | null>>;
 
 /** Imports one file: reads it once, keeps the original, makes previews, and commits its row with its outcome. Never throws. */
-export async function importFile(context: JobContext, found: Extract<Found, { kind: 'file' }>, inFlight: InFlight): Promise<ImportItem> {
+export async function importFile(
+  context: JobContext,
+  found: Extract<Found, { kind: 'file' }>,
+  inFlight: InFlight,
+): Promise<ImportItem> {
   const { path } = found;
   try {
     if (found.bytes === 0) return refused(path, 'imports.empty_file', `“${basename(path)}” is empty.`);
@@ -31,7 +35,8 @@ export async function importFile(context: JobContext, found: Extract<Found, { ki
   } catch (error) {
     if (context.signal.aborted) throw error;
     const code = systemCode(error);
-    if (code === 'ENOSPC' || code === 'EDQUOT') return refused(path, 'imports.disk_full', `There is no space left for “${basename(path)}” on the disk of the library.`);
+    if (code === 'ENOSPC' || code === 'EDQUOT')
+      return refused(path, 'imports.disk_full', `There is no space left for “${basename(path)}” on the disk of the library.`);
     if (code === '') context.app.log(`Importing ${path} failed unexpectedly`, error);
     const { code: reason, message } = refusedPath(path, error);
     return refused(path, reason, message);
@@ -44,7 +49,11 @@ async function importBytes(context: JobContext, path: string, inFlight: InFlight
   const bytes = await readFile(path);
   if (bytes.length === 0) return refused(path, 'imports.empty_file', `“${basename(path)}” is empty.`);
   if (bytes.length !== (await stat(path)).size) {
-    return refused(path, 'imports.changed_while_reading', `“${basename(path)}” was still being written. Import it again when it is finished.`);
+    return refused(
+      path,
+      'imports.changed_while_reading',
+      `“${basename(path)}” was still being written. Import it again when it is finished.`,
+    );
   }
   const fingerprint = fingerprintOf(bytes);
   const others = await inFlight.get(fingerprint.sha256);
@@ -53,7 +62,12 @@ async function importBytes(context: JobContext, path: string, inFlight: InFlight
   if (others != null) return duplicate(path, others, basename(path));
 
   let settle: (id: AssetId | null) => void = () => {};
-  inFlight.set(fingerprint.sha256, new Promise((resolve) => { settle = resolve; }));
+  inFlight.set(
+    fingerprint.sha256,
+    new Promise((resolve) => {
+      settle = resolve;
+    }),
+  );
   let id: AssetId | null = null;
   try {
     const filename = basename(path);
@@ -64,7 +78,14 @@ async function importBytes(context: JobContext, path: string, inFlight: InFlight
     if (!picture.ok) return refused(path, picture.code, picture.message);
     const staged = await stageBytes(context.library.folder, bytes, fingerprint, filename);
     const item = await keepAndCommit(context, staged, {
-      path, filename, type, bytes: bytes.length, kind: picture.kind, metadata: picture.metadata, facts: picture.facts, hasPreview: picture.hasPreview,
+      path,
+      filename,
+      type,
+      bytes: bytes.length,
+      kind: picture.kind,
+      metadata: picture.metadata,
+      facts: picture.facts,
+      hasPreview: picture.hasPreview,
     });
     id = item.id ?? null;
     return item;
@@ -85,7 +106,16 @@ async function importLarge(context: JobContext, path: string, bytes: number): Pr
   const { readHead } = await import('./head.ts');
   const filename = basename(path);
   const type = await detectFileType(await readHead(path), filename);
-  return keepAndCommit(context, staged, { path, filename, type, bytes, kind: type.kind, metadata: emptyMetadata(), facts: NO_FACTS, hasPreview: false });
+  return keepAndCommit(context, staged, {
+    path,
+    filename,
+    type,
+    bytes,
+    kind: type.kind,
+    metadata: emptyMetadata(),
+    facts: NO_FACTS,
+    hasPreview: false,
+  });
 }
 
 const duplicate = (path: string, id: AssetId, filename: string): ImportItem => ({
@@ -103,14 +133,34 @@ interface PictureFacts {
   readonly hasProfile: boolean;
   readonly hasAlpha: boolean;
 }
-const NO_FACTS: PictureFacts = { width: null, height: null, orientation: 1, colourSpace: null, hasProfile: false, hasAlpha: false };
+const NO_FACTS: PictureFacts = {
+  width: null,
+  height: null,
+  orientation: 1,
+  colourSpace: null,
+  hasProfile: false,
+  hasAlpha: false,
+};
 
 type Looked =
-  | { readonly ok: true; readonly kind: AssetKind; readonly facts: PictureFacts; readonly metadata: PictureMetadata; readonly hasPreview: boolean }
+  | {
+      readonly ok: true;
+      readonly kind: AssetKind;
+      readonly facts: PictureFacts;
+      readonly metadata: PictureMetadata;
+      readonly hasPreview: boolean;
+    }
   | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
 
-async function lookAtPicture(context: JobContext, bytes: Uint8Array, type: FileType, filename: string, sha256: string): Promise<Looked> {
-  if (!type.mime.startsWith('image/')) return { ok: true, kind: type.kind, facts: NO_FACTS, metadata: emptyMetadata(), hasPreview: false };
+async function lookAtPicture(
+  context: JobContext,
+  bytes: Uint8Array,
+  type: FileType,
+  filename: string,
+  sha256: string,
+): Promise<Looked> {
+  if (!type.mime.startsWith('image/'))
+    return { ok: true, kind: type.kind, facts: NO_FACTS, metadata: emptyMetadata(), hasPreview: false };
   const probed = await probePicture(bytes, type);
   if (!probed.ok) return { ok: false, ...named(probed.error, filename) };
   const previews = await storePreviews(context.library.folder, sha256, bytes, filename);
@@ -134,7 +184,14 @@ function pictureInNameOnly(filename: string, type: FileType): string | null {
 
 /** Extensions that mean the same type. */
 const sameExtension = (a: string, b: string): boolean => {
-  const plain = (extension: string): string => extension.toLowerCase().replace(/^\./, '').replace('jpeg', 'jpg').replace('tiff', 'tif').replace('htm', 'html').replace('htmll', 'html');
+  const plain = (extension: string): string =>
+    extension
+      .toLowerCase()
+      .replace(/^\./, '')
+      .replace('jpeg', 'jpg')
+      .replace('tiff', 'tif')
+      .replace('htm', 'html')
+      .replace('htmll', 'html');
   return plain(a) === plain(b);
 };
 
@@ -165,7 +222,10 @@ async function keepAndCommit(context: JobContext, staged: StagedOriginal, file: 
     id: newId<AssetId>('ast'),
     kind: file.kind,
     ...(isMisnamed
-      ? { code: 'imports.wrong_extension' as const, message: `“${file.filename}” is named ${extension} but is ${file.type.mime}; it was imported as what it is.` }
+      ? {
+          code: 'imports.wrong_extension' as const,
+          message: `“${file.filename}” is named ${extension} but is ${file.type.mime}; it was imported as what it is.`,
+        }
       : {}),
   };
   const { metadata } = file;
@@ -186,10 +246,23 @@ async function keepAndCommit(context: JobContext, staged: StagedOriginal, file: 
   };
   context.write((db) => {
     insertAsset(db, asset);
-    db.run('INSERT OR REPLACE INTO import_items (job_id, path, item) VALUES (?, ?, ?)', context.id, file.path.toWellFormed(), JSON.stringify(item));
+    db.run(
+      'INSERT OR REPLACE INTO import_items (job_id, path, item) VALUES (?, ?, ?)',
+      context.id,
+      file.path.toWellFormed(),
+      JSON.stringify(item),
+    );
   });
   return item;
 }
 
 /** A file name as a title until somebody writes one: extension off, separators to spaces. */
-const titleFrom = (filename: string): string => (filename.replace(/\.[^.]{1,8}$/, '').replace(/[_]+/g, ' ').trim() || filename).slice(0, 200).toWellFormed();
+const titleFrom = (filename: string): string =>
+  (
+    filename
+      .replace(/\.[^.]{1,8}$/, '')
+      .replace(/[_]+/g, ' ')
+      .trim() || filename
+  )
+    .slice(0, 200)
+    .toWellFormed();

@@ -26,7 +26,12 @@ export interface StagedOriginal extends Fingerprint {
 const stagingFolder = (folder: LibraryFolder): string => join(folder.originals, '.staging');
 
 /** Stages bytes that are already in memory. */
-export async function stageBytes(folder: LibraryFolder, bytes: Uint8Array, fingerprint: Fingerprint, name: string): Promise<StagedOriginal> {
+export async function stageBytes(
+  folder: LibraryFolder,
+  bytes: Uint8Array,
+  fingerprint: Fingerprint,
+  name: string,
+): Promise<StagedOriginal> {
   const staged = await newStagingPath(folder, name);
   const handle = await open(staged, 'wx');
   try {

@@ -8,7 +8,12 @@ import { detectFileType } from '../pictures/file-type.ts';
 import { makePreviews } from '../pictures/previews.ts';
 
 /** Makes both previews of a picture and puts them into the cache; fails with the decoder's reason. Not flushed: a cache can be made again. */
-export async function storePreviews(folder: LibraryFolder, sha256: string, bytes: Uint8Array, filename: string): Promise<Result<null>> {
+export async function storePreviews(
+  folder: LibraryFolder,
+  sha256: string,
+  bytes: Uint8Array,
+  filename: string,
+): Promise<Result<null>> {
   const made = await makePreviews(bytes, await detectFileType(bytes, filename));
   if (!made.ok) return made;
   await mkdir(dirname(previewPath(folder, sha256, 320)), { recursive: true });

@@ -4,7 +4,9 @@ import type { ReadDb } from '../db/sqlite.ts';
 
 /** The outcomes an import has stored so far. */
 export const readItems = (db: ReadDb, jobId: JobId): ImportItem[] =>
-  db.all('SELECT item FROM import_items WHERE job_id = ? ORDER BY rowid', jobId).map((row) => ImportItem.parse(JSON.parse(String(row.item))));
+  db
+    .all('SELECT item FROM import_items WHERE job_id = ? ORDER BY rowid', jobId)
+    .map((row) => ImportItem.parse(JSON.parse(String(row.item))));
 
 /** The report of an import, sorted by path, with the time its job took. */
 export function reportOf(db: ReadDb, jobId: JobId, seconds: number): ImportReport {

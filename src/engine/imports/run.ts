@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import type { ImportItem, ImportSummary } from '#contract/imports.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { Refusal } from '../refusal.ts';
-import { importFile, type InFlight } from './file.ts';
+import { type InFlight, importFile } from './file.ts';
 import { readItems } from './report.ts';
 import { findFiles } from './walk.ts';
 
@@ -33,7 +33,12 @@ export async function runImport(context: JobContext, paths: readonly string[]): 
     // importFile has already committed an imported file together with its row.
     if (item.outcome !== 'imported') {
       context.write((db) =>
-        db.run('INSERT OR REPLACE INTO import_items (job_id, path, item) VALUES (?, ?, ?)', context.id, item.path.toWellFormed(), JSON.stringify(item)),
+        db.run(
+          'INSERT OR REPLACE INTO import_items (job_id, path, item) VALUES (?, ?, ?)',
+          context.id,
+          item.path.toWellFormed(),
+          JSON.stringify(item),
+        ),
       );
     }
     if (item.outcome === 'imported') counts.imported++;
@@ -48,7 +53,8 @@ export async function runImport(context: JobContext, paths: readonly string[]): 
       if (context.signal.aborted) return;
       if (file.kind === 'refused') remember({ path: file.path, outcome: 'refused', code: file.code, message: file.message });
       else {
-        while (bytesInFlight > 0 && bytesInFlight + file.bytes > BYTES_IN_FLIGHT) await new Promise<void>((resolve) => freed.push(resolve));
+        while (bytesInFlight > 0 && bytesInFlight + file.bytes > BYTES_IN_FLIGHT)
+          await new Promise<void>((resolve) => freed.push(resolve));
         bytesInFlight += file.bytes;
         try {
           remember(await importFile(context, file, inFlight));

@@ -33,11 +33,21 @@ export async function findFiles(paths: readonly string[], libraryRoot: string, s
         return;
       }
       if (!facts.isDirectory()) {
-        found.push({ kind: 'refused', path, code: 'imports.special_file', message: `“${basename(path)}” is not a file (a device, pipe or socket).` });
+        found.push({
+          kind: 'refused',
+          path,
+          code: 'imports.special_file',
+          message: `“${basename(path)}” is not a file (a device, pipe or socket).`,
+        });
         return;
       }
       if (link.isSymbolicLink() && !given) {
-        found.push({ kind: 'refused', path, code: 'imports.special_file', message: `“${basename(path)}” is a link to a folder; links to folders are not followed.` });
+        found.push({
+          kind: 'refused',
+          path,
+          code: 'imports.special_file',
+          message: `“${basename(path)}” is a link to a folder; links to folders are not followed.`,
+        });
         return;
       }
       if (isInside(root, await realpath(path))) return;
@@ -55,12 +65,29 @@ export async function findFiles(paths: readonly string[], libraryRoot: string, s
 export function refusedPath(path: string, error: unknown): Extract<Found, { kind: 'refused' }> {
   const name = basename(path);
   const code = systemCode(error);
-  if (code === 'ENOENT') return { kind: 'refused', path, code: 'imports.not_found', message: `“${name}” is not there (any more).` };
+  if (code === 'ENOENT')
+    return { kind: 'refused', path, code: 'imports.not_found', message: `“${name}” is not there (any more).` };
   if (code === 'EACCES' || code === 'EPERM') {
     return code === 'EACCES' && error instanceof Error && 'syscall' in error && error.syscall === 'scandir'
-      ? { kind: 'refused', path, code: 'imports.folder_unreadable', message: `Dateline may not look into the folder “${name}”. Ask for the right to read it.` }
-      : { kind: 'refused', path, code: 'imports.unreadable', message: `Dateline may not read “${name}”. Ask for the right to read it.` };
+      ? {
+          kind: 'refused',
+          path,
+          code: 'imports.folder_unreadable',
+          message: `Dateline may not look into the folder “${name}”. Ask for the right to read it.`,
+        }
+      : {
+          kind: 'refused',
+          path,
+          code: 'imports.unreadable',
+          message: `Dateline may not read “${name}”. Ask for the right to read it.`,
+        };
   }
-  if (code === 'ELOOP') return { kind: 'refused', path, code: 'imports.special_file', message: `“${name}” is a link that leads to itself.` };
-  return { kind: 'refused', path, code: 'imports.unreadable', message: `“${name}” cannot be read${code === '' ? '' : ` (${code})`}.` };
+  if (code === 'ELOOP')
+    return { kind: 'refused', path, code: 'imports.special_file', message: `“${name}” is a link that leads to itself.` };
+  return {
+    kind: 'refused',
+    path,
+    code: 'imports.unreadable',
+    message: `“${name}” cannot be read${code === '' ? '' : ` (${code})`}.`,
+  };
 }

@@ -31,9 +31,18 @@ export const integrityHandlers: RoomHandlers<'integrity'> = {
 /** Compares rows and files both ways; every original is read and hashed again. */
 async function scan({ library, db }: QueryContext): Promise<{ ok: boolean; findings: IntegrityFinding[] }> {
   const findings: IntegrityFinding[] = [];
-  const damaged = db.all('PRAGMA quick_check(1)').map((row) => String(Object.values(row)[0])).filter((line) => line !== 'ok');
+  const damaged = db
+    .all('PRAGMA quick_check(1)')
+    .map((row) => String(Object.values(row)[0]))
+    .filter((line) => line !== 'ok');
   for (const line of damaged) {
-    findings.push({ code: 'catalogue_damaged', path: library.folder.catalogue, assetId: null, message: `The catalogue is damaged: ${line}. Restore a backup.`, repair: null });
+    findings.push({
+      code: 'catalogue_damaged',
+      path: library.folder.catalogue,
+      assetId: null,
+      message: `The catalogue is damaged: ${line}. Restore a backup.`,
+      repair: null,
+    });
   }
   const expected = new Set<string>();
   for (const row of db.all('SELECT * FROM assets ORDER BY row')) {
@@ -41,18 +50,53 @@ async function scan({ library, db }: QueryContext): Promise<{ ok: boolean; findi
     const path = originalPath(library.folder, asset.sha256, String(row.stored_name));
     expected.add(path);
     if (!existsSync(path)) {
-      findings.push({ code: 'original_missing', path, assetId: asset.id, message: `The original of “${asset.filename}” is missing.`, repair: null });
+      findings.push({
+        code: 'original_missing',
+        path,
+        assetId: asset.id,
+        message: `The original of “${asset.filename}” is missing.`,
+        repair: null,
+      });
     } else if ((await hashOf(path)) !== asset.sha256) {
-      findings.push({ code: 'original_altered', path, assetId: asset.id, message: `The original of “${asset.filename}” is not what was imported: somebody or something changed it.`, repair: null });
+      findings.push({
+        code: 'original_altered',
+        path,
+        assetId: asset.id,
+        message: `The original of “${asset.filename}” is not what was imported: somebody or something changed it.`,
+        repair: null,
+      });
     }
-    if (asset.hasPreview && ![320, 1600].every((size) => existsSync(previewPath(library.folder, asset.sha256, size as 320 | 1600)))) {
-      findings.push({ code: 'preview_missing', path, assetId: asset.id, message: `A preview of “${asset.filename}” is missing.`, repair: 'Make it again.' });
+    if (
+      asset.hasPreview &&
+      ![320, 1600].every((size) => existsSync(previewPath(library.folder, asset.sha256, size as 320 | 1600)))
+    ) {
+      findings.push({
+        code: 'preview_missing',
+        path,
+        assetId: asset.id,
+        message: `A preview of “${asset.filename}” is missing.`,
+        repair: 'Make it again.',
+      });
     }
   }
   for (const path of await filesBelow(library.folder.originals)) {
     if (expected.has(path)) continue;
-    if (path.endsWith(STAGED_SUFFIX)) findings.push({ code: 'staged_file', path, assetId: null, message: 'An unfinished copy was left behind.', repair: 'Remove it.' });
-    else findings.push({ code: 'orphan_file', path, assetId: null, message: 'This file belongs to no entry of the library.', repair: null });
+    if (path.endsWith(STAGED_SUFFIX))
+      findings.push({
+        code: 'staged_file',
+        path,
+        assetId: null,
+        message: 'An unfinished copy was left behind.',
+        repair: 'Remove it.',
+      });
+    else
+      findings.push({
+        code: 'orphan_file',
+        path,
+        assetId: null,
+        message: 'This file belongs to no entry of the library.',
+        repair: null,
+      });
   }
   return { ok: findings.length === 0, findings };
 }
@@ -64,7 +108,8 @@ async function repair(library: OpenLibrary, findings: readonly IntegrityFinding[
     if (finding.code === 'staged_file') await rm(finding.path, { force: true });
     if (finding.code !== 'preview_missing' || finding.assetId === null || !existsSync(finding.path)) continue;
     const row = library.catalogue.read.get('SELECT sha256, filename FROM assets WHERE id = ?', finding.assetId);
-    if (row !== undefined) await storePreviews(library.folder, String(row.sha256), await readFile(finding.path), String(row.filename));
+    if (row !== undefined)
+      await storePreviews(library.folder, String(row.sha256), await readFile(finding.path), String(row.filename));
   }
 }
 

@@ -20,7 +20,8 @@ export const jobHandlers: RoomHandlers<'jobs'> = {
   },
   discard: ({ db, app }, { id }) => {
     getJob(db, id);
-    if (app.session.current()?.jobs.isRunning(id) ?? false) throw new Refusal('jobs.not_resumable', 'This job is running. Cancel it first.');
+    if (app.session.current()?.jobs.isRunning(id) ?? false)
+      throw new Refusal('jobs.not_resumable', 'This job is running. Cancel it first.');
     db.run('DELETE FROM jobs WHERE id = ?', id);
     return { id };
   },

@@ -43,7 +43,8 @@ export function getJob(db: ReadDb, id: JobId): Job {
 }
 
 /** What a job was asked to do, as stored when it began. */
-export const inputOfJob = (db: ReadDb, id: JobId): unknown => JSON.parse(String(db.get('SELECT input FROM jobs WHERE id = ?', id)?.input ?? 'null'));
+export const inputOfJob = (db: ReadDb, id: JobId): unknown =>
+  JSON.parse(String(db.get('SELECT input FROM jobs WHERE id = ?', id)?.input ?? 'null'));
 
 /** Stores a new running job. */
 export function insertJob(catalogue: Catalogue, job: Job, input: unknown): void {
@@ -53,7 +54,14 @@ export function insertJob(catalogue: Catalogue, job: Job, input: unknown): void 
     );
     db.run(
       'INSERT INTO jobs (id, route, title, input, state, progress, started_at, finished_at, error, result, scratch) VALUES (?, ?, ?, ?, ?, ?, ?, NULL, NULL, NULL, ?)',
-      job.id, job.route, job.title, JSON.stringify(input), job.state, JSON.stringify(job.progress), job.startedAt, '[]',
+      job.id,
+      job.route,
+      job.title,
+      JSON.stringify(input),
+      job.state,
+      JSON.stringify(job.progress),
+      job.startedAt,
+      '[]',
     );
   });
 }
@@ -87,4 +95,3 @@ export function markInterrupted(catalogue: Catalogue, now: Date): string[] {
     return rows.flatMap((row) => JSON.parse(String(row.scratch)) as string[]);
   });
 }
-

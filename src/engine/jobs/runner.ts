@@ -138,9 +138,12 @@ export function createJobRunner(app: App, library: OpenLibrary, announce: (event
 /** Rate and remaining time from what was done since the start; null until a second has passed. */
 function withRate(progress: JobProgress, elapsedMs: number): JobProgress {
   if (elapsedMs < 1000) return progress;
-  const share = progress.totalBytes !== null && progress.totalBytes > 0
-    ? progress.bytes / progress.totalBytes
-    : progress.total !== null && progress.total > 0 ? progress.done / progress.total : 0;
+  const share =
+    progress.totalBytes !== null && progress.totalBytes > 0
+      ? progress.bytes / progress.totalBytes
+      : progress.total !== null && progress.total > 0
+        ? progress.done / progress.total
+        : 0;
   return {
     ...progress,
     bytesPerSecond: Math.round((progress.bytes / elapsedMs) * 1000),

@@ -1,6 +1,6 @@
 import { Kit, type KitFields, KitFile, type KitItem, type KitSection, type SectionKind } from '#contract/kits.ts';
-import type { AssetId, KitId } from '#contract/values.ts';
 import { assertNever } from '#contract/result.ts';
+import type { AssetId, KitId } from '#contract/values.ts';
 import { slug } from '#domain/names.ts';
 import { listContent, readContent } from '../db/rows.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
@@ -10,7 +10,8 @@ import { Refusal } from '../refusal.ts';
 import { getRelease } from '../releases/store.ts';
 
 /** One kit, or the refusal `kits.not_found`. */
-export const getKit = (db: ReadDb, id: KitId): Kit => readContent(db, 'kits', id, Kit, 'kits.not_found', 'This kit is not in the library.');
+export const getKit = (db: ReadDb, id: KitId): Kit =>
+  readContent(db, 'kits', id, Kit, 'kits.not_found', 'This kit is not in the library.');
 
 /** All kits, the last edited first. */
 export const listKits = (db: ReadDb): Kit[] => listContent(db, 'kits', 'edited_at DESC, id', Kit);
@@ -22,7 +23,8 @@ const SECTIONS: readonly SectionKind[] = ['releases', 'photos', 'logos', 'docume
 export function createKit(db: WriteDb, fields: Partial<KitFields> & { title: string }, now: Date): Kit {
   const release = firstRelease(db, fields.sections ?? []);
   const organisations = listOrganisations(db);
-  const organisationId = fields.organisationId ?? release?.organisationId ?? (organisations.length === 1 ? (organisations[0]?.id ?? null) : null);
+  const organisationId =
+    fields.organisationId ?? release?.organisationId ?? (organisations.length === 1 ? (organisations[0]?.id ?? null) : null);
   const organisation = organisations.find((one) => one.id === organisationId);
   const at = now.toISOString();
   const kit = Kit.parse({
@@ -41,7 +43,14 @@ export function createKit(db: WriteDb, fields: Partial<KitFields> & { title: str
     editedAt: at,
   });
   refuseMissing(db, kit);
-  db.run('INSERT INTO kits (id, title, content, created_at, edited_at) VALUES (?, ?, ?, ?, ?)', kit.id, kit.title, JSON.stringify(kit), at, at);
+  db.run(
+    'INSERT INTO kits (id, title, content, created_at, edited_at) VALUES (?, ?, ?, ?, ?)',
+    kit.id,
+    kit.title,
+    JSON.stringify(kit),
+    at,
+    at,
+  );
   linkAssets(db, kit);
   return kit;
 }
@@ -49,7 +58,12 @@ export function createKit(db: WriteDb, fields: Partial<KitFields> & { title: str
 /** Changes fields of a kit. References that the library no longer has may stay (preflight names them); new ones must exist. */
 export function editKit(db: WriteDb, id: KitId, set: Partial<KitFields>, now: Date): Kit {
   const before = getKit(db, id);
-  const kit = Kit.parse({ ...before, ...set, ...(set.sections === undefined ? {} : { sections: withAllSections(set.sections) }), editedAt: now.toISOString() });
+  const kit = Kit.parse({
+    ...before,
+    ...set,
+    ...(set.sections === undefined ? {} : { sections: withAllSections(set.sections) }),
+    editedAt: now.toISOString(),
+  });
   if (set.sections !== undefined) refuseMissing(db, kit, before);
   db.run('UPDATE kits SET title = ?, content = ?, edited_at = ? WHERE id = ?', kit.title, JSON.stringify(kit), kit.editedAt, id);
   linkAssets(db, kit);
@@ -67,14 +81,20 @@ export function applyKit(db: WriteDb, raw: unknown, now: Date): Kit {
   const file = KitFile.safeParse(raw);
   if (!file.success) {
     const issue = file.error.issues[0];
-    throw new Refusal('kits.invalid_file', `This is not a kit file: ${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? 'cannot be used'}.`);
+    throw new Refusal(
+      'kits.invalid_file',
+      `This is not a kit file: ${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? 'cannot be used'}.`,
+    );
   }
   const { id, ...fields } = file.data;
-  return id === undefined ? createKit(db, fields as Partial<KitFields> & { title: string }, now) : editKit(db, id, fields as Partial<KitFields>, now);
+  return id === undefined
+    ? createKit(db, fields as Partial<KitFields> & { title: string }, now)
+    : editKit(db, id, fields as Partial<KitFields>, now);
 }
 
 /** Ids of everything a kit refers to. */
-export const referencesOf = (sections: readonly KitSection[]): string[] => sections.flatMap((section) => section.items.map(referenceOf));
+export const referencesOf = (sections: readonly KitSection[]): string[] =>
+  sections.flatMap((section) => section.items.map(referenceOf));
 
 function referenceOf(item: KitItem): string {
   switch (item.kind) {

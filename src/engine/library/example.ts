@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Asset } from '#contract/assets.ts';
-import { BrandTheme } from '#contract/organisations.ts';
 import { Colourway, Ground, Lockup } from '#contract/logos.ts';
+import { BrandTheme } from '#contract/organisations.ts';
 import type { AssetId } from '#contract/values.ts';
 import { parseRelease } from '#domain/releases/parse.ts';
 import { editAsset, toAsset } from '../assets/store.ts';
@@ -26,7 +26,16 @@ const Example = z.object({
     figures: z.array(z.object({ value: z.number(), label: z.string() })),
     brand: BrandTheme,
   }),
-  contacts: z.array(z.object({ name: z.string(), role: z.string().default(''), email: z.string(), phone: z.string(), primary: z.boolean().default(false), desk: z.boolean().default(false) })),
+  contacts: z.array(
+    z.object({
+      name: z.string(),
+      role: z.string().default(''),
+      email: z.string(),
+      phone: z.string(),
+      primary: z.boolean().default(false),
+      desk: z.boolean().default(false),
+    }),
+  ),
   release: z.string(),
   logos: z.array(z.object({ file: z.string(), lockup: Lockup, colourway: Colourway, ground: Ground, altText: z.string() })),
   photos: z.array(z.object({ file: z.string() })),
@@ -48,7 +57,11 @@ export async function fillWithExample(app: App): Promise<void> {
     title: 'Example',
     input,
     topics: ['assets', 'logos', 'jobs'],
-    work: (context) => runImport(context, input.places.map((place) => place.$path)),
+    work: (context) =>
+      runImport(
+        context,
+        input.places.map((place) => place.$path),
+      ),
   });
   await jobs.ended(job.id);
 
@@ -69,13 +82,24 @@ export async function fillWithExample(app: App): Promise<void> {
     const logoIds: AssetId[] = [];
     for (const logo of example.logos) {
       const asset = assetOf(logo.file);
-      putVariant(db, { brandId: logoBrand.id, lockup: logo.lockup, colourway: logo.colourway, ground: logo.ground, assetId: asset.id });
-      editAsset(db, asset.id, {
-        title: `${organisation.name}, ${logo.lockup}, ${String(logo.colourway).replace('-', ' ')}`,
-        altText: logo.altText,
-        credit: organisation.name,
-        usageTerms: `To report on the ${organisation.name}. Please do not change it.`,
-      }, app.now());
+      putVariant(db, {
+        brandId: logoBrand.id,
+        lockup: logo.lockup,
+        colourway: logo.colourway,
+        ground: logo.ground,
+        assetId: asset.id,
+      });
+      editAsset(
+        db,
+        asset.id,
+        {
+          title: `${organisation.name}, ${logo.lockup}, ${String(logo.colourway).replace('-', ' ')}`,
+          altText: logo.altText,
+          credit: organisation.name,
+          usageTerms: `To report on the ${organisation.name}. Please do not change it.`,
+        },
+        app.now(),
+      );
       logoIds.push(asset.id);
     }
     editOrganisation(db, organisation.id, {
@@ -85,18 +109,32 @@ export async function fillWithExample(app: App): Promise<void> {
 
     const parsed = parseRelease(text);
     const release = addRelease(db, parsed, organisation.id, app.now());
-    const named = parsed.contacts.flatMap((said) => (said.name === null ? [] : [findByName(db, said.name)])).filter((contact) => contact !== null);
+    const named = parsed.contacts
+      .flatMap((said) => (said.name === null ? [] : [findByName(db, said.name)]))
+      .filter((contact) => contact !== null);
     for (const contact of named) editContact(db, contact.id, { organisationId: organisation.id });
-    editRelease(db, release.id, { boilerplate: organisation.boilerplate[release.language] ?? '', dateline: release.dateline, status: 'approved' }, app.now());
-    createKit(db, {
-      title: example.kit.title,
-      slug: example.kit.slug,
-      sections: [
-        { kind: 'releases', items: [{ kind: 'release', releaseId: release.id }] },
-        { kind: 'photos', items: example.kit.photos.map((file) => ({ kind: 'asset', assetId: assetOf(file).id, title: '', caption: '' })) },
-        { kind: 'logos', items: logoIds.map((assetId) => ({ kind: 'asset', assetId, title: '', caption: '' })) },
-        { kind: 'contacts', items: people.map(({ contact }) => ({ kind: 'contact', contactId: contact.id })) },
-      ],
-    }, app.now());
+    editRelease(
+      db,
+      release.id,
+      { boilerplate: organisation.boilerplate[release.language] ?? '', dateline: release.dateline, status: 'approved' },
+      app.now(),
+    );
+    createKit(
+      db,
+      {
+        title: example.kit.title,
+        slug: example.kit.slug,
+        sections: [
+          { kind: 'releases', items: [{ kind: 'release', releaseId: release.id }] },
+          {
+            kind: 'photos',
+            items: example.kit.photos.map((file) => ({ kind: 'asset', assetId: assetOf(file).id, title: '', caption: '' })),
+          },
+          { kind: 'logos', items: logoIds.map((assetId) => ({ kind: 'asset', assetId, title: '', caption: '' })) },
+          { kind: 'contacts', items: people.map(({ contact }) => ({ kind: 'contact', contactId: contact.id })) },
+        ],
+      },
+      app.now(),
+    );
   });
 }

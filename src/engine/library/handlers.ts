@@ -1,16 +1,21 @@
 import type { Library } from '#contract/library.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import type { App } from '../engine.ts';
-import { createLibrary, openLibrary, type OpenLibrary } from './open.ts';
+import { createLibrary, type OpenLibrary, openLibrary } from './open.ts';
 import { readRecents, rememberRecent } from './recent.ts';
 
 export const libraryHandlers: RoomHandlers<'library'> = {
   current: ({ app }) => {
     const current = app.session.current();
-    return { library: current === null ? null : describe(current.library) };
+    return { library: current === null ? null : describeLibrary(current.library) };
   },
   recent: async ({ app }) => ({
-    items: (await readRecents(app.home)).map(({ name, path, openedAt, exists }) => ({ name, place: { $path: path }, openedAt, exists })),
+    items: (await readRecents(app.home)).map(({ name, path, openedAt, exists }) => ({
+      name,
+      place: { $path: path },
+      openedAt,
+      exists,
+    })),
   }),
   create: {
     prepare: async ({ app }, { place, name, example }) => {
@@ -46,13 +51,15 @@ async function adopt(app: App, library: OpenLibrary): Promise<void> {
 function opened(app: App): { library: Library } {
   const current = app.session.current();
   if (current === null) throw new Error('A library was adopted and is gone.');
-  return { library: describe(current.library) };
+  return { library: describeLibrary(current.library) };
 }
 
-function describe(library: OpenLibrary): Library {
+function describeLibrary(library: OpenLibrary): Library {
   const db = library.catalogue.read;
   const count = (table: string): number => Number(db.get(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0);
-  const kinds = new Map(db.all('SELECT kind, count(*) AS n FROM assets GROUP BY kind').map((row) => [String(row.kind), Number(row.n)]));
+  const kinds = new Map(
+    db.all('SELECT kind, count(*) AS n FROM assets GROUP BY kind').map((row) => [String(row.kind), Number(row.n)]),
+  );
   const ofKind = (kind: string): number => kinds.get(kind) ?? 0;
   return {
     id: library.id,

@@ -3,7 +3,7 @@ import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Instant, LibraryId, type Place, pathOf } from '#contract/values.ts';
-import { fromTheFuture, FORMAT_VERSION, migrate } from '../db/migrations.ts';
+import { FORMAT_VERSION, fromTheFuture, migrate } from '../db/migrations.ts';
 import { type Catalogue, holdLock, openCatalogue } from '../db/sqlite.ts';
 import { STAGED_SUFFIX, writeFileStaged } from '../files/staged.ts';
 import { newId } from '../ids.ts';
@@ -11,7 +11,13 @@ import { Refusal, systemCode } from '../refusal.ts';
 import { type LibraryFolder, libraryFolder } from './folder.ts';
 
 /** What `dateline.json` at the top of a library says; enough to know a library without opening its catalogue. */
-const Card = z.object({ format: z.literal('dateline-library'), formatVersion: z.int(), id: LibraryId, name: z.string(), createdAt: Instant });
+const Card = z.object({
+  format: z.literal('dateline-library'),
+  formatVersion: z.int(),
+  id: LibraryId,
+  name: z.string(),
+  createdAt: Instant,
+});
 type Card = z.infer<typeof Card>;
 
 /** A library that this process holds: its lock is taken and its catalogue is of the newest format. */
@@ -34,7 +40,10 @@ export async function createLibrary(place: Place, name: string | undefined, now:
   await refuseUnwritable(root, async () => {
     await mkdir(root, { recursive: true });
     if ((await readdir(root)).length > 0) {
-      throw new Refusal('library.folder_not_empty', `The folder “${basename(root)}” is not empty. Choose a new or an empty folder.`);
+      throw new Refusal(
+        'library.folder_not_empty',
+        `The folder “${basename(root)}” is not empty. Choose a new or an empty folder.`,
+      );
     }
     for (const path of [folder.originals, folder.cache, folder.backups]) await mkdir(path);
   });
@@ -98,12 +107,19 @@ function readCard(folder: LibraryFolder, root: string): Card {
   try {
     raw = JSON.parse(readFileSync(folder.card, 'utf8'));
   } catch {
-    throw new Refusal('library.not_a_library', `“${basename(root)}” is not a Dateline library: it has no readable dateline.json.`);
+    throw new Refusal(
+      'library.not_a_library',
+      `“${basename(root)}” is not a Dateline library: it has no readable dateline.json.`,
+    );
   }
   const version = z.object({ format: z.literal('dateline-library'), formatVersion: z.int() }).safeParse(raw);
   if (version.success && version.data.formatVersion > FORMAT_VERSION) throw fromTheFuture(version.data.formatVersion);
   const card = Card.safeParse(raw);
-  if (!card.success) throw new Refusal('library.not_a_library', `“${basename(root)}” is not a Dateline library: its dateline.json is not one of ours.`);
+  if (!card.success)
+    throw new Refusal(
+      'library.not_a_library',
+      `“${basename(root)}” is not a Dateline library: its dateline.json is not one of ours.`,
+    );
   return card.data;
 }
 
@@ -113,9 +129,13 @@ async function refuseUnwritable<T>(root: string, deed: () => Promise<T>): Promis
     return await deed();
   } catch (error) {
     const code = systemCode(error);
-    if (code === 'ENOSPC' || code === 'EDQUOT') throw new Refusal('library.disk_full', `The disk of “${basename(root)}” is full.`);
+    if (code === 'ENOSPC' || code === 'EDQUOT')
+      throw new Refusal('library.disk_full', `The disk of “${basename(root)}” is full.`);
     if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
-      throw new Refusal('library.not_writable', `Dateline may not write in “${root}”. Choose another folder or ask for the right to write there.`);
+      throw new Refusal(
+        'library.not_writable',
+        `Dateline may not write in “${root}”. Choose another folder or ask for the right to write there.`,
+      );
     }
     if (code === 'ERR_SQLITE_ERROR') throw new Refusal('library.not_writable', `Dateline may not write in “${root}”.`);
     throw error;

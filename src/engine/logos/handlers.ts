@@ -23,17 +23,24 @@ export const logoHandlers: RoomHandlers<'logos'> = {
       }
       const asset = getAsset(db, variant.assetId);
       if (asset.mime !== 'image/svg+xml') {
-        throw new Refusal('logos.cannot_render', `“${asset.filename}” is not an SVG. Add the SVG master of this variant to render it.`);
+        throw new Refusal(
+          'logos.cannot_render',
+          `“${asset.filename}” is not an SVG. Add the SVG master of this variant to render it.`,
+        );
       }
       const { readSvg, renderSvg, sanitiseSvg, svgSize } = await import('../pictures/svg.ts');
       const clean = unwrap(sanitiseSvg(unwrap(readSvg(await readFile(presentOriginalOf(library, asset))))));
       const target = pathOf(place);
-      const rendered = format === 'svg'
-        ? { bytes: new TextEncoder().encode(clean), ...unwrap(await svgSize(clean)) }
-        : unwrap(await renderSvg(clean, { width, padding, format, ...(background === 'transparent' ? {} : { background }) }));
+      const rendered =
+        format === 'svg'
+          ? { bytes: new TextEncoder().encode(clean), ...unwrap(await svgSize(clean)) }
+          : unwrap(await renderSvg(clean, { width, padding, format, ...(background === 'transparent' ? {} : { background }) }));
       await writeFileStaged(target, rendered.bytes).catch((error: unknown) => {
         if (systemCode(error) === 'ENOSPC') throw new Refusal('exports.disk_full', 'The disk is full.');
-        throw new Refusal('exports.destination_unwritable', `“${basename(target)}” cannot be written there. Choose another folder.`);
+        throw new Refusal(
+          'exports.destination_unwritable',
+          `“${basename(target)}” cannot be written there. Choose another folder.`,
+        );
       });
       return () => ({
         place: { $path: target },

@@ -33,7 +33,8 @@ const toBrand = (db: ReadDb, row: Row): Brand =>
   });
 
 /** All brands by name with their variants. */
-export const listBrands = (db: ReadDb): Brand[] => db.all('SELECT * FROM brands ORDER BY name COLLATE NOCASE, id').map((row) => toBrand(db, row));
+export const listBrands = (db: ReadDb): Brand[] =>
+  db.all('SELECT * FROM brands ORDER BY name COLLATE NOCASE, id').map((row) => toBrand(db, row));
 
 /** One brand, or the refusal `logos.not_found`. */
 export function getBrand(db: ReadDb, id: BrandId): Brand {
@@ -51,18 +52,26 @@ export function getVariant(db: ReadDb, id: VariantId): Variant {
 
 /** The variant whose master this asset is, with its brand's name; null for any other file. */
 export function variantOfAsset(db: ReadDb, assetId: AssetId): (Variant & { brandName: string }) | null {
-  const row = db.get(`${VARIANT_COLUMNS} WHERE asset_id = ? ORDER BY CASE status WHEN 'current' THEN 1 ELSE 0 END LIMIT 1`, assetId);
+  const row = db.get(
+    `${VARIANT_COLUMNS} WHERE asset_id = ? ORDER BY CASE status WHEN 'current' THEN 1 ELSE 0 END LIMIT 1`,
+    assetId,
+  );
   if (row === undefined) return null;
   return { ...toVariant(row), brandName: getBrand(db, String(row.brand_id) as BrandId).name };
 }
 
 /** Stores a brand, new or changed. */
-export function putBrand(db: WriteDb, brand: { id?: BrandId | undefined; name: string; organisationId: OrganisationId | null }): Brand {
+export function putBrand(
+  db: WriteDb,
+  brand: { id?: BrandId | undefined; name: string; organisationId: OrganisationId | null },
+): Brand {
   const id = brand.id ?? newId<BrandId>('brd');
   if (brand.id !== undefined) getBrand(db, brand.id);
   db.run(
     'INSERT INTO brands (id, name, organisation_id) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, organisation_id = excluded.organisation_id',
-    id, brand.name, brand.organisationId,
+    id,
+    brand.name,
+    brand.organisationId,
   );
   return getBrand(db, id);
 }
@@ -80,7 +89,12 @@ export function putVariant(
   db.run(
     `INSERT INTO variants (id, brand_id, asset_id, lockup, colourway, ground, status) VALUES (?, ?, ?, ?, ?, ?, 'current')
      ON CONFLICT (id) DO UPDATE SET brand_id = excluded.brand_id, asset_id = excluded.asset_id, lockup = excluded.lockup, colourway = excluded.colourway, ground = excluded.ground`,
-    variant.id ?? newId<VariantId>('var'), variant.brandId, variant.assetId, variant.lockup, variant.colourway, variant.ground,
+    variant.id ?? newId<VariantId>('var'),
+    variant.brandId,
+    variant.assetId,
+    variant.lockup,
+    variant.colourway,
+    variant.ground,
   );
   db.run("UPDATE assets SET kind = 'logo' WHERE id = ?", variant.assetId);
   return getBrand(db, variant.brandId);

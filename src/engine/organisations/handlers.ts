@@ -14,7 +14,8 @@ export const getOrganisation = (db: ReadDb, id: OrganisationId): Organisation =>
   readContent(db, 'organisations', id, Organisation, 'organisations.not_found', 'This organisation is not in the library.');
 
 /** All organisations by name. */
-export const listOrganisations = (db: ReadDb): Organisation[] => listContent(db, 'organisations', 'name COLLATE NOCASE, id', Organisation);
+export const listOrganisations = (db: ReadDb): Organisation[] =>
+  listContent(db, 'organisations', 'name COLLATE NOCASE, id', Organisation);
 
 /** Stores a new organisation; what is not given is empty, the zone is this computer's. */
 export function createOrganisation(db: WriteDb, fields: Partial<OrganisationFields> & { name: string }): Organisation {
@@ -30,7 +31,12 @@ export function createOrganisation(db: WriteDb, fields: Partial<OrganisationFiel
     id: newId('org'),
   });
   refuseUnknownReferences(db, organisation);
-  db.run('INSERT INTO organisations (id, name, content) VALUES (?, ?, ?)', organisation.id, organisation.name, JSON.stringify(organisation));
+  db.run(
+    'INSERT INTO organisations (id, name, content) VALUES (?, ?, ?)',
+    organisation.id,
+    organisation.name,
+    JSON.stringify(organisation),
+  );
   return organisation;
 }
 
@@ -46,7 +52,10 @@ function refuseUnknownReferences(db: ReadDb, organisation: Organisation): void {
   if (organisation.logoAssetId !== null && db.get('SELECT 1 FROM assets WHERE id = ?', organisation.logoAssetId) === undefined) {
     throw new Refusal('assets.not_found', 'The chosen logo is not in the library.');
   }
-  if (organisation.primaryContactId !== null && db.get('SELECT 1 FROM contacts WHERE id = ?', organisation.primaryContactId) === undefined) {
+  if (
+    organisation.primaryContactId !== null &&
+    db.get('SELECT 1 FROM contacts WHERE id = ?', organisation.primaryContactId) === undefined
+  ) {
     throw new Refusal('contacts.not_found', 'The chosen contact is not in the library.');
   }
 }

@@ -1,6 +1,6 @@
 import type { AssetFields } from '#contract/assets.ts';
 
-/** What a rendition carries inside the file. Empty texts and null are left out; `dateTaken` is ISO 8601, local, with offset if known. */
+/** What a rendition carries inside the file. Empty texts and null are left out; `dateTaken` is ISO 8601 local time. */
 export type EmbeddedFields = Pick<
   AssetFields,
   | 'title'

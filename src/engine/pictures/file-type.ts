@@ -28,7 +28,7 @@ const UNKNOWN: FileType = { kind: 'other', mime: 'application/octet-stream', ext
 
 /** Containers of application types that a press office means as documents. */
 const DOCUMENTS =
-  /^(text\/|application\/(pdf|rtf|msword|json|xml|epub\+zip|vnd\.(ms-(excel|powerpoint|word)|openxml|oasis\.open|apple\.(pages|numbers|keynote))))/;
+  /^(text\/|application\/(pdf|rtf|msword|json|xml|epub\+zip|vnd\.(ms-(excel|powerpoint|word)|openxml|oasis\.open|apple\.)))/;
 
 /** Pictures that are drawings or working files of an editor rather than photographs. */
 const NOT_A_PHOTO = /^image\/(vnd\.adobe\.photoshop|x-xcf|x-icon|icns|vnd\.dwg|x-flif|bpg|ktx)/;

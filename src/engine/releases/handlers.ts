@@ -35,7 +35,9 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
     prepare: async ({ db, app, library }, { id, formats, place }) => {
       const release = getRelease(db, id);
       const organisation = release.organisationId === null ? null : getOrganisation(db, release.organisationId);
-      const contacts = release.contactIds.filter((contact) => db.get('SELECT 1 FROM contacts WHERE id = ?', contact) !== undefined).map((contact) => getContact(db, contact));
+      const contacts = release.contactIds
+        .filter((contact) => db.get('SELECT 1 FROM contacts WHERE id = ?', contact) !== undefined)
+        .map((contact) => getContact(db, contact));
       const document = buildReleaseDocument(release, organisation, contacts, { timeZone: organisation?.timeZone ?? 'UTC' });
       const { logoForDocuments } = await import('./logo.ts');
       const input = {
@@ -45,7 +47,9 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
       };
       const writer = await app.documents();
       const folder = pathOf(place);
-      const base = [release.date ?? '', slug(release.headline) || 'release', 'release', release.language].filter((part) => part !== '').join('_');
+      const base = [release.date ?? '', slug(release.headline) || 'release', 'release', release.language]
+        .filter((part) => part !== '')
+        .join('_');
       const files: { place: { $path: string }; format: ReleaseFormat; bytes: number; sha256: string }[] = [];
       for (const format of new Set(formats)) {
         const bytes = unwrap(await writer.write(format, input));

@@ -16,14 +16,20 @@ export async function readReleaseSource(source: ReleaseSource): Promise<string> 
   const facts = await stat(path).catch(() => null);
   if (facts === null) throw new Refusal('releases.unreadable_file', `There is no file at “${path}”.`);
   if (!facts.isFile()) throw new Refusal('releases.unreadable_file', `“${name}” is not a file.`);
-  if (facts.size > LARGEST_SOURCE) throw new Refusal('releases.unreadable_file', `“${name}” is larger than ${LARGEST_SOURCE / 1_000_000} MB. A release is a text.`);
+  if (facts.size > LARGEST_SOURCE)
+    throw new Refusal(
+      'releases.unreadable_file',
+      `“${name}” is larger than ${LARGEST_SOURCE / 1_000_000} MB. A release is a text.`,
+    );
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) throw new Refusal('releases.unreadable_file', `“${name}” cannot be read. Check that you may open it.`);
   if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return readDocx(bytes, name);
   const text = decodeText(bytes);
-  if (text === null) throw new Refusal('releases.unreadable_file', `“${name}” is not a text. Dateline reads .txt, .md, .html and .docx.`);
+  if (text === null)
+    throw new Refusal('releases.unreadable_file', `“${name}” is not a text. Dateline reads .txt, .md, .html and .docx.`);
   const extension = extname(name).toLowerCase();
-  if (extension === '.html' || extension === '.htm' || /^\s*(<!doctype html|<html)/i.test(text.slice(0, 1000))) return htmlToText(text);
+  if (extension === '.html' || extension === '.htm' || /^\s*(<!doctype html|<html)/i.test(text.slice(0, 1000)))
+    return htmlToText(text);
   if (extension === '.md' || extension === '.markdown') return markdownToText(text);
   return text;
 }
@@ -32,10 +38,16 @@ async function readDocx(bytes: Uint8Array, name: string): Promise<string> {
   try {
     const { default: mammoth } = await import('mammoth');
     // Pictures are not wanted: an empty source keeps a large DOCX from being copied into a string.
-    const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) });
+    const { value } = await mammoth.convertToHtml(
+      { buffer: Buffer.from(bytes) },
+      { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
+    );
     return htmlToText(value);
   } catch {
-    throw new Refusal('releases.unreadable_file', `“${name}” is not a readable Word document. Open it in Word and save it again, or paste its text.`);
+    throw new Refusal(
+      'releases.unreadable_file',
+      `“${name}” is not a readable Word document. Open it in Word and save it again, or paste its text.`,
+    );
   }
 }
 

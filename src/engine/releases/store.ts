@@ -14,12 +14,18 @@ export const getRelease = (db: ReadDb, id: ReleaseId): Release =>
 /** All releases, the last edited first. */
 export const listReleases = (db: ReadDb): Release[] => listContent(db, 'releases', 'edited_at DESC, id', Release);
 
-const countWords = (body: readonly string[]): number => body.join(' ').split(/\s+/).filter((word) => word !== '').length;
+const countWords = (body: readonly string[]): number =>
+  body
+    .join(' ')
+    .split(/\s+/)
+    .filter((word) => word !== '').length;
 
 /** Stores a recognised text as a draft, with its organisation and contacts linked, or made when the library does not know them. */
 export function addRelease(db: WriteDb, parsed: ParsedRelease, organisationId: OrganisationId | null, now: Date): Release {
   const organisation = organisationId ?? (parsed.organisation === null ? null : organisationFor(db, parsed, parsed.organisation));
-  const contactIds = [...new Set(parsed.contacts.map((contact) => contactFor(db, contact, organisation)).filter((id) => id !== null))];
+  const contactIds = [
+    ...new Set(parsed.contacts.map((contact) => contactFor(db, contact, organisation)).filter((id) => id !== null)),
+  ];
   const firstContact = contactIds[0];
   if (organisation !== null && firstContact !== undefined && getOrganisation(db, organisation).primaryContactId === null) {
     editOrganisation(db, organisation, { primaryContactId: firstContact });
@@ -41,13 +47,22 @@ export function addRelease(db: WriteDb, parsed: ParsedRelease, organisationId: O
     contactIds,
     boilerplate: parsed.boilerplate?.text ?? '',
     notes: parsed.notes,
-    embargo: parsed.embargo?.until != null && parsed.embargo.zone !== null ? { until: parsed.embargo.until, timeZone: parsed.embargo.zone } : null,
+    embargo:
+      parsed.embargo?.until != null && parsed.embargo.zone !== null
+        ? { until: parsed.embargo.until, timeZone: parsed.embargo.zone }
+        : null,
     status: 'draft',
     words: countWords(parsed.body),
     createdAt: at,
     editedAt: at,
   });
-  db.run('INSERT INTO releases (id, revision, content, created_at, edited_at) VALUES (?, 1, ?, ?, ?)', release.id, JSON.stringify(release), at, at);
+  db.run(
+    'INSERT INTO releases (id, revision, content, created_at, edited_at) VALUES (?, 1, ?, ?, ?)',
+    release.id,
+    JSON.stringify(release),
+    at,
+    at,
+  );
   keepRevision(db, release);
   return release;
 }
@@ -56,8 +71,19 @@ export function addRelease(db: WriteDb, parsed: ParsedRelease, organisationId: O
 export function editRelease(db: WriteDb, id: ReleaseId, set: Partial<ReleaseFields>, now: Date): Release {
   const before = getRelease(db, id);
   const changed = { ...before, ...set };
-  const release = Release.parse({ ...changed, revision: before.revision + 1, words: countWords(changed.body), editedAt: now.toISOString() });
-  db.run('UPDATE releases SET revision = ?, content = ?, edited_at = ? WHERE id = ?', release.revision, JSON.stringify(release), release.editedAt, id);
+  const release = Release.parse({
+    ...changed,
+    revision: before.revision + 1,
+    words: countWords(changed.body),
+    editedAt: now.toISOString(),
+  });
+  db.run(
+    'UPDATE releases SET revision = ?, content = ?, edited_at = ? WHERE id = ?',
+    release.revision,
+    JSON.stringify(release),
+    release.editedAt,
+    id,
+  );
   keepRevision(db, release);
   return release;
 }
@@ -65,7 +91,10 @@ export function editRelease(db: WriteDb, id: ReleaseId, set: Partial<ReleaseFiel
 const keepRevision = (db: WriteDb, release: Release): void =>
   void db.run(
     'INSERT INTO release_revisions (release_id, revision, content, saved_at) VALUES (?, ?, ?, ?)',
-    release.id, release.revision, JSON.stringify(release), release.editedAt,
+    release.id,
+    release.revision,
+    JSON.stringify(release),
+    release.editedAt,
   );
 
 /** The organisation of this name; a new one takes the boilerplate and the counts of the text's organisation box. */
@@ -79,7 +108,11 @@ function organisationFor(db: WriteDb, parsed: ParsedRelease, name: string): Orga
   }).id;
 }
 
-function contactFor(db: WriteDb, said: ParsedRelease['contacts'][number], organisationId: OrganisationId | null): ContactId | null {
+function contactFor(
+  db: WriteDb,
+  said: ParsedRelease['contacts'][number],
+  organisationId: OrganisationId | null,
+): ContactId | null {
   const name = said.name ?? said.email;
   if (name === null || name === undefined || name === '') return null;
   const known = findByEmail(db, said.email ?? '') ?? findByName(db, name);

@@ -73,29 +73,28 @@ export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: Loa
     if (event.altKey) return;
     if (isMod && event.key.toLowerCase() === 'a') {
       event.preventDefault();
-      return select({ ids: order, current: order[Math.max(0, current)] ?? null, anchor: order[0] ?? null });
+      select({ ids: order, current: order[Math.max(0, current)] ?? null, anchor: order[0] ?? null });
+      return;
     }
     if (event.key === 'Escape' && selection.ids.length > 0) {
       event.preventDefault();
-      return select({ ...NO_SELECTION, current: selection.current });
-    }
-    if (
-      event.target instanceof HTMLElement &&
-      event.target.getAttribute('role') !== 'gridcell' &&
-      event.target.getAttribute('role') !== 'row'
-    )
+      select({ ...NO_SELECTION, current: selection.current });
       return;
+    }
+    if (event.target instanceof HTMLElement && event.target.getAttribute('role') !== 'gridcell') return;
     if (event.key === ' ') {
       event.preventDefault();
-      if (isMod) return pick(Math.max(0, current), 'toggle', false);
-      if (selection.ids.length === 0) pick(Math.max(0, current), 'only', false);
-      return app.store.getState().open({ kind: 'quickLook' });
+      if (isMod) pick(Math.max(0, current), 'toggle', false);
+      else if (selection.ids.length === 0) pick(Math.max(0, current), 'only', false);
+      if (!isMod) app.store.getState().open({ kind: 'quickLook' });
+      return;
     }
     if (event.key === 'Enter' || event.key === 'F2') {
       event.preventDefault();
       if (selection.ids.length === 0) pick(Math.max(0, current), 'only', false);
       app.store.getState().set({ inspector: 'open' });
-      return void requestAnimationFrame(() => document.querySelector<HTMLElement>('.insp .val, .insp button')?.focus());
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('.insp .val, .insp button')?.focus());
+      return;
     }
     if (isMod && event.key !== 'Home' && event.key !== 'End') return;
     const next = neighbour(event.key, Math.max(0, current), order.length, rows);

@@ -58,8 +58,10 @@ export function useAssetPages(search: Omit<Input<'assets.list'>, 'after' | 'limi
     });
     const previous = last.current;
     isAsking ||= !isComplete && error === undefined;
-    if (!isComplete && previous !== null && error === undefined)
-      return previous.isAsking ? previous : (last.current = { ...previous, isAsking: true });
+    if (!isComplete && previous !== null && error === undefined) {
+      if (!previous.isAsking) last.current = { ...previous, isAsking: true };
+      return last.current ?? previous;
+    }
     const isSame =
       previous !== null &&
       previous.isAsking === isAsking &&

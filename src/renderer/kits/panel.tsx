@@ -98,8 +98,8 @@ function BrandTheme({ kit }: { kit: Kit }) {
         />
         {chosen !== undefined && (
           <span className="swatches" aria-hidden="true">
-            {[chosen.theme.primary, chosen.theme.secondary, chosen.theme.ink].map((colour, at) => (
-              <i key={`${at}${colour}`} style={{ background: colour }} />
+            {(['primary', 'secondary', 'ink'] as const).map((name) => (
+              <i key={name} style={{ background: chosen.theme[name] }} />
             ))}
           </span>
         )}

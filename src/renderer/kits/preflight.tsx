@@ -1,6 +1,7 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import type { ExportPreview, Finding } from '#contract/exports.ts';
 import type { Kit, SectionKind } from '#contract/kits.ts';
+import { assertNever } from '#contract/result.ts';
 import type { AssetId, ContactId, OrganisationId, ReleaseId } from '#contract/values.ts';
 import { type App, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
@@ -86,15 +87,22 @@ function jump(app: App, kit: Kit, finding: Finding, onJump: (section: SectionKin
           : 'all';
       go({ kind: 'assets', shelf, text: '' });
       set({ inspector: 'open' });
-      return select({ ids: [id as AssetId], current: id as AssetId, anchor: id as AssetId });
+      select({ ids: [id as AssetId], current: id as AssetId, anchor: id as AssetId });
+      break;
     }
     case 'release':
-      return go({ kind: 'releases', id: id as ReleaseId, text: '' });
+      go({ kind: 'releases', id: id as ReleaseId, text: '' });
+      break;
     case 'contact':
-      return go({ kind: 'contacts', id: id as ContactId, text: '' });
+      go({ kind: 'contacts', id: id as ContactId, text: '' });
+      break;
     case 'organisation':
-      return go({ kind: 'organisations', id: id as OrganisationId, text: '' });
+      go({ kind: 'organisations', id: id as OrganisationId, text: '' });
+      break;
     case 'kit':
-      return document.querySelector<HTMLElement>('.rp .val')?.focus();
+      document.querySelector<HTMLElement>('.rp .val')?.focus();
+      break;
+    default:
+      assertNever(kind);
   }
 }

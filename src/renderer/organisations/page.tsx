@@ -61,8 +61,8 @@ export function OrganisationsPage({ id, text }: { id: OrganisationId | null; tex
               <h3>{organisation.name}</h3>
               <p>
                 <span className="dots" aria-hidden="true">
-                  {[organisation.theme.primary, organisation.theme.secondary, organisation.theme.ink].map((colour, at) => (
-                    <i key={`${at}${colour}`} style={{ background: colour }} />
+                  {(['primary', 'secondary', 'ink'] as const).map((name) => (
+                    <i key={name} style={{ background: organisation.theme[name] }} />
                   ))}
                 </span>
                 <span className="clip">{organisation.website.replace(/^https?:\/\//, '')}</span>

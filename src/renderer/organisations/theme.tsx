@@ -32,8 +32,8 @@ function Colour({ name, value, onSave }: { name: string; value: string; onSave: 
   const [draft, setDraft] = useState(value);
   const save = (): void => {
     const colour = draft.trim().toLowerCase().replace(/^#?/, '#');
-    if (!/^#[0-9a-f]{6}$/.test(colour)) return setDraft(value);
-    if (colour !== value) void onSave(colour);
+    if (!/^#[0-9a-f]{6}$/.test(colour)) setDraft(value);
+    else if (colour !== value) void onSave(colour);
   };
   return (
     <div className="colour">
@@ -41,7 +41,7 @@ function Colour({ name, value, onSave }: { name: string; value: string; onSave: 
         className="input"
         type="color"
         aria-label={name}
-        value={value}
+        value={/^#[0-9a-f]{6}$/i.test(draft) ? draft : value}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={save}
       />

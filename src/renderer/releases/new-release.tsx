@@ -64,7 +64,7 @@ export function NewReleasePage({ paste }: { paste: string }) {
               className="input paste-box"
               aria-label={t.paste}
               placeholder={t.placeholder}
-              autoFocus
+              data-autofocus
               value={text}
               spellCheck={false}
               onChange={(event) => setText(event.target.value)}

@@ -107,10 +107,10 @@ export function Recognised({ parsed: now }: { parsed: ParsedRelease | undefined 
 }
 
 function List({ items }: { items: readonly ReactNode[] }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: a reading has no identity but its order
   return (
     <ul className="lines">
       {items.map((item, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a reading has no identity but its order
         <li key={at}>{item}</li>
       ))}
     </ul>

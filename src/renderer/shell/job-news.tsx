@@ -23,10 +23,11 @@ export function JobNews() {
 
 function tellEnd(app: App, job: Job): void {
   const { go, view } = app.store.getState();
-  if (job.state === 'failed' && job.error !== null) return tellFailure(app, job.error);
-  if (job.state === 'cancelled')
-    return tellDone(app, job.route === 'exports.run' ? words.notices.exportStopped : words.notices.importStopped);
-  if (job.route === 'imports.run') {
+  if (job.state === 'failed') {
+    if (job.error !== null) tellFailure(app, job.error);
+  } else if (job.state === 'cancelled') {
+    tellDone(app, job.route === 'exports.run' ? words.notices.exportStopped : words.notices.importStopped);
+  } else if (job.route === 'imports.run') {
     const summary = ImportSummary.safeParse(job.result);
     if (!summary.success) return;
     const { imported, duplicates, refused } = summary.data;

@@ -13,9 +13,9 @@ export function moveRegion(step: 1 | -1): void {
   const inside =
     next.querySelector<HTMLElement>('[tabindex="0"][role="gridcell"], [aria-current]:not([tabindex="-1"])') ??
     next.querySelector<HTMLElement>('input:not([type="hidden"]), button:not(:disabled), [tabindex="0"], select, textarea');
-  if (inside !== null) return inside.focus();
-  next.tabIndex = -1;
-  next.focus();
+  // A region without anything to press takes the focus itself.
+  if (inside === null) next.tabIndex = -1;
+  (inside ?? next).focus();
 }
 
 /** Listens for the shortcuts of the command table and for F6. A dialog keeps the keys to itself. */
@@ -25,7 +25,8 @@ export function useKeyboard(app: App, isMac: boolean): void {
       if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
       if (event.key === 'F6') {
         event.preventDefault();
-        return moveRegion(event.shiftKey ? -1 : 1);
+        moveRegion(event.shiftKey ? -1 : 1);
+        return;
       }
       const command = COMMANDS.find(
         (candidate) => candidate.shortcut !== null && isShortcut(event, candidate.shortcut, isMac) && candidate.when(app),

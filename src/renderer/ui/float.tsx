@@ -52,7 +52,7 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
   }, [anchor, onClose]);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the role is menu or dialog, given by the caller
+    // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is menu or dialog, given by the caller
     <div
       ref={box}
       role={role}

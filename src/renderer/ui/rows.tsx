@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 /** Arrow keys, Home and End move the focus among the direct `.it` buttons of a list pane, and choose. */
 export function Rows({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are the controls; this only moves between them
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; the buttons inside are the controls
     <div
       className="rows"
       role="group"

@@ -5,6 +5,11 @@ import type { ReleaseFormat } from '#contract/releases.ts';
 import type { ErrorCode } from '#contract/result.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
+/** Parts with commas and a full stop; empty parts are left out. */
+const sentence = (...parts: readonly string[]): string => `${parts.filter(Boolean).join(', ')}.`;
+/** A number with its word, or nothing for none. */
+const some = (n: number, what: string): string => (n > 0 ? `${count(n)} ${what}` : '');
+
 /** Every word the window says, in English. A second language is a second object of the same type. */
 export const words = {
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
@@ -178,26 +183,14 @@ export const words = {
     label: 'Notices',
     dismiss: 'Dismiss',
     imported: (imported: number, duplicates: number, refused: number) =>
-      [
-        `${counted(imported, 'file', 'files')} imported`,
-        duplicates > 0 ? `${count(duplicates)} already here` : '',
-        refused > 0 ? `${count(refused)} refused` : '',
-      ]
-        .filter(Boolean)
-        .join(', ') + '.',
+      sentence(`${counted(imported, 'file', 'files')} imported`, some(duplicates, 'already here'), some(refused, 'refused')),
     showReport: 'Show report',
     importStopped: 'The import was stopped. What was finished stays.',
     exportStopped: 'The export was stopped. No file was written.',
     exported: (name: string) => `${name} is ready.`,
     showExport: 'Show',
     contacts: (imported: number, merged: number, refused: number) =>
-      [
-        `${counted(imported, 'contact', 'contacts')} imported`,
-        merged > 0 ? `${count(merged)} merged` : '',
-        refused > 0 ? `${count(refused)} refused` : '',
-      ]
-        .filter(Boolean)
-        .join(', ') + '.',
+      sentence(`${counted(imported, 'contact', 'contacts')} imported`, some(merged, 'merged'), some(refused, 'refused')),
     documents: (n: number) => `${counted(n, 'document', 'documents')} saved.`,
     reveal: 'Reveal',
     copied: 'Copied.',

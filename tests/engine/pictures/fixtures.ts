@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EmbeddedFields } from '../../../src/engine/pictures/embedded-fields.ts';
 import { sharp } from '../../../src/engine/pictures/sharp.ts';
 
 /** Runs exiftool on bytes as a file of that name and returns what it left behind; the file is gone afterwards. */
@@ -106,3 +107,41 @@ export function good<T>(result: { ok: true; value: T } | { ok: false; error: { c
 /** The code of a refusal, or 'ok'. */
 export const codeOf = (result: { ok: true } | { ok: false; error: { code: string } }): string =>
   result.ok ? 'ok' : result.error.code;
+
+/** Every field that a rendition can carry, with letters outside ASCII in each text. */
+export const FIELDS: EmbeddedFields = {
+  title: 'Åbning af broen på Ærø',
+  caption: 'Borgmester Åse Ølgård (t.v.) & Bo <Bæk> åbner broen.\nFoto fra 1. juni.',
+  altText: 'To mennesker klipper et bånd over',
+  creator: 'Søren Ågård',
+  credit: 'Byfoto/Ågård',
+  source: 'Københavns Kommune',
+  copyright: '© 2024 Søren Ågård',
+  usageTerms: 'Fri brug i redaktionel omtale med kreditering',
+  licenseUrl: 'https://creativecommons.org/licenses/by/4.0/',
+  keywords: ['bro', 'åbning', 'Ærø & øer'],
+  city: 'Ærøskøbing',
+  country: 'Danmark',
+  dateTaken: '2024-06-01T12:30:15+02:00',
+  instructions: 'Embargo til 2. juni 2024 kl. 9.00 CEST',
+  digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
+};
+
+/** No field at all. */
+export const NOTHING: EmbeddedFields = {
+  title: '',
+  caption: '',
+  altText: '',
+  creator: '',
+  credit: '',
+  source: '',
+  copyright: '',
+  usageTerms: '',
+  licenseUrl: '',
+  keywords: [],
+  city: '',
+  country: '',
+  dateTaken: null,
+  instructions: '',
+  digitalSourceType: '',
+};

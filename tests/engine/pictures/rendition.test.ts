@@ -1,48 +1,13 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { EmbeddedFields } from '../../../src/engine/pictures/embedded-fields.ts';
 import { cutToBytes } from '../../../src/engine/pictures/embedded-fields.ts';
 import { readMetadata } from '../../../src/engine/pictures/metadata.ts';
 import { makeRendition, WEB_MAX_BYTES } from '../../../src/engine/pictures/rendition.ts';
 import { sharp } from '../../../src/engine/pictures/sharp.ts';
-import { codeOf, exiftool, good, grainy, quarters, readQuarters, tagged } from './fixtures.ts';
+import { codeOf, exiftool, FIELDS, good, grainy, NOTHING, quarters, readQuarters, tagged } from './fixtures.ts';
 
 // exiftool takes half a second to start on a busy machine
 vi.setConfig({ testTimeout: 60_000 });
 
-const FIELDS: EmbeddedFields = {
-  title: 'Åbning af broen på Ærø',
-  caption: 'Borgmester Åse Ølgård (t.v.) & Bo <Bæk> åbner broen.\nFoto fra 1. juni.',
-  altText: 'To mennesker klipper et bånd over',
-  creator: 'Søren Ågård',
-  credit: 'Byfoto/Ågård',
-  source: 'Københavns Kommune',
-  copyright: '© 2024 Søren Ågård',
-  usageTerms: 'Fri brug i redaktionel omtale med kreditering',
-  licenseUrl: 'https://creativecommons.org/licenses/by/4.0/',
-  keywords: ['bro', 'åbning', 'Ærø & øer'],
-  city: 'Ærøskøbing',
-  country: 'Danmark',
-  dateTaken: '2024-06-01T12:30:15+02:00',
-  instructions: 'Embargo til 2. juni 2024 kl. 9.00 CEST',
-  digitalSourceType: 'http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture',
-};
-const NOTHING: EmbeddedFields = {
-  title: '',
-  caption: '',
-  altText: '',
-  creator: '',
-  credit: '',
-  source: '',
-  copyright: '',
-  usageTerms: '',
-  licenseUrl: '',
-  keywords: [],
-  city: '',
-  country: '',
-  dateTaken: null,
-  instructions: '',
-  digitalSourceType: '',
-};
 /** What must never leave the house. */
 const PRIVATE = [
   '-EXIF:GPSLatitude=55.67',

@@ -18,7 +18,11 @@ export interface Rule {
 }
 
 /** An asset as the subject of a finding. */
-export const assetSubject = (asset: KitAsset): Finding['subject'] => ({ kind: 'asset', id: asset.id, label: asset.title || asset.filename });
+export const assetSubject = (asset: KitAsset): Finding['subject'] => ({
+  kind: 'asset',
+  id: asset.id,
+  label: asset.title || asset.filename,
+});
 
 /** The kit itself as the subject of a finding. */
 export const kitSubject = ({ kit }: KitContent): Finding['subject'] => ({ kind: 'kit', id: kit.id, label: kit.title });

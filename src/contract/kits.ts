@@ -37,7 +37,7 @@ export const KitFields = z.object({
   slug: z
     .string()
     .max(40)
-    .regex(/^[a-z0-9]*(-[a-z0-9]+)*$/),
+    .regex(/^([a-z0-9]+(-[a-z0-9]+)*)?$/),
   organisationId: OrganisationId.nullable(),
   date: CalendarDate.nullable(),
   timeZone: TimeZone,

@@ -20,7 +20,7 @@ export type Previews = {
   readonly thumbnail: Pixels;
 };
 
-/** Effort 1 is three times as fast as sharp's 4 and 3 % larger; 80 is sharp's default quality (performance.md, section a). */
+/** Effort 1 is three times as fast as sharp's 4; 80 is sharp's default quality (performance.md, section a). */
 const WEBP = { quality: 80, effort: 1 } as const;
 
 /**

@@ -46,17 +46,15 @@ function KitMenu({
   const app = useApp();
   const kits = useQuery('kits.list', {}).data?.items ?? [];
   const lines: MenuLine[] = [
-    ...kits
-      .slice(0, 12)
-      .map(
-        (kit): MenuLine => ({
-          kind: 'item',
-          id: kit.id,
-          label: kit.title,
-          icon: Package,
-          run: () => void addAssets(app, kit.id, assetIds),
-        }),
-      ),
+    ...kits.slice(0, 12).map(
+      (kit): MenuLine => ({
+        kind: 'item',
+        id: kit.id,
+        label: kit.title,
+        icon: Package,
+        run: () => void addAssets(app, kit.id, assetIds),
+      }),
+    ),
     ...(kits.length > 0 ? [{ kind: 'line' } as const] : []),
     {
       kind: 'item',

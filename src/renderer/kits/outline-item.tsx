@@ -61,7 +61,6 @@ export function OutlineItem(props: OutlineItemProps) {
       onDragEnd={props.onDragEnd}
     >
       <Icon of={GripVertical} className="grip" />
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: a button hears Enter and Space by itself */}
       <button
         type="button"
         className="open"

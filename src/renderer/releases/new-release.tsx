@@ -1,5 +1,5 @@
 import { ClipboardPaste, FileText } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PickedPlace } from '#contract/host.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { type App, ask, askHost, tellDone, useApp } from '../shell/app.tsx';
@@ -21,12 +21,20 @@ export function NewReleasePage({ paste }: { paste: string }) {
   const parsed = useQuery('releases.parse', source === null ? null : { source });
   const t = words.newRelease;
 
+  useEffect(() => box.current?.focus(), []);
+
+  const pasteClipboard = async (): Promise<void> => {
+    const found = await readClipboard(app);
+    if (found === null) return;
+    setFile(null);
+    setText(found);
+  };
   const save = async (): Promise<void> => {
     setBusy(true);
     const release = await ask(app, 'releases.add', { source: file !== null ? { place: { $token: file.token } } : { text } });
     setBusy(false);
     if (release === null) return;
-    tellDone(app, words.releases.saved(words.releases.status.draft.toLowerCase()));
+    tellDone(app, t.saved);
     app.store.getState().go({ kind: 'releases', id: release.id, text: '' });
   };
   const isEmpty = file === null && text.trim() === '';
@@ -35,11 +43,7 @@ export function NewReleasePage({ paste }: { paste: string }) {
       <div className="head">
         <h1 className="h1">{t.title}</h1>
         <div className="tools">
-          <Button
-            look="quiet"
-            icon={ClipboardPaste}
-            onClick={() => void readClipboard(app).then((found) => found !== null && (setFile(null), setText(found)))}
-          >
+          <Button look="quiet" icon={ClipboardPaste} onClick={() => void pasteClipboard()}>
             {t.fromClipboard}
           </Button>
           <Button
@@ -49,7 +53,7 @@ export function NewReleasePage({ paste }: { paste: string }) {
           >
             {t.fromFile}
           </Button>
-          <Button onClick={() => app.store.getState().back()}>{t.cancel}</Button>
+          <Button onClick={() => app.store.getState().go({ kind: 'releases', id: null, text: '' })}>{t.cancel}</Button>
           <Button look="primary" disabled={isEmpty || isBusy} onClick={() => void save()}>
             {isBusy ? t.saving : t.save}
           </Button>
@@ -64,7 +68,6 @@ export function NewReleasePage({ paste }: { paste: string }) {
               className="input paste-box"
               aria-label={t.paste}
               placeholder={t.placeholder}
-              data-autofocus
               value={text}
               spellCheck={false}
               onChange={(event) => setText(event.target.value)}

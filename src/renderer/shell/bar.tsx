@@ -18,7 +18,7 @@ export function Bar({ view, facts }: { view: View; facts: Facts }) {
   const canBack = useWindow((state) => state.past.length > 0);
   const canForward = useWindow((state) => state.future.length > 0);
   return (
-    <header className="bar" aria-label={words.bar.label} data-region="search">
+    <header className="bar" data-region="search">
       <div className="row">
         <IconButton
           icon={ChevronLeft}

@@ -23,11 +23,11 @@ export function Strip() {
         <Interrupted key={job.id} job={job} />
       ))}
       {(shown !== undefined || (selected > 1 && view.kind === 'assets')) && (
-        <footer className="strip" aria-label={words.strip.label} data-region="status">
+        <section className="strip" aria-label={words.strip.label} data-region="status">
           {shown !== undefined && <Running job={shown} />}
           <span className="grow" />
           {view.kind === 'assets' && selected > 1 && <Selected />}
-        </footer>
+        </section>
       )}
     </>
   );

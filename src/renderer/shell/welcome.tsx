@@ -18,12 +18,12 @@ import { words } from '../words/en.ts';
 import { when } from '../words/format.ts';
 import { askHost, useApp, useWindow } from './app.tsx';
 import { openLibrary } from './library-deeds.ts';
-import cloudburst from './pictures/cloudburst.webp';
-import harbour from './pictures/harbour.webp';
-import pavilion from './pictures/pavilion.webp';
-import skyline from './pictures/skyline.webp';
-import turbines from './pictures/turbines.webp';
-import water from './pictures/water.webp';
+import cloudburst from './pictures/cloudburst.webp?inline';
+import harbour from './pictures/harbour.webp?inline';
+import pavilion from './pictures/pavilion.webp?inline';
+import skyline from './pictures/skyline.webp?inline';
+import turbines from './pictures/turbines.webp?inline';
+import water from './pictures/water.webp?inline';
 import type { Facts } from './root.tsx';
 import { WindowControls } from './window-controls.tsx';
 

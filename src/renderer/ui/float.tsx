@@ -53,6 +53,7 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
 
   return (
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is menu or dialog, given by the caller
+    // biome-ignore lint/a11y/noStaticElementInteractions: the same
     <div
       ref={box}
       role={role}

@@ -47,7 +47,6 @@ export const words = {
   window: { controls: 'Window controls', minimise: 'Minimise', maximise: 'Maximise', close: 'Close window' },
 
   bar: {
-    label: 'Toolbar',
     import: 'Import',
     importFiles: 'Files…',
     importFolder: 'A folder…',
@@ -391,6 +390,7 @@ export const words = {
     nothing: 'Nothing to recognise yet',
     nothingMore: 'As soon as there is text, its parts appear here.',
     save: 'Save as draft',
+    saved: 'The release is saved as a draft.',
     saving: 'Saving',
     cancel: 'Cancel',
     fileChosen: (name: string) => `From ${name}`,

@@ -1,0 +1,76 @@
+// Writes docs/generated from the code, so that references never drift: `node scripts/generate.ts`, or `--check` to compare only.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { KitFile } from '#contract/kits.ts';
+import { rooms } from '#contract/routes.ts';
+import { RULES } from '#domain/exports/preflight/check.ts';
+
+const folder = join(import.meta.dirname, '..', 'docs', 'generated');
+
+/** JSON Schema of the file that `kit apply` takes. */
+const kitSchema = (): string =>
+  `${JSON.stringify({ title: 'Dateline kit file', ...z.toJSONSchema(KitFile, { io: 'input', unrepresentable: 'any' }) }, null, 1)}\n`;
+
+/** The table of preflight rules. */
+const preflight = (): string =>
+  [
+    '# Preflight rules',
+    '',
+    'Generated from `src/domain/exports/preflight` by `npm run generate`. An error stops an export unless it is forced.',
+    '',
+    '| rule | severity | why |',
+    '| --- | --- | --- |',
+    ...RULES.map((rule) => `| \`${rule.id}\` | ${rule.severity} | ${rule.why} |`),
+    '',
+  ].join('\n');
+
+/** The table of routes. */
+const contract = (): string =>
+  [
+    '# The contract',
+    '',
+    'Generated from `src/contract` by `npm run generate`: every route, its kind, and the topics it reads or touches.',
+    '',
+    '| route | kind | topics | needs a library |',
+    '| --- | --- | --- | --- |',
+    ...Object.entries(rooms).flatMap(([room, verbs]) =>
+      Object.entries(verbs).map(([verb, route]) => {
+        const topics: readonly string[] = 'reads' in route ? route.reads : route.touches;
+        return `| \`${room}.${verb}\` | ${route.kind} | ${topics.join(', ')} | ${route.needs === 'library' ? 'yes' : 'no'} |`;
+      }),
+    ),
+    '',
+  ].join('\n');
+
+const FILES: readonly (readonly [string, () => string])[] = [
+  ['kit-file.schema.json', kitSchema],
+  ['preflight.md', preflight],
+  ['contract.md', contract],
+];
+
+/** Names of generated files that are not what the code would write now. */
+export function staleFiles(): string[] {
+  return FILES.flatMap(([name, make]) => {
+    let present = '';
+    try {
+      present = readFileSync(join(folder, name), 'utf8');
+    } catch {
+      // A missing file is stale.
+    }
+    return present === make() ? [] : [name];
+  });
+}
+
+if (import.meta.main) {
+  if (process.argv.includes('--check')) {
+    const stale = staleFiles();
+    if (stale.length > 0) {
+      process.stderr.write(`docs/generated is stale: ${stale.join(', ')}. Run “npm run generate”.\n`);
+      process.exitCode = 1;
+    }
+  } else {
+    mkdirSync(folder, { recursive: true });
+    for (const [name, make] of FILES) writeFileSync(join(folder, name), make());
+  }
+}

@@ -7,6 +7,7 @@ import { createOutside } from './engine/engine.tsx';
 import { AppProvider } from './shell/app.tsx';
 import { Root } from './shell/root.tsx';
 import { createWindowStore } from './shell/store.ts';
+import { followTheme } from './shell/theme.ts';
 import './styles/all.ts';
 
 declare global {
@@ -21,6 +22,7 @@ config({ jitless: true });
 const outside = createOutside(window.dateline, connectThroughHost(window.dateline));
 const app = { ...outside, store: createWindowStore() };
 
+followTheme(app.store);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <AppProvider app={app}>

@@ -39,7 +39,7 @@ export interface Workshop {
 /** JPEG qualities: print keeps what the photographer delivered, web is for screens. */
 const QUALITY = { 'high-res': 88, web: 80 } as const;
 /** Rises when renditions would come out otherwise for the same input, so that an old cache is not believed. */
-const RENDITION_RECIPE = 1;
+const RENDITION_RECIPE = 2;
 
 /** A file of bytes in memory. */
 export function madeOf(content: Uint8Array | string): Made {
@@ -145,7 +145,14 @@ async function rendition(
     instructions: instructionsOf(content.kit.embargo),
     digitalSourceType: asset.digitalSourceType,
   };
-  const wish = { ...size, quality: QUALITY[source.rendition], ...(source.rendition === 'web' ? { maxBytes: WEB_BYTES } : {}) };
+  // Print gets the photographer's own pixels where nothing has to change in them.
+  const asDelivered = source.rendition === 'high-res';
+  const wish = {
+    ...size,
+    asDelivered,
+    quality: QUALITY[source.rendition],
+    ...(source.rendition === 'web' ? { maxBytes: WEB_BYTES } : {}),
+  };
   const key = hash('sha256', JSON.stringify([RENDITION_RECIPE, asset.sha256, wish, fields]), 'hex');
   const path = join(library.folder.cache, 'renditions', key.slice(0, 2), `${key}.jpg`);
   if (existsSync(path)) return path;

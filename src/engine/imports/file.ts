@@ -8,7 +8,7 @@ import { findBySha256, insertAsset, type NewAsset } from '../assets/store.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { newId } from '../ids.ts';
 import { storedNameOf } from '../library/folder.ts';
-import { classifyPicture, detectFileType, type FileType } from '../pictures/file-type.ts';
+import { classifyPicture, DECODABLE, detectFileType, type FileType } from '../pictures/file-type.ts';
 import { emptyMetadata, type PictureMetadata, readMetadata } from '../pictures/metadata.ts';
 import { probePicture } from '../pictures/probe.ts';
 import { systemCode } from '../refusal.ts';
@@ -159,7 +159,8 @@ async function lookAtPicture(
   filename: string,
   sha256: string,
 ): Promise<Looked> {
-  if (!type.mime.startsWith('image/'))
+  // What cannot be decoded here (HEIC, raw files, Photoshop) is kept all the same, without a preview.
+  if (!DECODABLE.has(type.mime))
     return { ok: true, kind: type.kind, facts: NO_FACTS, metadata: emptyMetadata(), hasPreview: false };
   const probed = await probePicture(bytes, type);
   if (!probed.ok) return { ok: false, ...named(probed.error, filename) };

@@ -47,7 +47,7 @@ export function PagePreview({ kitId, section }: { kitId: KitId; section: Section
           onClick={() => runCommand(app, 'view.inspector')}
         />
       </div>
-      <div ref={pane} className="pane" data-making={words.kits.making}>
+      <div ref={pane} className="pane">
         <div className="sheet-of-page" style={{ width: own * scale, height: size.height }}>
           <Page
             address={`${app.sources.page(kitId, counter)}${anchor}`}
@@ -65,6 +65,7 @@ export function PagePreview({ kitId, section }: { kitId: KitId; section: Section
  */
 function Page({ address, style }: { address: string; style: React.CSSProperties }) {
   const [shown, setShown] = useState(address);
+  const [isLoaded, setLoaded] = useState(false);
   const frame = (source: string, isHidden: boolean) => (
     <iframe
       key={source}
@@ -73,11 +74,19 @@ function Page({ address, style }: { address: string; style: React.CSSProperties 
       src={source}
       style={isHidden ? { ...style, visibility: 'hidden' } : style}
       aria-hidden={isHidden || undefined}
-      onLoad={() => setShown(source)}
+      onLoad={() => {
+        setShown(source);
+        setLoaded(true);
+      }}
     />
   );
   return (
     <>
+      {!isLoaded && (
+        <p className="making" role="status">
+          {words.kits.making}
+        </p>
+      )}
       {frame(shown, false)}
       {shown !== address && frame(address, true)}
     </>

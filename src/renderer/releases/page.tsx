@@ -17,7 +17,8 @@ import { ReleasePanel } from './panel.tsx';
 import { Paper } from './paper.tsx';
 import { Status } from './status.tsx';
 
-type Filter = 'all' | 'drafts' | 'embargoed' | 'out';
+type Filter = 'all' | 'drafts' | 'approved' | 'embargoed' | 'out';
+const FILTERS: readonly Filter[] = ['all', 'drafts', 'approved', 'embargoed', 'out'];
 
 /** Releases: the list, the one being read, and what is known about it. */
 export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string }) {
@@ -109,7 +110,7 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
 function fits(release: Release, filter: Filter, now: Date): boolean {
   if (filter === 'all') return true;
   if (filter === 'embargoed') return isEmbargoed(release.embargo, now);
-  return filter === 'out' ? release.status === 'published' : release.status !== 'published';
+  return release.status === { drafts: 'draft', approved: 'approved', out: 'published' }[filter];
 }
 
 function matches(release: Release, text: string): boolean {
@@ -135,7 +136,7 @@ function Filters({
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div className="fl" role="group" aria-label={t.label}>
-      {(['all', 'drafts', 'embargoed', 'out'] as const).map((name) => {
+      {FILTERS.map((name) => {
         const n = items.filter((release) => fits(release, name, now)).length;
         if (n === 0 && name !== 'all' && name !== filter) return null;
         return (

@@ -312,7 +312,7 @@ export const words = {
 
   releases: {
     title: 'Releases',
-    filter: { label: 'Filter', all: 'All', drafts: 'Drafts', embargoed: 'Embargoed', out: 'Out' },
+    filter: { label: 'Filter', all: 'All', drafts: 'Drafts', approved: 'Approved', embargoed: 'Embargoed', out: 'Out' },
     untitled: 'Untitled release',
     empty: 'No releases yet. Paste one.',
     emptyMore: 'Dateline recognises headline, byline, date, quotes, figures and contacts; you check them.',

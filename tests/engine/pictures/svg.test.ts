@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { detectFileType } from '../../../src/engine/pictures/file-type.ts';
 import { makePreviews } from '../../../src/engine/pictures/previews.ts';
@@ -170,8 +171,8 @@ describe('what is drawn stays', () => {
     expect((await pixels(clean(before))).equals(await pixels(before))).toBe(true);
   });
 
-  it('for every logo of the sample kit, to the pixel', async () => {
-    const folder = '/work/shared/design/mockups/kit/logos';
+  it('for every logo of the example, to the pixel', async () => {
+    const folder = join(import.meta.dirname, '../../../resources/example/logos');
     for (const name of readdirSync(folder).filter((one) => one.endsWith('.svg'))) {
       const before = readFileSync(`${folder}/${name}`, 'utf8');
       expect((await pixels(clean(before))).equals(await pixels(before)), name).toBe(true);

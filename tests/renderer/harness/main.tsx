@@ -7,6 +7,7 @@ import { createOutside } from '../../../src/renderer/engine/engine.tsx';
 import { AppProvider } from '../../../src/renderer/shell/app.tsx';
 import { Root } from '../../../src/renderer/shell/root.tsx';
 import { createWindowStore } from '../../../src/renderer/shell/store.ts';
+import { followTheme } from '../../../src/renderer/shell/theme.ts';
 import '../../../src/renderer/styles/all.ts';
 
 const wire = import.meta.hot;
@@ -52,6 +53,7 @@ const outside = createOutside(host, connection, {
 const app = { ...outside, store: createWindowStore() };
 Object.assign(window, { app });
 
+followTheme(app.store);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <AppProvider app={app}>

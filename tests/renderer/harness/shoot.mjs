@@ -23,6 +23,13 @@ const shot = async (name) => {
   await page.waitForTimeout(350);
   await page.screenshot({ path: join(out, `${name}.png`) });
   console.log(name);
+  if (!process.env.AXE) return;
+  // With AXE=1 every screen is also looked at by axe; findings are printed with the first place each.
+  await page.addScriptTag({ path: join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js') });
+  const { violations } = await page.evaluate(() => window.axe.run(document, { iframes: false }));
+  for (const found of violations) {
+    console.log(`  axe ${found.impact} ${found.id} x${found.nodes.length}: ${found.nodes.slice(0, 2).map((node) => `${node.html.slice(0, 160)} | ${node.any[0]?.message ?? node.all[0]?.message ?? ''}`).join(' || ')}`);
+  }
 };
 const pick = (...paths) =>
   page.request.get(`${address}next-pick?${paths.map((path) => `path=${encodeURIComponent(path)}`).join('&')}`);

@@ -16,7 +16,7 @@ export interface EngineSupervisor {
   /** A client of the engine that runs now. */
   client(): Client;
   hub(): Hub;
-  /** Calls the listener each time an engine is there anew. */
+  /** Calls the listener each time an engine is there anew and has the library open again that the last one had. */
   onStarted(listener: () => void): () => void;
   /** Ends the engine and waits for it: jobs are stopped cleanly and the library's lock is released. */
   stop(): Promise<void>;
@@ -31,6 +31,7 @@ const STOP_MS = 5000;
 /** Starts the engine and keeps it running until `stop`. */
 export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
   const listeners = new Set<() => void>();
+  let openPath: string | null = null;
   let failures = 0;
   let isStopping = false;
 
@@ -45,8 +46,12 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
       env: { ...environment, DATELINE_RESOURCES: launch.resources },
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => launch.log(text.trimEnd()));
-    child.on('error', (error) => launch.log(`The engine could not be started: ${error.message}`));
     const hub = createHub(portOf(child));
+    // A program that cannot be started has no exit: nobody may wait for its answers.
+    child.on('error', (error) => {
+      launch.log(`The engine could not be started: ${error.message}`);
+      hub.shut();
+    });
     child.once('exit', (code, signal) => {
       hub.shut();
       if (isStopping) return;
@@ -56,12 +61,30 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
         () => {
           if (isStopping) return;
           current = start();
-          for (const listener of [...listeners]) listener();
+          void reopen(current.client).then(() => {
+            for (const listener of [...listeners]) listener();
+          });
         },
         BACK_OFF_MS[Math.min(failures, BACK_OFF_MS.length - 1)],
       );
     });
-    return { child, hub, client: createClient(hub.connect()), startedAt: Date.now() };
+    const client = createClient(hub.connect());
+    client.onEvent((event) => {
+      if (event.type === 'changed' && event.topics.includes('library')) void remember(client);
+    });
+    return { child, hub, client, startedAt: Date.now() };
+  }
+
+  /** Notes which library is open, so that a crash of the engine does not throw the user back to the welcome page. */
+  async function remember(client: Client): Promise<void> {
+    const answer = await client.library.current({});
+    if (answer.ok) openPath = answer.value.library?.place.$path ?? null;
+  }
+
+  async function reopen(client: Client): Promise<void> {
+    if (openPath === null) return;
+    const answer = await client.library.open({ place: { $path: openPath } });
+    if (!answer.ok) launch.log(`The library could not be opened again: ${answer.error.message}`);
   }
 
   let current = start();

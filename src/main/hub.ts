@@ -19,6 +19,12 @@ export function createHub(engine: Port): Hub {
   const lines = new Set<Line>();
   const asked = new Map<number, { line: Line; id: number }>();
   let lastId = 0;
+  let isShut = false;
+  const gone = (id: number): Message => ({
+    kind: 'reply',
+    id,
+    result: failed('door.engine_gone', 'The library engine stopped and is being started again. Try once more.'),
+  });
 
   engine.onMessage((raw) => {
     const message = raw as Message;
@@ -50,6 +56,7 @@ export function createHub(engine: Port): Hub {
         // What a window sends is believed only as far as its shape.
         const message = Message.safeParse(raw);
         if (!isOpen || !message.success || message.data.kind !== 'request') return;
+        if (isShut) return line.deliver(gone(message.data.id));
         const id = ++lastId;
         asked.set(id, { line, id: message.data.id });
         engine.post({ ...message.data, id });
@@ -69,13 +76,8 @@ export function createHub(engine: Port): Hub {
   return {
     connect,
     shut: () => {
-      for (const { line, id } of asked.values()) {
-        line.deliver({
-          kind: 'reply',
-          id,
-          result: failed('door.engine_gone', 'The library engine stopped and is being started again. Try once more.'),
-        });
-      }
+      isShut = true;
+      for (const { line, id } of asked.values()) line.deliver(gone(id));
       asked.clear();
       for (const line of [...lines]) line.shut();
     },

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { zipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { FileType } from '../../../src/engine/pictures/file-type.ts';

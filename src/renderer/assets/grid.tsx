@@ -1,12 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Asset } from '#contract/assets.ts';
 import type { LoadedAssets } from '../engine/pages.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { NO_SELECTION, type Shelf } from '../shell/store.ts';
 import { words } from '../words/en.ts';
 import { useLogoGrounds } from './grounds.ts';
 import { type GridRow, justify, ratioOf } from './justify.ts';
-import { ListCells, ListHead } from './list-row.tsx';
+import { ListHead, ListRow } from './list-row.tsx';
 import { choose, neighbour, type SelectHow } from './selection.ts';
 import { Thumbnail } from './thumbnail.tsx';
 
@@ -122,32 +123,24 @@ export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: Loa
           {visible.map((row) => {
             const laid = rows[row.index];
             if (laid === undefined) return null;
+            const style = { transform: `translateY(${row.start}px)`, height: row.size };
+            const propsAt = (at: number, asset: Asset) => ({
+              asset,
+              isSelected: chosen.has(asset.id),
+              isTabStop: at === tabStop,
+              ground: grounds.get(asset.id),
+              onPick: (how: SelectHow) => pick(at, how, false),
+            });
+            const first = items[laid.start];
+            if (isList) return first && <ListRow key={row.key} index={row.index} style={style} {...propsAt(laid.start, first)} />;
             return (
               // biome-ignore lint/a11y/useSemanticElements: see above
               // biome-ignore lint/a11y/useFocusableInteractive: the cells have the focus
-              <div
-                key={row.key}
-                role="row"
-                aria-rowindex={row.index + 1}
-                className={isList ? 'lr' : 'jr'}
-                style={{ transform: `translateY(${row.start}px)`, height: row.size }}
-              >
+              <div key={row.key} role="row" aria-rowindex={row.index + 1} className="jr" style={style}>
                 {laid.widths.map((cellWidth, offset) => {
                   const at = laid.start + offset;
                   const asset = items[at];
-                  if (asset === undefined) return null;
-                  const props = {
-                    asset,
-                    isSelected: chosen.has(asset.id),
-                    isTabStop: at === tabStop,
-                    ground: grounds.get(asset.id),
-                    onPick: (how: SelectHow) => pick(at, how, false),
-                  };
-                  return isList ? (
-                    <ListCells key={asset.id} {...props} />
-                  ) : (
-                    <Thumbnail key={asset.id} {...props} width={cellWidth} height={laid.height} />
-                  );
+                  return asset && <Thumbnail key={asset.id} {...propsAt(at, asset)} width={cellWidth} height={laid.height} />;
                 })}
               </div>
             );
@@ -158,13 +151,15 @@ export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: Loa
   );
 }
 
-/** The width that rows may fill: the scroller's, without its padding and scrollbar. */
+/** The width that rows may fill: the scroller's (its scrollbar is not part of it) without its padding. */
+const PADDING = 35;
+
 function useWidth(scroller: React.RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
     const box = scroller.current;
     if (box === null) return;
-    const read = (): void => setWidth(Math.max(0, (box.clientWidth || 1000) - 48));
+    const read = (): void => setWidth(Math.max(0, (box.clientWidth || 1000) - PADDING));
     read();
     const observer = new ResizeObserver(read);
     observer.observe(box);

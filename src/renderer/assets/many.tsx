@@ -56,7 +56,7 @@ export function ManyInspector({ ids }: { ids: readonly AssetId[] }) {
         ))}
       </div>
       <div className="ttl">
-        <h3 className="h3">{t.many(ids.length)}</h3>
+        <h2 className="h3">{t.many(ids.length)}</h2>
         <p className="faint sm num">{bytes(assets.reduce((sum, asset) => sum + asset.bytes, 0))}</p>
         <div className="row gaps above">
           <AddToKit assetIds={ids} look="button" />

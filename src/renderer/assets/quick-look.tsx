@@ -68,7 +68,7 @@ export function QuickLook() {
     >
       {asset !== undefined && (
         <>
-          <header>
+          <div className="quick-head">
             <h2 className="h3 clip">{nameOf(asset)}</h2>
             <span className="faint sm num nowrap">
               {asset.width !== null && asset.height !== null && words.inspector.pixels(asset.width, asset.height)}{' '}
@@ -78,7 +78,7 @@ export function QuickLook() {
             <IconButton icon={ChevronLeft} label={words.quickLook.previous} shortcut="←" onClick={() => step(-1)} />
             <IconButton icon={ChevronRight} label={words.quickLook.next} shortcut="→" onClick={() => step(1)} />
             <IconButton icon={X} label={words.quickLook.close} shortcut="Esc" onClick={close} />
-          </header>
+          </div>
           <div className={`look k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`} tabIndex={-1}>
             <Picture asset={asset} size={1600} alt={asset.altText} icon="l" fit="contain" />
           </div>

@@ -51,6 +51,8 @@ export const Thumbnail = memo(function Thumbnail({
       onClick={(event) => onPick(howOf(event))}
       onDoubleClick={() => app.store.getState().open({ kind: 'quickLook' })}
     >
+      {/* First in the document, below in the picture: so the name is read before the badge. */}
+      <div className="cap clip">{name}</div>
       <div className={`photo k-${asset.kind} on-${ground ?? 'none'}`} style={{ height }}>
         <Picture asset={asset} icon="l" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
         {!asset.hasPreview && <span className="ext mono">{asset.filename.split('.').at(-1)?.toUpperCase()}</span>}
@@ -90,7 +92,6 @@ export const Thumbnail = memo(function Thumbnail({
           </button>
         </span>
       </div>
-      <div className="cap clip">{name}</div>
     </div>
   );
 });

@@ -70,7 +70,7 @@ export function ContactsPage({ id, text }: { id: ContactId | null; text: string 
               aria-current={contact.id === id ? 'true' : undefined}
               onClick={() => replace({ kind: 'contacts', id: contact.id, text })}
             >
-              <h3>{contact.name}</h3>
+              <h2>{contact.name}</h2>
               <p>
                 <span className="clip">
                   {[contact.isDesk ? t.desk : contact.role, orgOf(contact)].filter(Boolean).join(', ')}

@@ -22,11 +22,13 @@ export function KitCrumb({ id }: { id: KitId }) {
       <Icon of={ChevronRight} size="s" />
       {kit !== undefined && (
         <>
-          <Editable
-            label={words.kits.name}
-            value={kit.title}
-            onSave={(title) => (title === '' ? undefined : editKit(app, kit, { title }))}
-          />
+          <h1>
+            <Editable
+              label={words.kits.name}
+              value={kit.title}
+              onSave={(title) => (title === '' ? undefined : editKit(app, kit, { title }))}
+            />
+          </h1>
           <span className="sm nowrap saved">{words.kits.saved(when(kit.editedAt))}</span>
         </>
       )}

@@ -11,7 +11,7 @@ export function KitFilesDialog({ kitId }: { kitId: KitId }) {
   const preview = useQuery('exports.preview', { kitId }).data;
   const t = words.kits;
   return (
-    <Dialog title={t.files} className="wide" onClose={close}>
+    <Dialog title={t.files} className="wide" isReading onClose={close}>
       {preview !== undefined && (
         <>
           <p className="mono soft">{preview.rootFolder}/</p>

@@ -58,7 +58,7 @@ export function OrganisationsPage({ id, text }: { id: OrganisationId | null; tex
               aria-current={organisation.id === id ? 'true' : undefined}
               onClick={() => replace({ kind: 'organisations', id: organisation.id, text })}
             >
-              <h3>{organisation.name}</h3>
+              <h2>{organisation.name}</h2>
               <p>
                 <span className="dots" aria-hidden="true">
                   {(['primary', 'secondary', 'ink'] as const).map((name) => (

@@ -73,7 +73,7 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
               aria-current={release.id === id ? 'true' : undefined}
               onClick={() => replace({ kind: 'releases', id: release.id, text })}
             >
-              <h3>{release.headline || t.untitled}</h3>
+              <h2>{release.headline || t.untitled}</h2>
               <p>
                 <Status release={release} now={now} />
                 <span className="end num">{release.date === null ? '' : shortDate(release.date)}</span>

@@ -90,15 +90,17 @@ export function Recognised({ parsed: now }: { parsed: ParsedRelease | undefined 
         return (
           <div key={key} className={isFound ? '' : 'missing'}>
             <dt>{t.fields[key]}</dt>
-            <dd>{isFound ? value : t.missing}</dd>
-            <span className="sure" title={isUnsure ? t.unsure : isFound ? t.sure : t.missing}>
-              <Icon
-                of={isUnsure ? CircleHelp : isFound ? CircleCheck : CircleDashed}
-                size="s"
-                className={isUnsure ? 'amber' : isFound ? 'accent' : 'faint'}
-              />
-              <span className="hidden-word">{isUnsure ? t.unsure : isFound ? t.sure : ''}</span>
-            </span>
+            <dd>
+              <div className="grow">{isFound ? value : t.missing}</div>
+              <span className="sure" title={isUnsure ? t.unsure : isFound ? t.sure : t.missing}>
+                <Icon
+                  of={isUnsure ? CircleHelp : isFound ? CircleCheck : CircleDashed}
+                  size="s"
+                  className={isUnsure ? 'amber' : isFound ? 'accent' : 'faint'}
+                />
+                <span className="hidden-word">{isUnsure ? t.unsure : isFound ? t.sure : ''}</span>
+              </span>
+            </dd>
           </div>
         );
       })}

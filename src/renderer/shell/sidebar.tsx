@@ -166,7 +166,7 @@ function LibrarySwitch({ library }: { library: Library }) {
     { kind: 'item', id: 'close', label: words.nav.closeLibrary, icon: LogOut, run: () => runCommand(app, 'library.close') },
   ];
   return (
-    <MenuButton className="lib" label={words.nav.recent} lines={lines} aria-label={words.nav.switchLibrary(library.name)}>
+    <MenuButton className="lib" label={words.nav.recent} lines={lines}>
       <span className="grow">
         <b className="clip">{library.name}</b>
         <span>{words.nav.pressLibrary}</span>

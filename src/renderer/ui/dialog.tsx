@@ -10,10 +10,12 @@ interface DialogProps {
   readonly footer?: ReactNode;
   readonly className?: string;
   readonly onSubmit?: () => void;
+  /** There is nothing to press in it, only to read and scroll. */
+  readonly isReading?: boolean;
 }
 
 /** A dialog that holds the focus until it is closed; the browser's own, so what lies under it is inert. */
-export function Dialog({ title, onClose, children, footer, className = '', onSubmit }: DialogProps) {
+export function Dialog({ title, onClose, children, footer, className = '', onSubmit, isReading = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => {
@@ -44,13 +46,15 @@ export function Dialog({ title, onClose, children, footer, className = '', onSub
         }
       }}
     >
-      <header>
+      <div className="dialog-head">
         <h2 className="h2" id={id}>
           {title}
         </h2>
         <IconButton icon={X} label={words.dialog.close} onClick={onClose} />
-      </header>
-      <div className="content">{children}</div>
+      </div>
+      <div className="content" {...(isReading ? { tabIndex: 0 } : {})}>
+        {children}
+      </div>
       {footer && <footer>{footer}</footer>}
     </dialog>
   );

@@ -72,20 +72,21 @@ export function Editable({
     setPending(null);
   };
 
+  const text = shown === '' ? (unset ?? words.inspector.add(label.toLowerCase())) : (show?.(shown) ?? shown);
   if (!isEditing) {
     return (
       <button
         type="button"
         ref={button}
         className={`val ${shown === '' ? 'unset' : ''} ${className}`}
-        aria-label={words.inspector.edit(label.toLowerCase(), shown)}
+        aria-label={shown === '' ? words.inspector.unset(label, text) : words.inspector.edit(label.toLowerCase(), text)}
         aria-busy={pending !== null}
         onClick={() => setDraft(shown)}
         onKeyDown={(event) => {
           if (event.key === 'F2') setDraft(shown);
         }}
       >
-        {shown === '' ? (unset ?? words.inspector.add(label.toLowerCase())) : (show?.(shown) ?? shown)}
+        {text}
       </button>
     );
   }

@@ -286,11 +286,11 @@ describe('structure', () => {
     );
   });
 
-  it('has no links to files in a preview, and no notice about missing ones', () => {
+  it('has no links to files, no notice about missing ones and no script in a preview', () => {
     const page = render({ ...fullView(), isPreview: true });
     for (const href of hrefs(page)) expect(href).toMatch(/^(#|data:image\/svg)/);
     expect(page).not.toContain('id="miss"');
-    expect(page).not.toContain('@font-face');
+    expect(page).not.toContain('<script>');
   });
 
   it('marks text that is in another language than the page', () => {

@@ -28,7 +28,12 @@ const shot = async (name) => {
   await page.addScriptTag({ path: join(import.meta.dirname, '../../../node_modules/axe-core/axe.min.js') });
   const { violations } = await page.evaluate(() => window.axe.run(document, { iframes: false }));
   for (const found of violations) {
-    console.log(`  axe ${found.impact} ${found.id} x${found.nodes.length}: ${found.nodes.slice(0, 2).map((node) => `${node.html.slice(0, 160)} | ${node.any[0]?.message ?? node.all[0]?.message ?? ''}`).join(' || ')}`);
+    console.log(
+      `  axe ${found.impact} ${found.id} x${found.nodes.length}: ${found.nodes
+        .slice(0, 2)
+        .map((node) => `${node.html.slice(0, 160)} | ${node.any[0]?.message ?? node.all[0]?.message ?? ''}`)
+        .join(' || ')}`,
+    );
   }
 };
 const pick = (...paths) =>

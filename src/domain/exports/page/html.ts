@@ -24,7 +24,7 @@ export function renderPage(view: PageView, scriptHash: string): string {
   const { words } = page;
   const embargo = view.status.kind === 'embargo' ? view.status : null;
   const styles = layoutCss({
-    fonts: view.fonts && !view.isPreview,
+    fonts: view.fonts,
     embargoed: embargo !== null,
     notes: view.releases.some((release) => release.notes.some(has)),
     documents: view.documents.length > 0,
@@ -50,8 +50,7 @@ ${embargo && html`<style id="hold">${raw(embargoSheetCss(words.status.line(embar
 ${statusBar(page)}${masthead(page)}<main id="main" class="wrap" tabindex="-1">
 ${join(MAIN.map((part) => part(page)))}</main>
 ${footer(page)}<div id="live" class="vh" role="status" aria-live="polite"></div>
-<script>${raw(pageScript(view.language))}</script>
-</body>
+${!view.isPreview && html`<script>${raw(pageScript(view.language))}</script>\n`}</body>
 </html>
 `.markup;
 }

@@ -48,7 +48,10 @@ export interface PageView {
   readonly identifier: string;
   /** Who made the page, such as `Dateline 1.0`. */
   readonly generator: string;
-  /** True in the app: links to files lead nowhere there, so they are left out, and so is the notice about missing files. */
+  /**
+   * True in the app: links to files lead nowhere there, so they are left out, and so are the notice about missing files and
+   * the script, which the preview's frame would refuse. The app serves the fonts beside the page.
+   */
   readonly isPreview: boolean;
 }
 

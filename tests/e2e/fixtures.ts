@@ -1,0 +1,105 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { ensureElectron } from '../../scripts/electron-runtime.mjs';
+
+export { expect } from '@playwright/test';
+
+export const projectDir = resolve(import.meta.dirname, '..', '..');
+export const exampleDir = join(projectDir, 'resources', 'example');
+export const outputDir = join(projectDir, 'tests', 'output');
+
+/** What lets Playwright in before the app's own code runs; it is told by `-r`, which the stand-in understands too. */
+const loader = join(
+  dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+  'lib/server/electron/loader.js',
+);
+
+/** A Dateline that runs. */
+export interface Dateline {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  readonly process: ChildProcess;
+  /** Errors of the window: what it wrote to its console as an error, and what nobody caught. */
+  readonly problems: string[];
+  /** Closes the window as a person does and waits until the process has ended. */
+  quit(): Promise<void>;
+  /** kill -9 of the whole app. */
+  kill(): Promise<void>;
+}
+
+interface Fixtures {
+  /** A folder of the test's own; the app's home and settings lie in it. */
+  readonly folder: string;
+  /** Starts Dateline; in one test again and again on the same home. Whatever still runs in the end is ended. */
+  readonly start: () => Promise<Dateline>;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the needed fixtures from this pattern
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(join(tmpdir(), 'dateline-e2e-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  start: async ({ folder }, use, info) => {
+    const started: Dateline[] = [];
+    await use(async () => {
+      const dateline = await launch(folder);
+      started.push(dateline);
+      return dateline;
+    });
+    for (const { page, process } of started) {
+      if (hasEnded(process)) continue;
+      if (info.status !== info.expectedStatus)
+        await page.screenshot({ path: info.outputPath('window.png'), timeout: 5000 }).catch(() => {});
+      await endHard(process);
+    }
+  },
+});
+
+async function launch(folder: string): Promise<Dateline> {
+  const { executable } = await ensureElectron();
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  const app = await _electron.launch({
+    executablePath: executable,
+    args: ['-r', loader, projectDir, `--user-data-dir=${join(folder, 'user')}`],
+    colorScheme: null,
+    env: { ...env, DATELINE_HOME: join(folder, 'home'), TZ: 'Europe/Copenhagen' } as Record<string, string>,
+  });
+  const child = app.process();
+  const page = await app.firstWindow();
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  const kill = () => endHard(child);
+  return {
+    app,
+    page,
+    process: child,
+    problems,
+    kill,
+    quit: async () => {
+      const late = setTimeout(() => void kill(), 15_000);
+      const gone = once(child, 'exit');
+      await app.close();
+      if (!hasEnded(child)) await gone;
+      clearTimeout(late);
+    },
+  };
+}
+
+const hasEnded = (child: ChildProcess): boolean => child.exitCode !== null || child.signalCode !== null;
+
+async function endHard(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}

@@ -1,0 +1,100 @@
+import type { ElectronApplication, FrameLocator, Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { Dateline } from './fixtures.ts';
+
+/* What a press officer's hands do: answer a system dialog, drop files, choose in a list, type into a value. */
+
+/** What the system's dialogs answer from now on: the place to save to, and the places to open. */
+export function answerDialogs(app: ElectronApplication, answer: { save?: string; open?: readonly string[] }): Promise<void> {
+  return app.evaluate(({ dialog }, { save, open }) => {
+    dialog.showSaveDialog = async () => (save === undefined ? { canceled: true, filePath: '' } : { canceled: false, filePath: save });
+    dialog.showOpenDialog = async () =>
+      open === undefined ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [...open] };
+  }, answer);
+}
+
+/** Sets the window to a size and waits until the page has it. */
+export async function setSize({ app, page }: Pick<Dateline, 'app' | 'page'>, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
+    { width, height },
+  );
+  await expect.poll(() => page.evaluate(() => [window.innerWidth, window.innerHeight])).toEqual([width, height]);
+}
+
+/** Drops files from outside the app on the middle of the window, as the system does it. */
+export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
+  const { x, y } = await page.evaluate(() => ({ x: window.innerWidth / 2, y: window.innerHeight / 2 }));
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [...files], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x, y, data });
+  await session.detach();
+}
+
+/** Makes a library with the keyboard alone: the shortcut, a name, Enter. */
+export async function createLibrary({ app, page }: Dateline, path: string, name: string): Promise<void> {
+  await answerDialogs(app, { save: path });
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('Control+n');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toContainText(name);
+}
+
+/** Opens the example as a library of its own. */
+export async function openExample({ app, page }: Dateline, path: string): Promise<void> {
+  await answerDialogs(app, { save: path });
+  await page.getByRole('button', { name: 'Try the example' }).click();
+  await page.getByRole('button', { name: 'Create library' }).click();
+  await expect(page.getByRole('gridcell').first()).toBeVisible({ timeout: 60_000 });
+}
+
+/** Opens a library that this computer has opened before, from the welcome page. */
+export async function openRecent(page: Page, name: string): Promise<void> {
+  await page.getByRole('region', { name: 'Recent' }).getByRole('button', { name }).click();
+  await expect(page.getByRole('navigation', { name: 'Library' })).toContainText(name);
+}
+
+/** Goes to an entry of the sidebar. */
+export async function goTo(page: Page, entry: string): Promise<void> {
+  const link = page.getByRole('navigation', { name: 'Library' }).getByRole('button', { name: new RegExp(`^${entry}\\b`) });
+  await link.click();
+  await expect(link).toHaveAttribute('aria-current', 'page');
+}
+
+/** One picture of the grid, by the beginning of its name. */
+export const cell = (page: Page, name: string): Locator => page.getByRole('gridcell', { name: new RegExp(`^${name}`) });
+
+/** The value called so within a pane. */
+export const value = (pane: Locator, label: string): Locator =>
+  pane.getByRole('button', { name: new RegExp(`^(Edit|Add) ${label}\\b`, 'i') });
+
+/** Types a new text into a value and waits until it stands there. */
+export async function setValue(pane: Locator, label: string, text: string): Promise<void> {
+  await value(pane, label).click();
+  const field = pane.getByRole('textbox', { name: label, exact: true });
+  await field.fill(text);
+  await field.press('Control+Enter');
+  await expect(value(pane, label)).toHaveAccessibleName(`Edit ${label.toLowerCase()}: ${text}`);
+  await expect(value(pane, label)).toHaveAttribute('aria-busy', 'false');
+}
+
+/** The press page of the open kit, in the frame that is shown. */
+export const pressPage = (page: Page): FrameLocator => page.frameLocator('iframe[title="Press page"]:not([aria-hidden])');
+
+/** Waits until every picture that is in sight has painted. */
+export async function allPainted(page: Page): Promise<void> {
+  await expect
+    .poll(() =>
+      page.evaluate(() => {
+        const images = [...document.images].filter((image) => {
+          const box = image.getBoundingClientRect();
+          return box.width > 0 && box.bottom > 0 && box.top < window.innerHeight;
+        });
+        return images.filter((image) => !image.complete || image.naturalWidth === 0).map((image) => image.src);
+      }),
+    )
+    .toEqual([]);
+}

@@ -2,24 +2,14 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import type { Plugin } from 'vite';
-
-/** The window's policy; main sends the same one as a header, this copy holds when a page is opened in any other way. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' dateline: data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  'frame-src dateline:',
-].join('; ');
+import { WINDOW_POLICY } from './src/main/policy.ts';
 
 /** Writes the policy into the built page only: the development server injects its styles inline. */
 const contentSecurityPolicy = (): Plugin => ({
   name: 'dateline-content-security-policy',
   apply: 'build',
   transformIndexHtml: () => [
-    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: POLICY }, injectTo: 'head-prepend' },
+    { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: WINDOW_POLICY }, injectTo: 'head-prepend' },
   ],
 });
 

@@ -1,5 +1,5 @@
+import { createChannelPort } from '#contract/channel.ts';
 import { createEngine } from './engine.ts';
-import { createIpcPort } from './ipc-port.ts';
 
 /**
  * The engine as a child process of main: one line over the child's IPC channel, carrying every window's calls. Ends when the
@@ -8,7 +8,7 @@ import { createIpcPort } from './ipc-port.ts';
 const engine = createEngine({
   ...(process.env.DATELINE_RESOURCES === undefined ? {} : { resources: process.env.DATELINE_RESOURCES }),
 });
-const port = createIpcPort(process);
+const port = createChannelPort(process);
 engine.serve(port);
 port.onClose(() => void engine.close().finally(() => process.exit(0)));
 for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void engine.close().finally(() => process.exit(0)));

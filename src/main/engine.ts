@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createChannelPort } from '#contract/channel.ts';
 import { type Client, createClient } from '#contract/client.ts';
-import type { Message, Port } from '#contract/port.ts';
 import { createHub, type Hub } from './hub.ts';
 
 /** How the engine is started: the Node we ship, the built engine, where resources are, where a line of its log goes. */
@@ -46,7 +46,7 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
       env: { ...environment, DATELINE_RESOURCES: launch.resources },
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => launch.log(text.trimEnd()));
-    const hub = createHub(portOf(child));
+    const hub = createHub(createChannelPort(child));
     // A program that cannot be started has no exit: nobody may wait for its answers.
     child.on('error', (error) => {
       launch.log(`The engine could not be started: ${error.message}`);
@@ -110,26 +110,6 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
         if (child.connected) child.disconnect();
         else child.kill();
       });
-    },
-  };
-}
-
-/** The engine's IPC channel as a Port. */
-function portOf(child: ChildProcess): Port {
-  return {
-    post: (message: Message) => {
-      if (child.connected) child.send(message);
-    },
-    onMessage: (listener) => {
-      child.on('message', listener);
-      return () => child.off('message', listener);
-    },
-    onClose: (listener) => {
-      child.once('disconnect', listener);
-      return () => child.off('disconnect', listener);
-    },
-    close: () => {
-      if (child.connected) child.disconnect();
     },
   };
 }

@@ -2,22 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, relative, resolve } from 'node:path';
 import { protocol } from 'electron';
 import type { Client } from '#contract/client.ts';
+import { WINDOW_POLICY } from './policy.ts';
 
 /** The app's own scheme. Hosts: app (the window's files), picture (previews by hash and size), page (a kit's start page). */
 export const SCHEME = 'dateline';
 
-/** What the window may load and run; the built page carries the same as a meta element. */
-const WINDOW_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' dateline: data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  'frame-src dateline:',
-  "base-uri 'none'",
-  "form-action 'none'",
-].join('; ');
 /** The press page in its preview frame: its own inline styles and small pictures, nothing else, no script. */
 const PAGE_POLICY =
   "default-src 'none'; img-src data: dateline:; font-src data: dateline:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";

@@ -48,7 +48,9 @@ export async function openExample({ app, page }: Dateline, path: string): Promis
   await answerDialogs(app, { save: path });
   await page.getByRole('button', { name: 'Try the example' }).click();
   await page.getByRole('button', { name: 'Create library' }).click();
-  await expect(page.getByRole('gridcell').first()).toBeVisible({ timeout: 60_000 });
+  const library = page.getByRole('navigation', { name: 'Library' });
+  await expect(library.getByRole('button', { name: 'Kits 1' })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('dialog')).toBeHidden();
 }
 
 /** Opens a library that this computer has opened before, from the welcome page. */

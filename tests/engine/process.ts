@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { createChannelPort } from '#contract/channel.ts';
 import { type Client, createClient } from '#contract/client.ts';
-import type { Message, Port } from '#contract/port.ts';
 
 /** The engine as main runs it: a process of its own on an IPC channel. `kill` is kill -9 and waits until it is gone. */
 export interface EngineProcess {
@@ -20,24 +20,8 @@ export function startEngineProcess(home: string): EngineProcess {
     env: { ...process.env, DATELINE_HOME: home },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const port: Port = {
-    post: (message: Message) => {
-      if (child.connected) child.send(message);
-    },
-    onMessage: (listener) => {
-      child.on('message', listener);
-      return () => child.off('message', listener);
-    },
-    onClose: (listener) => {
-      child.once('disconnect', listener);
-      return () => child.off('disconnect', listener);
-    },
-    close: () => {
-      if (child.connected) child.disconnect();
-    },
-  };
   return {
-    client: createClient(port),
+    client: createClient(createChannelPort(child)),
     child,
     kill: async () => {
       child.kill('SIGKILL');

@@ -6,6 +6,7 @@ import { pathOf } from '#contract/values.ts';
 import { type ReadCard, readContactsCsv, readVcards } from '#domain/contacts/read-file.ts';
 import type { WriteDb } from '../db/sqlite.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
+import { decodeText } from '../files/text-type.ts';
 import { createOrganisation, listOrganisations } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { createContact, editContact, findByEmail, findByName, getContact, listContacts, removeContact } from './store.ts';
@@ -44,7 +45,8 @@ async function readCards(path: string): Promise<ReadCard[]> {
     throw new Refusal('contacts.unreadable_file', `“${basename(path)}” is larger than ${LARGEST_FILE / 1_000_000} MB.`);
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) throw new Refusal('contacts.unreadable_file', `“${basename(path)}” cannot be read.`);
-  const text = decode(bytes);
+  const text = decodeText(bytes);
+  if (text === null) throw new Refusal('contacts.unreadable_file', `“${basename(path)}” is not a text.`);
   const cards = /^\s*BEGIN:VCARD/im.test(text.slice(0, 4096)) ? readVcards(text) : readContactsCsv(text);
   if (cards.length === 0) {
     throw new Refusal(
@@ -53,15 +55,6 @@ async function readCards(path: string): Promise<ReadCard[]> {
     );
   }
   return cards;
-}
-
-/** UTF-8 when it is, else Windows-1252: what Outlook in Western Europe writes. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }
 
 function storeCard(db: WriteDb, card: ReadCard): ContactImportItem {

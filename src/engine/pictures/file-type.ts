@@ -1,7 +1,7 @@
 import { extname } from 'node:path';
 import { fileTypeFromBuffer } from 'file-type';
 import type { AssetKind } from '#contract/assets.ts';
-import { detectText } from './text-type.ts';
+import { detectText } from '../files/text-type.ts';
 
 /** What a file is: the kind of asset it makes, its MIME type, and the extension (without dot) that fits its content. */
 export type FileType = { readonly kind: AssetKind; readonly mime: string; readonly extension: string };

@@ -2,6 +2,7 @@ import type { CustomPlugin, XastChild, XastElement, XastParent, XastRoot } from 
 import { optimize } from 'svgo';
 import type { Result } from '#contract/result.ts';
 import { done, failed } from '#contract/result.ts';
+import { doctypeEnd } from '../files/text-type.ts';
 import { findSuspicion, isOverloaded } from './svg-check.ts';
 import { drawingCost, MAX_DRAWING_COST } from './svg-cost.ts';
 import {
@@ -14,7 +15,6 @@ import {
   SVG_NAMESPACE,
   XLINK_NAMESPACE,
 } from './svg-rules.ts';
-import { doctypeEnd } from './text-type.ts';
 
 /** The longest SVG that is read, in characters. libvips stops at the same: 10 MB (svgload, 'unlimited' off). */
 export const MAX_SVG_CHARACTERS = 10_000_000;

@@ -1,10 +1,10 @@
 import type { Result } from '#contract/result.ts';
 import { done, failed } from '#contract/result.ts';
+import { decodeText } from '../files/text-type.ts';
 import { decodeFailure } from './decode-failure.ts';
 import type { Pixels } from './pixels.ts';
 import { MAX_PICTURE_PIXELS, sharp, UNTRUSTED } from './sharp.ts';
 import { MAX_SVG_CHARACTERS, sanitiseSvg } from './svg-sanitise.ts';
-import { decodeText } from './text-type.ts';
 
 export { sanitiseSvg } from './svg-sanitise.ts';
 

@@ -3,6 +3,7 @@ import { basename, extname } from 'node:path';
 import type { ReleaseSource } from '#contract/releases.ts';
 import { pathOf } from '#contract/values.ts';
 import { htmlToText, markdownToText } from '#domain/releases/plain-text.ts';
+import { decodeText } from '../files/text-type.ts';
 import { Refusal } from '../refusal.ts';
 
 /** No release is longer than this, in bytes; a larger file is something else. */
@@ -48,26 +49,5 @@ async function readDocx(bytes: Uint8Array, name: string): Promise<string> {
       'releases.unreadable_file',
       `“${name}” is not a readable Word document. Open it in Word and save it again, or paste its text.`,
     );
-  }
-}
-
-/** Text from its bytes: UTF-8 or UTF-16 with or without a mark, else Windows-1252; null when it is no text at all. */
-export function decodeText(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  const head = bytes.subarray(0, 8192);
-  let zeros = 0;
-  for (const byte of head) if (byte === 0) zeros++;
-  if (zeros > 0) {
-    // Every second byte zero is UTF-16 without a mark; anything else with zeros is binary.
-    if (zeros < head.length * 0.3) return null;
-    return new TextDecoder(head[0] === 0 ? 'utf-16be' : 'utf-16le').decode(bytes);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    let control = 0;
-    for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32)) control++;
-    return control > head.length * 0.02 ? null : new TextDecoder('windows-1252').decode(bytes);
   }
 }

@@ -42,7 +42,7 @@ export const Thumbnail = memo(function Thumbnail({
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys
     <div
       role="gridcell"
-      aria-label={badge === null ? name : `${name}, ${badge.text}`}
+      aria-label={badge === null ? name : `${name} ${badge.text}`}
       aria-selected={isSelected}
       tabIndex={isTabStop ? 0 : -1}
       data-id={asset.id}

@@ -45,7 +45,7 @@ export function Outline({ kit, preview, current, onSection }: OutlineProps) {
       <div className="scs">
         {sections.map((section) => (
           <section key={section.kind} className={current === section.kind ? 'sc on' : 'sc'} aria-label={t.sections[section.kind]}>
-            <h3>
+            <h2>
               <button
                 type="button"
                 className="grow name"
@@ -62,7 +62,7 @@ export function Outline({ kit, preview, current, onSection }: OutlineProps) {
                 label={t.addTo(t.sections[section.kind].toLowerCase())}
                 onClick={add(section.kind)}
               />
-            </h3>
+            </h2>
             {section.items.length === 0 ? (
               <button type="button" className="ki none" onClick={add(section.kind)}>
                 {t.emptySection[section.kind]}

@@ -108,7 +108,8 @@ export function Paper({ release, tool }: { release: Release; tool?: ReactNode })
               onJoin={(own) => {
                 const previous = body[at - 1];
                 if (previous === undefined) return false;
-                setBody([...body.slice(0, at - 1), previous + own, ...body.slice(at + 1)], {
+                const joined = own === '' ? previous : `${previous} ${own}`;
+                setBody([...body.slice(0, at - 1), joined, ...body.slice(at + 1)], {
                   at: at - 1,
                   caret: previous.length,
                 });

@@ -3,9 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contrast } from '#domain/colour.ts';
 import type { ReleaseDocument } from '#domain/releases/document.ts';
 import { missingTexts } from '#domain/releases/texts/parity.ts';
-import { contrast, readableOnPaper } from '#engine/releases/documents/ink.ts';
+import { readableOnPaper } from '#engine/releases/documents/ink.ts';
 import { createPdfWriter } from '#engine/releases/documents/pdf.ts';
 import { copenhagen, organisation, PARAGRAPHS } from '../../domain/documents/copenhagen.ts';
 

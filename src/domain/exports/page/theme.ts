@@ -1,4 +1,5 @@
 import type { BrandTheme } from '#contract/organisations.ts';
+import { contrast, toLinear } from '../../colour.ts';
 
 /** The colours of one page in one scheme, each as #rrggbb. */
 export interface PageColours {
@@ -140,17 +141,6 @@ export function themePairs(theme: PageTheme): readonly { readonly pair: string; 
   });
 }
 
-/** The contrast of two colours (#rrggbb) by WCAG 2: from 1 (none) to 21 (black on white). */
-export function contrast(a: string, b: string): number {
-  const [x, y] = [luminance(a), luminance(b)];
-  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
-}
-
-function luminance(hex: string): number {
-  const [r, g, b] = toLinear(hex);
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-}
-
 /** Moves a colour's lightness until it reads on all grounds. A colour given as `asIs` that already does is kept to the digit. */
 function reach(colour: Oklch, grounds: readonly string[], ratio: number, way: 'darker' | 'lighter', asIs?: string): string {
   const reads = (hex: string) => grounds.every((ground) => contrast(hex, ground) >= ratio);
@@ -171,14 +161,6 @@ interface Oklch {
 }
 
 type Triple = readonly [number, number, number];
-
-function toLinear(hex: string): Triple {
-  const channel = (at: number) => {
-    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return [channel(1), channel(3), channel(5)];
-}
 
 /** sRGB to OKLCH (Björn Ottosson, 2020). */
 function toOklch(hex: string): Oklch {

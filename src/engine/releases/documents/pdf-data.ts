@@ -1,9 +1,10 @@
 import type { BrandTheme } from '#contract/organisations.ts';
+import { contrast } from '#domain/colour.ts';
 import { blocksOf, type ReleaseDocument } from '#domain/releases/document.ts';
 import { isRightToLeft } from '#domain/releases/texts/labels.ts';
 import { mailLink, telLink, webLink } from '#domain/releases/texts/links.ts';
 import { contactDetail } from '#domain/releases/texts/plain.ts';
-import { contrast, readableOnPaper } from './ink.ts';
+import { readableOnPaper } from './ink.ts';
 
 /** Ink of the documents where a brand's own would be too faint for running text. */
 const INK = '#16212b';

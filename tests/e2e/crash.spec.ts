@@ -1,0 +1,125 @@
+import { execFile, execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import sharp from 'sharp';
+import { type Dateline, expect, projectDir, test } from './fixtures.ts';
+import { answerDialogs, createLibrary, goTo, openExample, openRecent } from './hands.ts';
+
+const FILES = 300;
+const run = promisify(execFile);
+
+/** The process id of the engine: the child of Electron's main process that runs the built engine. */
+function engineOf({ process }: Dateline): number {
+  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+  const pid = Number(/^\s*(\d+).*engine\.mjs/m.exec(children)?.[1]);
+  expect(pid).toBeGreaterThan(1);
+  return pid;
+}
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Writes so many small pictures, no two alike. */
+async function writePictures(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const one = (n: number) =>
+    sharp({ create: { width: 640, height: 420, channels: 3, background: { r: (n * 53) % 256, g: (n * 101) % 256, b: n % 256 } } })
+      .jpeg({ quality: 60 + (n % 30) })
+      .withExif({ IFD0: { Software: `No. ${n}` } })
+      .toFile(join(folder, `picture-${String(n).padStart(3, '0')}.jpg`));
+  for (let n = 0; n < FILES; n += 20) await Promise.all(Array.from({ length: 20 }, (_, at) => one(n + at)));
+}
+
+const imported = async (page: Page): Promise<number> => {
+  const text = await page.getByRole('progressbar').textContent({ timeout: 1000 }).catch(() => '');
+  return Number(/Importing ([\d,]+) of/.exec(text ?? '')?.[1] ?? 0);
+};
+
+test('when the engine is killed during an import, the window says so, shows the library again and can go on', async ({ start, folder }) => {
+  const source = join(folder, 'source');
+  await writePictures(source);
+  const dateline = await start();
+  const { app, page } = dateline;
+  await createLibrary(dateline, join(folder, 'library'), 'Crash');
+  await answerDialogs(app, { open: [source] });
+  await page.keyboard.press('Control+Shift+i');
+  await expect.poll(() => imported(page), { intervals: [30] }).toBeGreaterThan(20);
+
+  process.kill(engineOf(dateline), 'SIGKILL');
+  await expect(page.getByRole('alert').filter({ hasText: 'An import was interrupted.' })).toBeVisible();
+  await expect(page.getByRole('navigation', { name: 'Library' })).toContainText('Crash');
+  await expect(page.getByRole('gridcell').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText(`${FILES} files imported.`)).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('main').getByRole('status')).toHaveText(String(FILES));
+  await expect(page.getByText('An import was interrupted.')).toBeHidden();
+});
+
+test('when the engine is killed while nothing runs, the next click works', async ({ start, folder }) => {
+  const dateline = await start();
+  const { page } = dateline;
+  await openExample(dateline, join(folder, 'library'));
+  await goTo(page, 'Contacts');
+  process.kill(engineOf(dateline), 'SIGKILL');
+  await expect(page.getByRole('navigation', { name: 'Library' })).toContainText('City of Copenhagen', { timeout: 5000 });
+  await goTo(page, 'Releases');
+  await expect(page.getByRole('main').getByRole('heading', { name: /Copenhagen Delegation/ })).toBeVisible();
+  await goTo(page, 'Photos');
+  await expect(page.getByRole('gridcell')).toHaveCount(14);
+});
+
+/** Exports the example's kit and kills the whole app on the way; answers the place of the zip, with the app started again and the library open. */
+async function killDuringExport(start: () => Promise<Dateline>, folder: string): Promise<{ page: Page; out: string; zip: string }> {
+  const first = await start();
+  await openExample(first, join(folder, 'library'));
+  const out = join(folder, 'out');
+  const zip = join(out, 'kit.zip');
+  await mkdir(out);
+  await answerDialogs(first.app, { save: zip });
+  await goTo(first.page, 'Kits');
+  await first.page.getByRole('button', { name: /^Beijing/ }).first().click();
+  await first.page.keyboard.press('Control+e');
+  const meter = first.page.getByRole('region', { name: 'Running export' }).getByRole('progressbar');
+  await expect.poll(async () => Number(await meter.getAttribute('aria-valuenow')), { intervals: [20] }).toBeGreaterThan(5);
+  const engine = engineOf(first);
+  await first.kill();
+  // The engine notices that its app is gone and ends by itself.
+  await expect.poll(() => isAlive(engine), { timeout: 10_000 }).toBe(false);
+  expect(existsSync(zip)).toBe(false);
+
+  const { page } = await start();
+  await openRecent(page, 'City of Copenhagen');
+  await expect(page.getByRole('alert').filter({ hasText: 'An export was interrupted.' })).toBeVisible();
+  expect(await readdir(out)).toEqual([]);
+  return { page, out, zip };
+}
+
+test('when the app is killed during an export, no file is left, and the export can be resumed to a verified zip', async ({ start, folder }) => {
+  const { page, out, zip } = await killDuringExport(start, folder);
+  await page.getByRole('button', { name: 'Resume' }).click();
+  await expect(page.getByText('kit.zip is ready.')).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Show', exact: true }).click();
+  await expect(page.getByRole('region', { name: 'Finished export' })).toContainText('kit.zip');
+  expect(await readdir(out)).toEqual(['kit.zip']);
+  await run('node', ['src/cli/main.ts', 'kit', 'verify', zip], { cwd: projectDir });
+});
+
+test('when the app is killed during an export, the export can be discarded', async ({ start, folder }) => {
+  const { page, out } = await killDuringExport(start, folder);
+  await page.getByRole('button', { name: 'Discard' }).click();
+  await expect(page.getByRole('alert')).toBeHidden();
+  await goTo(page, 'Kits');
+  await page.getByRole('main').getByRole('button', { name: 'Exports' }).click();
+  await expect(page.getByText('No exports yet.')).toBeVisible();
+  expect(await readdir(out)).toEqual([]);
+});

@@ -1,7 +1,6 @@
-import { Calendar, Clock } from 'lucide-react';
 import type { Embargo } from '#contract/releases.ts';
+import { DateField, TimeField } from '../ui/date-field.tsx';
 import { Switch } from '../ui/field.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { useNow } from '../ui/use-later.ts';
 import { ZoneSelect } from '../ui/zones.tsx';
 import { words } from '../words/en.ts';
@@ -41,7 +40,6 @@ function When({ embargo, now, onSave }: { embargo: Embargo; now: Date; onSave: E
   const wall = wallClock(embargo.until, embargo.timeZone);
   const change = (part: { date?: string; time?: string; timeZone?: string }): void => {
     const next = { ...wall, timeZone: embargo.timeZone, ...part };
-    if (next.date === '' || next.time === '') return;
     void onSave({ until: instantIn(next.date, next.time, next.timeZone), timeZone: next.timeZone });
   };
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -49,28 +47,8 @@ function When({ embargo, now, onSave }: { embargo: Embargo; now: Date; onSave: E
   return (
     <>
       <div className="two">
-        <label className="with-icon">
-          <Icon of={Calendar} size="s" />
-          <input
-            className="input num"
-            type="date"
-            aria-label={t.embargoDate}
-            defaultValue={wall.date}
-            onBlur={(event) => event.target.value !== wall.date && change({ date: event.target.value })}
-            onKeyDown={commitOnEnter}
-          />
-        </label>
-        <label className="with-icon">
-          <Icon of={Clock} size="s" />
-          <input
-            className="input num"
-            type="time"
-            aria-label={t.embargoTime}
-            defaultValue={wall.time}
-            onBlur={(event) => event.target.value !== wall.time && change({ time: event.target.value })}
-            onKeyDown={commitOnEnter}
-          />
-        </label>
+        <DateField label={t.embargoDate} value={wall.date} onSave={(date) => change({ date })} />
+        <TimeField label={t.embargoTime} value={wall.time} onSave={(time) => change({ time })} />
       </div>
       <ZoneSelect hideLabel label={t.embargoZone} value={embargo.timeZone} onChange={(timeZone) => change({ timeZone })} />
       <div className={isEmbargoed(embargo, now) ? 'emb' : 'emb over'}>
@@ -87,7 +65,3 @@ function When({ embargo, now, onSave }: { embargo: Embargo; now: Date; onSave: E
     </>
   );
 }
-
-const commitOnEnter = (event: React.KeyboardEvent<HTMLInputElement>): void => {
-  if (event.key === 'Enter') event.currentTarget.blur();
-};

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { words } from '../words/en.ts';
+import { readDate } from './date-text.ts';
 
 interface EditableProps {
   /** The name of the value, such as 'Caption'. */
@@ -44,7 +45,7 @@ export function Editable({
   useEffect(() => {
     if (!isEditing) return;
     field.current?.focus();
-    if (type === 'text') field.current?.select();
+    if (type === 'text' || type === 'date') field.current?.select();
   }, [isEditing, type]);
 
   useEffect(() => {
@@ -62,8 +63,10 @@ export function Editable({
   };
   const save = async (giveBack: boolean): Promise<void> => {
     if (draft === null) return;
-    const next = isProse ? draft.trimEnd() : draft.trim();
-    const reason = next === value ? undefined : refuse?.(next);
+    const typed = isProse ? draft.trimEnd() : draft.trim();
+    const date = type === 'date' && typed !== '' ? readDate(typed) : typed;
+    const next = date ?? typed;
+    const reason = date === null ? words.dates.badDate : next === value ? undefined : refuse?.(next);
     if (reason !== undefined && giveBack) return setWhy(reason);
     leave(giveBack);
     if (next === value || reason !== undefined) return;
@@ -117,7 +120,11 @@ export function Editable({
       {isProse ? (
         <textarea {...props} rows={1} />
       ) : (
-        <input {...props} type={type === 'url' || type === 'email' ? 'text' : type} />
+        <input
+          {...props}
+          type={type === 'tel' ? 'tel' : 'text'}
+          placeholder={type === 'date' ? words.dates.example : undefined}
+        />
       )}
       {why !== undefined && (
         <p className="red sm" role="alert">

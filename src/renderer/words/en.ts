@@ -682,6 +682,12 @@ export const words = {
   },
 
   dialog: { close: 'Close' },
+  dates: {
+    choose: (what: string) => `Choose ${what.toLowerCase()}`,
+    example: '8 Dec 2014',
+    badDate: 'Write the date as 8 Dec 2014 or 2014-12-08.',
+    badTime: 'Write the time in 24 hours, such as 09:00.',
+  },
   editable: { unset: 'Add', saving: 'Saving' },
 
   /** One sentence for each way in which Dateline says no: what is wrong, and what to do where something can be done. */

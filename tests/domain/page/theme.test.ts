@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildPageTheme, contrast, type PageColours, themePairs } from '../../../src/domain/exports/page/theme.ts';
+import { contrast } from '#domain/colour.ts';
+import { buildPageTheme, type PageColours, themePairs } from '../../../src/domain/exports/page/theme.ts';
 
 /** A small repeatable generator (mulberry32), so that a failing colour can be found again. */
 function random(seed: number): () => number {

@@ -1,0 +1,39 @@
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** A date as YYYY-MM-DD when it exists in the calendar. */
+function dateOf(year: number, month: number, day: number): string | null {
+  const at = new Date(Date.UTC(year, month - 1, day));
+  const isReal = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day;
+  return isReal ? at.toISOString().slice(0, 10) : null;
+}
+
+const monthOf = (word: string): number => MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+
+/**
+ * Reads a calendar date: 2014-12-08, 8 Dec 2014, December 8, 2014 or 8.12.2014. Null when it is none of them: dates with
+ * slashes are refused, because 12/10 is October to one desk and December to another.
+ */
+export function readDate(text: string): string | null {
+  const clean = text
+    .trim()
+    .replace(/^[a-z]{3,9},?\s+(?=\d)/i, '')
+    .replaceAll(',', ' ');
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(clean);
+  if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(clean);
+  if (dotted) return dateOf(Number(dotted[3]), Number(dotted[2]), Number(dotted[1]));
+  const dayFirst = /^(\d{1,2})\.?\s+([a-z]{3,9})\.?\s+(\d{4})$/i.exec(clean);
+  if (dayFirst) return dateOf(Number(dayFirst[3]), monthOf(dayFirst[2] ?? ''), Number(dayFirst[1]));
+  const monthFirst = /^([a-z]{3,9})\.?\s+(\d{1,2})\s+(\d{4})$/i.exec(clean);
+  if (monthFirst) return dateOf(Number(monthFirst[3]), monthOf(monthFirst[1] ?? ''), Number(monthFirst[2]));
+  return null;
+}
+
+/** Reads a time of day in 24 hours: 9, 9:30, 09.30, 0930. Null when it is none. */
+export function readTime(text: string): string | null {
+  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(text.trim());
+  if (!match) return null;
+  const hour = Number(match[1]);
+  const minute = Number(match[2] ?? 0);
+  return hour > 23 || minute > 59 ? null : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}

@@ -19,6 +19,12 @@ export function unwrap<T>(result: Result<T>): T {
   throw new Refusal(result.error.code, result.error.message, result.error.details);
 }
 
-/** The code of a system error (ENOENT, EACCES …) or an empty string for anything else. */
-export const systemCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+/** SQLite's result code for a disk that is full (sqlite.org/rescode.html, SQLITE_FULL). */
+const SQLITE_FULL = 13;
+
+/** The code of a system error (ENOENT, EACCES …) or an empty string for anything else; SQLite's full disk counts as ENOSPC. */
+export function systemCode(error: unknown): string {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return '';
+  if (error.code === 'ERR_SQLITE_ERROR' && 'errcode' in error && error.errcode === SQLITE_FULL) return 'ENOSPC';
+  return error.code;
+}

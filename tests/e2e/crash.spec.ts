@@ -87,7 +87,7 @@ async function killDuringExport(start: () => Promise<Dateline>, folder: string):
   await mkdir(out);
   await answerDialogs(first.app, { save: zip });
   await goTo(first.page, 'Kits');
-  await first.page.getByRole('button', { name: /^Beijing/ }).first().click();
+  await first.page.getByRole('button', { name: 'Copenhagen delegation to Beijing', exact: true }).click();
   await first.page.keyboard.press('Control+e');
   const meter = first.page.getByRole('region', { name: 'Running export' }).getByRole('progressbar');
   await expect.poll(async () => Number(await meter.getAttribute('aria-valuenow')), { intervals: [20] }).toBeGreaterThan(5);

@@ -4,7 +4,7 @@ import { chmod, mkdir, readdir, readFile, symlink, truncate, writeFile } from 'n
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeJpeg, writeSvg } from './files.ts';
-import { code, finish, importAll, startLibrary, tempFolder, value } from './harness.ts';
+import { code, finish, importAll, startEngine, startLibrary, tempFolder, value } from './harness.ts';
 
 test('files are kept byte for byte under their hash, with previews and metadata', async () => {
   const { client, path } = await startLibrary();
@@ -185,4 +185,35 @@ test('a field that is no field and an id that is no id are refused', async () =>
   expect((await finish(client, client.imports.run({ places: [{ $path: '/nowhere/at/all' }] }))).result).toMatchObject({
     refused: 1,
   });
+});
+
+test('a disk that becomes full during an import refuses what does not fit, loses nothing, and the library opens again', async (context) => {
+  const { client, folder } = await startEngine();
+  const disk = join(folder, 'small');
+  await mkdir(disk);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', disk], { stdio: 'ignore' });
+  } catch {
+    return context.skip('no right to mount a small disk here');
+  }
+  try {
+    const files = join(folder, 'files');
+    await mkdir(files);
+    for (let index = 0; index < 60; index++) await writeFile(join(files, `${index}.bin`), Buffer.alloc(150_000, index + 1));
+    const library = join(disk, 'library');
+    value(await client.library.create({ place: { $path: library } }));
+    const { report, job } = await importAll(client, files);
+    expect(job.state).toBe('done');
+    expect(report.items).toHaveLength(60);
+    expect(report.imported).toBeGreaterThan(3);
+    expect(new Set(report.items.flatMap((item) => item.code ?? []))).toEqual(new Set(['imports.disk_full']));
+    value(await client.library.close({}));
+    value(await client.library.open({ place: { $path: library } }));
+    expect(value(await client.assets.list({ limit: 1 })).total).toBe(report.imported);
+    expect(value(await client.integrity.scan({})).findings).toEqual([]);
+    value(await client.library.close({}));
+  } finally {
+    await client.library.close({});
+    execFileSync('umount', ['-l', disk]);
+  }
 });

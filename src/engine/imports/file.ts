@@ -8,6 +8,7 @@ import { findBySha256, insertAsset, type NewAsset } from '../assets/store.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { newId } from '../ids.ts';
 import { storedNameOf } from '../library/folder.ts';
+import { freeBytes } from '../library/open.ts';
 import { classifyPicture, DECODABLE, detectFileType, type FileType } from '../pictures/file-type.ts';
 import { emptyMetadata, type PictureMetadata, readMetadata } from '../pictures/metadata.ts';
 import { probePicture } from '../pictures/probe.ts';
@@ -18,6 +19,9 @@ import { type Found, refusedPath } from './walk.ts';
 
 /** Up to this size, in bytes, a file is read once into memory; larger ones are streamed and kept without a preview. */
 const IN_MEMORY = 512 * 1024 * 1024;
+
+/** Bytes that stay free on the library's disk, so that the catalogue can always be written: room for its log and a backup of a small one. */
+const RESERVE = 16_000_000;
 
 /** Shared by the files of one import: who is busy with which bytes, so that two equal files do not race. */
 export type InFlight = Map<string, Promise<AssetId | null>>;
@@ -31,17 +35,20 @@ export async function importFile(
   const { path } = found;
   try {
     if (found.bytes === 0) return refused(path, 'imports.empty_file', `“${basename(path)}” is empty.`);
+    const free = await freeBytes(context.library.folder.root);
+    if (free !== null && free < found.bytes * 1.2 + RESERVE) return refused(path, 'imports.disk_full', noSpace(path));
     return found.bytes <= IN_MEMORY ? await importBytes(context, path, inFlight) : await importLarge(context, path, found.bytes);
   } catch (error) {
     if (context.signal.aborted) throw error;
     const code = systemCode(error);
-    if (code === 'ENOSPC' || code === 'EDQUOT')
-      return refused(path, 'imports.disk_full', `There is no space left for “${basename(path)}” on the disk of the library.`);
+    if (code === 'ENOSPC' || code === 'EDQUOT') return refused(path, 'imports.disk_full', noSpace(path));
     if (code === '') context.app.log(`Importing ${path} failed unexpectedly`, error);
     const { code: reason, message } = refusedPath(path, error);
     return refused(path, reason, message);
   }
 }
+
+const noSpace = (path: string): string => `There is no space left for “${basename(path)}” on the disk of the library.`;
 
 const refused = (path: string, code: ErrorCode, message: string): ImportItem => ({ path, outcome: 'refused', code, message });
 

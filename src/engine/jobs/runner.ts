@@ -8,7 +8,7 @@ import type { JobContext } from '../door/handlers.ts';
 import type { App } from '../engine.ts';
 import { newId } from '../ids.ts';
 import type { OpenLibrary } from '../library/open.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, systemCode } from '../refusal.ts';
 import { insertJob, NO_PROGRESS, saveJob, saveScratch } from './ledger.ts';
 
 /** At most so often, in ms, is progress announced (performance.md asks for at least four a second) … */
@@ -154,6 +154,8 @@ function withRate(progress: JobProgress, elapsedMs: number): JobProgress {
 /** The envelope of whatever a job threw; the unexpected is logged once, here. */
 function failureOf(error: unknown, app: App): Failure {
   if (error instanceof Refusal) return error.failure;
+  if (systemCode(error) === 'ENOSPC')
+    return { code: 'library.disk_full', message: 'The disk of the library is full. Free some space and resume.' };
   app.log('A job failed unexpectedly', error);
   return { code: 'door.unexpected', message: 'Something went wrong inside Dateline. The details are in its log.' };
 }

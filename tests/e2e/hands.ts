@@ -71,7 +71,7 @@ export const cell = (page: Page, name: string): Locator => page.getByRole('gridc
 
 /** The value called so within a pane. */
 export const value = (pane: Locator, label: string): Locator =>
-  pane.getByRole('button', { name: new RegExp(`^(Edit|Add) ${label}\\b`, 'i') });
+  pane.getByRole('button', { name: new RegExp(`^((Edit|Add) ${label}\\b|${label}: )`, 'i') });
 
 /** Types a new text into a value and waits until it stands there. */
 export async function setValue(pane: Locator, label: string, text: string): Promise<void> {

@@ -19,8 +19,8 @@ export function DateField({ label, value, onSave }: TypedFieldProps) {
       <button
         type="button"
         className="ib small"
-        aria-label={words.dates.choose(label)}
-        title={words.dates.choose(label)}
+        aria-label={words.dates.choose}
+        title={words.dates.choose}
         onClick={() => calendar.current?.showPicker()}
       >
         <Icon of={Calendar} size="s" />

@@ -683,7 +683,7 @@ export const words = {
 
   dialog: { close: 'Close' },
   dates: {
-    choose: (what: string) => `Choose ${what.toLowerCase()}`,
+    choose: 'Choose from a calendar',
     example: '8 Dec 2014',
     badDate: 'Write the date as 8 Dec 2014 or 2014-12-08.',
     badTime: 'Write the time in 24 hours, such as 09:00.',

@@ -73,6 +73,10 @@ const server = await createServer({
             if (!answer.ok) return response.writeHead(404).end();
             return response.writeHead(200, { 'content-type': answer.value.mime }).end(await readFile(answer.value.place.$path));
           }
+          if (kind === 'page' && first === 'assets') {
+            const font = await readFile(join(root, 'resources', 'kit-fonts', basename(url.pathname)));
+            return response.writeHead(200, { 'content-type': 'font/woff2', 'access-control-allow-origin': '*' }).end(font);
+          }
           if (kind === 'page') {
             const answer = await client.exports.page({ kitId: first });
             return response

@@ -1,0 +1,234 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { promisify } from 'node:util';
+import { exampleDir, expect, projectDir, test } from './fixtures.ts';
+import {
+  allPainted,
+  answerDialogs,
+  cell,
+  createLibrary,
+  dropFiles,
+  goTo,
+  openRecent,
+  pressPage,
+  setValue,
+  value,
+} from './hands.ts';
+
+const run = promisify(execFile);
+const HEADLINE = 'Copenhagen Delegation to Promote Sustainable Technology in Beijing';
+const CAPTION = 'Regn over Svanemøllehavnen i København den 21. oktober 2014.';
+const ALT = 'Regndråber tegner ringe på mørkt vand.';
+
+/** Copies example files to where a press officer would have them. */
+async function deskOf(folder: string): Promise<Record<'photos' | 'late' | 'logo' | 'broken', string[]>> {
+  const desk = join(folder, 'desk');
+  await mkdir(desk);
+  const copy = async (path: string): Promise<string> => {
+    const place = join(desk, basename(path));
+    await cp(join(exampleDir, path), place);
+    return place;
+  };
+  const photos = await Promise.all(
+    ['copenhagen_rain-rings', 'zealand_cloudburst-field', 'copenhagen_clear-water'].map((name) => copy(`photos/${name}_2014.jpg`)),
+  );
+  const late = await Promise.all(['beijing_pavilion-lake', 'copenhagen_copper-tap'].map((name) => copy(`photos/${name}_2014.jpg`)));
+  const logo = [await copy('logos/city-of-copenhagen_primary_colour.svg')];
+  const broken = join(desk, 'cut-off.jpg');
+  await writeFile(broken, (await readFile(photos[0] ?? '')).subarray(0, 60_000));
+  return { photos, late, logo, broken: [broken] };
+}
+
+test('a press officer makes a verified press kit from nothing', async ({ start, folder }) => {
+  const desk = await deskOf(folder);
+  const library = join(folder, 'library');
+  let dateline = await start();
+  let { app, page } = dateline;
+
+  await test.step('creates a library with the keyboard', async () => {
+    await expect(page.getByRole('heading', { name: 'Where should your press library live?' })).toBeVisible();
+    await createLibrary(dateline, library, 'København');
+    await expect(page.getByRole('main')).toContainText('Nothing here yet.');
+  });
+
+  await test.step('imports pictures and a logo by the dialog and reads the report', async () => {
+    await answerDialogs(app, { open: [...desk.photos, ...desk.logo, ...desk.broken] });
+    await page.keyboard.press('Control+i');
+    await expect(page.getByRole('progressbar')).toContainText('Importing');
+    await expect(page.getByText('4 files imported, 1 refused.')).toBeVisible();
+    await page.getByRole('button', { name: 'Show report' }).click();
+    const report = page.getByRole('main', { name: 'Import' });
+    await expect(report.getByRole('radio', { name: 'Refused 1' })).toBeChecked();
+    await expect(report.getByRole('row', { name: /cut-off\.jpg/ })).toContainText('The picture is cut off');
+    await report.getByRole('radio', { name: 'Imported 4' }).click();
+    await expect(report.getByRole('row', { name: /\.svg/ })).toContainText('Logo');
+    await report.getByRole('button', { name: 'Show the library' }).click();
+  });
+
+  await test.step('drops more pictures on the window, one of them for the second time', async () => {
+    await dropFiles(page, [...desk.late, ...desk.photos.slice(0, 1)]);
+    await expect(page.getByText('2 files imported, 1 already here.')).toBeVisible();
+    await expect(page.getByRole('gridcell')).toHaveCount(6);
+    await allPainted(page);
+  });
+
+  await test.step('writes a caption and an alt text', async () => {
+    await goTo(page, 'Photos');
+    await cell(page, 'Rain on the basin').click();
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await setValue(inspector, 'Caption', CAPTION);
+    await setValue(inspector, 'Alt text', ALT);
+  });
+
+  await test.step('finds both again after a restart, and the picture by plain letters', async () => {
+    await dateline.quit();
+    dateline = await start();
+    ({ app, page } = dateline);
+    await openRecent(page, 'København');
+    await goTo(page, 'Photos');
+    const search = page.getByRole('searchbox', { name: 'Search photos' });
+    for (const typed of ['kobenhavn svanemolle', 'koebenhavn', 'KØBENHAVN', 'svanemøllehavnen']) {
+      await search.fill(typed);
+      await expect(page.getByRole('gridcell'), typed).toHaveCount(1);
+    }
+    await search.fill('nowhere at all');
+    await expect(page.getByText('Nothing in Photos matches “nowhere at all”.')).toBeVisible();
+    await search.fill('kobenhavn');
+    await cell(page, 'Rain on the basin').click();
+    const inspector = page.getByRole('complementary', { name: 'Inspector' });
+    await expect(value(inspector, 'caption')).toHaveText(CAPTION);
+    await expect(value(inspector, 'alt text')).toHaveText(ALT);
+  });
+
+  await test.step('pastes a release and sees what is recognised', async () => {
+    const text = await readFile(join(exampleDir, 'release.txt'), 'utf8');
+    await app.evaluate(({ clipboard }, copied) => clipboard.writeText(copied), text);
+    await goTo(page, 'Releases');
+    await page.getByRole('main').getByRole('button', { name: 'New release' }).click();
+    const box = page.getByRole('textbox', { name: 'Paste the text' });
+    await expect(box).toBeFocused();
+    await page.keyboard.press('Control+v');
+    const found = page.getByRole('region', { name: 'Recognised' });
+    for (const part of [
+      HEADLINE,
+      'Press Officer Kristian Holmelund Jakobsen',
+      'Monday 8 December 2014',
+      'City of Copenhagen',
+      '10 paragraphs',
+      'Frank Jensen',
+      '€470 million',
+      '€43 billion',
+      '70%',
+    ])
+      await expect(found).toContainText(part);
+    await expect(found).not.toContainText('Looking for our logo');
+    await page.getByRole('button', { name: 'Save as draft' }).click();
+    const paper = page.getByRole('main', { name: HEADLINE });
+    await expect(paper.getByRole('heading', { level: 1 })).toContainText(HEADLINE);
+    await expect(paper).not.toContainText('Did you like this article?');
+  });
+
+  await test.step('gives the contact a telephone number', async () => {
+    await goTo(page, 'Contacts');
+    const person = page.getByRole('main', { name: 'Kristian Holmelund Jakobsen' });
+    await expect(person).toContainText('No direct number.');
+    await setValue(person, 'Phone', '+45 00 12 34 56');
+    await setValue(person, 'E-mail', 'kristian.jakobsen@cityofcopenhagen.example');
+    await expect(person).not.toContainText('No direct number.');
+  });
+
+  await test.step('gives the organisation its website, logo and colours', async () => {
+    await goTo(page, 'Organisations');
+    const organisation = page.getByRole('main', { name: 'City of Copenhagen' });
+    await setValue(organisation, 'Website', 'https://www.cityofcopenhagen.example/');
+    await organisation.getByRole('button', { name: 'Choose…' }).click();
+    await page.getByRole('dialog', { name: 'Choose a logo' }).getByRole('listitem').getByRole('button').click();
+    await expect(organisation.getByRole('button', { name: 'Remove logo' })).toBeVisible();
+    const colour = organisation.getByRole('textbox', { name: 'Primary as hex value' });
+    await colour.fill('#0b4f79');
+    await colour.press('Enter');
+    await organisation.getByRole('combobox', { name: 'Primary contact' }).selectOption({ label: 'Kristian Holmelund Jakobsen' });
+  });
+
+  await test.step('composes a kit of the release, pictures, the logo and the contact', async () => {
+    await goTo(page, 'Kits');
+    await page.keyboard.press('Control+n');
+    const dialog = page.getByRole('dialog', { name: 'New kit' });
+    await page.keyboard.type('Beijing delegation');
+    await expect(dialog.getByRole('combobox', { name: 'Organisation' })).toHaveValue(/^org_/);
+    await page.keyboard.press('Enter');
+    const contents = page.getByRole('region', { name: 'Contents' });
+    await contents.getByRole('button', { name: 'No release yet' }).click();
+    const picker = page.getByRole('dialog', { name: 'Add to Beijing delegation' });
+    await picker.getByRole('button', { name: HEADLINE }).click();
+    await picker.getByRole('radio', { name: 'Photos' }).click();
+    for (const name of ['Rain on the basin', 'Cloudburst over the fields', 'Pavilion above the lake'])
+      await picker.getByRole('button', { name }).click();
+    await picker.getByRole('radio', { name: 'Logos' }).click();
+    await picker.getByRole('listitem').getByRole('button').click();
+    await expect(picker).toContainText('5 chosen');
+    await picker.getByRole('button', { name: 'Add 5' }).click();
+    await expect(contents.getByRole('region', { name: 'Photos' }).getByRole('listitem')).toHaveCount(3);
+    await expect(contents.getByRole('region', { name: 'Contacts' })).toContainText('Kristian Holmelund Jakobsen');
+    await expect(pressPage(page).getByRole('heading', { level: 1, name: HEADLINE })).toBeVisible();
+    await expect(pressPage(page).getByText(CAPTION).first()).toBeVisible();
+  });
+
+  const preflight = page.getByRole('region', { name: 'Preflight' });
+  await test.step('mends what preflight finds', async () => {
+    await expect(preflight).toContainText('No alt text');
+    for (const [name, alt] of [
+      ['Cloudburst over the fields', 'A dark cloud drops a curtain of rain on ripe barley.'],
+      ['City of copenhagen', 'City of Copenhagen, horizontal logo'],
+    ] as const) {
+      const finding = preflight.getByRole('listitem').filter({ hasText: 'No alt text' }).filter({ hasText: new RegExp(name, 'i') });
+      await finding.getByRole('button', { name: /^Show / }).click();
+      const inspector = page.getByRole('complementary', { name: 'Inspector' });
+      await expect(inspector).toContainText(new RegExp(name, 'i'));
+      await setValue(inspector, 'Alt text', alt);
+      await page.keyboard.press('Alt+ArrowLeft');
+      await expect(finding).toBeHidden();
+    }
+    await expect(preflight).not.toContainText('Error:');
+  });
+
+  const zip = join(folder, 'out', 'beijing.zip');
+  await test.step('exports it, with progress, to a verified zip', async () => {
+    await mkdir(join(folder, 'out'));
+    await answerDialogs(app, { save: zip });
+    await page.getByRole('button', { name: 'Export…' }).click();
+    const running = page.getByRole('region', { name: 'Running export' });
+    await expect(running.getByRole('progressbar')).toBeVisible();
+    await expect(running.getByRole('listitem').filter({ hasText: 'Preflight' })).toContainText('Done');
+    const finished = page.getByRole('region', { name: 'Finished export' });
+    await expect(finished).toContainText('beijing.zip', { timeout: 60_000 });
+    await expect(running).toBeHidden();
+    const { stdout } = await run('sha256sum', [zip]);
+    expect((await finished.locator('.sha').innerText()).replaceAll(/\s/g, '')).toBe(stdout.slice(0, 64));
+    await run('unzip', ['-t', zip]);
+    const verdict = await run('node', ['src/cli/main.ts', 'kit', 'verify', zip, '--json'], { cwd: projectDir });
+    expect(JSON.parse(verdict.stdout)).toMatchObject({ ok: true });
+  });
+
+  await test.step('lets the window verify it, and a damaged copy', async () => {
+    await answerDialogs(app, { open: [zip] });
+    await page.getByRole('button', { name: 'Verify a file…' }).click();
+    const verdict = page.getByRole('dialog', { name: 'Verify a press kit' });
+    await expect(verdict).toContainText(/All \d+ files are as they were written\./);
+    const bytes = await readFile(zip);
+    const damaged = join(folder, 'out', 'damaged.zip');
+    const middle = Math.floor(bytes.length / 2);
+    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+    await writeFile(damaged, bytes);
+    await answerDialogs(app, { open: [damaged] });
+    await verdict.getByRole('button', { name: 'Verify another…' }).click();
+    await expect(verdict).toContainText('damaged.zip');
+    await expect(verdict).toContainText(/\d+ problems? found/);
+    await expect(verdict.getByRole('listitem').first()).toContainText(/photos\/|logos\/|release\//);
+    await page.keyboard.press('Escape');
+    await expect(verdict).toBeHidden();
+  });
+
+  expect(dateline.problems).toEqual([]);
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { KitSection } from '#contract/kits.ts';
+import { badgeOf } from '../../src/renderer/assets/badge.ts';
+import { justify } from '../../src/renderer/assets/justify.ts';
+import { choose, neighbour } from '../../src/renderer/assets/selection.ts';
+import { COMMANDS, isShortcut, shortcutText } from '../../src/renderer/commands.ts';
+import { moveItem, sectionFor, withItems } from '../../src/renderer/kits/sections.ts';
+import { instantIn, remaining, wallClock } from '../../src/renderer/releases/embargo-time.ts';
+import { pullQuote } from '../../src/renderer/releases/quotes.ts';
+import { percentOf } from '../../src/renderer/shell/progress.ts';
+import { readDate, readTime } from '../../src/renderer/ui/date-text.ts';
+import { assetId, makeAsset, makeJob, QUOTE } from './fake-engine.ts';
+
+describe('an embargo', () => {
+  it('is the instant the zone says, in winter and summer', () => {
+    expect(instantIn('2014-12-10', '09:00', 'Europe/Copenhagen')).toBe('2014-12-10T09:00:00+01:00');
+    expect(instantIn('2014-07-10', '09:00', 'Europe/Copenhagen')).toBe('2014-07-10T09:00:00+02:00');
+    expect(instantIn('2014-12-10', '09:00', 'Asia/Kolkata')).toBe('2014-12-10T09:00:00+05:30');
+    expect(instantIn('2014-12-10', '09:00', 'America/St_Johns')).toBe('2014-12-10T09:00:00-03:30');
+  });
+  it('survives the hours that clocks skip or repeat', () => {
+    expect(new Date(instantIn('2014-03-30', '02:30', 'Europe/Copenhagen')).toISOString()).toBe('2014-03-30T01:30:00.000Z');
+    expect(['2014-10-26T00:30:00.000Z', '2014-10-26T01:30:00.000Z']).toContain(new Date(instantIn('2014-10-26', '02:30', 'Europe/Copenhagen')).toISOString());
+  });
+  it('reads back as the same wall clock', () => {
+    for (const zone of ['Europe/Copenhagen', 'Asia/Shanghai', 'America/New_York', 'Pacific/Chatham', 'UTC']) {
+      expect(wallClock(instantIn('2014-12-10', '23:45', zone), zone)).toEqual({ date: '2014-12-10', time: '23:45' });
+    }
+  });
+  it('says how long it lasts', () => {
+    expect(remaining('2014-12-10T08:00:00Z', new Date('2014-12-08T10:00:00Z'))).toBe('1 day 22 hours');
+    expect(remaining('2014-12-10T08:00:00Z', new Date('2014-12-10T07:48:00Z'))).toBe('12 minutes');
+  });
+});
+
+describe('typed dates', () => {
+  it.each([
+    ['2014-12-08', '2014-12-08'], ['8 Dec 2014', '2014-12-08'], ['Monday 8 December 2014', '2014-12-08'], ['December 8, 2014', '2014-12-08'], ['8.12.2014', '2014-12-08'],
+  ])('reads %s', (text, date) => expect(readDate(text)).toBe(date));
+  it.each(['08/12/2014', '31 Feb 2014', 'Wednesday', '2014', '8 Foo 2014'])('refuses %s', (text) => expect(readDate(text)).toBeNull());
+  it('reads times in 24 hours', () => {
+    expect(['9', '9:30', '0930', '09.30', '23:59', '24:00', '9 pm'].map(readTime)).toEqual(['09:00', '09:30', '09:30', '09:30', '23:59', null, null]);
+  });
+});
+
+describe('the grid', () => {
+  it('fills every row but the last and loses nothing', () => {
+    const ratios = Array.from({ length: 40 }, (_, at) => [1.5, 0.7, 1, 2.2, 1.33][at % 5] ?? 1);
+    const rows = justify(ratios, 860);
+    expect(rows.reduce((sum, row) => sum + row.widths.length, 0)).toBe(40);
+    for (const row of rows.slice(0, -1)) {
+      const filled = row.widths.reduce((sum, width) => sum + width, 0) + 12 * (row.widths.length - 1);
+      expect(filled).toBeGreaterThan(850);
+      expect(filled).toBeLessThanOrEqual(860);
+      expect(row.height).toBeGreaterThan(95);
+      expect(row.height).toBeLessThan(240);
+    }
+  });
+  it('moves down to what stands below', () => {
+    const rows = [{ start: 0, widths: [100, 300] }, { start: 2, widths: [200, 100, 88] }];
+    expect(neighbour('ArrowDown', 1, 5, rows)).toBe(3);
+    expect(neighbour('ArrowUp', 2, 5, rows)).toBe(0);
+    expect(neighbour('End', 0, 5, rows)).toBe(4);
+    expect(neighbour('ArrowUp', 0, 5, rows)).toBeNull();
+  });
+  it('selects ranges from the anchor and toggles single ones', () => {
+    const order = [1, 2, 3, 4, 5].map(assetId);
+    const one = choose(order, { ids: [], current: null, anchor: null }, assetId(2), 'only');
+    const range = choose(order, one, assetId(4), 'range');
+    expect(range.ids).toEqual([2, 3, 4].map(assetId));
+    expect(choose(order, range, assetId(1), 'range').ids).toEqual([1, 2].map(assetId));
+    expect(choose(order, range, assetId(3), 'toggle').ids).toEqual([2, 4].map(assetId));
+  });
+  it('says the worst thing about a picture, and only that', () => {
+    const now = new Date(2014, 11, 8, 12);
+    expect(badgeOf(makeAsset(1), now)).toBeNull();
+    expect(badgeOf(makeAsset(1, { altText: '', expires: '2014-12-07' }), now)?.text).toBe('Rights ended');
+    expect(badgeOf(makeAsset(1, { altText: '', expires: '2014-12-31' }), now)?.text).toBe('Ends in 23 days');
+    expect(badgeOf(makeAsset(1, { altText: '', credit: '', expires: '2015-12-31' }), now)?.text).toBe('No alt text');
+    expect(badgeOf(makeAsset(1, { kind: 'document', altText: '', credit: '' }), now)).toBeNull();
+  });
+});
+
+describe('a kit', () => {
+  const photo = (n: number) => ({ kind: 'asset' as const, assetId: assetId(n), title: '', caption: '' });
+  const sections: KitSection[] = [{ kind: 'photos', items: [photo(1), photo(2), photo(3)] }];
+  it('takes each thing once, in the section of its kind', () => {
+    const next = withItems(sections, 'photos', [photo(2), photo(4)]);
+    expect(next[0]?.items).toEqual([photo(1), photo(2), photo(3), photo(4)]);
+    expect(sectionFor('logo')).toBe('logos');
+  });
+  it('moves items within their section and no further', () => {
+    expect(moveItem(sections, 'photos', 0, 2)[0]?.items).toEqual([photo(2), photo(3), photo(1)]);
+    expect(moveItem(sections, 'photos', 2, 99)[0]?.items).toEqual([photo(1), photo(2), photo(3)]);
+    expect(moveItem(sections, 'photos', 9, 0)).toEqual(sections);
+  });
+});
+
+describe('a pull quote', () => {
+  it('cuts a paragraph without changing a letter', () => {
+    const paragraph = `“${QUOTE},” says Lord Mayor Jensen.`;
+    const cut = pullQuote(paragraph, [{ text: `${QUOTE}.`, speaker: 'Frank Jensen', role: 'Lord Mayor' }]);
+    expect(cut && cut.before + cut.quote + cut.after).toBe(paragraph);
+    expect(cut?.after).toBe(' says Lord Mayor Jensen.');
+  });
+  it('leaves a paragraph alone that only mentions a few words', () => {
+    expect(pullQuote('He called it “a role model” in his speech to the council.', [{ text: 'a role model', speaker: '', role: '' }])).toBeNull();
+  });
+});
+
+describe('an export', () => {
+  it('never runs backwards from stage to stage', () => {
+    const at = (stage: string, bytes: number): number | null =>
+      percentOf({ route: 'exports.run', progress: { ...makeJob().progress, stage, done: 0, total: null, bytes, totalBytes: 100 } });
+    const seen = [at('preflight', 0), at('make', 0), at('make', 100), at('write', 0), at('write', 100), at('verify', 0), at('verify', 100)];
+    expect(seen).toEqual([...seen].sort((a, b) => Number(a) - Number(b)));
+    expect(seen.at(-1)).toBe(100);
+  });
+});
+
+describe('the command table', () => {
+  it('names each command once', () => {
+    const ids = COMMANDS.map((command) => command.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+  it('knows a shortcut by its keys, and no other', () => {
+    const event = { key: 'k', code: 'KeyK', ctrlKey: true, metaKey: false, altKey: false, shiftKey: false };
+    expect(isShortcut(event, 'Mod+K', false)).toBe(true);
+    expect(isShortcut(event, 'Mod+K', true)).toBe(false);
+    expect(isShortcut({ ...event, shiftKey: true }, 'Mod+K', false)).toBe(false);
+    expect(isShortcut({ ...event, key: '$', code: 'Digit4' }, 'Mod+4', false)).toBe(true);
+    expect(shortcutText('Mod+Shift+N', false)).toBe('Ctrl Shift N');
+  });
+});

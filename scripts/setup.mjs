@@ -4,6 +4,7 @@ import { ensureElectron } from './electron-runtime.mjs';
 import { forgetFailure } from './failures.mjs';
 import { ensureNodeModules } from './node-modules.mjs';
 import { isStarted, say } from './run.mjs';
+import { hasDisplay } from './start.mjs';
 import { ensureSystemPackages, packagesFor } from './system-packages.mjs';
 
 /** What to make ready, from the command line: { purpose: 'cli' | 'start' | 'test', retry }, or { error }. */
@@ -23,7 +24,8 @@ export function readArguments(args) {
 export async function setUp({ purpose, retry }) {
   if (retry) for (const name of ['apt', 'electron']) forgetFailure(name);
   if (!ensureNodeModules()) return 1;
-  if (purpose === 'cli') return 0;
+  // Without a display `npm start` makes the example kit instead and needs no Electron.
+  if (purpose === 'cli' || (purpose === 'start' && !hasDisplay())) return 0;
   ensureSystemPackages(purpose);
   try {
     await ensureElectron();

@@ -31,6 +31,8 @@ export interface Command {
   readonly usage: string;
   readonly does: string;
   readonly options: OptionKinds;
+  /** How many words may follow besides options. */
+  readonly places: number;
   readonly run: (desk: Desk) => Promise<Answer>;
 }
 

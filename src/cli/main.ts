@@ -34,6 +34,7 @@ async function main(): Promise<number> {
   const client = createClient(near);
   try {
     const args = readArgs(words.slice(command.name.split(' ').length), { ...command.options, json: 'flag' });
+    if (args.places.length > command.places) throw new Usage(`“${args.places[command.places]}” is one word too many`);
     const desk: Desk = {
       client,
       args,

@@ -5,16 +5,17 @@ export function sizeText(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 
-/** Rows as columns, the widest cell of each column deciding; trailing spaces off. */
+/** Characters of the widest column but the last. */
+const WIDEST = 60;
+
+/** Rows as columns, the widest cell of each column deciding; only the last column is never cut, it may be a path. */
 export function tableText(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.min(60, Math.max(...rows.map((row) => (row[column] ?? '').length))));
+  const last = (rows[0] ?? []).length - 1;
+  const shown = (cell: string, column: number): string =>
+    column < last && cell.length > WIDEST ? `${cell.slice(0, WIDEST - 1)}…` : cell;
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => shown(row[column] ?? '', column).length)));
   return rows
-    .map((row) =>
-      row
-        .map((cell, column) => (cell.length > 60 ? `${cell.slice(0, 59)}…` : cell).padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
+    .map((row) => row.map((cell, column) => shown(cell, column).padEnd(column < last ? (widths[column] ?? 0) : 0)).join('  '))
     .join('\n');
 }
 

@@ -45,7 +45,7 @@ export const jobs = {
   list: query({ input: z.object({}), output: z.object({ items: z.array(Job) }), reads: ['jobs'] }),
   get: query({ input: ById, output: Job, reads: ['jobs'] }),
   cancel: command({ input: ById, output: Job, touches: ['jobs'] }),
-  /** Runs an interrupted job again from where it stopped; what was finished is not done twice. */
+  /** Runs an interrupted or failed job again from where it stopped; what was finished is not done twice. */
   resume: command({ input: ById, output: Job, touches: ['jobs'] }),
   /** Forgets an interrupted, failed or finished job; what it finished stays. */
   discard: command({ input: ById, output: z.object({ id: JobId }), touches: ['jobs'] }),

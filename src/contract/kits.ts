@@ -28,7 +28,20 @@ export type KitItem = z.infer<typeof KitItem>;
 export const SectionKind = z.enum(['releases', 'photos', 'logos', 'documents', 'contacts']);
 export type SectionKind = z.infer<typeof SectionKind>;
 
-export const KitSection = z.object({ kind: SectionKind, items: z.array(KitItem).max(10_000) });
+/** What a section of each kind holds. */
+const ITEM_OF: Readonly<Record<SectionKind, KitItem['kind']>> = {
+  releases: 'release',
+  photos: 'asset',
+  logos: 'asset',
+  documents: 'asset',
+  contacts: 'contact',
+};
+
+export const KitSection = z
+  .object({ kind: SectionKind, items: z.array(KitItem).max(10_000) })
+  .refine((section) => section.items.every((item) => item.kind === ITEM_OF[section.kind]), {
+    error: 'holds an item of another kind',
+  });
 export type KitSection = z.infer<typeof KitSection>;
 
 /** What a person composes. `date` and `timeZone` date every file of the kit; `slug` is the story's part of each file name. */

@@ -82,7 +82,8 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
   }
 
   async function reopen(client: Client): Promise<void> {
-    if (openPath === null) return;
+    // A library that brings the engine down as soon as it is opened must not do so for ever.
+    if (openPath === null || failures >= BACK_OFF_MS.length) return;
     const answer = await client.library.open({ place: { $path: openPath } });
     if (!answer.ok) launch.log(`The library could not be opened again: ${answer.error.message}`);
   }

@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,18 +6,10 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { type Dateline, expect, projectDir, test } from './fixtures.ts';
-import { answerDialogs, createLibrary, goTo, openExample, openRecent } from './hands.ts';
+import { answerDialogs, createLibrary, engineOf, goTo, openExample, openRecent } from './hands.ts';
 
 const FILES = 300;
 const run = promisify(execFile);
-
-/** The process id of the engine: the child of Electron's main process that runs the built engine. */
-function engineOf({ process }: Dateline): number {
-  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
-  const pid = Number(/^\s*(\d+).*engine\.mjs/m.exec(children)?.[1]);
-  expect(pid).toBeGreaterThan(1);
-  return pid;
-}
 
 const isAlive = (pid: number): boolean => {
   try {

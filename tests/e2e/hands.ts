@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import type { ElectronApplication, FrameLocator, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Dateline } from './fixtures.ts';
@@ -99,4 +100,12 @@ export async function allPainted(page: Page): Promise<void> {
       }),
     )
     .toEqual([]);
+}
+
+/** The process id of the engine: the child of Electron's main process that runs the built engine. */
+export function engineOf({ process }: Dateline): number {
+  const children = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+  const pid = Number(/^\s*(\d+).*engine\.mjs/m.exec(children)?.[1]);
+  expect(pid).toBeGreaterThan(1);
+  return pid;
 }

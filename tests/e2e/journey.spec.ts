@@ -180,7 +180,7 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
     await expect(preflight).toContainText('No alt text');
     for (const [name, alt] of [
       ['Cloudburst over the fields', 'A dark cloud drops a curtain of rain on ripe barley.'],
-      ['City of copenhagen', 'City of Copenhagen, horizontal logo'],
+      ['city-of-copenhagen', 'City of Copenhagen, horizontal logo'],
     ] as const) {
       const finding = preflight.getByRole('listitem').filter({ hasText: 'No alt text' }).filter({ hasText: new RegExp(name, 'i') });
       await finding.getByRole('button', { name: /^Show / }).click();

@@ -141,7 +141,7 @@ test('a cancelled import keeps what was finished and leaves no unfinished file',
   const { total } = value(await client.assets.list({ limit: 1 }));
   expect(total).toBeGreaterThan(0);
   expect(total).toBeLessThan(40);
-  expect(await readdir(join(path, 'originals', '.staging'))).toEqual([]);
+  expect(await readdir(join(path, '.staging'))).toEqual([]);
   expect(value(await client.integrity.scan({})).findings).toEqual([]);
 });
 

@@ -52,7 +52,7 @@ describe('kill -9 during an import of 500 files', () => {
     // Rows without files, altered files and unfinished files would all be findings; a crash may leave an orphan, nothing worse.
     const findings = value(await client.integrity.scan({})).findings.filter((finding) => finding.code !== 'orphan_file');
     expect(findings).toEqual([]);
-    expect((await readdir(join(path, 'originals', '.staging')).catch(() => [])).length).toBe(0);
+    expect((await readdir(join(path, '.staging')).catch(() => [])).length).toBe(0);
 
     const resumed = await finish(
       client,

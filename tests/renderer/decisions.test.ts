@@ -20,7 +20,9 @@ describe('an embargo', () => {
   });
   it('survives the hours that clocks skip or repeat', () => {
     expect(new Date(instantIn('2014-03-30', '02:30', 'Europe/Copenhagen')).toISOString()).toBe('2014-03-30T01:30:00.000Z');
-    expect(['2014-10-26T00:30:00.000Z', '2014-10-26T01:30:00.000Z']).toContain(new Date(instantIn('2014-10-26', '02:30', 'Europe/Copenhagen')).toISOString());
+    expect(['2014-10-26T00:30:00.000Z', '2014-10-26T01:30:00.000Z']).toContain(
+      new Date(instantIn('2014-10-26', '02:30', 'Europe/Copenhagen')).toISOString(),
+    );
   });
   it('reads back as the same wall clock', () => {
     for (const zone of ['Europe/Copenhagen', 'Asia/Shanghai', 'America/New_York', 'Pacific/Chatham', 'UTC']) {
@@ -35,11 +37,25 @@ describe('an embargo', () => {
 
 describe('typed dates', () => {
   it.each([
-    ['2014-12-08', '2014-12-08'], ['8 Dec 2014', '2014-12-08'], ['Monday 8 December 2014', '2014-12-08'], ['December 8, 2014', '2014-12-08'], ['8.12.2014', '2014-12-08'],
+    ['2014-12-08', '2014-12-08'],
+    ['8 Dec 2014', '2014-12-08'],
+    ['Monday 8 December 2014', '2014-12-08'],
+    ['December 8, 2014', '2014-12-08'],
+    ['8.12.2014', '2014-12-08'],
   ])('reads %s', (text, date) => expect(readDate(text)).toBe(date));
-  it.each(['08/12/2014', '31 Feb 2014', 'Wednesday', '2014', '8 Foo 2014'])('refuses %s', (text) => expect(readDate(text)).toBeNull());
+  it.each(['08/12/2014', '31 Feb 2014', 'Wednesday', '2014', '8 Foo 2014'])('refuses %s', (text) =>
+    expect(readDate(text)).toBeNull(),
+  );
   it('reads times in 24 hours', () => {
-    expect(['9', '9:30', '0930', '09.30', '23:59', '24:00', '9 pm'].map(readTime)).toEqual(['09:00', '09:30', '09:30', '09:30', '23:59', null, null]);
+    expect(['9', '9:30', '0930', '09.30', '23:59', '24:00', '9 pm'].map(readTime)).toEqual([
+      '09:00',
+      '09:30',
+      '09:30',
+      '09:30',
+      '23:59',
+      null,
+      null,
+    ]);
   });
 });
 
@@ -57,7 +73,10 @@ describe('the grid', () => {
     }
   });
   it('moves down to what stands below', () => {
-    const rows = [{ start: 0, widths: [100, 300] }, { start: 2, widths: [200, 100, 88] }];
+    const rows = [
+      { start: 0, widths: [100, 300] },
+      { start: 2, widths: [200, 100, 88] },
+    ];
     expect(neighbour('ArrowDown', 1, 5, rows)).toBe(3);
     expect(neighbour('ArrowUp', 2, 5, rows)).toBe(0);
     expect(neighbour('End', 0, 5, rows)).toBe(4);
@@ -104,15 +123,28 @@ describe('a pull quote', () => {
     expect(cut?.after).toBe(' says Lord Mayor Jensen.');
   });
   it('leaves a paragraph alone that only mentions a few words', () => {
-    expect(pullQuote('He called it “a role model” in his speech to the council.', [{ text: 'a role model', speaker: '', role: '' }])).toBeNull();
+    expect(
+      pullQuote('He called it “a role model” in his speech to the council.', [{ text: 'a role model', speaker: '', role: '' }]),
+    ).toBeNull();
   });
 });
 
 describe('an export', () => {
   it('never runs backwards from stage to stage', () => {
     const at = (stage: string, bytes: number): number | null =>
-      percentOf({ route: 'exports.run', progress: { ...makeJob().progress, stage, done: 0, total: null, bytes, totalBytes: 100 } });
-    const seen = [at('preflight', 0), at('make', 0), at('make', 100), at('write', 0), at('write', 100), at('verify', 0), at('verify', 100)];
+      percentOf({
+        route: 'exports.run',
+        progress: { ...makeJob().progress, stage, done: 0, total: null, bytes, totalBytes: 100 },
+      });
+    const seen = [
+      at('preflight', 0),
+      at('make', 0),
+      at('make', 100),
+      at('write', 0),
+      at('write', 100),
+      at('verify', 0),
+      at('verify', 100),
+    ];
     expect(seen).toEqual([...seen].sort((a, b) => Number(a) - Number(b)));
     expect(seen.at(-1)).toBe(100);
   });

@@ -9,9 +9,11 @@ import type { Organisation } from '#contract/organisations.ts';
 import { createPortPair, Message, type Port } from '#contract/port.ts';
 import type { Release } from '#contract/releases.ts';
 import { done, failed, type Result } from '#contract/result.ts';
-import { findRoute, type RouteName } from '#contract/routes.ts';
+import { findRoute, type ParsedInputOf, type RouteName } from '#contract/routes.ts';
 import type { AssetId, ContactId, KitId, LibraryId, OrganisationId, ReleaseId } from '#contract/values.ts';
-import type { Answer, Input } from '../../src/renderer/engine/routes.ts';
+import type { Answer, RouteOf } from '../../src/renderer/engine/routes.ts';
+
+type Parsed<N extends RouteName> = ParsedInputOf<RouteOf<N>>;
 
 /** Everything the fake library holds; tests change it and look at it. */
 export interface Holdings {
@@ -26,7 +28,7 @@ export interface Holdings {
   preview: Partial<ExportPreview>;
 }
 
-type Handlers = { [N in RouteName]?: (input: Input<N>) => Result<Answer<N>> | Promise<Result<Answer<N>>> };
+type Handlers = { [N in RouteName]?: (input: Parsed<N>) => Result<Answer<N>> | Promise<Result<Answer<N>>> };
 
 /** An engine in memory that answers the contract's routes; input and output go through the contract's own schemas. */
 export interface FakeEngine {
@@ -35,7 +37,7 @@ export interface FakeEngine {
   readonly calls: { readonly route: string; readonly input: unknown }[];
   readonly port: Port;
   /** Replaces the answer of a route. */
-  on<N extends RouteName>(name: N, handler: (input: Input<N>) => Result<Answer<N>> | Promise<Result<Answer<N>>>): void;
+  on<N extends RouteName>(name: N, handler: (input: Parsed<N>) => Result<Answer<N>> | Promise<Result<Answer<N>>>): void;
   announce(...topics: Topic[]): void;
   tellJob(job: Job): void;
 }
@@ -48,64 +50,188 @@ export const contactId = (n: number) => `con_${serial(n)}` as ContactId;
 export const organisationId = (n: number) => `org_${serial(n)}` as OrganisationId;
 
 export const makeAsset = (n: number, set: Partial<Asset> = {}): Asset => ({
-  id: assetId(n), kind: 'photo', filename: `harbour-${n}.jpg`, mime: 'image/jpeg', bytes: 1_200_000, sha256: n.toString(16).padStart(64, '0'),
-  width: 3600, height: 2400, orientation: 1, colourSpace: 'sRGB', hasProfile: true, hasLocation: false, hasAlpha: false, digitalSourceType: '',
-  hasPreview: true, importedAt: '2014-12-08T09:00:00Z', editedAt: null, title: `Harbour ${n}`, caption: 'The harbour at dawn.', altText: 'Cranes over still water.',
-  creator: 'Anna Kjær', credit: 'City of Copenhagen', source: '', copyright: '', usageTerms: '', licenseUrl: '', expires: null, keywords: ['harbour'],
-  city: 'Copenhagen', country: 'Denmark', dateTaken: null, ...set,
+  id: assetId(n),
+  kind: 'photo',
+  filename: `harbour-${n}.jpg`,
+  mime: 'image/jpeg',
+  bytes: 1_200_000,
+  sha256: n.toString(16).padStart(64, '0'),
+  width: 3600,
+  height: 2400,
+  orientation: 1,
+  colourSpace: 'sRGB',
+  hasProfile: true,
+  hasLocation: false,
+  hasAlpha: false,
+  digitalSourceType: '',
+  hasPreview: true,
+  importedAt: '2014-12-08T09:00:00Z',
+  editedAt: null,
+  title: `Harbour ${n}`,
+  caption: 'The harbour at dawn.',
+  altText: 'Cranes over still water.',
+  creator: 'Anna Kjær',
+  credit: 'City of Copenhagen',
+  source: '',
+  copyright: '',
+  usageTerms: '',
+  licenseUrl: '',
+  expires: null,
+  keywords: ['harbour'],
+  city: 'Copenhagen',
+  country: 'Denmark',
+  dateTaken: null,
+  ...set,
 });
 
 export const makeContact = (n: number, set: Partial<Contact> = {}): Contact => ({
-  id: contactId(n), name: 'Kristian Holmelund Jakobsen', role: 'Press Officer', organisationId: null, email: 'kristian@city.example', phone: '+45 00 12 34 56',
-  note: '', isDesk: false, ...set,
+  id: contactId(n),
+  name: 'Kristian Holmelund Jakobsen',
+  role: 'Press Officer',
+  organisationId: null,
+  email: 'kristian@city.example',
+  phone: '+45 00 12 34 56',
+  note: '',
+  isDesk: false,
+  ...set,
 });
 
 export const makeOrganisation = (n: number, set: Partial<Organisation> = {}): Organisation => ({
-  id: organisationId(n), name: 'City of Copenhagen', website: '', timeZone: 'Europe/Copenhagen', boilerplate: {}, facts: [],
-  theme: { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' }, logoAssetId: null, primaryContactId: null, ...set,
+  id: organisationId(n),
+  name: 'City of Copenhagen',
+  website: '',
+  timeZone: 'Europe/Copenhagen',
+  boilerplate: {},
+  facts: [],
+  theme: { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' },
+  logoAssetId: null,
+  primaryContactId: null,
+  ...set,
 });
 
 export const QUOTE =
   'China is investing heavily in sustainable technology, and they see Copenhagen as a role model and Danish companies as valuable partners';
 
 export const makeRelease = (n: number, set: Partial<Release> = {}): Release => ({
-  id: releaseId(n), headline: 'Copenhagen Delegation to Promote Sustainable Technology in Beijing', subheadline: '',
-  byline: { name: 'Kristian Holmelund Jakobsen', role: 'Press Officer' }, organisationId: null, date: '2014-12-08', dateline: '', language: 'en',
-  body: ['The Lord Mayor departs for Beijing on Wednesday.', `“${QUOTE},” says Lord Mayor Jensen.`, 'Exports have doubled since 2006.'],
+  id: releaseId(n),
+  headline: 'Copenhagen Delegation to Promote Sustainable Technology in Beijing',
+  subheadline: '',
+  byline: { name: 'Kristian Holmelund Jakobsen', role: 'Press Officer' },
+  organisationId: null,
+  date: '2014-12-08',
+  dateline: '',
+  language: 'en',
+  body: [
+    'The Lord Mayor departs for Beijing on Wednesday.',
+    `“${QUOTE},” says Lord Mayor Jensen.`,
+    'Exports have doubled since 2006.',
+  ],
   quotes: [{ text: `${QUOTE}.`, speaker: 'Frank Jensen', role: 'Lord Mayor' }],
   figures: [{ text: '€470 million', value: 470_000_000, unit: 'EUR', sentence: 'China plans to invest €470 million.' }],
-  contactIds: [], boilerplate: '', notes: [], embargo: null, status: 'draft', revision: 1, words: 42,
-  createdAt: '2014-12-08T09:00:00Z', editedAt: '2014-12-08T09:00:00Z', ...set,
+  contactIds: [],
+  boilerplate: '',
+  notes: [],
+  embargo: null,
+  status: 'draft',
+  revision: 1,
+  words: 42,
+  createdAt: '2014-12-08T09:00:00Z',
+  editedAt: '2014-12-08T09:00:00Z',
+  ...set,
 });
 
 export const makeKit = (n: number, set: Partial<Kit> = {}): Kit => ({
-  id: kitId(n), title: 'Beijing delegation', slug: 'beijing', organisationId: null, date: '2014-12-08', timeZone: 'Europe/Copenhagen', language: 'en', embargo: null,
-  license: '', note: '', sections: [], createdAt: '2014-12-08T09:00:00Z', editedAt: '2014-12-08T09:00:00Z', ...set,
+  id: kitId(n),
+  title: 'Beijing delegation',
+  slug: 'beijing',
+  organisationId: null,
+  date: '2014-12-08',
+  timeZone: 'Europe/Copenhagen',
+  language: 'en',
+  embargo: null,
+  license: '',
+  note: '',
+  sections: [],
+  createdAt: '2014-12-08T09:00:00Z',
+  editedAt: '2014-12-08T09:00:00Z',
+  ...set,
 });
 
 export const makeJob = (set: Partial<Job> = {}): Job => ({
-  id: `job_${serial(1)}` as Job['id'], route: 'imports.run', title: 'Import', state: 'running',
-  progress: { stage: 'import', done: 12, total: 48, bytes: 0, totalBytes: null, bytesPerSecond: null, secondsLeft: 9, current: null },
-  startedAt: '2014-12-08T09:00:00Z', finishedAt: null, error: null, result: null, ...set,
+  id: `job_${serial(1)}` as Job['id'],
+  route: 'imports.run',
+  title: 'Import',
+  state: 'running',
+  progress: {
+    stage: 'import',
+    done: 12,
+    total: 48,
+    bytes: 0,
+    totalBytes: null,
+    bytesPerSecond: null,
+    secondsLeft: 9,
+    current: null,
+  },
+  startedAt: '2014-12-08T09:00:00Z',
+  finishedAt: null,
+  error: null,
+  result: null,
+  ...set,
 });
+
+/** The fields that were given; a JSON value has no undefined ones, its type may. */
+const given = <T extends object>(input: T) => input as { [K in keyof T]: Exclude<T[K], undefined> };
 
 const countsOf = (h: Holdings): Library['counts'] => {
   const of = (kind: Asset['kind']): number => h.assets.filter((asset) => asset.kind === kind).length;
   return {
-    assets: h.assets.length, logos: of('logo'), photos: of('photo'), documents: of('document'), video: of('video'), other: of('other'),
-    releases: h.releases.length, kits: h.kits.length, contacts: h.contacts.length, organisations: h.organisations.length, exports: h.runs.length,
+    assets: h.assets.length,
+    logos: of('logo'),
+    photos: of('photo'),
+    documents: of('document'),
+    video: of('video'),
+    other: of('other'),
+    releases: h.releases.length,
+    kits: h.kits.length,
+    contacts: h.contacts.length,
+    organisations: h.organisations.length,
+    exports: h.runs.length,
   };
 };
 
 export const LIBRARY: Library = {
-  id: `lib_${serial(1)}` as LibraryId, name: 'City of Copenhagen', place: { $path: '/press', $token: 'place' }, createdAt: '2014-12-08T09:00:00Z',
-  counts: { assets: 0, logos: 0, photos: 0, documents: 0, video: 0, other: 0, releases: 0, kits: 0, contacts: 0, organisations: 0, exports: 0 },
+  id: `lib_${serial(1)}` as LibraryId,
+  name: 'City of Copenhagen',
+  place: { $path: '/press', $token: 'place' },
+  createdAt: '2014-12-08T09:00:00Z',
+  counts: {
+    assets: 0,
+    logos: 0,
+    photos: 0,
+    documents: 0,
+    video: 0,
+    other: 0,
+    releases: 0,
+    kits: 0,
+    contacts: 0,
+    organisations: 0,
+    exports: 0,
+  },
 };
 
 /** Makes an engine with a library of these holdings; without `library` it has none open. */
 export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
   const holdings: Holdings = {
-    library: LIBRARY, assets: [], releases: [], contacts: [], organisations: [], kits: [], jobs: [], runs: [], preview: {}, ...start,
+    library: LIBRARY,
+    assets: [],
+    releases: [],
+    contacts: [],
+    organisations: [],
+    kits: [],
+    jobs: [],
+    runs: [],
+    preview: {},
+    ...start,
   };
   const calls: { route: string; input: unknown }[] = [];
   const [port, own] = createPortPair();
@@ -116,15 +242,19 @@ export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
     if (message.kind !== 'request') return;
     calls.push({ route: message.route, input: message.input });
     const route = findRoute(message.route);
-    const handler = handlers[message.route as RouteName] as ((input: unknown) => Result<unknown> | Promise<Result<unknown>>) | undefined;
+    const handler = handlers[message.route as RouteName] as
+      | ((input: unknown) => Result<unknown> | Promise<Result<unknown>>)
+      | undefined;
     const input = route?.input.safeParse(message.input);
-    const result = route === undefined || handler === undefined
-      ? failed('door.unknown_route', `The fake has no ${message.route}.`)
-      : input?.success !== true
-        ? failed('door.invalid_input', `${message.route}: ${input?.error.message}`)
-        : await handler(input.data);
+    const result =
+      route === undefined || handler === undefined
+        ? failed('door.unknown_route', `The fake has no ${message.route}.`)
+        : input?.success !== true
+          ? failed('door.invalid_input', `${message.route}: ${input?.error.message}`)
+          : await handler(input.data);
     own.post({ kind: 'reply', id: message.id, result: result as never });
-    if (result.ok && route?.kind === 'command') own.post({ kind: 'event', event: { type: 'changed', topics: [...route.touches] } });
+    if (result.ok && route?.kind === 'command')
+      own.post({ kind: 'event', event: { type: 'changed', topics: [...route.touches] } });
   });
 
   return {
@@ -143,7 +273,11 @@ export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
 }
 
 function answers(h: Holdings): Handlers {
-  const byId = <T extends { id: string }>(list: readonly T[], id: string, code: 'assets.not_found' | 'kits.not_found' | 'releases.not_found' | 'contacts.not_found' | 'organisations.not_found') => {
+  const byId = <T extends { id: string }>(
+    list: readonly T[],
+    id: string,
+    code: 'assets.not_found' | 'kits.not_found' | 'releases.not_found' | 'contacts.not_found' | 'organisations.not_found',
+  ) => {
     const found = list.find((item) => item.id === id);
     return found === undefined ? failed(code, 'It is not here.') : done(found);
   };
@@ -174,16 +308,27 @@ function answers(h: Holdings): Handlers {
       return done({ id });
     },
     'imports.run': () => done({ jobId: makeJob().id }),
-    'assets.list': ({ text = '', kind, limit = 100, after }) => {
+    'assets.list': ({ text, kind, limit, after }) => {
       const words = text.toLowerCase().split(/\s+/);
-      const found = h.assets.filter((asset) => (kind === undefined || asset.kind === kind) && words.every((word) => `${asset.title} ${asset.caption} ${asset.filename}`.toLowerCase().includes(word)));
+      const found = h.assets.filter(
+        (asset) =>
+          (kind === undefined || asset.kind === kind) &&
+          words.every((word) => `${asset.title} ${asset.caption} ${asset.filename}`.toLowerCase().includes(word)),
+      );
       const from = after === undefined ? 0 : found.findIndex((asset) => asset.id === after) + 1;
       const items = found.slice(from, from + limit);
       return done({ total: found.length, next: from + limit < found.length ? (items.at(-1)?.id ?? null) : null, items });
     },
     'assets.get': ({ id }) => byId(h.assets, id, 'assets.not_found'),
     'assets.edit': ({ id, set }) => done(edit(h.assets, id, set)),
-    'assets.usedIn': ({ id }) => done({ kits: h.kits.filter((kit) => kit.sections.some((section) => section.items.some((item) => item.kind === 'asset' && item.assetId === id))).map(({ id: kit, title }) => ({ id: kit, title })) }),
+    'assets.usedIn': ({ id }) =>
+      done({
+        kits: h.kits
+          .filter((kit) =>
+            kit.sections.some((section) => section.items.some((item) => item.kind === 'asset' && item.assetId === id)),
+          )
+          .map(({ id: kit, title }) => ({ id: kit, title })),
+      }),
     'logos.brands': () => all([]),
     'organisations.list': () => all(h.organisations),
     'organisations.get': ({ id }) => byId(h.organisations, id, 'organisations.not_found'),
@@ -191,7 +336,7 @@ function answers(h: Holdings): Handlers {
     'contacts.list': () => all(h.contacts),
     'contacts.get': ({ id }) => byId(h.contacts, id, 'contacts.not_found'),
     'contacts.create': (input) => {
-      const made = makeContact(h.contacts.length + 100, { role: '', email: '', phone: '', ...input });
+      const made = makeContact(h.contacts.length + 100, { role: '', email: '', phone: '', ...given(input) });
       h.contacts.push(made);
       return done(made);
     },
@@ -205,12 +350,24 @@ function answers(h: Holdings): Handlers {
     'kits.list': () => all(h.kits),
     'kits.get': ({ id }) => byId(h.kits, id, 'kits.not_found'),
     'kits.create': (input) => {
-      const made = makeKit(h.kits.length + 100, input);
+      const made = makeKit(h.kits.length + 100, given(input));
       h.kits.push(made);
       return done(made);
     },
     'kits.edit': ({ id, set }) => done(edit(h.kits, id, set)),
-    'exports.preview': () => done({ zipName: 'kit.zip', rootFolder: 'kit', version: 1, bytes: 0, files: [], ok: true, errors: 0, warnings: 0, findings: [], ...h.preview }),
+    'exports.preview': () =>
+      done({
+        zipName: 'kit.zip',
+        rootFolder: 'kit',
+        version: 1,
+        bytes: 0,
+        files: [],
+        ok: true,
+        errors: 0,
+        warnings: 0,
+        findings: [],
+        ...h.preview,
+      }),
     'exports.history': () => all(h.runs),
     'exports.run': () => done({ jobId: makeJob().id }),
   };

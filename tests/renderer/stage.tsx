@@ -10,6 +10,18 @@ import { createFakeEngine, type FakeEngine, type Holdings } from './fake-engine.
 
 afterEach(cleanup);
 
+// A small DOM lays nothing out: everything is as large as a window, so that the virtual grid shows its first rows.
+for (const [name, size] of [
+  ['offsetHeight', 800],
+  ['clientHeight', 800],
+  ['clientWidth', 1000],
+] as const) {
+  Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size });
+}
+
+const browser = Reflect.get(window, 'happyDOM') as { setViewport(size: { width: number; height: number }): void };
+browser.setViewport({ width: 1440, height: 900 });
+
 /** A window over a fake engine, and what main was asked. */
 export interface Stage {
   readonly app: App;
@@ -28,9 +40,11 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View): Prom
     call: async (name, input) => {
       asked.push({ name, input });
       const value =
-        name === 'pick' ? { places: picks.shift() ?? [] }
-        : name === 'facts' ? { platform: 'linux', version: '0.1.0', theme: 'system', drawsWindowControls: true }
-        : {};
+        name === 'pick'
+          ? { places: picks.shift() ?? [] }
+          : name === 'facts'
+            ? { platform: 'linux', version: '0.1.0', theme: 'system', drawsWindowControls: true }
+            : {};
       return { ok: true, value: value as never };
     },
     tokenForDropped: async () => null,
@@ -41,7 +55,10 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View): Prom
     use(engine.port);
     return () => {};
   });
-  const outside = createOutside(host, connection, { picture: (sha, size) => `picture:${sha}/${size}`, page: () => 'about:blank' });
+  const outside = createOutside(host, connection, {
+    picture: (sha, size) => `picture:${sha}/${size}`,
+    page: () => 'about:blank',
+  });
   const app = { ...outside, store: createWindowStore() };
   if (view !== undefined) app.store.getState().go(view);
   render(

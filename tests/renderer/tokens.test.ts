@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import css from '../../src/renderer/styles/tokens.css?raw';
+
+// Vitest empties style sheets, and this room has no Node types: the file is read as it lies there.
+const nodeFiles = 'node:fs';
+const { readFileSync } = (await import(/* @vite-ignore */ nodeFiles)) as { readFileSync(path: string, encoding: string): string };
+const css = readFileSync('src/renderer/styles/tokens.css', 'utf8');
 
 type Theme = Readonly<Record<string, string>>;
 
-const read = (block: string): Theme => Object.fromEntries([...block.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1], match[2]]));
+const read = (block: string): Theme =>
+  Object.fromEntries([...block.matchAll(/--([a-z-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1], match[2]]));
 const [lightBlock = '', darkBlock = ''] = css.split('[data-theme="dark"]');
 const themes = { light: read(lightBlock), dark: { ...read(lightBlock), ...read(darkBlock) } };
 

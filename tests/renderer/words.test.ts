@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '#contract/result.ts';
-import { bytes, checksumLines, counted, daysUntil, fullDate, initials, shortDate, span } from '../../src/renderer/words/format.ts';
 import { words } from '../../src/renderer/words/en.ts';
+import {
+  bytes,
+  checksumLines,
+  counted,
+  daysUntil,
+  fullDate,
+  initials,
+  shortDate,
+  span,
+} from '../../src/renderer/words/format.ts';
 
 describe('the catalogue', () => {
   it.each(ERROR_CODES)('has a sentence for %s', (code) => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { answerOf, type Command, pathPlace, Refused } from '../command.ts';
+import { countText } from '../words.ts';
 import { buildKit } from './kits.ts';
 
 /** The main job end to end, headless, on the example: create, import, kit, check, build, verify. */
@@ -10,6 +11,7 @@ export const DEMO: Command = {
   usage: 'demo [--out <folder>]',
   does: 'the main job end to end on the example; prints where the zip is',
   options: { out: 'text' },
+  places: 0,
   run: async (desk) => {
     const beganAt = performance.now();
     const { client } = desk;
@@ -27,7 +29,7 @@ export const DEMO: Command = {
     const kit = items[0];
     if (kit === undefined) throw new Refused({ code: 'kits.not_found', message: 'The example has no kit.' });
     const preview = answerOf(await client.exports.preview({ kitId: kit.id }));
-    desk.say(`Preflight: ${preview.errors} errors, ${preview.warnings} warnings`);
+    desk.say(`Preflight: ${countText(preview.errors, 'error', 'errors')}, ${countText(preview.warnings, 'warning', 'warnings')}`);
     const zip = join(out, preview.zipName);
     const built = await buildKit(desk, kit.id, zip, false);
     if (built.run === undefined) return built;

@@ -10,6 +10,7 @@ export const KIT_COMMANDS: readonly Command[] = [
     usage: 'kits <library>',
     does: 'the kits, last edited first',
     options: {},
+    places: 1,
     run: async (desk) => {
       await openLibrary(desk);
       const list = answerOf(await desk.client.kits.list({}));
@@ -28,6 +29,7 @@ export const KIT_COMMANDS: readonly Command[] = [
     usage: 'kit apply <library> <kit.json>',
     does: 'create or update a kit from a file',
     options: {},
+    places: 2,
     run: async (desk) => {
       const place = pathPlace(placeAt(desk.args, 1, 'the kit file'));
       await openLibrary(desk);
@@ -40,6 +42,7 @@ export const KIT_COMMANDS: readonly Command[] = [
     usage: 'kit check <library> <kit>',
     does: 'preflight',
     options: {},
+    places: 2,
     run: async (desk) => {
       const kitId = await openKit(desk);
       const { ok, errors, warnings, findings } = answerOf(await desk.client.exports.preview({ kitId }));
@@ -51,6 +54,7 @@ export const KIT_COMMANDS: readonly Command[] = [
     usage: 'kit build <library> <kit> --out <file.zip> [--force]',
     does: 'export; --force builds in spite of preflight errors',
     options: { out: 'text', force: 'flag' },
+    places: 2,
     run: async (desk) => {
       const out = desk.args.text('out');
       if (out === undefined) throw new Usage('--out <file.zip> is missing');
@@ -63,13 +67,19 @@ export const KIT_COMMANDS: readonly Command[] = [
     usage: 'kit verify <file.zip>',
     does: 'manifest, checksums, signature, names; no library needed',
     options: {},
+    places: 1,
     run: async ({ client, args }) => {
       const verdict = answerOf(await client.exports.verify({ place: pathPlace(placeAt(args, 0, 'the zip')) }));
       return {
         json: verdict,
         text: verdict.ok
           ? `Genuine as packed: ${countText(verdict.entries, 'file', 'files')}, every checksum holds. ${verdict.signed ? `Signed by ${verdict.signer ?? 'a known key'}.` : 'Not signed.'}`
-          : verdict.problems.map((problem) => `✗ ${problem.path === '' ? '' : `${problem.path}: `}${problem.message}`).join('\n'),
+          : verdict.problems
+              .map(
+                (problem) =>
+                  `✗ ${problem.path === '' || problem.message.includes(problem.path) ? '' : `${problem.path}: `}${problem.message}`,
+              )
+              .join('\n'),
         found: !verdict.ok,
       };
     },

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { AssetFields, AssetKind } from '#contract/assets.ts';
 import { AssetId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
@@ -10,6 +11,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
     usage: 'create <library> [--name N] [--example]',
     does: 'a new library; --example fills it with the Copenhagen delegation',
     options: { name: 'text', example: 'flag' },
+    places: 1,
     run: async ({ client, args }) => {
       const name = args.text('name');
       const { library } = answerOf(
@@ -30,11 +32,14 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
     usage: 'import <library> <path…>',
     does: 'files and folders, recursively',
     options: {},
+    places: Number.POSITIVE_INFINITY,
     run: async (desk) => {
       const { client, args } = desk;
       placeAt(args, 1, 'what to import');
+      const given = args.places.slice(1);
+      if (!given.some((path) => existsSync(path))) throw new Usage(`there is nothing at “${given[0]}”`);
       await openLibrary(desk);
-      const places = args.places.slice(1).map(pathPlace);
+      const places = given.map(pathPlace);
       const job = await desk.finish(answerOf(await client.imports.run({ places })));
       const report = answerOf(await client.imports.report({ jobId: job.id }));
       const refused = report.items.filter((item) => item.outcome === 'refused');
@@ -55,6 +60,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
     usage: 'assets <library> [query] [--kind K] [--limit N] [--after CURSOR]',
     does: 'list and search',
     options: { kind: 'text', limit: 'text', after: 'text' },
+    places: Number.POSITIVE_INFINITY,
     run: async (desk) => {
       const { client, args } = desk;
       placeAt(args, 0, 'the library');
@@ -97,6 +103,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
     usage: 'asset edit <library> <id> --set field=value …',
     does: 'change fields of a file, such as caption, credit or altText',
     options: { set: 'texts' },
+    places: 2,
     run: async (desk) => {
       const { client, args } = desk;
       const id = AssetId.safeParse(placeAt(args, 1, 'the id of the file'));
@@ -114,6 +121,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
     usage: 'doctor <library> [--repair]',
     does: 'rehash, compare rows and files',
     options: { repair: 'flag' },
+    places: 1,
     run: async (desk) => {
       await openLibrary(desk);
       const report = answerOf(
@@ -135,6 +143,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
     usage: 'backup <library>',
     does: 'a dated copy of the catalogue',
     options: {},
+    places: 1,
     run: async (desk) => {
       await openLibrary(desk);
       const { place } = answerOf(await desk.client.integrity.backUp({}));

@@ -12,6 +12,7 @@ export const LIST_COMMANDS: readonly Command[] = [
     usage: 'releases <library>',
     does: 'the releases, last edited first',
     options: {},
+    places: 1,
     run: async (desk) => {
       await openLibrary(desk);
       const list = answerOf(await desk.client.releases.list({}));
@@ -28,6 +29,7 @@ export const LIST_COMMANDS: readonly Command[] = [
     usage: 'contacts <library>',
     does: 'the contacts by name',
     options: {},
+    places: 1,
     run: async (desk) => {
       await openLibrary(desk);
       const list = answerOf(await desk.client.contacts.list({}));
@@ -44,6 +46,7 @@ export const LIST_COMMANDS: readonly Command[] = [
     usage: 'organisations <library>',
     does: 'the organisations by name',
     options: {},
+    places: 1,
     run: async (desk) => {
       await openLibrary(desk);
       const list = answerOf(await desk.client.organisations.list({}));
@@ -66,6 +69,7 @@ export const LIST_COMMANDS: readonly Command[] = [
     usage: 'brands <library>',
     does: 'the logos: every brand with its variants',
     options: {},
+    places: 1,
     run: async (desk) => {
       await openLibrary(desk);
       const list = answerOf(await desk.client.logos.brands({}));
@@ -89,6 +93,7 @@ export const LIST_COMMANDS: readonly Command[] = [
     usage: 'logo render <library> <variant> --format svg|png|webp|jpg [--width N] [--background C] [--padding P] --out <file>',
     does: 'one rendition of a logo from its vector master',
     options: { format: 'text', width: 'text', background: 'text', padding: 'text', out: 'text' },
+    places: 2,
     run: async (desk) => {
       const { args } = desk;
       const variantId = VariantId.safeParse(placeAt(args, 1, 'the id of the variant'));

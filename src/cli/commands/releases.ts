@@ -13,6 +13,7 @@ export const RELEASE_COMMANDS: readonly Command[] = [
     usage: 'release parse <file|->',
     does: 'what Dateline recognises in a text; no library needed',
     options: {},
+    places: 1,
     run: async ({ client, args }) => {
       const parsed = answerOf(await client.releases.parse({ source: await sourceAt(args.places[0]) }));
       const rows: [string, string | null | undefined][] = [
@@ -43,6 +44,7 @@ export const RELEASE_COMMANDS: readonly Command[] = [
     usage: 'release add <library> <file> [--organisation ID]',
     does: 'parse and store as a draft',
     options: { organisation: 'text' },
+    places: 2,
     run: async (desk) => {
       const source = await sourceAt(placeAt(desk.args, 1, 'the file'));
       const given = desk.args.text('organisation');
@@ -59,6 +61,7 @@ export const RELEASE_COMMANDS: readonly Command[] = [
     usage: 'release export <library> <id> --format pdf,docx,txt,html,md,ninjs --out <folder>',
     does: 'documents',
     options: { format: 'text', out: 'text' },
+    places: 2,
     run: async (desk) => {
       const id = ReleaseId.safeParse(placeAt(desk.args, 1, 'the id of the release'));
       if (!id.success) throw new Usage(`“${desk.args.places[1]}” is not the id of a release; “dateline releases” shows them`);
@@ -80,6 +83,7 @@ export const RELEASE_COMMANDS: readonly Command[] = [
     usage: 'contact import <library> <file.vcf|file.csv>',
     does: 'contacts from an address book',
     options: {},
+    places: 2,
     run: async (desk) => {
       const place = pathPlace(placeAt(desk.args, 1, 'the file'));
       await openLibrary(desk);

@@ -92,6 +92,12 @@ const planned = (path: string, role: FileRole, reason: string, source: Source, g
   estimate: estimateBytes(source),
 });
 
+/** A superseded mark is never exported, in whichever section it stands and whatever the user forces; a lost file cannot be. */
+const isBarred = (asset: KitAsset): boolean => asset.variant?.status === 'superseded' || !asset.originalExists;
+
+/** The name of a file whose title cannot be spelled in a to z: by its content, so that every library gives it the same one. */
+const nameByContent = (asset: KitAsset): string => `file-${asset.sha256.slice(0, 12)}`;
+
 /** DATE_STORY, the beginning of every story file's name. */
 const storyPrefix = ({ kit }: KitContent, date: string): string => [date, kit.slug || slug(kit.title) || 'kit'].join('_');
 
@@ -120,7 +126,7 @@ function photoFiles(content: KitContent, date: string): PlanFile[] {
   const prefix = storyPrefix(content, date);
   const digits = content.photos.length > 99 ? 3 : 2;
   const files = content.photos.flatMap((asset, index) => {
-    if (asset.width === null || asset.height === null || !asset.originalExists) return [];
+    if (asset.width === null || asset.height === null || isBarred(asset)) return [];
     const group = `photo-${String(index + 1).padStart(digits, '0')}`;
     const original = { width: asset.width, height: asset.height };
     const size = highResSize(original);
@@ -137,7 +143,7 @@ function photoFiles(content: KitContent, date: string): PlanFile[] {
         ),
       );
       return planned(
-        `photos/${rendition}/${[head, subject || asset.id.replace('_', '-')].join('_')}${tail}`,
+        `photos/${rendition}/${[head, subject || nameByContent(asset)].join('_')}${tail}`,
         'photo',
         rendition === 'web' ? 'For screens, at most 400 KB' : 'For print',
         { kind: 'photo', asset, rendition, size: px },
@@ -157,14 +163,13 @@ function photoFiles(content: KitContent, date: string): PlanFile[] {
 
 function logoFiles(content: KitContent): PlanFile[] {
   return content.logos.flatMap((asset) => {
-    // A superseded mark is never exported, whatever the user forces.
-    if (asset.variant?.status === 'superseded' || !asset.originalExists) return [];
+    if (isBarred(asset)) return [];
     const owner = slug(asset.variant?.brandName ?? content.organisation?.name ?? '') || 'logo';
     const what =
       asset.variant === null
         ? slug(asset.title || asset.filename)
         : `${slug(asset.variant.lockup)}_${slug(asset.variant.colourway)}`;
-    const base = `logos/${owner}_logo_${what || asset.id.replace('_', '-')}`;
+    const base = `logos/${owner}_logo_${what || nameByContent(asset)}`;
     const group = `${owner}-${what}`;
     if (asset.mime !== 'image/svg+xml') {
       const extension =
@@ -195,11 +200,11 @@ function logoFiles(content: KitContent): PlanFile[] {
 function documentFiles(content: KitContent, date: string): PlanFile[] {
   const prefix = storyPrefix(content, date);
   return content.documents.flatMap((asset, index) => {
-    if (!asset.originalExists) return [];
+    if (isBarred(asset)) return [];
     const extension = asset.filename.includes('.')
       ? (asset.filename.split('.').at(-1) ?? '').toLowerCase().replace(/[^a-z0-9]/g, '')
       : '';
-    const subject = slug(asset.title || asset.filename, 30) || asset.id.replace('_', '-');
+    const subject = slug(asset.title || asset.filename, 30) || nameByContent(asset);
     const path = `documents/${prefix}_document-${String(index + 1).padStart(2, '0')}_${subject}${extension === '' ? '' : `.${extension}`}`;
     return [planned(path, 'document', 'As it was delivered', { kind: 'original', asset }, `document-${index + 1}`)];
   });
@@ -207,9 +212,9 @@ function documentFiles(content: KitContent, date: string): PlanFile[] {
 
 function contactFiles(content: KitContent): PlanFile[] {
   const owner = slug(content.organisation?.name ?? '') || 'press';
-  return content.contacts.map((contact) =>
+  return content.contacts.map((contact, index) =>
     planned(
-      `contacts/${owner}_${slug(contact.name) || contact.id.replace('_', '-')}.vcf`,
+      `contacts/${owner}_${slug(contact.name) || `contact-${String(index + 1).padStart(2, '0')}`}.vcf`,
       'vcard',
       `${contact.name} for an address book`,
       { kind: 'vcard', contact },

@@ -157,7 +157,8 @@ async function rendition(
   const path = join(library.folder.cache, 'renditions', key.slice(0, 2), `${key}.jpg`);
   if (existsSync(path)) return path;
   const { makeRendition } = await import('../pictures/rendition.ts');
-  await writeFileStaged(path, unwrap(await makeRendition(await readFile(presentOriginalOf(library, asset)), wish, fields)).bytes);
+  const made = unwrap(await makeRendition(await readFile(presentOriginalOf(library, asset)), wish, fields));
+  await writeFileStaged(path, made.bytes, library.folder.staging);
   return path;
 }
 

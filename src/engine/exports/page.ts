@@ -62,7 +62,11 @@ async function inlined(library: OpenLibrary, asset: KitAsset, px: number): Promi
         await storePreviews(library.folder, asset.sha256, await readFile(originalOf(library, asset.sha256)), asset.filename),
       );
     }
-    await writeFileStaged(cached, unwrap(await makeInlinePreview(await readFile(large), px, INLINE_BYTES)));
+    await writeFileStaged(
+      cached,
+      unwrap(await makeInlinePreview(await readFile(large), px, INLINE_BYTES)),
+      library.folder.staging,
+    );
   }
   return `data:image/webp;base64,${(await readFile(cached)).toString('base64')}`;
 }

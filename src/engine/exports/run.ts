@@ -96,7 +96,7 @@ function preflightRefusal(findings: readonly Finding[]): Refusal {
   return new Refusal(
     'exports.preflight_failed',
     `${errors.length} ${errors.length === 1 ? 'thing stops' : 'things stop'} the export. ${named.join('; ')}${errors.length > 3 ? ' …' : '.'}`,
-    { errors: errors.length, findings: JSON.parse(JSON.stringify(errors)) },
+    { errors: errors.length, findings: JSON.parse(JSON.stringify(findings)) },
   );
 }
 

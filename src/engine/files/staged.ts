@@ -1,18 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** Marks a file that is not finished; never a final name. Left-overs are removed when a library is opened. */
 export const STAGED_SUFFIX = '.dateline-part';
 
-/** A staging name beside `path`, unique, so that the later rename stays on one file system. */
-export const stagingName = (path: string): string =>
-  join(dirname(path), `.${basename(path).slice(0, 80)}.${randomBytes(5).toString('hex')}${STAGED_SUFFIX}`);
+/** A staging name beside `path`, so that the later rename stays on one file system; short, whatever the final name. */
+export const stagingName = (path: string): string => stagingNameIn(dirname(path));
 
-/** Writes a whole file so that its name shows either the old content or all of the new: staged, flushed, renamed. */
-export async function writeFileStaged(path: string, content: Uint8Array | string): Promise<void> {
+/** A staging name in a folder of the same file system. */
+export const stagingNameIn = (folder: string): string => join(folder, `.${randomBytes(8).toString('hex')}${STAGED_SUFFIX}`);
+
+/**
+ * Writes a whole file so that its name shows either the old content or all of the new: staged, flushed, renamed. Staged beside
+ * it, or in a folder of the same file system that its owner clears after a crash.
+ */
+export async function writeFileStaged(path: string, content: Uint8Array | string, stagingFolder = dirname(path)): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const staged = stagingName(path);
+  await mkdir(stagingFolder, { recursive: true });
+  const staged = stagingNameIn(stagingFolder);
   let handle: FileHandle | undefined;
   try {
     handle = await open(staged, 'wx');

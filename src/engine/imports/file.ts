@@ -83,7 +83,7 @@ async function importBytes(context: JobContext, path: string, inFlight: InFlight
     if (refusal !== null) return refused(path, 'imports.unsupported_picture', refusal);
     const picture = await lookAtPicture(context, bytes, type, filename, fingerprint.sha256);
     if (!picture.ok) return refused(path, picture.code, picture.message);
-    const staged = await stageBytes(context.library.folder, bytes, fingerprint, filename);
+    const staged = await stageBytes(context.library.folder, bytes, fingerprint);
     const item = await keepAndCommit(context, staged, {
       path,
       filename,

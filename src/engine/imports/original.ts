@@ -1,9 +1,9 @@
 import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
-import { flushFolder, stagingName } from '../files/staged.ts';
+import { flushFolder, stagingNameIn } from '../files/staged.ts';
 import { type LibraryFolder, originalPath } from '../library/folder.ts';
 
 /** What identifies a file's bytes: SHA-256 for the library, CRC-32 for every zip it will be stored in. */
@@ -22,17 +22,9 @@ export interface StagedOriginal extends Fingerprint {
   drop(): Promise<void>;
 }
 
-/** Where unfinished originals lie: inside originals/, so that the final rename stays on one file system. */
-const stagingFolder = (folder: LibraryFolder): string => join(folder.originals, '.staging');
-
 /** Stages bytes that are already in memory. */
-export async function stageBytes(
-  folder: LibraryFolder,
-  bytes: Uint8Array,
-  fingerprint: Fingerprint,
-  name: string,
-): Promise<StagedOriginal> {
-  const staged = await newStagingPath(folder, name);
+export async function stageBytes(folder: LibraryFolder, bytes: Uint8Array, fingerprint: Fingerprint): Promise<StagedOriginal> {
+  const staged = await newStagingPath(folder);
   const handle = await open(staged, 'wx');
   try {
     await handle.writeFile(bytes);
@@ -48,7 +40,7 @@ export async function stageBytes(
 
 /** Stages a file too large for memory: copied by the system, then hashed from the copy, so that what is kept is what was hashed. */
 export async function stageFile(folder: LibraryFolder, source: string, signal: AbortSignal): Promise<StagedOriginal> {
-  const staged = await newStagingPath(folder, basename(source));
+  const staged = await newStagingPath(folder);
   try {
     await copyFile(source, staged);
     const sha = createHash('sha256');
@@ -67,10 +59,9 @@ export async function stageFile(folder: LibraryFolder, source: string, signal: A
   }
 }
 
-async function newStagingPath(folder: LibraryFolder, name: string): Promise<string> {
-  await mkdir(stagingFolder(folder), { recursive: true });
-  // A short ASCII name: the source's own may be 255 bytes long.
-  return stagingName(join(stagingFolder(folder), name.replace(/[^A-Za-z0-9.-]/g, '').slice(-20) || 'file'));
+async function newStagingPath(folder: LibraryFolder): Promise<string> {
+  await mkdir(folder.staging, { recursive: true });
+  return stagingNameIn(folder.staging);
 }
 
 function stagedOriginal(folder: LibraryFolder, staged: string, fingerprint: Fingerprint): StagedOriginal {

@@ -2,7 +2,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Result } from '#contract/result.ts';
 import { done } from '#contract/result.ts';
-import { stagingName } from '../files/staged.ts';
+import { stagingNameIn } from '../files/staged.ts';
 import { type LibraryFolder, previewPath } from '../library/folder.ts';
 import { detectFileType } from '../pictures/file-type.ts';
 import { makePreviews } from '../pictures/previews.ts';
@@ -17,9 +17,10 @@ export async function storePreviews(
   const made = await makePreviews(bytes, await detectFileType(bytes, filename));
   if (!made.ok) return made;
   await mkdir(dirname(previewPath(folder, sha256, 320)), { recursive: true });
+  await mkdir(folder.staging, { recursive: true });
   for (const size of [320, 1600] as const) {
     const path = previewPath(folder, sha256, size);
-    const staged = stagingName(path);
+    const staged = stagingNameIn(folder.staging);
     await writeFile(staged, made.value[size]);
     await rename(staged, path);
   }

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { IntegrityFinding } from '#contract/integrity.ts';
 import { toAsset } from '../assets/store.ts';
 import type { QueryContext, RoomHandlers } from '../door/handlers.ts';
-import { STAGED_SUFFIX } from '../files/staged.ts';
 import { originalPath, previewPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
 
@@ -81,22 +80,12 @@ async function scan({ library, db }: QueryContext): Promise<{ ok: boolean; findi
   }
   for (const path of await filesBelow(library.folder.originals)) {
     if (expected.has(path)) continue;
-    if (path.endsWith(STAGED_SUFFIX))
-      findings.push({
-        code: 'staged_file',
-        path,
-        assetId: null,
-        message: 'An unfinished copy was left behind.',
-        repair: 'Remove it.',
-      });
-    else
-      findings.push({
-        code: 'orphan_file',
-        path,
-        assetId: null,
-        message: 'This file belongs to no entry of the library.',
-        repair: null,
-      });
+    const message = 'This file belongs to no entry of the library.';
+    findings.push({ code: 'orphan_file', path, assetId: null, message, repair: null });
+  }
+  for (const path of await filesBelow(library.folder.staging)) {
+    const message = 'An unfinished copy was left behind.';
+    findings.push({ code: 'staged_file', path, assetId: null, message, repair: 'Remove it.' });
   }
   return { ok: findings.length === 0, findings };
 }

@@ -13,7 +13,9 @@ export const jobHandlers: RoomHandlers<'jobs'> = {
   resume: {
     prepare: async ({ db, app }, { id }) => {
       const job = getJob(db, id);
-      if (job.state !== 'interrupted') throw new Refusal('jobs.not_resumable', 'Only an interrupted job can be resumed.');
+      if (job.state !== 'interrupted' && job.state !== 'failed') {
+        throw new Refusal('jobs.not_resumable', 'Only an interrupted or failed job can be resumed.');
+      }
       const resumed = app.session.resume(job);
       return () => resumed;
     },

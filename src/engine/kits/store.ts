@@ -80,6 +80,8 @@ export function removeKit(db: WriteDb, id: KitId): void {
 export function applyKit(db: WriteDb, raw: unknown, now: Date): Kit {
   const file = KitFile.safeParse(raw);
   if (!file.success) {
+    if (typeof raw === 'object' && raw !== null && !('title' in raw))
+      throw new Refusal('kits.invalid_file', 'This kit file has no title.');
     const issue = file.error.issues[0];
     throw new Refusal(
       'kits.invalid_file',

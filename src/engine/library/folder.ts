@@ -8,6 +8,8 @@ export interface LibraryFolder {
   readonly lock: string;
   readonly originals: string;
   readonly cache: string;
+  /** Where unfinished files of originals/ and cache/ lie; cleared when the library is opened. */
+  readonly staging: string;
   readonly backups: string;
 }
 
@@ -19,6 +21,7 @@ export const libraryFolder = (root: string): LibraryFolder => ({
   lock: join(root, 'dateline.lock'),
   originals: join(root, 'originals'),
   cache: join(root, 'cache'),
+  staging: join(root, '.staging'),
   backups: join(root, 'backups'),
 });
 

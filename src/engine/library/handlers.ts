@@ -1,7 +1,11 @@
+import { rename, rm, rmdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Library } from '#contract/library.ts';
+import { pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import type { App } from '../engine.ts';
-import { createLibrary, type OpenLibrary, openLibrary } from './open.ts';
+import { stagingName } from '../files/staged.ts';
+import { createLibrary, type OpenLibrary, openLibrary, refuseTaken } from './open.ts';
 import { readRecents, rememberRecent } from './recent.ts';
 
 export const libraryHandlers: RoomHandlers<'library'> = {
@@ -19,17 +23,15 @@ export const libraryHandlers: RoomHandlers<'library'> = {
   }),
   create: {
     prepare: async ({ app }, { place, name, example }) => {
-      await adopt(app, await createLibrary(place, name ?? (example ? EXAMPLE_NAME : undefined), app.now()));
-      if (example) {
-        const { fillWithExample } = await import('./example.ts');
-        await fillWithExample(app);
-      }
+      if (example) await createExample(app, resolve(pathOf(place)), name ?? EXAMPLE_NAME);
+      else await adopt(app, await createLibrary(place, name, app.now()));
       return () => opened(app);
     },
   },
   open: {
     prepare: async ({ app }, { place }) => {
-      await adopt(app, await openLibrary(place));
+      // Opening what is open already is no mistake worth a word.
+      if (app.session.current()?.library.folder.root !== resolve(pathOf(place))) await adopt(app, await openLibrary(place));
       return () => opened(app);
     },
   },
@@ -40,6 +42,26 @@ export const libraryHandlers: RoomHandlers<'library'> = {
     },
   },
 };
+
+/** The example is filled under a staging name and renamed when it is whole: a stopped creation leaves no half example behind. */
+async function createExample(app: App, root: string, name: string): Promise<void> {
+  await refuseTaken(root);
+  const staged = stagingName(root);
+  try {
+    await app.session.adopt(await createLibrary({ $path: staged }, name, app.now()));
+    const { fillWithExample } = await import('./example.ts');
+    await fillWithExample(app);
+    await app.session.leave();
+    // An empty folder of that name may be there: the user made it in the dialog.
+    await rmdir(root).catch(() => {});
+    await rename(staged, root);
+  } catch (error) {
+    await app.session.leave();
+    await rm(staged, { recursive: true, force: true });
+    throw error;
+  }
+  await adopt(app, await openLibrary({ $path: root }));
+}
 
 const EXAMPLE_NAME = 'City of Copenhagen, Beijing 2014';
 

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Instant, LibraryId, type Place, pathOf } from '#contract/values.ts';
 import { FORMAT_VERSION, fromTheFuture, migrate } from '../db/migrations.ts';
 import { type Catalogue, holdLock, openCatalogue } from '../db/sqlite.ts';
-import { STAGED_SUFFIX, writeFileStaged } from '../files/staged.ts';
+import { writeFileStaged } from '../files/staged.ts';
 import { newId } from '../ids.ts';
 import { Refusal, systemCode } from '../refusal.ts';
 import { type LibraryFolder, libraryFolder } from './folder.ts';
@@ -34,17 +34,9 @@ export interface OpenLibrary {
 export async function createLibrary(place: Place, name: string | undefined, now: Date): Promise<OpenLibrary> {
   const root = resolve(pathOf(place));
   const folder = libraryFolder(root);
-  if (existsSync(folder.card)) {
-    throw new Refusal('library.already_exists', `There is already a library in “${basename(root)}”. Open it instead.`);
-  }
+  await refuseTaken(root);
   await refuseUnwritable(root, async () => {
     await mkdir(root, { recursive: true });
-    if ((await readdir(root)).length > 0) {
-      throw new Refusal(
-        'library.folder_not_empty',
-        `The folder “${basename(root)}” is not empty. Choose a new or an empty folder.`,
-      );
-    }
     for (const path of [folder.originals, folder.cache, folder.backups]) await mkdir(path);
   });
   const card: Card = {
@@ -55,12 +47,29 @@ export async function createLibrary(place: Place, name: string | undefined, now:
     createdAt: now.toISOString(),
   };
   await refuseUnwritable(root, () => writeFileStaged(folder.card, `${JSON.stringify(card, null, 2)}\n`));
-  return openLibrary(place);
+  return openFolder(root, true);
+}
+
+/** Refuses a folder that holds a library or anything else; an absent or empty one passes. */
+export async function refuseTaken(root: string): Promise<void> {
+  if (existsSync(libraryFolder(root).card)) {
+    throw new Refusal('library.already_exists', `There is already a library in “${basename(root)}”. Open it instead.`);
+  }
+  const names = await readdir(root).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOENT') return [];
+    throw new Refusal('library.not_writable', `“${root}” is not a folder that Dateline may use. Choose another one.`);
+  });
+  if (names.length > 0)
+    throw new Refusal(
+      'library.folder_not_empty',
+      `The folder “${basename(root)}” is not empty. Choose a new or an empty folder.`,
+    );
 }
 
 /** Opens a library, takes its lock, brings the catalogue up to date, and clears what a crash left half-done. */
-export async function openLibrary(place: Place): Promise<OpenLibrary> {
-  const root = resolve(pathOf(place));
+export const openLibrary = (place: Place): Promise<OpenLibrary> => openFolder(resolve(pathOf(place)), false);
+
+async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
   const folder = libraryFolder(root);
   const card = readCard(folder, root);
   const lock = await refuseUnwritable(root, async () => holdLock(folder.lock));
@@ -73,9 +82,17 @@ export async function openLibrary(place: Place): Promise<OpenLibrary> {
   let catalogue: Catalogue | undefined;
   try {
     for (const path of [folder.originals, folder.cache, folder.backups]) await mkdir(path, { recursive: true });
+    // SQLite would make an empty one in its place, and the library would look as if it had never held anything.
+    if (!isNew && !existsSync(folder.catalogue)) {
+      throw new Refusal(
+        'library.damaged',
+        `The catalogue of “${card.name}” (library.db) is gone. Put the newest copy from its “backups” folder in its place.`,
+      );
+    }
     catalogue = openCatalogue(folder.catalogue);
     migrate(catalogue);
-    await removeStaged(folder.originals);
+    // Whatever an interrupted import or export had not finished; nobody else can be writing, the lock is ours.
+    await rm(folder.staging, { recursive: true, force: true });
     const opened = catalogue;
     return {
       id: card.id,
@@ -139,14 +156,6 @@ async function refuseUnwritable<T>(root: string, deed: () => Promise<T>): Promis
     }
     if (code === 'ERR_SQLITE_ERROR') throw new Refusal('library.not_writable', `Dateline may not write in “${root}”.`);
     throw error;
-  }
-}
-
-/** Removes files that an interrupted import had not finished; safe because the lock is held. */
-async function removeStaged(originals: string): Promise<void> {
-  const staging = join(originals, '.staging');
-  for (const name of await readdir(staging).catch(() => [])) {
-    if (name.endsWith(STAGED_SUFFIX)) await rm(join(staging, name), { force: true });
   }
 }
 

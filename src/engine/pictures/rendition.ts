@@ -32,9 +32,6 @@ export type Rendition = {
   readonly quality: number | null;
 };
 
-/** The most bytes of a web rendition (kit-output.md, section 6). */
-export const WEB_MAX_BYTES = 400 * 1024;
-
 /** Below this quality blocks show; a picture that is still too large is delivered so rather than spoilt. */
 export const LOWEST_QUALITY = 40;
 

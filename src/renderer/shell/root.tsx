@@ -25,7 +25,7 @@ export function Root() {
   useEffect(() => app.host.onMenuCommand((id) => runCommand(app, id)), [app]);
   useMenu(app);
 
-  useFreshStart(app, current.data?.library?.id);
+  useFreshStart(app, current.data === undefined ? undefined : (current.data.library?.id ?? null));
 
   if (facts === null || current.data === undefined)
     return <Starting error={current.error === undefined ? null : words.errors[current.error.code]} />;
@@ -41,12 +41,13 @@ export function Root() {
   );
 }
 
-/** When another library is open than before, nothing that was known holds any more. */
-function useFreshStart(app: App, id: string | undefined): void {
+/** When another library is open than before, nothing that was known holds any more. `undefined` is not known yet, null is none. */
+function useFreshStart(app: App, id: string | null | undefined): void {
   const last = useRef(id);
   useLayoutEffect(() => {
-    if (last.current === id) return;
+    const before = last.current;
     last.current = id;
+    if (before === undefined || before === id) return;
     app.cache.clear();
     app.store.getState().reset();
   }, [app, id]);

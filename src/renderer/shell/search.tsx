@@ -16,7 +16,8 @@ export function Search({ view, isMac }: { view: View; isMac: boolean }) {
     else go({ kind: 'assets', shelf: 'all', text: next });
   };
   return (
-    <search className="search">
+    // biome-ignore lint/a11y/useSemanticElements: the search element needs Chromium 118
+    <div role="search" className="search">
       <Icon of={SearchIcon} />
       <input
         type="search"
@@ -40,6 +41,6 @@ export function Search({ view, isMac }: { view: View; isMac: boolean }) {
       <span className="kbd" aria-hidden="true">
         {isMac ? '⌘ K' : 'Ctrl K'}
       </span>
-    </search>
+    </div>
   );
 }

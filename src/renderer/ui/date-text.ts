@@ -16,7 +16,7 @@ const monthOf = (word: string): number => MONTHS.indexOf(word.slice(0, 3).toLowe
 export function readDate(text: string): string | null {
   const clean = text
     .trim()
-    .replace(/^[a-z]{3,9},?\s+(?=\d)/i, '')
+    .replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/i, '')
     .replaceAll(',', ' ');
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(clean);
   if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { WEB_BYTES } from '#domain/exports/sizes.ts';
+import { makeRendition } from '#engine/pictures/rendition.ts';
 import { cutToBytes } from '../../../src/engine/pictures/embedded-fields.ts';
 import { readMetadata } from '../../../src/engine/pictures/metadata.ts';
-import { makeRendition, WEB_MAX_BYTES } from '../../../src/engine/pictures/rendition.ts';
 import { sharp } from '../../../src/engine/pictures/sharp.ts';
 import { codeOf, exiftool, FIELDS, good, grainy, NOTHING, quarters, readQuarters, tagged } from './fixtures.ts';
 
@@ -230,9 +231,9 @@ describe('pixels', () => {
       .jpeg({ quality: 95 })
       .toBuffer();
     const made = good(
-      await makeRendition(source, { width: 1600, height: 1067, quality: 82, maxBytes: WEB_MAX_BYTES, asDelivered: true }, FIELDS),
+      await makeRendition(source, { width: 1600, height: 1067, quality: 82, maxBytes: WEB_BYTES, asDelivered: true }, FIELDS),
     );
-    expect(made.bytes.length).toBeLessThanOrEqual(WEB_MAX_BYTES);
+    expect(made.bytes.length).toBeLessThanOrEqual(WEB_BYTES);
     expect(made.quality).toBeGreaterThanOrEqual(40);
     const hopeless = good(await makeRendition(source, { width: 1600, height: 1067, quality: 82, maxBytes: 2000 }, FIELDS));
     expect(hopeless.quality).toBe(40);

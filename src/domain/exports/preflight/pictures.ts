@@ -1,8 +1,13 @@
+import { inZone } from '../../dates.ts';
+import type { KitAsset, KitContent } from '../content.ts';
 import { PRINT_PX, SCREEN_ONLY_PX } from '../sizes.ts';
 import { assetSubject, type Rule } from './rule.ts';
 
 /** Bytes that IIM's By-line and Credit hold (IIM 4.2, data sets 2:80 and 2:110); the full text stays in XMP. */
 const IIM_LINE_BYTES = 32;
+
+/** The day it is in the kit's own zone: rights end there at midnight. */
+const today = (content: KitContent, now: string): string => inZone(now, content.kit.timeZone).slice(0, 10);
 
 /** UTF-8 length without a TextEncoder, which a pure wall does not have. */
 const utf8Bytes = (text: string): number =>
@@ -10,6 +15,9 @@ const utf8Bytes = (text: string): number =>
     const code = letter.codePointAt(0) ?? 0;
     return sum + (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
   }, 0);
+
+/** Every file of the library that the kit carries, whatever its section. */
+const everyAsset = (content: KitContent): readonly KitAsset[] => [...content.photos, ...content.logos, ...content.documents];
 
 export const PICTURE_RULES: readonly Rule[] = [
   {
@@ -82,8 +90,8 @@ export const PICTURE_RULES: readonly Rule[] = [
     severity: 'error',
     why: 'The right to use it has ended; whoever prints it now may have to pay.',
     find: ({ content, now }) =>
-      [...content.photos, ...content.logos, ...content.documents]
-        .filter((asset) => asset.expires !== null && asset.expires < now.slice(0, 10))
+      everyAsset(content)
+        .filter((asset) => asset.expires !== null && asset.expires < today(content, now))
         .map((asset) => ({
           subject: assetSubject(asset),
           message: `Rights ended on ${asset.expires}`,
@@ -121,7 +129,7 @@ export const PICTURE_RULES: readonly Rule[] = [
     why: `Old newsroom systems read IIM, whose byline and credit end after ${IIM_LINE_BYTES} bytes; the full text is in XMP.`,
     find: ({ content }) =>
       content.photos
-        .filter((photo) => utf8Bytes(photo.credit) > IIM_LINE_BYTES * 2 || utf8Bytes(photo.creator) > IIM_LINE_BYTES * 2)
+        .filter((photo) => utf8Bytes(photo.credit) > IIM_LINE_BYTES || utf8Bytes(photo.creator) > IIM_LINE_BYTES)
         .map((photo) => ({
           subject: assetSubject(photo),
           message: 'Credit or creator is cut in old systems',
@@ -133,7 +141,7 @@ export const PICTURE_RULES: readonly Rule[] = [
     severity: 'error',
     why: 'A superseded mark must never leave the house; it is left out of the zip even when the export is forced.',
     find: ({ content }) =>
-      content.logos
+      everyAsset(content)
         .filter((logo) => logo.variant?.status === 'superseded')
         .map((logo) => ({
           subject: assetSubject(logo),
@@ -159,7 +167,7 @@ export const PICTURE_RULES: readonly Rule[] = [
     severity: 'error',
     why: 'The file is gone from the library folder, so the kit would lack it.',
     find: ({ content }) =>
-      [...content.photos, ...content.logos, ...content.documents]
+      everyAsset(content)
         .filter((asset) => !asset.originalExists)
         .map((asset) => ({
           subject: assetSubject(asset),

@@ -1,0 +1,62 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { outputDir } from './fixtures.ts';
+import { allPainted } from './hands.ts';
+
+export const screensDir = join(outputDir, 'screens');
+const axeFile = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Takes a picture of the window, once everything in it has painted and no notice lies over it. */
+export async function shoot(page: Page, name: string): Promise<string> {
+  const path = join(screensDir, `${name}.png`);
+  await mkdir(screensDir, { recursive: true });
+  await settle(page);
+  await page.screenshot({ path, animations: 'disabled' });
+  return path;
+}
+
+async function settle(page: Page): Promise<void> {
+  const dismiss = page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' });
+  if ((await page.getByRole('dialog').count()) === 0) while ((await dismiss.count()) > 0) await dismiss.first().click();
+  await page.evaluate(() => document.fonts.ready.then(() => true));
+  await allPainted(page);
+  await page.waitForTimeout(250);
+}
+
+/** What axe-core says against the window (WCAG 2.2 AA and best practice); the press page in its frame has tests of its own. */
+export async function violationsIn(page: Page): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(axeFile, 'utf8'));
+  return page.evaluate(async () => {
+    interface Found {
+      readonly violations: readonly { id: string; help: string; nodes: readonly { html: string; failureSummary: string }[] }[];
+    }
+    const { axe } = window as unknown as { axe: { run(context: object, options: object): Promise<Found> } };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const found = await axe.run(
+      { exclude: ['iframe'] },
+      { runOnly: { type: 'tag', values: tags }, iframes: false, resultTypes: ['violations'] },
+    );
+    return found.violations.map(({ id, help, nodes }) => {
+      const first = nodes[0];
+      const why = first?.failureSummary.split('\n').slice(1, 3).map((line) => line.trim()).join(' ') ?? '';
+      return `${id}: ${help} (${nodes.length}×) ${first?.html.slice(0, 160)} ${why}`;
+    });
+  });
+}
+
+/** Whatever makes the window, or a pane that should only scroll up and down, wider than it is. */
+export function sidewaysIn(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const wide = [...document.querySelectorAll<HTMLElement>('html, body, body *')].filter((element) => {
+      if (element.closest('iframe, .hidden-word') || element.scrollWidth <= element.clientWidth + 1) return false;
+      const { overflowX } = getComputedStyle(element);
+      const isRoot = element === document.documentElement || element === document.body;
+      return isRoot || ((overflowX === 'auto' || overflowX === 'scroll') && element.clientWidth > 0);
+    });
+    return wide.map(
+      (element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.scrollWidth} in ${element.clientWidth} px`,
+    );
+  });
+}

@@ -1,0 +1,326 @@
+import { act, fireEvent, renderHook, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { done, failed } from '#contract/result.ts';
+import { useAssetPages } from '../../src/renderer/engine/pages.ts';
+import { AppProvider } from '../../src/renderer/shell/app.tsx';
+import {
+  assetId,
+  contactId,
+  kitId,
+  makeAsset,
+  makeContact,
+  makeJob,
+  makeKit,
+  makeOrganisation,
+  makeRelease,
+  releaseId,
+} from './fake-engine.ts';
+import { stage, still } from './stage.tsx';
+
+const press = (name: string | RegExp, within_: HTMLElement = document.body): void => {
+  fireEvent.click(within(within_).getByRole('button', { name }));
+};
+
+describe('before there is a library', () => {
+  it('creates one in the folder that was picked', async () => {
+    const { engine, picks } = await stage({ library: null });
+    press('Create a library');
+    await still();
+    fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'City of Copenhagen' } });
+    picks.push([{ token: 'folder', name: 'Press', folder: '/home/anna' }]);
+    press('Create library');
+    await still(80);
+    expect(engine.calls.find((call) => call.route === 'library.create')?.input).toEqual({
+      place: { $token: 'folder' },
+      name: 'City of Copenhagen',
+      example: false,
+    });
+    expect(screen.getByRole('navigation', { name: 'Library' })).toBeTruthy();
+  });
+
+  it('says why a folder cannot be opened', async () => {
+    const { engine, picks } = await stage({ library: null });
+    engine.on('library.open', () => failed('library.from_the_future', 'Format 9.'));
+    picks.push([{ token: 'new', name: 'Press', folder: '/' }]);
+    press('Open a library');
+    await still(60);
+    expect(screen.getByRole('alert').textContent).toContain('made by a newer Dateline');
+  });
+});
+
+describe('the library', () => {
+  const assets = [makeAsset(1), makeAsset(2, { title: 'Skyline', altText: '' }), makeAsset(3, { kind: 'logo', title: 'Mark' })];
+
+  it('shows counts, names each picture with its badge, and selects by keyboard', async () => {
+    const { app } = await stage({ assets });
+    expect(screen.getByRole('button', { name: /^Photos ?2$/ })).toBeTruthy();
+    expect(screen.getByRole('gridcell', { name: 'Skyline No alt text' })).toBeTruthy();
+    const first = screen.getByRole('gridcell', { name: 'Harbour 1' });
+    fireEvent.click(first);
+    fireEvent.keyDown(first, { key: 'ArrowRight' });
+    await still();
+    expect(app.store.getState().selection.ids).toEqual([assetId(2)]);
+    fireEvent.keyDown(screen.getByRole('gridcell', { name: /Skyline/ }), { key: 'ArrowRight', shiftKey: true });
+    expect(app.store.getState().selection.ids).toEqual([assetId(2), assetId(3)]);
+  });
+
+  it('edits a value in place; Esc restores it', async () => {
+    const { engine } = await stage({ assets });
+    fireEvent.click(screen.getByRole('gridcell', { name: /Skyline/ }));
+    await still();
+    press(/^Alt text/);
+    const field = screen.getByRole('textbox', { name: 'Alt text' });
+    fireEvent.change(field, { target: { value: 'Spires' } });
+    fireEvent.keyDown(field, { key: 'Escape' });
+    expect(engine.calls.some((call) => call.route === 'assets.edit')).toBe(false);
+    press(/^Alt text/);
+    fireEvent.change(screen.getByRole('textbox', { name: 'Alt text' }), { target: { value: 'Spires over water.' } });
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Alt text' }), { key: 'Enter', ctrlKey: true });
+    await still(60);
+    expect(engine.holdings.assets[1]?.altText).toBe('Spires over water.');
+    expect(screen.getByRole('button', { name: 'Edit alt text: Spires over water.' })).toBeTruthy();
+  });
+
+  it('refuses a licence that is no address, next to the field', async () => {
+    const { engine } = await stage({ assets });
+    fireEvent.click(screen.getByRole('gridcell', { name: 'Harbour 1' }));
+    await still();
+    press(/licence/i);
+    fireEvent.change(screen.getByRole('textbox', { name: 'Licence' }), { target: { value: 'CC BY' } });
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Licence' }), { key: 'Enter' });
+    await still();
+    expect(screen.getByRole('alert').textContent).toContain('https://');
+    expect(engine.calls.some((call) => call.route === 'assets.edit')).toBe(false);
+  });
+
+  it('keeps what was typed on the page when the engine refuses it, and says why', async () => {
+    const { engine } = await stage({ assets });
+    engine.on('assets.edit', () => failed('library.disk_full', 'ENOSPC'));
+    fireEvent.click(screen.getByRole('gridcell', { name: 'Harbour 1' }));
+    await still();
+    press(/^Edit credit/);
+    fireEvent.change(screen.getByRole('textbox', { name: 'Credit' }), { target: { value: 'Reuters' } });
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Credit' }), { key: 'Enter' });
+    await still(60);
+    expect(screen.getByRole('alert').textContent).toContain('The disk is full');
+    expect(screen.getByRole('button', { name: 'Edit credit: City of Copenhagen' })).toBeTruthy();
+  });
+
+  it('searches as one types and says when nothing matches', async () => {
+    await stage({ assets });
+    const field = screen.getByRole('searchbox', { name: 'Search all assets' });
+    fireEvent.change(field, { target: { value: 'skyline' } });
+    await still(200);
+    expect(screen.getAllByRole('gridcell')).toHaveLength(1);
+    fireEvent.change(field, { target: { value: 'zebra' } });
+    await still(200);
+    expect(screen.getByRole('heading', { name: /Nothing in All assets matches “zebra”/ })).toBeTruthy();
+  });
+
+  it('follows the cursor through more pictures than one page holds', async () => {
+    const many = Array.from({ length: 450 }, (_, at) => makeAsset(at + 1));
+    const { engine, app } = await stage({ assets: [...many] });
+    const pages = (): number =>
+      engine.calls.filter((call) => call.route === 'assets.list' && (call.input as { after?: string }).after !== undefined)
+        .length;
+    expect(screen.getByRole('grid').getAttribute('aria-rowcount')).toBe('-1');
+    // The small DOM does not scroll, so the rest is asked for by hand.
+    const { result } = renderHook(() => useAssetPages({ text: '' }), {
+      wrapper: ({ children }) => <AppProvider app={app}>{children}</AppProvider>,
+    });
+    for (let page = 0; page < 2; page += 1) {
+      act(() => result.current.loadMore());
+      await still(60);
+    }
+    expect(pages()).toBe(2);
+    expect(result.current.items.map((asset) => asset.id)).toEqual(many.map((asset) => asset.id));
+    expect(result.current.hasMore).toBe(false);
+    // A change is read anew along the whole chain, and nothing flickers out meanwhile.
+    engine.holdings.assets.unshift(makeAsset(999));
+    engine.announce('assets');
+    await still(10);
+    expect(result.current.items.length).toBeGreaterThanOrEqual(450);
+    await still(700);
+    expect(result.current.items.map((asset) => asset.id)).toEqual([assetId(999), ...many.map((asset) => asset.id)]);
+  });
+});
+
+describe('work that runs', () => {
+  it('shows how far an import is, and cancels it', async () => {
+    const { engine } = await stage({ assets: [makeAsset(1)] });
+    engine.tellJob(makeJob());
+    await still();
+    expect(screen.getByRole('progressbar', { name: 'Import' }).getAttribute('aria-valuenow')).toBe('25');
+    expect(screen.getByText('Importing 12 of 48')).toBeTruthy();
+    press('Cancel');
+    await still();
+    expect(engine.calls.some((call) => call.route === 'jobs.cancel')).toBe(true);
+  });
+
+  it('tells the end of an import with a way to its report', async () => {
+    const { engine, app } = await stage({ assets: [makeAsset(1)] });
+    engine.tellJob(makeJob({ state: 'done', result: { imported: 40, duplicates: 5, refused: 3, seconds: 2 } }));
+    await still();
+    expect(screen.getByText('40 files imported, 5 already here, 3 refused.')).toBeTruthy();
+    press('Show report');
+    expect(app.store.getState().view.kind).toBe('importReport');
+  });
+
+  it('offers to resume or discard what was interrupted', async () => {
+    const { engine } = await stage({ assets: [makeAsset(1)], jobs: [makeJob({ state: 'interrupted' })] });
+    expect(screen.getByText('An import was interrupted.')).toBeTruthy();
+    press('Discard');
+    await still(260);
+    expect(engine.holdings.jobs).toEqual([]);
+    expect(screen.queryByText('An import was interrupted.')).toBeNull();
+  });
+});
+
+describe('releases', () => {
+  it('marks the pull quote without changing a letter of the paragraph', async () => {
+    const release = makeRelease(1);
+    await stage({ releases: [release] }, { kind: 'releases', id: releaseId(1), text: '' });
+    const paragraph = document.querySelector('[data-paragraph="2"]');
+    expect(paragraph?.tagName).toBe('BLOCKQUOTE');
+    const copy = paragraph?.cloneNode(true) as HTMLElement;
+    for (const extra of copy.querySelectorAll('[data-lead]')) extra.remove();
+    expect(copy.textContent).toBe(release.body[1]);
+  });
+
+  it('edits, splits and joins paragraphs', async () => {
+    const { engine } = await stage({ releases: [makeRelease(1)] }, { kind: 'releases', id: releaseId(1), text: '' });
+    const body = (): readonly string[] => engine.holdings.releases[0]?.body ?? [];
+    fireEvent.keyDown(document.querySelector('[data-paragraph="3"]') as HTMLElement, { key: 'Enter' });
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Paragraph 3' });
+    field.setSelectionRange(7, 7);
+    fireEvent.keyDown(field, { key: 'Enter' });
+    await still(260);
+    expect(body().slice(2)).toEqual(['Exports', 'have doubled since 2006.']);
+    const second = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Paragraph 4' });
+    second.setSelectionRange(0, 0);
+    fireEvent.keyDown(second, { key: 'Backspace' });
+    await still(260);
+    expect(body().slice(2)).toEqual(['Exports have doubled since 2006.']);
+  });
+
+  it('sets an embargo with date, time and zone', async () => {
+    const { engine } = await stage(
+      { releases: [makeRelease(1, { embargo: { until: '2030-12-10T09:00:00+01:00', timeZone: 'Europe/Copenhagen' } })] },
+      { kind: 'releases', id: releaseId(1), text: '' },
+    );
+    const field = screen.getByLabelText('Embargo time');
+    fireEvent.change(field, { target: { value: '7.30' } });
+    fireEvent.blur(field);
+    await still(60);
+    expect(engine.holdings.releases[0]?.embargo).toEqual({ until: '2030-12-10T07:30:00+01:00', timeZone: 'Europe/Copenhagen' });
+    expect(screen.getAllByText(/^Until/).length).toBeGreaterThan(0);
+  });
+});
+
+describe('kits', () => {
+  const kit = makeKit(1, {
+    sections: [{ kind: 'photos', items: [1, 2].map((n) => ({ kind: 'asset', assetId: assetId(n), title: '', caption: '' })) }],
+  });
+  const assets = [makeAsset(1), makeAsset(2)];
+
+  it('moves an item with Alt and an arrow, at once and for good', async () => {
+    const { engine } = await stage({ kits: [kit], assets }, { kind: 'kit', id: kitId(1) });
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Harbour 1' }), { key: 'ArrowDown', altKey: true });
+    await still(60);
+    const items = engine.holdings.kits[0]?.sections.find((section) => section.kind === 'photos')?.items;
+    expect(items?.map((item) => (item.kind === 'asset' ? item.assetId : ''))).toEqual([assetId(2), assetId(1)]);
+    expect(screen.getByText('Harbour 1, position 2 of 2')).toBeTruthy();
+  });
+
+  it('does not export over preflight errors unless told to', async () => {
+    const finding = {
+      rule: 'rights.ended',
+      severity: 'error' as const,
+      subject: { kind: 'asset' as const, id: assetId(1), label: 'Harbour 1' },
+      message: 'Rights ended on 30 November',
+    };
+    const { engine, picks } = await stage(
+      { kits: [kit], assets, preview: { ok: false, errors: 1, findings: [finding] } },
+      { kind: 'kit', id: kitId(1) },
+    );
+    press('Export…');
+    await still(60);
+    expect(screen.getByRole('heading', { name: '1 error stops this export' })).toBeTruthy();
+    expect(engine.calls.some((call) => call.route === 'exports.run')).toBe(false);
+    picks.push([{ token: 'zip', name: 'kit.zip', folder: '/' }]);
+    press('Export anyway…');
+    await still(80);
+    expect(engine.calls.find((call) => call.route === 'exports.run')?.input).toEqual({
+      kitId: kitId(1),
+      place: { $token: 'zip' },
+      force: true,
+    });
+  });
+
+  it('suggests the name of the zip and leads to the exports', async () => {
+    const { app, asked, picks } = await stage(
+      { kits: [kit], assets, preview: { zipName: '2014-12-08_beijing_press-kit.zip' } },
+      { kind: 'kit', id: kitId(1) },
+    );
+    picks.push([{ token: 'zip', name: 'kit.zip', folder: '/' }]);
+    fireEvent.keyDown(window, { key: 'e', code: 'KeyE', ctrlKey: true });
+    await still(80);
+    expect(asked.find((call) => call.name === 'pick')?.input).toMatchObject({
+      kind: 'save',
+      suggestedName: '2014-12-08_beijing_press-kit.zip',
+    });
+    expect(app.store.getState().view.kind).toBe('exports');
+  });
+});
+
+describe('contacts', () => {
+  it('asks for a name and an e-mail that is one', async () => {
+    const { engine } = await stage(
+      { contacts: [makeContact(1)], organisations: [makeOrganisation(1)] },
+      { kind: 'contacts', id: contactId(1), text: '' },
+    );
+    press('New contact');
+    await still();
+    const dialog = screen.getByRole('dialog');
+    press('Create contact', dialog);
+    expect(within(dialog).getByText('A contact needs a name.')).toBeTruthy();
+    fireEvent.change(within(dialog).getByLabelText('Name'), { target: { value: 'Anna Kjær' } });
+    fireEvent.change(within(dialog).getByLabelText('E-mail'), { target: { value: 'anna' } });
+    press('Create contact', dialog);
+    expect(within(dialog).getByText('This is not an e-mail address.')).toBeTruthy();
+    fireEvent.change(within(dialog).getByLabelText('E-mail'), { target: { value: 'anna@city.example' } });
+    press('Create contact', dialog);
+    await still(300);
+    expect(engine.holdings.contacts.map((contact) => contact.name)).toContain('Anna Kjær');
+    expect(screen.getByRole('button', { name: 'Edit name: Anna Kjær' })).toBeTruthy();
+  });
+
+  it('deletes only after asking', async () => {
+    const { engine } = await stage({ contacts: [makeContact(1)] }, { kind: 'contacts', id: contactId(1), text: '' });
+    press('Delete contact');
+    expect(engine.holdings.contacts).toHaveLength(1);
+    press('Delete', screen.getByRole('dialog'));
+    await still(300);
+    expect(engine.holdings.contacts).toHaveLength(0);
+  });
+});
+
+describe('verifying', () => {
+  it('names the file that was changed', async () => {
+    const { engine, picks } = await stage({}, { kind: 'exports', text: '' });
+    engine.on('exports.verify', () =>
+      done({
+        ok: false,
+        signed: false,
+        entries: 49,
+        name: 'kit',
+        problems: [{ path: 'photos/web/one.jpg', code: 'checksum_differs', message: '' }],
+      }),
+    );
+    picks.push([{ token: 'zip', name: 'kit.zip', folder: '/' }]);
+    press('Verify a file…', document.querySelector('.bar') as HTMLElement);
+    await still(60);
+    expect(screen.getByText('photos/web/one.jpg')).toBeTruthy();
+    expect(screen.getByText('The file was changed')).toBeTruthy();
+  });
+});

@@ -1,12 +1,18 @@
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { HostBridge } from '#contract/host.ts';
 
-/** The path of a dropped file. Electron before 32 has no webUtils.getPathForFile; its File objects carry the path themselves. */
-const pathOf = (file: File): string => webUtils?.getPathForFile?.(file) ?? (file as File & { path?: string }).path ?? '';
+/**
+ * The path of a dropped file, empty for anything else: only a real File has one, an object that merely looks like it is forged.
+ * Electron before 32 has no webUtils.getPathForFile; its File objects carry the path themselves.
+ */
+function pathOf(file: unknown): string {
+  if (!(file instanceof File)) return '';
+  return webUtils?.getPathForFile?.(file) ?? (file as File & { path?: string }).path ?? '';
+}
 
 const bridge: HostBridge = {
   call: (name, input) => ipcRenderer.invoke('host', name, input),
-  tokenForDropped: (file) => ipcRenderer.invoke('token-for-path', pathOf(file as File)),
+  tokenForDropped: (file) => ipcRenderer.invoke('token-for-path', pathOf(file)),
   connect: () => ipcRenderer.send('connect'),
   onMenuCommand: (listener) => {
     const heard = (_event: unknown, id: string): void => listener(id);

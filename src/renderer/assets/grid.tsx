@@ -72,7 +72,7 @@ export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: Loa
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const isMod = event.ctrlKey || event.metaKey;
     if (event.altKey) return;
-    if (isMod && event.key.toLowerCase() === 'a') {
+    if (isMod && !event.shiftKey && event.key.toLowerCase() === 'a') {
       event.preventDefault();
       select({ ids: order, current: order[Math.max(0, current)] ?? null, anchor: order[0] ?? null });
       return;

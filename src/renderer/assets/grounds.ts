@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import type { Ground } from '#contract/logos.ts';
+import type { Brand, Ground } from '#contract/logos.ts';
 import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
+import { words } from '../words/en.ts';
 
 /** On what ground each logo is to be shown, as its variant says: a white mark needs a dark one. */
 export function useLogoGrounds(isWanted: boolean): ReadonlyMap<AssetId, Ground> {
@@ -11,4 +12,20 @@ export function useLogoGrounds(isWanted: boolean): ReadonlyMap<AssetId, Ground> 
     for (const brand of brands ?? []) for (const variant of brand.variants) grounds.set(variant.assetId, variant.ground);
     return grounds;
   }, [brands]);
+}
+
+/** A short name for each logo where room is scarce: Primary, full colour; with its brand where there are several. */
+export function useLogoNames(isWanted: boolean): ReadonlyMap<AssetId, string> {
+  const brands = useQuery('logos.brands', isWanted ? {} : null).data?.items;
+  return useMemo(() => namesOf(brands ?? []), [brands]);
+}
+
+function namesOf(brands: readonly Brand[]): ReadonlyMap<AssetId, string> {
+  const names = new Map<AssetId, string>();
+  for (const brand of brands) {
+    for (const { assetId, lockup, colourway } of brand.variants) {
+      names.set(assetId, words.kits.logoName(brands.length > 1 ? brand.name : '', lockup, colourway));
+    }
+  }
+  return names;
 }

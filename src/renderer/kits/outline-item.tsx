@@ -2,7 +2,7 @@ import { CircleAlert, GripVertical, Newspaper, TriangleAlert, Users, X } from 'l
 import type { Finding } from '#contract/exports.ts';
 import type { KitItem } from '#contract/kits.ts';
 import { nameOf } from '../assets/badge.ts';
-import { useLogoGrounds } from '../assets/grounds.ts';
+import { useLogoGrounds, useLogoNames } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -103,9 +103,10 @@ function useItem(item: KitItem): { title: string; picture: React.ReactNode } {
   const release = useQuery('releases.get', item.kind === 'release' ? { id: item.releaseId } : null);
   const contact = useQuery('contacts.get', item.kind === 'contact' ? { id: item.contactId } : null);
   const grounds = useLogoGrounds(asset.data?.kind === 'logo');
+  const logoNames = useLogoNames(asset.data?.kind === 'logo');
   const isGone = asset.error !== undefined || release.error !== undefined || contact.error !== undefined;
   if (item.kind === 'asset') {
-    const own = asset.data === undefined ? '' : item.title || nameOf(asset.data);
+    const own = asset.data === undefined ? '' : item.title || logoNames.get(item.assetId) || nameOf(asset.data);
     return {
       title: own || (isGone ? words.kits.missing : ''),
       picture: (

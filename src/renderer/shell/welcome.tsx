@@ -128,7 +128,7 @@ function Choice({
   run: () => void;
 }) {
   return (
-    <button type="button" onClick={run} aria-label={title}>
+    <button type="button" onClick={run}>
       <Icon of={icon} size="l" />
       <span>
         <b>{title}</b>

@@ -1,4 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { createPortal } from 'react-dom';
 
 interface FloatProps {
   /** What it belongs to: it is placed beside it, and gives the focus back to it. */
@@ -30,7 +31,13 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
     };
     place();
     window.addEventListener('resize', place);
-    return () => window.removeEventListener('resize', place);
+    // What it shows may grow: a report, a longer list.
+    const growth = new ResizeObserver(place);
+    if (box.current !== null) growth.observe(box.current);
+    return () => {
+      window.removeEventListener('resize', place);
+      growth.disconnect();
+    };
   }, [anchor]);
 
   useEffect(() => {
@@ -51,7 +58,8 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
     };
   }, [anchor, onClose]);
 
-  return (
+  // Out of the flow it belongs to: a moved row of the grid would be its frame of reference, and hide what it hides.
+  return createPortal(
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is menu or dialog, given by the caller
     // biome-ignore lint/a11y/noStaticElementInteractions: the same
     <div
@@ -76,6 +84,7 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
       }}
     >
       {children}
-    </div>
+    </div>,
+    anchor.current?.closest('dialog') ?? document.body,
   );
 }

@@ -221,7 +221,6 @@ export const words = {
     rightsEnded: 'Rights ended',
     quickLook: 'Quick look',
     addToKit: 'Add to kit',
-    select: 'Select',
     columns: { title: 'Title', file: 'File', kind: 'Kind', pixels: 'Pixels', size: 'Size', added: 'Added' },
     empty: {
       all: 'Nothing here yet. Drop a folder, or import.',
@@ -545,6 +544,10 @@ export const words = {
     moved: (title: string, at: number, of: number) => `${title}, position ${at} of ${of}`,
     removeItem: (title: string) => `Remove ${title}`,
     missing: 'No longer in the library',
+    logoName: (brand: string, lockup: string, colourway: string) => {
+      const name = `${lockup}, ${colourway.replaceAll('-', ' ')}`;
+      return brand === '' ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : `${brand}, ${name}`;
+    },
     picker: {
       title: (section: string) => `Add to ${section}`,
       search: 'Search',

@@ -25,6 +25,8 @@ export const hostCalls = {
     }),
     output: z.object({ places: z.array(PickedPlace) }),
   },
+  /** A place in the user's documents that is not taken yet, for a library of this name: so that nobody has to choose a folder first. */
+  suggestPlace: { input: z.object({ name: z.string().max(200) }), output: z.object({ place: PickedPlace }) },
   /** Shows a place in the system's file manager. */
   reveal: { input: z.object({ token: z.string() }), output: z.object({}) },
   /** Opens a place with the system's application for it. */

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
 import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
@@ -39,6 +41,7 @@ export function answerHostCalls(places: Places): void {
       });
       return done({ places: canceled ? [] : filePaths.map(places.picked) });
     },
+    suggestPlace: ({ name }) => done({ place: places.picked(freePlace(app.getPath('documents'), name)) }),
     reveal: ({ token }) => {
       const path = places.pathOf(token);
       if (path === undefined) return unknownPlace();
@@ -109,3 +112,17 @@ const propertiesOf = (
   if (kind === 'files-or-folders' && process.platform === 'darwin') return ['openFile', 'openDirectory', 'multiSelections'];
   return ['openFile', 'multiSelections'];
 };
+
+/** A folder that does not exist yet, named after a library: what file systems refuse is taken out, a number is added when it is taken. */
+function freePlace(parent: string, name: string): string {
+  const clean =
+    name
+      .replace(/[<>:"/\\|?*\u0000-\u001f]+/g, ' ')
+      .replace(/\s+/g, ' ')
+      .replace(/^[. ]+|[. ]+$/g, '')
+      .slice(0, 80) || 'Dateline library';
+  for (let number = 1; ; number++) {
+    const path = join(parent, number === 1 ? clean : `${clean} ${number}`);
+    if (!existsSync(path)) return path;
+  }
+}

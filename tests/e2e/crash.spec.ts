@@ -32,11 +32,17 @@ async function writePictures(folder: string): Promise<void> {
 }
 
 const imported = async (page: Page): Promise<number> => {
-  const text = await page.getByRole('progressbar').textContent({ timeout: 1000 }).catch(() => '');
+  const text = await page
+    .getByRole('progressbar')
+    .textContent({ timeout: 1000 })
+    .catch(() => '');
   return Number(/Importing ([\d,]+) of/.exec(text ?? '')?.[1] ?? 0);
 };
 
-test('when the engine is killed during an import, the window says so, shows the library again and can go on', async ({ start, folder }) => {
+test('when the engine is killed during an import, the window says so, shows the library again and can go on', async ({
+  start,
+  folder,
+}) => {
   const source = join(folder, 'source');
   await writePictures(source);
   const dateline = await start();
@@ -71,7 +77,10 @@ test('when the engine is killed while nothing runs, the next click works', async
 });
 
 /** Exports the example's kit and kills the whole app on the way; answers the place of the zip, with the app started again and the library open. */
-async function killDuringExport(start: () => Promise<Dateline>, folder: string): Promise<{ page: Page; out: string; zip: string }> {
+async function killDuringExport(
+  start: () => Promise<Dateline>,
+  folder: string,
+): Promise<{ page: Page; out: string; zip: string }> {
   const first = await start();
   await openExample(first, join(folder, 'library'));
   const out = join(folder, 'out');
@@ -96,7 +105,10 @@ async function killDuringExport(start: () => Promise<Dateline>, folder: string):
   return { page, out, zip };
 }
 
-test('when the app is killed during an export, no file is left, and the export can be resumed to a verified zip', async ({ start, folder }) => {
+test('when the app is killed during an export, no file is left, and the export can be resumed to a verified zip', async ({
+  start,
+  folder,
+}) => {
   const { page, out, zip } = await killDuringExport(start, folder);
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText('kit.zip is ready.')).toBeVisible({ timeout: 60_000 });

@@ -18,7 +18,7 @@ interface Screen {
   readonly leave?: (dateline: Dateline) => Promise<void>;
 }
 
-const escape = async ({ page }: Dateline): Promise<void> => {
+const pressEscape = async ({ page }: Dateline): Promise<void> => {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
 };
@@ -41,7 +41,7 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'library',
     open: async ({ page }) => {
-      await goTo(page, 'All assets');
+      await goTo(page, 'Photos');
       await cell(page, 'Pavilion above the lake').click();
     },
   },
@@ -51,14 +51,17 @@ const SCREENS: readonly Screen[] = [
       await cell(page, 'Pavilion above the lake').press(' ');
       await expect(page.getByRole('dialog', { name: 'Pavilion above the lake' })).toBeVisible();
     },
-    leave: escape,
+    leave: pressEscape,
   },
   {
     name: 'several',
     open: async ({ page }) => {
-      await goTo(page, 'Photos');
+      await goTo(page, 'All assets');
       await page.getByRole('gridcell').nth(1).click();
-      await page.getByRole('gridcell').nth(4).click({ modifiers: ['Shift'] });
+      await page
+        .getByRole('gridcell')
+        .nth(4)
+        .click({ modifiers: ['Shift'] });
     },
   },
   {
@@ -110,7 +113,7 @@ const SCREENS: readonly Screen[] = [
       await page.keyboard.press('Control+n');
       await expect(page.getByRole('dialog', { name: 'New contact' })).toBeVisible();
     },
-    leave: escape,
+    leave: pressEscape,
   },
   { name: 'organisations', open: ({ page }) => goTo(page, 'Organisations') },
   { name: 'kits', open: ({ page }) => goTo(page, 'Kits') },
@@ -121,7 +124,7 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('button', { name: 'Add items' }).click();
       await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
     },
-    leave: escape,
+    leave: pressEscape,
   },
   {
     name: 'kit-files',
@@ -129,12 +132,12 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('button', { name: 'All files' }).click();
       await expect(page.getByRole('dialog').getByRole('row').nth(5)).toBeVisible();
     },
-    leave: escape,
+    leave: pressEscape,
   },
   {
     name: 'settings',
     open: ({ page }) => page.getByRole('button', { name: 'Settings' }).click(),
-    leave: ({ page }) => page.getByRole('button', { name: 'Settings' }).click(), // TEMP
+    leave: pressEscape,
   },
   {
     name: 'export-running',
@@ -149,7 +152,9 @@ const SCREENS: readonly Screen[] = [
     },
     leave: async (dateline) => {
       process.kill(engineOf(dateline), 'SIGCONT');
-      await expect(dateline.page.getByRole('region', { name: 'Finished export' })).toContainText('second.zip', { timeout: 60_000 });
+      await expect(dateline.page.getByRole('region', { name: 'Finished export' })).toContainText('second.zip', {
+        timeout: 60_000,
+      });
     },
   },
   { name: 'exports', open: async ({ page }) => expect(page.getByRole('heading', { name: 'Earlier' })).toBeVisible() },
@@ -159,7 +164,7 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('region', { name: 'Finished export' }).getByRole('button', { name: 'Verify' }).click();
       await expect(page.getByRole('dialog')).toContainText('as they were written');
     },
-    leave: escape,
+    leave: pressEscape,
   },
   {
     name: 'inspector',

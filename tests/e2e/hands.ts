@@ -8,7 +8,8 @@ import type { Dateline } from './fixtures.ts';
 /** What the system's dialogs answer from now on: the place to save to, and the places to open. */
 export function answerDialogs(app: ElectronApplication, answer: { save?: string; open?: readonly string[] }): Promise<void> {
   return app.evaluate(({ dialog }, { save, open }) => {
-    dialog.showSaveDialog = async () => (save === undefined ? { canceled: true, filePath: '' } : { canceled: false, filePath: save });
+    dialog.showSaveDialog = async () =>
+      save === undefined ? { canceled: true, filePath: '' } : { canceled: false, filePath: save };
     dialog.showOpenDialog = async () =>
       open === undefined ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [...open] };
   }, answer);
@@ -16,10 +17,10 @@ export function answerDialogs(app: ElectronApplication, answer: { save?: string;
 
 /** Sets the window to a size and waits until the page has it. */
 export async function setSize({ app, page }: Pick<Dateline, 'app' | 'page'>, width: number, height: number): Promise<void> {
-  await app.evaluate(
-    ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-    { width, height },
-  );
+  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height), {
+    width,
+    height,
+  });
   await expect.poll(() => page.evaluate(() => [window.innerWidth, window.innerHeight])).toEqual([width, height]);
 }
 

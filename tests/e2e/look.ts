@@ -20,6 +20,8 @@ export async function shoot(page: Page, name: string): Promise<string> {
 async function settle(page: Page): Promise<void> {
   const dismiss = page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' });
   if ((await page.getByRole('dialog').count()) === 0) while ((await dismiss.count()) > 0) await dismiss.first().click();
+  // What lies under the pointer looks hovered.
+  await page.mouse.move(4, 4);
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await allPainted(page);
   await page.waitForTimeout(250);
@@ -40,7 +42,12 @@ export async function violationsIn(page: Page): Promise<string[]> {
     );
     return found.violations.map(({ id, help, nodes }) => {
       const first = nodes[0];
-      const why = first?.failureSummary.split('\n').slice(1, 3).map((line) => line.trim()).join(' ') ?? '';
+      const why =
+        first?.failureSummary
+          .split('\n')
+          .slice(1, 3)
+          .map((line) => line.trim())
+          .join(' ') ?? '';
       return `${id}: ${help} (${nodes.length}×) ${first?.html.slice(0, 160)} ${why}`;
     });
   });

@@ -39,7 +39,9 @@ test('the page runs in a sandbox and has no Node, only the four members of the b
     return contents.getLastWebPreferences();
   });
   expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false });
-  expect(await page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window))).toEqual([]);
+  expect(
+    await page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window)),
+  ).toEqual([]);
 
   const added = await page.evaluate(() => {
     const frame = document.createElement('iframe');
@@ -121,7 +123,9 @@ test('nothing leads out of the window: no navigation, no second window, no permi
     expect(page.url()).toBe(home);
   }
   const opened = await page.evaluate(() =>
-    ['https://dateline.invalid/', 'file:///etc/passwd', 'javascript:alert(1)', 'dateline://app/'].map((url) => window.open(url) === null),
+    ['https://dateline.invalid/', 'file:///etc/passwd', 'javascript:alert(1)', 'dateline://app/'].map(
+      (url) => window.open(url) === null,
+    ),
   );
   expect(opened).toEqual([true, true, true, true]);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
@@ -153,11 +157,17 @@ test('a message that names a path, a token that nobody gave and a route that doe
   expect(await askOverPort(page, 'library.open', { place: { $token: 'guessed', ...path } })).toMatchObject(refused);
   expect(await askOverPort(page, 'imports.run', { places: [{ $token: 'guessed' }, path] })).toMatchObject(refused);
   expect(await askOverPort(page, 'library.__proto__', {})).toMatchObject({ ok: false, error: { code: 'door.unknown_route' } });
-  expect(await askOverPort(page, 'shell.run', { command: 'id' })).toMatchObject({ ok: false, error: { code: 'door.unknown_route' } });
+  expect(await askOverPort(page, 'shell.run', { command: 'id' })).toMatchObject({
+    ok: false,
+    error: { code: 'door.unknown_route' },
+  });
   expect(await askOverPort(page, 'library.recent', {})).toMatchObject({ ok: true });
 });
 
-test('main answers only the calls it has, with input that fits, and gives tokens only for real drops', async ({ start, folder }) => {
+test('main answers only the calls it has, with input that fits, and gives tokens only for real drops', async ({
+  start,
+  folder,
+}) => {
   const { page } = await start();
   for (const name of ['openPath', 'constructor', '__proto__', 'toString', 'token-for-path'])
     expect(await callHost(page, name, {}), name).toMatchObject({ ok: false, error: { code: 'door.unknown_route' } });
@@ -166,7 +176,8 @@ test('main answers only the calls it has, with input that fits, and gives tokens
   expect(await callHost(page, 'openPlace', { token: '../../etc' })).toMatchObject({ error: { code: 'door.token_unknown' } });
 
   const forged = await page.evaluate(async () => {
-    const { tokenForDropped } = (window as unknown as { dateline: { tokenForDropped(file: unknown): Promise<unknown> } }).dateline;
+    const { tokenForDropped } = (window as unknown as { dateline: { tokenForDropped(file: unknown): Promise<unknown> } })
+      .dateline;
     const file = new File(['x'], 'passwd');
     Object.defineProperty(file, 'path', { value: '/etc/passwd' });
     const wishes = [{ path: '/etc/passwd' }, '/etc/passwd', file, new File(['x'], '/etc/passwd'), null];
@@ -183,7 +194,10 @@ test('main answers only the calls it has, with input that fits, and gives tokens
 test('the app’s own scheme serves the window’s files and pictures by their hash, and nothing else', async ({ start }) => {
   const { app } = await start();
   const status = (url: string, method = 'GET') =>
-    app.evaluate(({ net }, [address, how]) => net.fetch(address, { method: how }).then((answer) => answer.status), [url, method] as const);
+    app.evaluate(({ net }, [address, how]) => net.fetch(address, { method: how }).then((answer) => answer.status), [
+      url,
+      method,
+    ] as const);
   expect(await status('dateline://app/index.html')).toBe(200);
   for (const url of [
     'dateline://app/../package.json',

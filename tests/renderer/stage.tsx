@@ -44,7 +44,9 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View): Prom
           ? { places: picks.shift() ?? [] }
           : name === 'facts'
             ? { platform: 'linux', version: '0.1.0', theme: 'system', drawsWindowControls: true }
-            : {};
+            : name === 'suggestPlace'
+              ? { place: { token: 'suggested', name: (input as { name: string }).name, folder: 'Documents' } }
+              : {};
       return { ok: true, value: value as never };
     },
     tokenForDropped: async () => null,

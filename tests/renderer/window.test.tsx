@@ -27,7 +27,9 @@ describe('before there is a library', () => {
     press(/^Create a library/);
     await still();
     fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'City of Copenhagen' } });
-    picks.push([{ token: 'folder', name: 'Press', folder: '/home/anna' }]);
+    picks.push([{ token: 'folder', name: 'Press', folder: 'anna' }]);
+    press('Choose a folder…');
+    await still();
     press('Create library');
     await still(80);
     expect(engine.calls.find((call) => call.route === 'library.create')?.input).toEqual({
@@ -36,6 +38,18 @@ describe('before there is a library', () => {
       example: false,
     });
     expect(screen.getByRole('navigation', { name: 'Library' })).toBeTruthy();
+  });
+
+  it('creates one in the documents under its own name when nobody chooses a folder', async () => {
+    const { engine } = await stage({ library: null });
+    press(/^Try the example/);
+    await still();
+    press('Create library');
+    await still(80);
+    expect(engine.calls.find((call) => call.route === 'library.create')?.input).toMatchObject({
+      place: { $token: 'suggested' },
+      example: true,
+    });
   });
 
   it('says why a folder cannot be opened', async () => {

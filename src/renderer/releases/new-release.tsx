@@ -83,7 +83,8 @@ export function NewReleasePage({ paste }: { paste: string }) {
           )}
           <p className="faint sm">{t.pasteMore}</p>
         </section>
-        <section className="half" aria-label={t.recognised} aria-live="polite" aria-busy={parsed.isAsking}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
+        <section className="half" tabIndex={0} aria-label={t.recognised} aria-live="polite" aria-busy={parsed.isAsking}>
           <h2 className="lab">{parsed.isAsking ? t.reading : t.recognised}</h2>
           {parsed.error !== undefined && !isEmpty ? (
             <p className="red">{words.errors[parsed.error.code]}</p>

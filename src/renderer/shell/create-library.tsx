@@ -1,5 +1,5 @@
 import { FolderOpen } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PickedPlace } from '#contract/host.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -16,17 +16,28 @@ export function CreateLibraryDialog({ isExample, dropped }: { isExample: boolean
   const t = words.createLibrary;
   const [name, setName] = useState(isExample ? t.exampleName : '');
   const [folder, setFolder] = useState<PickedPlace | null>(null);
+  const [suggested, setSuggested] = useState<PickedPlace | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const place = folder ?? suggested;
 
-  const choose = async (): Promise<PickedPlace | null> => {
+  // Until somebody chooses, the library goes into the documents, under its own name.
+  useEffect(() => {
+    let isWanted = true;
+    void askHost(app, 'suggestPlace', { name: name.trim() || words.createLibrary.defaultName }).then((answer) => {
+      if (isWanted && answer !== null) setSuggested(answer.place);
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [app, name]);
+
+  const choose = async (): Promise<void> => {
     const suggestedName = name.trim() || t.defaultName;
     const picked = await askHost(app, 'pick', { kind: 'new-folder', title: t.pickTitle, button: t.pickButton, suggestedName });
-    const place = picked?.places[0] ?? null;
-    if (place !== null) setFolder(place);
-    return place;
+    const chosen = picked?.places[0];
+    if (chosen !== undefined) setFolder(chosen);
   };
   const create = async (): Promise<void> => {
-    const place = folder ?? (await choose());
     if (place === null) return;
     setBusy(true);
     const isMade = await createLibrary(app, { token: place.token, name: name.trim() || place.name, example: isExample, dropped });
@@ -75,12 +86,12 @@ export function CreateLibraryDialog({ isExample, dropped }: { isExample: boolean
         <span className="label">{t.folder}</span>
         <div className="folder">
           <Icon of={FolderOpen} size="s" />
-          <span className="clip" title={folder === null ? undefined : `${folder.folder}/${folder.name}`}>
-            {folder === null ? (
+          <span className="clip" title={place === null ? undefined : `${place.folder}/${place.name}`}>
+            {place === null ? (
               <span className="faint">{t.noFolder}</span>
             ) : (
               <>
-                {folder.name} <span className="faint sm">{folder.folder}</span>
+                {place.name} <span className="faint sm">{t.inFolder(place.folder)}</span>
               </>
             )}
           </span>

@@ -124,6 +124,7 @@ export const words = {
     chooseFolder: 'Choose a folder…',
     changeFolder: 'Change…',
     noFolder: 'No folder chosen yet',
+    inFolder: (folder: string) => `in ${folder}`,
     folderHint: 'An empty folder, or a new one.',
     create: 'Create library',
     creating: 'Creating',

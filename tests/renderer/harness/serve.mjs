@@ -37,6 +37,7 @@ const host = {
     nextPick = [];
     return { places: picked };
   },
+  suggestPlace: ({ name }) => ({ place: placeOf(join(tmpdir(), name)) }),
   facts: () => ({ platform: 'linux', version: '0.1.0', theme: 'system', drawsWindowControls: true }),
   readClipboardText: () => ({ text: '' }),
 };

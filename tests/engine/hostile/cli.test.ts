@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, openSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { tempFolder } from '../harness.ts';
@@ -11,8 +12,9 @@ const run = (words: readonly string[], stdio: 'pipe' | ['ignore', number, 'pipe'
   spawnSync(process.execPath, [MAIN, ...words], { encoding: 'utf8', env, stdio });
 
 beforeAll(async () => {
-  const { mkdtemp } = await import('node:fs/promises');
-  env = { ...process.env, DATELINE_HOME: await mkdtemp('/tmp/dateline-hostile-') };
+  const home = await mkdtemp(join(tmpdir(), 'dateline-hostile-'));
+  env = { ...process.env, DATELINE_HOME: home };
+  return () => rm(home, { recursive: true, force: true });
 });
 
 describe('the promises of the command line', () => {
@@ -66,7 +68,7 @@ describe('the promises of the command line', () => {
     const library = join(folder, 'library');
     run(['create', library]);
     const { writeJpeg } = await import('../files.ts');
-    for (let n = 0; n < 60; n++) await writeJpeg(join(folder, 'in', `${n}.jpg`), n, 2000, 1400);
+    for (let n = 0; n < 40; n++) await writeJpeg(join(folder, 'in', `${n}.jpg`), n, 2000, 1400);
     const child = spawn(process.execPath, [MAIN, 'import', library, join(folder, 'in'), '--json'], { env });
     let out = '';
     child.stdout.on('data', (chunk) => {

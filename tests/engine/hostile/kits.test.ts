@@ -189,7 +189,8 @@ test('kit.json holds no character that the other files were cleaned of', async (
   const { client, folder } = await startLibrary();
   const kit = value(
     await client.kits.create({
-      title: 'Bri\u0000dge \u001b[31m\ud800',
+      title: 'Bridge',
+      license: 'Fr\u0000ee \u001b[31m\ud800 for all',
       date: '2014-12-08',
       sections: [
         {

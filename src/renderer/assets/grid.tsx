@@ -94,7 +94,13 @@ export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: Loa
       event.preventDefault();
       if (selection.ids.length === 0) pick(Math.max(0, current), 'only', false);
       app.store.getState().set({ inspector: 'open' });
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('.insp .val, .insp button')?.focus());
+      // Enter goes into the inspector, F2 begins to rename.
+      const isRename = event.key === 'F2';
+      requestAnimationFrame(() => {
+        const title = document.querySelector<HTMLElement>('.insp .val');
+        if (isRename) title?.click();
+        else title?.focus();
+      });
       return;
     }
     if (isMod && event.key !== 'Home' && event.key !== 'End') return;

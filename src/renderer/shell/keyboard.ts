@@ -9,13 +9,38 @@ export function moveRegion(step: 1 | -1): void {
   const regions = [...document.querySelectorAll<HTMLElement>(REGIONS)].filter((region) => region.getClientRects().length > 0);
   const at = regions.findIndex((region) => region.contains(document.activeElement));
   const next = regions[(at + step + regions.length) % regions.length];
-  if (next === undefined) return;
+  if (next !== undefined) enterRegion(next);
+}
+
+/** Puts the focus into a region: on the current cell or row, else on the first thing to press, else on the region itself. */
+function enterRegion(next: HTMLElement): void {
   const inside =
     next.querySelector<HTMLElement>('[tabindex="0"][role="gridcell"], [aria-current]:not([tabindex="-1"])') ??
     next.querySelector<HTMLElement>('input:not([type="hidden"]), button:not(:disabled), [tabindex="0"], select, textarea');
   // A region without anything to press takes the focus itself.
   if (inside === null) next.tabIndex = -1;
   (inside ?? next).focus();
+}
+
+/** How often, and after how many ms, a screen that is still empty is looked at again before its region itself takes the focus. */
+const LOOKS = 12;
+const LOOK_MS = 50;
+
+/** When a screen went away with the focus in it, the next one takes it: the keyboard is never left standing on nothing. */
+export function useFocusInView(view: unknown): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the view that counts
+  useEffect(() => {
+    let looks = 0;
+    const look = (): void => {
+      if (document.activeElement !== document.body || document.querySelector('dialog[open]') !== null) return;
+      const main = document.querySelector<HTMLElement>('[data-region="main"]');
+      const isReady = main?.querySelector('button, input, [tabindex="0"]') != null;
+      if (main !== null && (isReady || looks >= LOOKS)) enterRegion(main);
+      else if (looks++ < LOOKS) timer = window.setTimeout(look, LOOK_MS);
+    };
+    let timer = window.setTimeout(look, 0);
+    return () => window.clearTimeout(timer);
+  }, [view]);
 }
 
 /** Listens for the shortcuts of the command table and for F6. A dialog keeps the keys to itself. */

@@ -10,6 +10,7 @@ import { NewReleasePage } from '../releases/new-release.tsx';
 import { ReleasesPage } from '../releases/page.tsx';
 import { useWindow } from './app.tsx';
 import { Bar } from './bar.tsx';
+import { useFocusInView } from './keyboard.ts';
 import type { Facts } from './root.tsx';
 import { Sidebar } from './sidebar.tsx';
 import type { View } from './store.ts';
@@ -19,6 +20,7 @@ import { useMedia } from './use-media.ts';
 /** The window around an open library. */
 export function Shell({ library, facts }: { library: Library; facts: Facts }) {
   const view = useWindow((state) => state.view);
+  useFocusInView(view);
   const choice = useWindow((state) => state.sidebar);
   const isNarrow = useMedia('(max-width: 1179px)');
   const isRailed = choice === 'rail' || (choice === 'auto' && (isNarrow || view.kind === 'kit'));

@@ -68,7 +68,8 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
       aria-label={label}
       tabIndex={-1}
       className={`float ${className}`}
-      style={at === null ? { visibility: 'hidden' } : at}
+      // Until its place is known it is unseen, not hidden: what is hidden cannot take the focus.
+      style={at ?? { opacity: 0 }}
       onKeyDown={(event) => {
         if (event.key === 'Escape') {
           event.stopPropagation();

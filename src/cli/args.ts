@@ -28,7 +28,9 @@ export function readArgs(words: readonly string[], kinds: OptionKinds): Args {
   try {
     parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new Usage((error instanceof Error ? error.message : String(error)).split('. ')[0] ?? '');
+    const said = error instanceof Error ? error.message : String(error);
+    const hint = said.includes('is ambiguous') ? '; a value that begins with a dash is written --option=-value' : '';
+    throw new Usage(`${(said.split(/\.\s/)[0] ?? '').replace(/\.$/, '')}${hint}`);
   }
   const { values, positionals } = parsed;
   const text = (name: string): string | undefined => {

@@ -6,6 +6,9 @@ import { AssetId, CalendarDate, Instant, KitId, Line, Place, Prose, Sha256, Show
 export const AssetKind = z.enum(['photo', 'logo', 'document', 'video', 'audio', 'other']);
 export type AssetKind = z.infer<typeof AssetKind>;
 
+/** When a picture was taken: a date, or a date and time with or without offset. */
+const DateTaken = z.union([CalendarDate, z.iso.datetime({ local: true, offset: true })]);
+
 /** The fields that a person may change. Rights end at `expires` (a calendar date, inclusive). */
 export const AssetFields = z.object({
   title: Line,
@@ -21,13 +24,15 @@ export const AssetFields = z.object({
   keywords: z.array(Line.min(1)).max(200),
   city: Line,
   country: Line,
-  dateTaken: z.string().max(40).nullable(),
+  dateTaken: DateTaken.nullable(),
 });
 export type AssetFields = z.infer<typeof AssetFields>;
 
 /** One file of the library with what is known about it. Width and height are as displayed, null where there are no pixels. */
 export const Asset = AssetFields.extend({
   id: AssetId,
+  /** As the file says, which may be less than a date. */
+  dateTaken: z.string().max(40).nullable(),
   kind: AssetKind,
   filename: z.string(),
   mime: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './kernel.ts';
-import { Embargo } from './releases.ts';
+import { Embargo, StoredEmbargo } from './releases.ts';
 import {
   AssetId,
   CalendarDate,
@@ -13,6 +13,7 @@ import {
   Place,
   Prose,
   ReleaseId,
+  StoredTimeZone,
   TimeZone,
 } from './values.ts';
 
@@ -37,11 +38,12 @@ const ITEM_OF: Readonly<Record<SectionKind, KitItem['kind']>> = {
   contacts: 'contact',
 };
 
+const holdsItsKind = (section: { kind: SectionKind; items: readonly { kind: KitItem['kind'] }[] }): boolean =>
+  section.items.every((item) => item.kind === ITEM_OF[section.kind]);
+
 export const KitSection = z
   .object({ kind: SectionKind, items: z.array(KitItem).max(10_000) })
-  .refine((section) => section.items.every((item) => item.kind === ITEM_OF[section.kind]), {
-    error: 'holds an item of another kind',
-  });
+  .refine(holdsItsKind, { error: 'holds an item of another kind' });
 export type KitSection = z.infer<typeof KitSection>;
 
 /** What a person composes. `date` and `timeZone` date every file of the kit; `slug` is the story's part of each file name. */
@@ -63,11 +65,31 @@ export const KitFields = z.object({
 export type KitFields = z.infer<typeof KitFields>;
 
 /** A kit in work. `version` is that of the next export: it rises when the content differs from the last export. */
-export const Kit = KitFields.extend({ id: KitId, createdAt: Instant, editedAt: Instant });
+export const Kit = KitFields.extend({
+  id: KitId,
+  timeZone: StoredTimeZone,
+  embargo: StoredEmbargo.nullable(),
+  createdAt: Instant,
+  editedAt: Instant,
+});
 export type Kit = z.infer<typeof Kit>;
 
+const [ReleaseItem, AssetItem, ContactItem] = KitItem.options;
+
+/** A section of a kit file. Nobody sees a misspelt key that is read over, so every level of the file refuses unknown ones. */
+const FileSection = z
+  .strictObject({
+    kind: SectionKind,
+    items: z.array(z.discriminatedUnion('kind', [ReleaseItem.strict(), AssetItem.strict(), ContactItem.strict()])).max(10_000),
+  })
+  .refine(holdsItsKind, { error: 'holds an item of another kind' });
+
 /** A kit as a file for `kit apply`: with an id it updates, without one it creates. */
-export const KitFile = KitFields.partial().required({ title: true }).extend({ id: KitId.optional() });
+export const KitFile = KitFields.extend({ embargo: Embargo.strict().nullable(), sections: z.array(FileSection).max(50) })
+  .partial()
+  .required({ title: true })
+  .extend({ id: KitId.optional() })
+  .strict();
 export type KitFile = z.infer<typeof KitFile>;
 
 export const kits = {

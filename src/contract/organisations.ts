@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './kernel.ts';
-import { AssetId, Colour, ContactId, Language, Line, OrganisationId, Prose, TimeZone } from './values.ts';
+import { AssetId, Colour, ContactId, Language, Line, OrganisationId, Prose, StoredTimeZone, TimeZone } from './values.ts';
 
 /** The colours a kit page takes from an organisation; export darkens or lightens until each pair has 4.5:1. */
 export const BrandTheme = z.object({ primary: Colour, secondary: Colour, ink: Colour });
@@ -19,7 +19,7 @@ export const OrganisationFields = z.object({
 });
 export type OrganisationFields = z.infer<typeof OrganisationFields>;
 
-export const Organisation = OrganisationFields.extend({ id: OrganisationId });
+export const Organisation = OrganisationFields.extend({ id: OrganisationId, timeZone: StoredTimeZone });
 export type Organisation = z.infer<typeof Organisation>;
 
 export const organisations = {

@@ -13,12 +13,16 @@ import {
   ReleaseId,
   Sha256,
   ShownPlace,
+  StoredTimeZone,
   TimeZone,
 } from './values.ts';
 
 /** One instant with the zone it was promised in; both are shown wherever the embargo is. */
 export const Embargo = z.object({ until: Instant, timeZone: TimeZone });
 export type Embargo = z.infer<typeof Embargo>;
+
+/** An embargo as stored; a zone that Intl no longer knows reads as UTC, the instant stays. */
+export const StoredEmbargo = Embargo.extend({ timeZone: StoredTimeZone });
 
 export const Quote = z.object({ text: Prose, speaker: Line, role: Line });
 export type Quote = z.infer<typeof Quote>;
@@ -43,12 +47,17 @@ export const ReleaseFields = z.object({
   boilerplate: Prose,
   notes: z.array(Prose).max(100),
   embargo: Embargo.nullable(),
+  /** The words of an embargo that the text states but leaves unclear; they stop an export until an embargo is set or they are cleared. */
+  embargoNote: Line,
   status: z.enum(['draft', 'approved', 'published']),
 });
 export type ReleaseFields = z.infer<typeof ReleaseFields>;
 
 /** A release as it stands. `revision` counts the saved states from 1; every saved state is kept. */
 export const Release = ReleaseFields.extend({
+  embargo: StoredEmbargo.nullable(),
+  /** Always there when read from the library; a row from before the field has none. */
+  embargoNote: Line.default('').optional(),
   id: ReleaseId,
   revision: z.int(),
   words: z.int(),

@@ -37,11 +37,24 @@ export const Instant = z.iso.datetime({ offset: true });
 /** A calendar date, YYYY-MM-DD, without zone. */
 export const CalendarDate = z.iso.date();
 
-/** An IANA time zone name; the engine refuses one that its Intl does not know. */
+/** An IANA time zone name that Intl can compute with; a bare offset such as +0100 is none, it knows no summer time. */
 export const TimeZone = z
   .string()
-  .regex(/^[A-Za-z0-9_+-]+(\/[A-Za-z0-9_+-]+)*$/)
-  .max(64);
+  .regex(/^[A-Za-z0-9_][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/)
+  .max(64)
+  .refine(isKnownZone, { error: 'is no time zone' });
+
+/** A zone as stored: one that this Intl does not know reads as UTC, so that an old row never stops anything. */
+export const StoredTimeZone = TimeZone.catch('UTC');
+
+function isKnownZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A colour as #rrggbb, lower case. */
 export const Colour = z.string().regex(/^#[0-9a-f]{6}$/);

@@ -252,7 +252,7 @@ test('a library that is busy in another process is refused politely', async () =
   busy.stdout.on('data', (text) => {
     printed += text;
   });
-  const ended = new Promise<number | null>((resolve) => busy.once('exit', resolve));
+  const ended = new Promise<number | null>((resolve) => busy.once('close', resolve));
   await new Promise<void>((resolve) => {
     const timer = setInterval(async () => {
       if ((await readdir(join(library, 'originals')).catch(() => [])).length < 3) return;
@@ -263,12 +263,21 @@ test('a library that is busy in another process is refused politely', async () =
   const second = dateline('assets', library, '--json');
   expect(second.exit).toBe(2);
   expect(second.err).toContain('open in another Dateline');
-  // SIGTERM stops the import cleanly: what was finished stays, and the library is free again.
+  // SIGTERM stops the import cleanly: what was finished stays and is reported, and the library is free again.
   busy.kill('SIGTERM');
   expect(await ended).toBe(1);
-  expect(printed).toBe('');
+  const { imported } = JSON.parse(printed);
+  expect(imported).toBeGreaterThan(0);
   expect(dateline('doctor', library, '--json')).toMatchObject({ exit: 0, json: { ok: true } });
-  expect(dateline('assets', library, '--json').json.total).toBeGreaterThan(0);
+  expect(dateline('assets', library, '--json').json.total).toBe(imported);
+});
+
+test('help, help of one command and the version', () => {
+  expect(dateline('-h').out).toBe(dateline('help').out);
+  expect(dateline('help', 'import')).toMatchObject({ exit: 0, out: expect.stringContaining('Usage: dateline import <library>') });
+  expect(dateline('kit', 'build', '--help').out).toBe(dateline('help', 'kit', 'build').out);
+  expect(dateline('help', 'nonsense')).toMatchObject({ exit: 2, out: '' });
+  expect(dateline('--version').out).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
 
 test('logos are listed and rendered at the asked size', async () => {

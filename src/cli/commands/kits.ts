@@ -2,7 +2,7 @@ import { type ExportRun, ExportRun as ExportRunSchema, type Finding } from '#con
 import type { KitId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
 import { type Answer, answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
-import { countText, sizeText, tableText } from '../words.ts';
+import { countText, oneLine, sizeText, tableText } from '../words.ts';
 
 export const KIT_COMMANDS: readonly Command[] = [
   {
@@ -77,7 +77,7 @@ export const KIT_COMMANDS: readonly Command[] = [
           : verdict.problems
               .map(
                 (problem) =>
-                  `✗ ${problem.path === '' || problem.message.includes(problem.path) ? '' : `${problem.path}: `}${problem.message}`,
+                  `✗ ${problem.path === '' || problem.message.includes(problem.path) ? '' : `${oneLine(problem.path)}: `}${oneLine(problem.message)}`,
               )
               .join('\n'),
         found: !verdict.ok,
@@ -127,7 +127,7 @@ export async function buildKit(
         id: run.id,
       },
       text: [
-        `${run.place.$path}`,
+        oneLine(run.place.$path),
         `${countText(run.entries, 'file', 'files')}, ${sizeText(run.bytes)}, verified, in ${run.seconds.toFixed(1)} s`,
         `SHA-256 ${run.sha256}`,
         ...(run.findings.length === 0 ? [] : [findingsText(run.findings)]),
@@ -154,7 +154,7 @@ function findingsText(findings: readonly Finding[]): string {
     head,
     ...findings.map(
       (finding) =>
-        `  ${finding.severity === 'error' ? '✗' : '!'} ${finding.message}: ${finding.subject.label}${finding.fix === undefined ? '' : ` (${finding.fix})`}`,
+        `  ${finding.severity === 'error' ? '✗' : '!'} ${oneLine(finding.message)}: ${oneLine(finding.subject.label)}${finding.fix === undefined ? '' : ` (${finding.fix})`}`,
     ),
   ].join('\n');
 }

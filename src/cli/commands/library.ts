@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { AssetFields, AssetKind } from '#contract/assets.ts';
 import { AssetId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
-import { answerOf, type Command, openLibrary, pathPlace, placeAt } from '../command.ts';
-import { countText, sizeText, tableText } from '../words.ts';
+import { answerOf, type Command, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
+import { STOPPED } from '../progress.ts';
+import { countText, oneLine, sizeText, tableText } from '../words.ts';
 
 export const LIBRARY_COMMANDS: readonly Command[] = [
   {
@@ -40,18 +41,26 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
       if (!given.some((path) => existsSync(path))) throw new Usage(`there is nothing at “${given[0]}”`);
       await openLibrary(desk);
       const places = given.map(pathPlace);
-      const job = await desk.finish(answerOf(await client.imports.run({ places })));
-      const report = answerOf(await client.imports.report({ jobId: job.id }));
+      const started = answerOf(await client.imports.run({ places }));
+      const stopped = await desk.finish(started).then(
+        () => false,
+        (error) => {
+          if (error instanceof Refused && error.failure.code === 'door.cancelled') return true;
+          throw error;
+        },
+      );
+      if (stopped) desk.say(`dateline: ${STOPPED}`);
+      const report = answerOf(await client.imports.report({ jobId: started.jobId }));
       const refused = report.items.filter((item) => item.outcome === 'refused');
       return {
         json: report,
         text: [
           `${report.imported} imported, ${report.duplicates} already there, ${report.refused} refused, in ${report.seconds.toFixed(1)} s.`,
           ...report.items.flatMap((item) =>
-            item.message === undefined ? [] : [`  ${item.outcome === 'refused' ? '✗' : '·'} ${item.message}`],
+            item.message === undefined ? [] : [`  ${item.outcome === 'refused' ? '✗' : '·'} ${oneLine(item.message)}`],
           ),
         ].join('\n'),
-        found: refused.length > 0,
+        found: stopped || refused.length > 0,
       };
     },
   },
@@ -132,7 +141,10 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
         text: report.ok
           ? 'Every entry has its file, and every file is what was imported.'
           : report.findings
-              .map((finding) => `✗ ${finding.message} ${finding.repair === null ? '' : `(${finding.repair})`}\n  ${finding.path}`)
+              .map(
+                (finding) =>
+                  `✗ ${oneLine(finding.message)} ${finding.repair === null ? '' : `(${finding.repair})`}\n  ${oneLine(finding.path)}`,
+              )
               .join('\n'),
         found: !report.ok,
       };

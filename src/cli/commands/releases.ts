@@ -1,8 +1,9 @@
+import { createReadStream, statSync } from 'node:fs';
 import { ReleaseFormat } from '#contract/releases.ts';
 import { OrganisationId, ReleaseId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
 import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt } from '../command.ts';
-import { sizeText, tableText } from '../words.ts';
+import { oneLine, sizeText, tableText } from '../words.ts';
 
 /** A pasted text is never longer than this, in bytes. */
 const LARGEST_STDIN = 20_000_000;
@@ -36,7 +37,10 @@ export const RELEASE_COMMANDS: readonly Command[] = [
           [contact.name, contact.role, contact.phone, contact.email].filter(Boolean).join(', '),
         ]),
       ];
-      return { json: parsed, text: rows.flatMap(([label, value]) => (value ? [`${label.padEnd(14)}${value}`] : [])).join('\n') };
+      return {
+        json: parsed,
+        text: rows.flatMap(([label, value]) => (value ? [`${label.padEnd(14)}${oneLine(value)}`] : [])).join('\n'),
+      };
     },
   },
   {
@@ -92,7 +96,9 @@ export const RELEASE_COMMANDS: readonly Command[] = [
         json: report,
         text: [
           `${report.imported} imported, ${report.merged} merged, ${report.refused} refused.`,
-          ...report.items.flatMap((item) => (item.message === undefined ? [] : [`  ✗ ${item.name}: ${item.message}`])),
+          ...report.items.flatMap((item) =>
+            item.message === undefined ? [] : [`  ✗ ${oneLine(item.name)}: ${oneLine(item.message)}`],
+          ),
         ].join('\n'),
         found: report.refused > 0,
       };
@@ -100,14 +106,19 @@ export const RELEASE_COMMANDS: readonly Command[] = [
   },
 ];
 
+const isPipe = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFIFO() === true;
+
 async function sourceAt(file: string | undefined): Promise<Parameters<Desk['client']['releases']['parse']>[0]['source']> {
   if (file === undefined || file === '') throw new Usage('the file is missing (- reads standard input)');
-  if (file !== '-') return { place: pathPlace(file) };
+  // A pipe of the shell, `<(…)`, can be read once and has no size: it is read here like standard input.
+  const stream = file === '-' ? process.stdin : isPipe(file) ? createReadStream(file) : null;
+  if (stream === null) return { place: pathPlace(file) };
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of process.stdin) {
+  for await (const chunk of stream) {
     bytes += (chunk as Buffer).length;
-    if (bytes > LARGEST_STDIN) throw new Usage(`standard input is longer than ${LARGEST_STDIN / 1_000_000} MB`);
+    if (bytes > LARGEST_STDIN)
+      throw new Usage(`${file === '-' ? 'standard input' : `“${file}”`} is longer than ${LARGEST_STDIN / 1_000_000} MB`);
     chunks.push(chunk as Buffer);
   }
   return { text: Buffer.concat(chunks).toString('utf8') };

@@ -1,3 +1,5 @@
+import { decodeQuotedPrintable } from './quoted-printable.ts';
+
 /** What one card or line of a contacts file says; empty strings where it says nothing. */
 export interface ReadCard {
   readonly name: string;
@@ -9,28 +11,61 @@ export interface ReadCard {
 }
 
 /** More cards than this in one file are not read (issue 5 speaks of 10,000). */
-export const MOST_CARDS = 10_000;
+const MOST_CARDS = 10_000;
 
-/** Reads vCards 2.1 to 4.0: unfolds lines, undoes escapes, takes FN (or N), TITLE, ORG, the first EMAIL, TEL and NOTE. */
-export function readVcards(text: string): ReadCard[] {
+/** The cards of a file, and how many more it has than are read at once. */
+export interface ReadFile {
+  readonly cards: readonly ReadCard[];
+  readonly beyond: number;
+}
+
+/**
+ * Reads vCards 2.1 to 4.0: unfolds lines, decodes quoted-printable, undoes escapes, takes FN (or N), TITLE, ORG, the first
+ * EMAIL, TEL and NOTE.
+ */
+export function readVcards(text: string): ReadFile {
   const cards: ReadCard[] = [];
+  let beyond = 0;
   let card: Record<string, string> | null = null;
-  for (const line of text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\n[ \t]/g, '')
-    .split('\n')) {
+  for (const line of contentLines(text)) {
     const colon = line.indexOf(':');
     if (colon < 0) continue;
-    const name = (line.slice(0, colon).split(';')[0] ?? '').replace(/^.*\./, '').toUpperCase();
+    const [first = '', ...parameters] = line.slice(0, colon).split(';');
+    const name = first.replace(/^.*\./, '').toUpperCase();
     const raw = line.slice(colon + 1).trim();
     if (name === 'BEGIN' && raw.toUpperCase() === 'VCARD') card = {};
     else if (name === 'END' && card !== null) {
-      cards.push(toCard(card));
+      if (cards.length < MOST_CARDS) cards.push(toCard(card));
+      else beyond++;
       card = null;
-      if (cards.length >= MOST_CARDS) break;
-    } else if (card !== null && card[name] === undefined) card[name] = raw;
+    } else if (card !== null && card[name] === undefined) {
+      const charset = parameters.find((parameter) => /^charset=/i.test(parameter))?.slice('charset='.length) ?? '';
+      card[name] = isQuotedPrintable(line) ? decodeQuotedPrintable(raw, charset).replace(/\r\n?/g, '\n') : raw;
+    }
   }
-  return cards;
+  return { cards, beyond };
+}
+
+const isQuotedPrintable = (line: string): boolean => /^[^:]*;(encoding=)?quoted-printable[;:]/i.test(line);
+
+/** The lines of a vCard, folded ones joined: by a blank at the start of the next, or in quoted-printable by `=` at the end. */
+function contentLines(text: string): string[] {
+  const lines: string[] = [];
+  let last = '';
+  let isOpen = false;
+  for (const line of text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n')) {
+    if (isOpen) last = last.slice(0, -1) + line;
+    else if (/^[ \t]/.test(line)) last += line.slice(1);
+    else {
+      lines.push(last);
+      last = line;
+    }
+    isOpen = last.endsWith('=') && isQuotedPrintable(last);
+  }
+  return [...lines, last];
 }
 
 const toCard = (card: Record<string, string>): ReadCard => {
@@ -72,7 +107,7 @@ const COLUMNS: Readonly<Record<keyof ReadCard, readonly string[]>> = {
 };
 
 /** Reads CSV with a header line: comma, semicolon or tab (whichever the header has most of), quoted cells, a BOM. Columns are found by their names. */
-export function readContactsCsv(text: string): ReadCard[] {
+export function readContactsCsv(text: string): ReadFile {
   const body = text.replace(/^\uFEFF/, '');
   const header = body.slice(0, (body.indexOf('\n') + 1 || body.length + 1) - 1);
   const separator =
@@ -89,20 +124,19 @@ export function readContactsCsv(text: string): ReadCard[] {
     phone: columnOf('phone'),
     note: columnOf('note'),
   };
-  if (columns.name < 0 && columns.email < 0) return [];
+  if (columns.name < 0 && columns.email < 0) return { cards: [], beyond: 0 };
   const cell = (row: readonly string[], column: number): string =>
     column < 0 ? '' : (row[column] ?? '').replace(/^'(?=[=+\-@])/, '').trim();
-  return rows
-    .filter((row) => row.some((value) => value.trim() !== ''))
-    .slice(0, MOST_CARDS)
-    .map((row) => ({
-      name: cell(row, columns.name) || cell(row, columns.email),
-      role: cell(row, columns.role),
-      organisation: cell(row, columns.organisation),
-      email: cell(row, columns.email),
-      phone: cell(row, columns.phone),
-      note: cell(row, columns.note),
-    }));
+  const filled = rows.filter((row) => row.some((value) => value.trim() !== ''));
+  const cards = filled.slice(0, MOST_CARDS).map((row) => ({
+    name: cell(row, columns.name) || cell(row, columns.email),
+    role: cell(row, columns.role),
+    organisation: cell(row, columns.organisation),
+    email: cell(row, columns.email),
+    phone: cell(row, columns.phone),
+    note: cell(row, columns.note),
+  }));
+  return { cards, beyond: filled.length - cards.length };
 }
 
 /** RFC 4180: quoted cells may hold separators, doubled quotes and line breaks. */

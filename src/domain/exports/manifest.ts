@@ -1,9 +1,11 @@
 import type { Asset } from '#contract/assets.ts';
 import { inUtc, inZone } from '../dates.ts';
 import { slug } from '../names.ts';
+import { cleanText } from '../releases/texts/clean.ts';
 import type { KitContent } from './content.ts';
 import { paragraphOf, titleOf } from './content.ts';
 import type { Plan, PlanFile } from './plan.ts';
+import { storyOf } from './story.ts';
 import { isOutsideManifest, type Json, KIT_FORMAT } from './sums.ts';
 import { conditionsOf, DEFAULT_LICENCE } from './wording.ts';
 
@@ -32,9 +34,7 @@ const MIME: Readonly<Record<string, string>> = {
 
 /** The name by which a kit is known outside any library: organisation, date, story; the same from every library. */
 export const identifierOf = (content: KitContent, plan: Plan): string =>
-  [slug(content.organisation?.name ?? '') || 'press', plan.date, content.kit.slug || slug(content.kit.title)]
-    .filter((part) => part !== '')
-    .join('-');
+  [slug(content.organisation?.name ?? '') || 'press', plan.date, storyOf(content.kit)].filter((part) => part !== '').join('-');
 
 /**
  * kit.json: what is in the kit, for machines, with the checksum of every file (kit-output.md, section 4). `uuid` is the UUID v5
@@ -49,7 +49,7 @@ export function buildManifest(
 ): Json {
   const { kit, organisation } = content;
   const desk = content.contacts.find((contact) => contact.isDesk) ?? content.contacts[0];
-  return {
+  return cleaned({
     format: KIT_FORMAT,
     formatVersion: '1.0',
     '@context': 'https://schema.org',
@@ -112,7 +112,15 @@ export function buildManifest(
     signature: null,
     generator: { name: 'Dateline', version: generatorVersion },
     hasPart: plan.files.filter((file) => !isOutsideManifest(file.path)).map((file) => partOf(file, made)),
-  };
+  });
+}
+
+/** Every text of a value without what no other file of the kit holds: control characters and half surrogates. */
+function cleaned(value: Json | undefined): Json {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return value.map(cleaned);
+  if (typeof value !== 'object' || value === null) return value ?? null;
+  return Object.fromEntries(Object.entries(value).flatMap(([key, part]) => (part === undefined ? [] : [[key, cleaned(part)]])));
 }
 
 function partOf(file: PlanFile, made: ReadonlyMap<string, MadeFacts>): Json {

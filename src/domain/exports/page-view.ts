@@ -5,7 +5,8 @@ import { paragraphOf, titleOf } from './content.ts';
 import { identifierOf } from './manifest.ts';
 import { buildPageTheme } from './page/theme.ts';
 import type { PageFile, PageFolder, PageLogo, PageMasthead, PagePhoto, PageRelease, PageView } from './page/view.ts';
-import type { Plan, PlanFile } from './plan.ts';
+import { type Plan, type PlanFile, photoGroup } from './plan.ts';
+import { storyOf } from './story.ts';
 import { DEFAULT_LICENCE, licenceName } from './wording.ts';
 
 /** What the page needs beside content and plan: real or estimated sizes, and small pictures as `data:` addresses by asset id. */
@@ -61,7 +62,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
             width: lead.width,
             height: lead.height,
             credit: lead.credit,
-            photoId: 'photo-01',
+            photoId: photoGroup(0, content.photos.length),
             focus: { x: 50, y: 50 },
           },
     releases,
@@ -118,7 +119,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     }),
     contactFiles: [],
     folders: folders(plan, material),
-    filePrefix: `${plan.date}_${kit.slug}_`,
+    filePrefix: `${plan.date}_${storyOf(kit)}_`,
     total: { files: plan.files.length, bytes: plan.files.reduce((sum, file) => sum + material.bytesOf(file.path), 0) },
     licence: [kit.license || DEFAULT_LICENCE],
     copyright: organisation === null ? '' : `© ${plan.date.slice(0, 4)} ${organisation.name}`,
@@ -201,7 +202,7 @@ function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePh
     const number = index + 1;
     return [
       {
-        id: `photo-${String(number).padStart(content.photos.length > 99 ? 3 : 2, '0')}`,
+        id: photoGroup(index, content.photos.length),
         number,
         title: asset.title,
         caption: asset.caption,

@@ -1,11 +1,13 @@
-import type { Contact } from '#contract/contacts.ts';
 import type { FileRole } from '#contract/exports.ts';
 import type { Release, ReleaseFormat } from '#contract/releases.ts';
 import { instantOf, inUtc } from '../dates.ts';
 import { NAME_LIMITS, rootFolderName, slug, uniqueNames, zipBaseName } from '../names.ts';
 import type { KitAsset, KitContent } from './content.ts';
 import { estimateBytes } from './estimate.ts';
+import { kitExtension } from './extension.ts';
+import { type VcardContact, withMarks } from './files/vcard.ts';
 import { highResSize, type PxSize, webSize } from './sizes.ts';
+import { storyOf } from './story.ts';
 import { compareBytes, VERIFY_PATHS } from './sums.ts';
 
 /** What a file of the kit is made from; the engine's `make` step has one way for each kind. */
@@ -21,7 +23,7 @@ export type Source =
   | { readonly kind: 'logo-svg'; readonly asset: KitAsset }
   | { readonly kind: 'logo-png'; readonly asset: KitAsset; readonly size: PxSize }
   | { readonly kind: 'original'; readonly asset: KitAsset }
-  | { readonly kind: 'vcard'; readonly contact: Contact }
+  | { readonly kind: 'vcard'; readonly contact: VcardContact }
   | { readonly kind: 'font'; readonly file: string };
 
 /** One file of the zip to be. `group` ties what belongs together (photo-01); `estimate` is in bytes. */
@@ -51,6 +53,8 @@ const RELEASE_FORMATS: readonly ReleaseFormat[] = ['pdf', 'docx', 'txt', 'html',
 const LOGO_PNG_PX = 2000;
 /** … or, for a mark that is about as high as wide, this. */
 const SYMBOL_PNG_PX = 1000;
+/** No side of it is longer, however high the mark, in px. */
+const MOST_PNG_PX = 8192;
 /** The page's typefaces with their licence, from resources/kit-fonts. */
 const FONT_FILES = ['OFL.txt', 'inter-latin.woff2', 'source-serif-4-latin.woff2'] as const;
 
@@ -58,7 +62,7 @@ const FONT_FILES = ['OFL.txt', 'inter-latin.woff2', 'source-serif-4-latin.woff2'
 export function planExport(content: KitContent): Plan {
   const { kit } = content;
   const date = kit.date ?? kit.createdAt.slice(0, 10);
-  const name = { date, story: kit.slug || slug(kit.title), kind: 'press-kit', version: content.version } as const;
+  const name = { date, story: storyOf(kit), kind: 'press-kit', version: content.version } as const;
   const dated = instantOf(date, '12:00', kit.timeZone);
   const files = withUniqueNames([
     ...releaseFiles(content, date),
@@ -76,12 +80,22 @@ export function planExport(content: KitContent): Plan {
   ]);
   return {
     rootFolder: rootFolderName(name),
-    zipName: `${zipBaseName({ ...name, embargoUtc: kit.embargo === null ? null : inUtc(kit.embargo.until) })}.zip`,
+    zipName: `${zipBaseName({ ...name, embargoUtc: embargoUtc(content) })}.zip`,
     date,
     dated,
     files: files.toSorted((a, b) => compareBytes(a.path, b.path)),
   };
 }
+
+/** The embargo as the zip's name says it; a year beyond 9999 does not fit a name and preflight refuses it (`embargo.year`). */
+function embargoUtc({ kit }: KitContent): string | null {
+  const utc = kit.embargo === null ? null : inUtc(kit.embargo.until);
+  return utc !== null && /^\d{4}-/.test(utc) ? utc : null;
+}
+
+/** What ties the files and the card of a photo together, `photo-01`: the index counts from 0. */
+export const photoGroup = (index: number, count: number): string =>
+  `photo-${String(index + 1).padStart(count > 99 ? 3 : 2, '0')}`;
 
 const planned = (path: string, role: FileRole, reason: string, source: Source, group = ''): PlanFile => ({
   path,
@@ -99,7 +113,7 @@ const isBarred = (asset: KitAsset): boolean => asset.variant?.status === 'supers
 const nameByContent = (asset: KitAsset): string => `file-${asset.sha256.slice(0, 12)}`;
 
 /** DATE_STORY, the beginning of every story file's name. */
-const storyPrefix = ({ kit }: KitContent, date: string): string => [date, kit.slug || slug(kit.title) || 'kit'].join('_');
+const storyPrefix = ({ kit }: KitContent, date: string): string => `${date}_${storyOf(kit)}`;
 
 function releaseFiles(content: KitContent, date: string): PlanFile[] {
   const prefix = storyPrefix(content, date);
@@ -124,10 +138,9 @@ function releaseFiles(content: KitContent, date: string): PlanFile[] {
 
 function photoFiles(content: KitContent, date: string): PlanFile[] {
   const prefix = storyPrefix(content, date);
-  const digits = content.photos.length > 99 ? 3 : 2;
   const files = content.photos.flatMap((asset, index) => {
     if (asset.width === null || asset.height === null || isBarred(asset)) return [];
-    const group = `photo-${String(index + 1).padStart(digits, '0')}`;
+    const group = photoGroup(index, content.photos.length);
     const original = { width: asset.width, height: asset.height };
     const size = highResSize(original);
     const web = webSize(original);
@@ -172,20 +185,24 @@ function logoFiles(content: KitContent): PlanFile[] {
     const base = `logos/${owner}_logo_${what || nameByContent(asset)}`;
     const group = `${owner}-${what}`;
     if (asset.mime !== 'image/svg+xml') {
-      const extension =
-        asset.filename
-          .split('.')
-          .at(-1)
-          ?.toLowerCase()
-          .replace(/[^a-z0-9]/g, '') ?? 'bin';
       const px = asset.width === null || asset.height === null ? '' : `_${asset.width}x${asset.height}`;
-      return [planned(`${base}${px}.${extension}`, 'logo', 'The logo as it was delivered', { kind: 'original', asset }, group)];
+      return [
+        planned(
+          `${base}${px}.${kitExtension(asset)}`,
+          'logo',
+          'The logo as it was delivered',
+          { kind: 'original', asset },
+          group,
+        ),
+      ];
     }
     const aspect = asset.width !== null && asset.height !== null && asset.height > 0 ? asset.width / asset.height : 1;
-    const width = aspect < 1.5 ? SYMBOL_PNG_PX : LOGO_PNG_PX;
-    const size = { width, height: Math.max(1, Math.round(width / aspect)) };
+    const vector = planned(`${base}.svg`, 'logo', 'Vector, for print and any size', { kind: 'logo-svg', asset }, group);
+    const size = logoPngSize(aspect);
+    // A hairline has no bitmap that could be opened: its vector goes alone.
+    if (size === null) return [vector];
     return [
-      planned(`${base}.svg`, 'logo', 'Vector, for print and any size', { kind: 'logo-svg', asset }, group),
+      vector,
       planned(
         `${base}_${size.width}x${size.height}.png`,
         'logo',
@@ -197,22 +214,25 @@ function logoFiles(content: KitContent): PlanFile[] {
   });
 }
 
+function logoPngSize(aspect: number): PxSize | null {
+  const width = Math.min(aspect < 1.5 ? SYMBOL_PNG_PX : LOGO_PNG_PX, Math.floor(MOST_PNG_PX * aspect));
+  if (width < 1) return null;
+  return { width, height: Math.max(1, Math.round(width / aspect)) };
+}
+
 function documentFiles(content: KitContent, date: string): PlanFile[] {
   const prefix = storyPrefix(content, date);
   return content.documents.flatMap((asset, index) => {
     if (isBarred(asset)) return [];
-    const extension = asset.filename.includes('.')
-      ? (asset.filename.split('.').at(-1) ?? '').toLowerCase().replace(/[^a-z0-9]/g, '')
-      : '';
     const subject = slug(asset.title || asset.filename, 30) || nameByContent(asset);
-    const path = `documents/${prefix}_document-${String(index + 1).padStart(2, '0')}_${subject}${extension === '' ? '' : `.${extension}`}`;
+    const path = `documents/${prefix}_document-${String(index + 1).padStart(2, '0')}_${subject}.${kitExtension(asset)}`;
     return [planned(path, 'document', 'As it was delivered', { kind: 'original', asset }, `document-${index + 1}`)];
   });
 }
 
 function contactFiles(content: KitContent): PlanFile[] {
   const owner = slug(content.organisation?.name ?? '') || 'press';
-  return content.contacts.map((contact, index) =>
+  return withMarks(content.contacts).map((contact, index) =>
     planned(
       `contacts/${owner}_${slug(contact.name) || `contact-${String(index + 1).padStart(2, '0')}`}.vcf`,
       'vcard',

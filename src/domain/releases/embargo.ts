@@ -1,6 +1,7 @@
 import type { ParsedEmbargo, ReleaseLanguage } from '#contract/parsed-release.ts';
+import { isTimeZone } from '../dates.ts';
 import { findDates, findDayMonth, isoDate, weekdayNear, weekdayOf } from './dates.ts';
-import { phrasesOf, type Vocabulary } from './lexicon/index.ts';
+import { lexicons, monthNumbers, phrasesOf, type Vocabulary, vocabularyFor, weekdayNumbers } from './lexicon/index.ts';
 
 interface Zone {
   /** IANA name the clock belongs to. */
@@ -33,7 +34,14 @@ const ABBREVIATIONS: Readonly<Record<string, Zone>> = {
   AEST: { iana: 'Australia/Sydney', literal: 600 },
   AEDT: { iana: 'Australia/Sydney', literal: 660 },
 };
-const NO_EMBARGO = /(?:^|[\s:])(?:none|no embargo|keine?|ingen|aucun|ninguno|geen|n\/a|intet)\s*[.]?$/iu;
+const NO_EMBARGO =
+  /(?:^|[\s:–—-])(?:none|no|no embargo|keine?|nein|ingen|nej|nei|aucun|non|ninguno|geen|nee|n\/a|intet|lifted|aufgehoben|ophævet|upphävt|opphevet|levé|levantado|opgeheven)\s*[.]?$/iu;
+/** Words that announce an embargo in a text of whatever language: a line may be Danish above an English text. */
+const UNMISTAKABLE =
+  /(?<!\p{L})(?:under embargo|unter embargo|onder embargo|bajo embargo|sous embargo|embargo(?:ed|erat|erad)?|embargad[oa]s?|klausuler(?:et|t)|sperrfrist|sperrvermerk|gesperrt bis|sperrefrist|spærrefrist|spärr(?:tid|frist))(?!\p{L})/iu;
+/** 'No embargo', and an embargo on trade rather than on this text. */
+const NEGATED = /(?<!\p{L})(?:no|without|not under|kein|ohne|ingen|uden|utan|uten|sans|aucun|sin|ningún|geen|zonder)\s$/iu;
+const ON_TRADE = /^embargo\s(?:on|against|of|mod|gegen|contre|contra|mot|tegen|sur|sobre)\s/iu;
 
 const two = (n: number): string => String(n).padStart(2, '0');
 const offsetText = (minutes: number): string =>
@@ -48,7 +56,20 @@ export function embargoAt(line: string, vocabulary: Vocabulary): number {
     if (at < 0 || /\p{L}/u.test(lower[at - 1] ?? ' ') || /\p{L}/u.test(lower[at + phrase.length] ?? ' ')) continue;
     if (first < 0 || at < first) first = at;
   }
-  return first;
+  const strong = UNMISTAKABLE.exec(line.slice(0, 300))?.index ?? -1;
+  if (strong >= 0 && (first < 0 || strong < first)) first = strong;
+  return first >= 0 && ON_TRADE.test(line.slice(first)) ? -1 : first;
+}
+
+/** True when the word before the phrase takes it back: 'no embargo'. */
+export const isNegated = (line: string, at: number): boolean => NEGATED.test(line.slice(0, at));
+
+/** Where a short line that stands for itself begins with an unmistakable embargo, or -1; for lines below the head. */
+export function statedEmbargoAt(line: string): number {
+  if (line.length > 160) return -1;
+  const at = UNMISTAKABLE.exec(line)?.index ?? -1;
+  if (at < 0 || at > 30 || isNegated(line, at) || ON_TRADE.test(line.slice(at))) return -1;
+  return at === 0 || !/[.!?]$/u.test(line) || /\d/u.test(line) ? at : -1;
 }
 
 function offsetOf(zone: string, iso: string, hour: number, minute: number): number | null {
@@ -108,6 +129,54 @@ function zoneOf(text: string, vocabulary: Vocabulary): Zone | null {
 }
 
 /**
+ * What several embargo phrases of one text say together: the one that is clear, as long as no other clear one differs; else
+ * all their words, unclear.
+ */
+export function parseEmbargoes(
+  phrases: readonly string[],
+  vocabulary: Vocabulary,
+  releaseDate: string | null,
+): ReturnType<typeof parseEmbargo> {
+  const read = phrases.map((phrase) => parseEmbargo(phrase, vocabulary, releaseDate)).filter((one) => one !== null);
+  const clear = read.filter((one) => one.embargo.until !== null);
+  const first = clear[0] ?? read[0];
+  if (first === undefined || read.length === 1) return first ?? null;
+  const instants = new Set(clear.map((one) => Date.parse(one.embargo.until ?? '')));
+  if (instants.size === 1) return first;
+  const text = [...new Set(read.map((one) => one.embargo.text))].join(' – ');
+  return { embargo: { until: null, zone: first.embargo.zone, text }, confidence: 0.6 };
+}
+
+/** Words that say nothing about a zone. */
+const SILENT = new Set([
+  ...lexicons.flatMap((lexicon) => lexicon.embargo.toLowerCase().match(/\p{L}+/gu) ?? []),
+  ...'at on the of and press release news strictly a m am pm p h hr hrs hours o clock noon midday th st nd rd er kl klokken klockan den d uhr um am dem der zum uur om op heures heure à au le jusqu de del el la las los horas hora a las du tot til till until bis hasta'.split(
+    ' ',
+  ),
+]);
+
+/** True when every word of a phrase is understood, so that none can name a zone that is not known here ('09:00 CST'). */
+const isPlain = (text: string): boolean =>
+  (text.toLowerCase().match(/\p{L}+/gu) ?? []).every(
+    (word) => SILENT.has(word) || UNMISTAKABLE.test(word) || monthNumbers.has(word) || weekdayNumbers.has(word),
+  );
+
+/** An embargo as it can be set: read again with the zone of the sender where the text names none; null while it is unclear. */
+export function settledEmbargo(
+  stated: ParsedEmbargo,
+  language: ReleaseLanguage | null,
+  releaseDate: string | null,
+  senderZone: string,
+): { until: string; timeZone: string } | null {
+  const known = stated.zone !== null && isTimeZone(stated.zone) ? stated.zone : null;
+  if (stated.until !== null) return { until: stated.until, timeZone: known ?? senderZone };
+  // A zone that the text names and that leaves it unclear all the same is not the sender's to overrule.
+  if (stated.zone !== null || !isPlain(stated.text)) return null;
+  const again = parseEmbargo(stated.text, vocabularyFor(language), releaseDate, senderZone)?.embargo;
+  return again?.until == null ? null : { until: again.until, timeZone: again.zone ?? senderZone };
+}
+
+/**
  * Reads an embargo phrase. `until` is given only when date, time and zone are clear, the weekday (if any) is the right
  * one, and the zone's abbreviation cannot be misread to lift the embargo early.
  */
@@ -115,11 +184,12 @@ export function parseEmbargo(
   phrase: string,
   vocabulary: Vocabulary,
   releaseDate: string | null,
+  fallbackZone: string | null = null,
 ): { embargo: ParsedEmbargo; confidence: number } | null {
   const text = phrase.trim();
   if (text === '' || NO_EMBARGO.test(text)) return null;
   const language: ReleaseLanguage | null = vocabulary.language;
-  const zone = zoneOf(text, vocabulary);
+  const zone = zoneOf(text, vocabulary) ?? (fallbackZone === null ? null : { iana: fallbackZone, literal: null });
   const unclear = { embargo: { until: null, zone: zone?.iana ?? null, text }, confidence: 0.6 };
   const stamp = text.match(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:\d\d)/u);
   if (stamp !== null && !Number.isNaN(Date.parse(stamp[0]))) {
@@ -156,7 +226,7 @@ export function parseEmbargo(
   let offset = actual;
   let iana = zone.iana;
   if (zone.literal !== null && zone.literal !== actual) {
-    if (zone.literal > actual) return unclear;
+    if (zone.literal > actual || zone.literal % 60 !== 0) return unclear;
     offset = zone.literal;
     iana = `Etc/GMT${offset > 0 ? `-${offset / 60}` : offset < 0 ? `+${-offset / 60}` : ''}`;
   }

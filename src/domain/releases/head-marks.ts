@@ -2,7 +2,7 @@ import type { ParsedByline, ParsedContact, ParsedEmbargo, ReleaseKind } from '#c
 import { hasDetails, parseContacts } from './contacts.ts';
 import { placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
-import { embargoAt } from './embargo.ts';
+import { embargoAt, isNegated } from './embargo.ts';
 import {
   bylineOf,
   contactHeading,
@@ -36,6 +36,11 @@ export interface Head {
   bodyAt: number;
 }
 
+/** True when a phrase such as 'Embargoed until:' is completed by the line below it, whatever lies between. */
+const isAnnouncement = (phrase: string, next: string): boolean =>
+  /(?:until|till|til|indtil|bis|jusqu['’]au|hasta|till|tot|:)\s*$/iu.test(phrase) ||
+  /\d[:.h]\d\d(?![\d.])|\d\s?(?:uhr|[ap]\.?m)/iu.test(next);
+
 function setDate(head: Head, iso: string | null, sure: boolean): void {
   if (iso === null || head.date !== null) return;
   head.date = iso;
@@ -56,10 +61,11 @@ export function readMark(
   const text = plain(line);
   if (text === '' || isRule(line) || isEndMark(line)) return 1;
   const embargo = embargoAt(text, vocabulary);
-  if (embargo >= 0 && text.length < 220 && (embargo < 45 || /[|–—]\s*$/u.test(text.slice(0, embargo)))) {
+  if (embargo >= 0 && text.length < 220 && (embargo < 45 || /[|–—(:,;·-]\s*$/u.test(text.slice(0, embargo)))) {
     const before = labelOf(text.slice(0, embargo), vocabulary);
-    if (embargo === 0 || before !== null || embargo < 25 || /[|–—(]\s*$/u.test(text.slice(0, embargo))) {
+    if (embargo === 0 || before !== null || embargo < 25 || /[|–—(:,;·-]\s*$/u.test(text.slice(0, embargo))) {
       if (before !== null) head.kind = before.kind === 'release' ? head.kind : before.kind;
+      if (isNegated(text, embargo)) return 1;
       const phrase = text
         .slice(embargo)
         .replace(/[\s)*]+$/u, (tail) =>
@@ -71,7 +77,7 @@ export function readMark(
         next !== '' &&
         next.length < 90 &&
         findDates(next, vocabulary.language).length === 1 &&
-        lines[at]?.block === lines[at + 1]?.block;
+        (lines[at]?.block === lines[at + 1]?.block || isAnnouncement(phrase, next));
       embargoes.push(dateless ? `${phrase} ${plain(next)}` : phrase);
       return dateless ? 2 : 1;
     }

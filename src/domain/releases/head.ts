@@ -1,5 +1,5 @@
 import { datelineOf } from './dateline.ts';
-import { embargoAt, parseEmbargo } from './embargo.ts';
+import { embargoAt, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
 import { type Head, readMark } from './head-marks.ts';
 import { aboutHeading, immediateOf, labelOf, plain } from './labels.ts';
 import type { Vocabulary } from './lexicon/index.ts';
@@ -60,8 +60,15 @@ export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOr
   }
   head.bodyAt = at;
   place(head, candidates, vocabulary, knownOrganisation);
-  const embargo = embargoes[0];
-  if (embargo !== undefined) head.embargo = parseEmbargo(embargo, vocabulary, head.date);
+  // A line below the head stays where it stands and counts all the same.
+  if (embargoes.length === 0) {
+    for (const line of lines.slice(Math.min(head.bodyAt, at))) {
+      const from = statedEmbargoAt(plain(line.text));
+      if (from >= 0) embargoes.push(plain(line.text).slice(from));
+      if (embargoes.length >= 3) break;
+    }
+  }
+  head.embargo = parseEmbargoes(embargoes, vocabulary, head.date);
   return head;
 }
 

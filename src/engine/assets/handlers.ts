@@ -1,12 +1,13 @@
 import { constants, existsSync } from 'node:fs';
-import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { copyFile, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { AssetFields } from '#contract/assets.ts';
 import { type AssetId, type KitId, pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
+import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { stagingName } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
-import { Refusal, systemCode, unwrap } from '../refusal.ts';
+import { Refusal, unwrap } from '../refusal.ts';
 import { editAsset, findBySha256, getAsset, listAssets, presentOriginalOf } from './store.ts';
 
 export const assetHandlers: RoomHandlers<'assets'> = {
@@ -36,19 +37,15 @@ export const assetHandlers: RoomHandlers<'assets'> = {
     prepare: async ({ db, library }, { id, place }) => {
       const asset = getAsset(db, id as AssetId);
       const source = presentOriginalOf(library, asset);
-      const target = pathOf(place);
+      const target = await checkDestination(library.folder.root, pathOf(place));
       const staged = stagingName(target);
       try {
-        await mkdir(dirname(target), { recursive: true });
+        await makeFolders(dirname(target));
         await copyFile(source, staged, constants.COPYFILE_FICLONE);
         await rename(staged, target);
       } catch (error) {
         await rm(staged, { force: true }).catch(() => {});
-        const full = systemCode(error) === 'ENOSPC';
-        throw new Refusal(
-          full ? 'exports.disk_full' : 'exports.destination_unwritable',
-          full ? 'The disk is full.' : `“${basename(target)}” cannot be written there. Choose another folder.`,
-        );
+        refuseDestination(target, error);
       }
       return () => ({ place: { $path: target }, bytes: asset.bytes });
     },

@@ -4,6 +4,7 @@ import type { ContactId } from '#contract/values.ts';
 import { listContent, readContent } from '../db/rows.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
 import { newId } from '../ids.ts';
+import { requireOrganisation } from '../organisations/handlers.ts';
 
 /** One contact, or the refusal `contacts.not_found`. */
 export const getContact = (db: ReadDb, id: ContactId): Contact =>
@@ -14,6 +15,7 @@ export const listContacts = (db: ReadDb): Contact[] => listContent(db, 'contacts
 
 /** Stores a new contact; what is not given is empty. */
 export function createContact(db: WriteDb, fields: Partial<ContactFields> & { name: string }): Contact {
+  requireOrganisation(db, fields.organisationId);
   const contact = Contact.parse({
     role: '',
     organisationId: null,
@@ -36,6 +38,7 @@ export function createContact(db: WriteDb, fields: Partial<ContactFields> & { na
 
 /** Changes fields of a contact. */
 export function editContact(db: WriteDb, id: ContactId, set: Partial<ContactFields>): Contact {
+  requireOrganisation(db, set.organisationId);
   const contact = Contact.parse({ ...getContact(db, id), ...set });
   db.run(
     'UPDATE contacts SET name = ?, email = ?, content = ? WHERE id = ?',

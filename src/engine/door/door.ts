@@ -25,6 +25,9 @@ type AnyHandler =
   | PreparedCommand<Route>
   | JobHandler<Route>;
 
+/** Commands that wait for nobody: a hanging one must not keep a person from stopping a job. They prepare nothing. */
+const OUT_OF_TURN: ReadonlySet<string> = new Set(['jobs.cancel']);
+
 /** Makes the door of an engine. */
 export function createDoor(app: App, announce: (event: EngineEvent) => void): Door {
   // Commands wait for each other, so that what one prepared still holds when it writes.
@@ -89,13 +92,19 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
   const call = async (name: string, raw: unknown): Promise<Result<unknown>> => {
     const route = findRoute(name);
     if (route === undefined) return failed('door.unknown_route', `Dateline knows no “${name}”.`);
-    const input = route.input.safeParse(raw);
-    if (!input.success) return failed('door.invalid_input', sayWhatIsWrong(input.error), { issues: input.error.issues.length });
     try {
+      const input = parseDeep(route.input, raw);
+      if (input === null) return failed('door.invalid_input', TOO_DEEP);
+      if (!input.success) return failed('door.invalid_input', sayWhatIsWrong(input.error), { issues: input.error.issues.length });
+      if (holdsToken(input.data))
+        return failed('door.token_unknown', 'This place was picked in another session. Choose the file or folder again.');
       if (route.needs === 'library') opened();
       const handler = handlerOf(name);
       if (route.kind === 'job') return done({ jobId: startJob(name, route, input.data).id });
-      if (route.kind === 'command') return done(await inTurn(() => runCommand(route, handler, input.data)));
+      if (route.kind === 'command') {
+        const run = (): Promise<unknown> => runCommand(route, handler, input.data);
+        return done(await (OUT_OF_TURN.has(name) ? run() : inTurn(run)));
+      }
       return done(await (handler as (context: QueryContext, input: unknown) => unknown)(contextFor(), input.data));
     } catch (error) {
       return refuse(error, name);
@@ -109,21 +118,32 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     return failed('door.unexpected', 'Something went wrong inside Dateline. The details are in its log.');
   };
 
+  /** What leaves is a plain JSON value, whatever a handler put together. */
+  const plain = (result: Result<unknown>, name: string): Result<z.infer<ReturnType<typeof z.json>>> => {
+    try {
+      return result.ok ? { ok: true, value: JSON.parse(JSON.stringify(result.value)) } : result;
+    } catch (error) {
+      return refuse(error, name);
+    }
+  };
+
   return {
     call,
     resume,
     answer: (raw, port) => {
-      const message = Message.safeParse(raw);
-      if (!message.success || message.data.kind !== 'request') return;
-      const { id, route, input } = message.data;
-      void call(route, input).then((result) => {
-        // What leaves is a plain JSON value, whatever a handler put together.
-        port.post({
-          kind: 'reply',
-          id,
-          result: result.ok ? { ok: true, value: JSON.parse(JSON.stringify(result.value)) } : result,
-        });
-      });
+      const message = parseDeep(Message, raw);
+      const request = message?.data?.kind === 'request' ? message.data : null;
+      // a reply or an event is nothing to answer
+      const id = message?.success ? (request?.id ?? null) : idOfRequest(raw);
+      if (id === null) return;
+      const reply = async (): Promise<void> => {
+        const result =
+          request === null
+            ? failed('door.invalid_input', message === null ? TOO_DEEP : 'This is no request: it needs a route and an input.')
+            : await call(request.route, request.input);
+        port.post({ kind: 'reply', id, result: plain(result, request?.route ?? 'A request') });
+      };
+      reply().catch((error: unknown) => app.log('An answer could not be sent', error));
     },
   };
 }
@@ -131,6 +151,31 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
 function handlerOf(name: string): AnyHandler {
   const [room = '', verb = ''] = name.split('.');
   return (handlers as unknown as Record<string, Record<string, HandlerOf<Route>>>)[room]?.[verb] as AnyHandler;
+}
+
+const TOO_DEEP = 'The input does not fit. It is nested too deeply.';
+
+/** Parses what came from outside; null when it is nested so deeply that looking at it exhausts the stack. */
+function parseDeep<S extends z.ZodType>(schema: S, raw: unknown): z.ZodSafeParseResult<z.output<S>> | null {
+  try {
+    return schema.safeParse(raw);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** The number of something that means to be a request but is none: whoever sent it waits for an answer. */
+function idOfRequest(raw: unknown): number | null {
+  if (typeof raw !== 'object' || raw === null || !('kind' in raw) || raw.kind !== 'request' || !('id' in raw)) return null;
+  return typeof raw.id === 'number' && Number.isSafeInteger(raw.id) && raw.id >= 0 ? raw.id : null;
+}
+
+/** True when a place is still a token: main exchanges every one it knows before the engine sees it. */
+function holdsToken(input: unknown): boolean {
+  if (typeof input !== 'object' || input === null) return false;
+  if ('$token' in input && typeof input.$token === 'string' && Object.keys(input).length === 1) return true;
+  return Object.values(input).some(holdsToken);
 }
 
 /** One sentence from zod's list: where and what, the first three. */

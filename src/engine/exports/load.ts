@@ -93,7 +93,9 @@ function fingerprintOf(content: Omit<KitContent, 'version'>): string {
   const shown = {
     ...content,
     kit,
-    releases: content.releases.map(({ editedAt: _at, createdAt: _made, status: _status, ...release }) => release),
+    releases: content.releases.map(
+      ({ editedAt: _at, createdAt: _made, status: _status, embargoNote: _note, ...release }) => release,
+    ),
     photos: content.photos.map(plain),
     logos: content.logos.map(plain),
     documents: content.documents.map(plain),

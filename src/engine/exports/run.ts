@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import type { ExportRun, Finding } from '#contract/exports.ts';
 import type { ExportId, KitId } from '#contract/values.ts';
@@ -9,6 +8,7 @@ import { type Plan, planExport } from '#domain/exports/plan.ts';
 import { checkKit, isReady } from '#domain/exports/preflight/check.ts';
 import { compareBytes, isOutsideSums, sumsBytes, toCanonicalJson, VERIFY_PATHS, writeSums } from '#domain/exports/sums.ts';
 import type { JobContext } from '../door/handlers.ts';
+import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { flushFolder, stagingName } from '../files/staged.ts';
 import { newId } from '../ids.ts';
 import { freeBytes } from '../library/open.ts';
@@ -30,14 +30,15 @@ export async function runExport(context: JobContext, order: { kitId: KitId; path
   const beganAt = performance.now();
   const { app, library } = context;
   context.report({ stage: 'preflight' });
+  const target = await checkZipDestination(library.folder.root, order.path);
   const { content, fingerprint } = loadKit(library, order.kitId);
   const plan = planExport(content);
   const findings = checkKit({ content, plan, now: app.now().toISOString() });
   if (!order.force && !isReady(findings)) throw preflightRefusal(findings);
-  await checkDestination(order.path, plan);
+  await makeRoom(target, plan);
 
   const made = await makeAll(context, { app, library, content, plan });
-  const staged = stagingName(order.path);
+  const staged = stagingName(target);
   context.scratch(staged);
   const zip = await writeZip(context, plan, made, staged);
 
@@ -51,15 +52,21 @@ export async function runExport(context: JobContext, order: { kitId: KitId; path
     );
   }
   stopIfCancelled(context);
-  await rename(staged, order.path);
-  await flushFolder(dirname(order.path));
+  try {
+    // Minutes may have passed: what stands there now is looked at again.
+    await checkDestination(library.folder.root, target);
+    await rename(staged, target);
+  } catch (error) {
+    refuseDestination(target, error);
+  }
+  await flushFolder(dirname(target));
 
   const run: ExportRun = {
     id: newId<ExportId>('exp'),
     kitId: order.kitId,
     kitTitle: content.kit.title,
     version: content.version,
-    place: { $path: order.path },
+    place: { $path: target },
     bytes: zip.bytes,
     sha256: zip.sha256,
     entries: zip.entries,
@@ -77,7 +84,7 @@ export async function runExport(context: JobContext, order: { kitId: KitId; path
       run.kitTitle,
       run.version,
       fingerprint,
-      order.path,
+      target,
       run.bytes,
       run.sha256,
       run.entries,
@@ -100,19 +107,21 @@ function preflightRefusal(findings: readonly Finding[]): Refusal {
   );
 }
 
-/** Refuses a destination that cannot take the zip before any work is done. */
-async function checkDestination(path: string, plan: Plan): Promise<void> {
-  const folder = dirname(path);
-  if (extname(path).toLowerCase() !== '.zip')
-    throw new Refusal('exports.destination_unwritable', `“${basename(path)}” does not end in .zip.`);
-  try {
-    await mkdir(folder, { recursive: true });
-    if (existsSync(path) && !(await stat(path)).isFile())
-      throw new Refusal('exports.destination_exists', `“${basename(path)}” is a folder. Choose another name.`);
-  } catch (error) {
-    if (error instanceof Refusal) throw error;
+/** Refuses a destination that cannot take a zip before any work is done. */
+async function checkZipDestination(libraryRoot: string, path: string): Promise<string> {
+  const target = await checkDestination(libraryRoot, path);
+  if (extname(target).toLowerCase() !== '.zip')
+    throw new Refusal('exports.destination_unwritable', `“${basename(target)}” does not end in .zip.`);
+  return target;
+}
+
+/** Makes the folder of the zip and refuses a disk that cannot take it. */
+async function makeRoom(target: string, plan: Plan): Promise<void> {
+  const folder = dirname(target);
+  await makeFolders(folder).catch((error: unknown) => {
+    if (systemCode(error) === 'ENOSPC') throw new Refusal('exports.disk_full', 'The disk is full.');
     throw new Refusal('exports.destination_unwritable', `Dateline may not write in “${folder}”. Choose another folder.`);
-  }
+  });
   const free = await freeBytes(folder);
   const needed = plan.files.reduce((sum, file) => sum + file.estimate, 0) + SPARE_BYTES;
   if (free !== null && free < needed) {

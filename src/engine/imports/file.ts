@@ -37,7 +37,7 @@ export async function importFile(
     if (found.bytes === 0) return refused(path, 'imports.empty_file', `“${basename(path)}” is empty.`);
     const free = await freeBytes(context.library.folder.root);
     if (free !== null && free < found.bytes * 1.2 + RESERVE) return refused(path, 'imports.disk_full', noSpace(path));
-    return found.bytes <= IN_MEMORY ? await importBytes(context, path, inFlight) : await importLarge(context, path, found.bytes);
+    return found.bytes <= IN_MEMORY ? await importBytes(context, path, inFlight) : await importLarge(context, path);
   } catch (error) {
     if (context.signal.aborted) throw error;
     const code = systemCode(error);
@@ -50,17 +50,20 @@ export async function importFile(
 
 const noSpace = (path: string): string => `There is no space left for “${basename(path)}” on the disk of the library.`;
 
+const changed = (path: string): ImportItem =>
+  refused(
+    path,
+    'imports.changed_while_reading',
+    `“${basename(path)}” was still being written. Import it again when it is finished.`,
+  );
+
 const refused = (path: string, code: ErrorCode, message: string): ImportItem => ({ path, outcome: 'refused', code, message });
 
 async function importBytes(context: JobContext, path: string, inFlight: InFlight): Promise<ImportItem> {
   const bytes = await readFile(path);
   if (bytes.length === 0) return refused(path, 'imports.empty_file', `“${basename(path)}” is empty.`);
   if (bytes.length !== (await stat(path)).size) {
-    return refused(
-      path,
-      'imports.changed_while_reading',
-      `“${basename(path)}” was still being written. Import it again when it is finished.`,
-    );
+    return changed(path);
   }
   const fingerprint = fingerprintOf(bytes);
   const others = await inFlight.get(fingerprint.sha256);
@@ -103,8 +106,9 @@ async function importBytes(context: JobContext, path: string, inFlight: InFlight
 }
 
 /** A film or archive beyond memory: kept and hashed, its type read from its first bytes. */
-async function importLarge(context: JobContext, path: string, bytes: number): Promise<ImportItem> {
+async function importLarge(context: JobContext, path: string): Promise<ImportItem> {
   const staged = await stageFile(context.library.folder, path, context.signal);
+  if (staged === null) return changed(path);
   const known = findBySha256(context.library.catalogue.read, staged.sha256);
   if (known !== null) {
     await staged.drop();
@@ -117,7 +121,7 @@ async function importLarge(context: JobContext, path: string, bytes: number): Pr
     path,
     filename,
     type,
-    bytes,
+    bytes: staged.bytes,
     kind: type.kind,
     metadata: emptyMetadata(),
     facts: NO_FACTS,

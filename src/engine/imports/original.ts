@@ -1,6 +1,5 @@
 import { createHash, hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { flushFolder, stagingNameIn } from '../files/staged.ts';
@@ -17,6 +16,7 @@ export const fingerprintOf = (bytes: Uint8Array): Fingerprint => ({ sha256: hash
 
 /** A file staged inside the library, not yet under its final name. */
 export interface StagedOriginal extends Fingerprint {
+  readonly bytes: number;
   /** Moves it to its final place; the move is flushed before this settles. */
   keep(storedName: string): Promise<void>;
   drop(): Promise<void>;
@@ -35,27 +35,51 @@ export async function stageBytes(folder: LibraryFolder, bytes: Uint8Array, finge
     throw error;
   }
   await handle.close();
-  return stagedOriginal(folder, staged, fingerprint);
+  return stagedOriginal(folder, staged, bytes.length, fingerprint);
 }
 
-/** Stages a file too large for memory: copied by the system, then hashed from the copy, so that what is kept is what was hashed. */
-export async function stageFile(folder: LibraryFolder, source: string, signal: AbortSignal): Promise<StagedOriginal> {
+/** Bytes copied at a time: so soon is a cancel noticed. */
+const CHUNK = 4 * 1024 * 1024;
+
+/**
+ * Stages a file too large for memory: every chunk is hashed and then written, so that what is kept is what was hashed. Null when
+ * the file had another size at the end: somebody is still writing it.
+ */
+export async function stageFile(folder: LibraryFolder, source: string, signal: AbortSignal): Promise<StagedOriginal | null> {
   const staged = await newStagingPath(folder);
+  const from = await open(source, 'r');
   try {
-    await copyFile(source, staged);
     const sha = createHash('sha256');
     let crc = 0;
-    for await (const chunk of createReadStream(staged, { highWaterMark: 4 * 1024 * 1024, signal })) {
-      sha.update(chunk as Buffer);
-      crc = crc32(chunk as Buffer, crc);
+    let bytes = 0;
+    const to = await open(staged, 'wx');
+    try {
+      const buffer = Buffer.alloc(CHUNK);
+      for (;;) {
+        signal.throwIfAborted();
+        const { bytesRead } = await from.read(buffer, 0, CHUNK, bytes);
+        if (bytesRead === 0) break;
+        const chunk = buffer.subarray(0, bytesRead);
+        sha.update(chunk);
+        crc = crc32(chunk, crc);
+        // writeFile goes on where it was and writes all of it, however often the system must be asked
+        await to.writeFile(chunk);
+        bytes += bytesRead;
+      }
+      await to.sync();
+    } finally {
+      await to.close();
     }
-    const handle = await open(staged, 'r+');
-    await handle.sync();
-    await handle.close();
-    return stagedOriginal(folder, staged, { sha256: sha.digest('hex'), crc32: crc });
+    if ((await from.stat()).size !== bytes) {
+      await rm(staged, { force: true });
+      return null;
+    }
+    return stagedOriginal(folder, staged, bytes, { sha256: sha.digest('hex'), crc32: crc });
   } catch (error) {
     await rm(staged, { force: true });
     throw error;
+  } finally {
+    await from.close();
   }
 }
 
@@ -64,9 +88,10 @@ async function newStagingPath(folder: LibraryFolder): Promise<string> {
   return stagingNameIn(folder.staging);
 }
 
-function stagedOriginal(folder: LibraryFolder, staged: string, fingerprint: Fingerprint): StagedOriginal {
+function stagedOriginal(folder: LibraryFolder, staged: string, bytes: number, fingerprint: Fingerprint): StagedOriginal {
   return {
     ...fingerprint,
+    bytes,
     keep: async (storedName) => {
       const final = originalPath(folder, fingerprint.sha256, storedName);
       await mkdir(dirname(final), { recursive: true });

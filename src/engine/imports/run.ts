@@ -72,8 +72,10 @@ export async function runImport(context: JobContext, paths: readonly string[]): 
       }
     }
   };
-  await Promise.all(Array.from({ length: IN_FLIGHT }, work));
+  // Every worker is waited for, whatever one of them met: none may write after the library was left.
+  const ends = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, work));
   if (context.signal.aborted) throw new Refusal('door.cancelled', 'The import was cancelled. What was finished stays.');
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
   context.report({ done: finished, bytes });
   return { ...counts, seconds: (performance.now() - beganAt) / 1000 };
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { ErrorCode } from '#contract/result.ts';
@@ -29,6 +30,11 @@ export async function findFiles(paths: readonly string[], libraryRoot: string, s
       const link = await lstat(path);
       const facts = link.isSymbolicLink() ? await stat(path) : link;
       if (facts.isFile()) {
+        // below a folder only a link can lead into the library
+        if ((given || link.isSymbolicLink()) && isInside(root, await realpath(path))) {
+          found.push(partOfLibrary(path));
+          return;
+        }
         found.push({ kind: 'file', path, bytes: facts.size });
         return;
       }
@@ -50,8 +56,15 @@ export async function findFiles(paths: readonly string[], libraryRoot: string, s
         });
         return;
       }
-      if (isInside(root, await realpath(path))) return;
-      const names = await readdir(path);
+      if (isInside(root, await realpath(path))) {
+        if (given) found.push(partOfLibrary(path));
+        return;
+      }
+      const names: string[] = [];
+      for (const raw of await readdir(path, { encoding: 'buffer' })) {
+        if (isUtf8(raw)) names.push(raw.toString());
+        else found.push(refusedName(join(path, raw.toString())));
+      }
       for (const name of names.sort((a, b) => (a < b ? -1 : 1))) if (!isSystemFile(name)) await visit(join(path, name), false);
     } catch (error) {
       found.push(refusedPath(path, error));
@@ -61,10 +74,29 @@ export async function findFiles(paths: readonly string[], libraryRoot: string, s
   return found;
 }
 
+type RefusedPath = Extract<Found, { kind: 'refused' }>;
+
+const partOfLibrary = (path: string): RefusedPath => ({
+  kind: 'refused',
+  path,
+  code: 'imports.special_file',
+  message: `“${basename(path)}” belongs to the open library itself; nothing is imported from its own folder.`,
+});
+
+/** A name that is no UTF-8 cannot be stored or shown as it is. */
+const refusedName = (path: string): RefusedPath => ({
+  kind: 'refused',
+  path,
+  code: 'imports.unreadable',
+  message: `The name of “${basename(path)}” is not valid UTF-8. Rename it, then import it again.`,
+});
+
 /** Why the system does not let us at a path, in words. */
-export function refusedPath(path: string, error: unknown): Extract<Found, { kind: 'refused' }> {
+export function refusedPath(path: string, error: unknown): RefusedPath {
   const name = basename(path);
   const code = systemCode(error);
+  // the mark that stands for bytes that were no UTF-8: the file may well be there under its true name
+  if (code === 'ENOENT' && name.includes('\ufffd')) return refusedName(path);
   if (code === 'ENOENT')
     return { kind: 'refused', path, code: 'imports.not_found', message: `“${name}” is not there (any more).` };
   if (code === 'EACCES' || code === 'EPERM') {

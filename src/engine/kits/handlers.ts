@@ -30,7 +30,7 @@ export const kitHandlers: RoomHandlers<'kits'> = {
         throw new Refusal('kits.invalid_file', `“${basename(path)}” is too large for a kit file.`);
       let raw: unknown;
       try {
-        raw = JSON.parse(await readFile(path, 'utf8'));
+        raw = JSON.parse((await readFile(path, 'utf8')).replace(/^\ufeff/, ''));
       } catch {
         throw new Refusal('kits.invalid_file', `“${basename(path)}” is not JSON.`);
       }

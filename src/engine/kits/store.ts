@@ -5,7 +5,7 @@ import { slug } from '#domain/names.ts';
 import { listContent, readContent } from '../db/rows.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
 import { newId } from '../ids.ts';
-import { listOrganisations } from '../organisations/handlers.ts';
+import { listOrganisations, requireOrganisation } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { getRelease } from '../releases/store.ts';
 
@@ -21,6 +21,7 @@ const SECTIONS: readonly SectionKind[] = ['releases', 'photos', 'logos', 'docume
 
 /** Stores a new kit. What is not given comes from its first release (date, language, organisation, embargo), else from the library's only organisation. */
 export function createKit(db: WriteDb, fields: Partial<KitFields> & { title: string }, now: Date): Kit {
+  requireOrganisation(db, fields.organisationId);
   const release = firstRelease(db, fields.sections ?? []);
   const organisations = listOrganisations(db);
   const organisationId =
@@ -58,6 +59,7 @@ export function createKit(db: WriteDb, fields: Partial<KitFields> & { title: str
 /** Changes fields of a kit. References that the library no longer has may stay (preflight names them); new ones must exist. */
 export function editKit(db: WriteDb, id: KitId, set: Partial<KitFields>, now: Date): Kit {
   const before = getKit(db, id);
+  requireOrganisation(db, set.organisationId);
   const kit = Kit.parse({
     ...before,
     ...set,
@@ -82,6 +84,11 @@ export function applyKit(db: WriteDb, raw: unknown, now: Date): Kit {
   if (!file.success) {
     if (typeof raw === 'object' && raw !== null && !('title' in raw))
       throw new Refusal('kits.invalid_file', 'This kit file has no title.');
+    const unknown = file.error.issues.find((issue) => issue.code === 'unrecognized_keys');
+    if (unknown !== undefined) {
+      const keys = unknown.keys.map((key) => `“${[...unknown.path, key].join('.')}”`).join(', ');
+      throw new Refusal('kits.invalid_file', `Dateline does not know the key ${keys} of this kit file.`);
+    }
     const issue = file.error.issues[0];
     throw new Refusal(
       'kits.invalid_file',

@@ -1,11 +1,22 @@
-import { rename, rm, rmdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { constants } from 'node:fs';
+import { access, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, resolve } from 'node:path';
 import type { Library } from '#contract/library.ts';
 import { pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import type { App } from '../engine.ts';
-import { stagingName } from '../files/staged.ts';
-import { createLibrary, type OpenLibrary, openLibrary, refuseTaken } from './open.ts';
+import { flushFolder, stagingName } from '../files/staged.ts';
+import { Refusal } from '../refusal.ts';
+import {
+  createLibrary,
+  type OpenLibrary,
+  openLibrary,
+  refuseTaken,
+  refuseUnwritable,
+  removeEmpty,
+  removeMade,
+  rootForNew,
+} from './open.ts';
 import { readRecents, rememberRecent } from './recent.ts';
 
 export const libraryHandlers: RoomHandlers<'library'> = {
@@ -23,15 +34,34 @@ export const libraryHandlers: RoomHandlers<'library'> = {
   }),
   create: {
     prepare: async ({ app }, { place, name, example }) => {
-      if (example) await createExample(app, resolve(pathOf(place)), name ?? EXAMPLE_NAME);
-      else await adopt(app, await createLibrary(place, name, app.now()));
+      const root = await rootForNew(place);
+      await refuseTaken(root);
+      await build(root, async (built) => {
+        const library = await createLibrary(
+          { $path: built },
+          name ?? (example ? EXAMPLE_NAME : basename(resolve(pathOf(place)))),
+          app.now(),
+        );
+        if (!example) return library.close();
+        await app.session.adopt(library);
+        try {
+          const { fillWithExample } = await import('./example.ts');
+          await fillWithExample(app);
+        } finally {
+          await app.session.leave();
+        }
+      });
+      // Under the path that was asked for: it may lead there through a link.
+      await adopt(app, await openLibrary(place));
       return () => opened(app);
     },
   },
   open: {
     prepare: async ({ app }, { place }) => {
       // Opening what is open already is no mistake worth a word.
-      if (app.session.current()?.library.folder.root !== resolve(pathOf(place))) await adopt(app, await openLibrary(place));
+      const current = app.session.current()?.library.folder.root;
+      if (current === undefined || (await realOrSame(current)) !== (await realOrSame(pathOf(place))))
+        await adopt(app, await openLibrary(place));
       return () => opened(app);
     },
   },
@@ -43,24 +73,46 @@ export const libraryHandlers: RoomHandlers<'library'> = {
   },
 };
 
-/** The example is filled under a staging name and renamed when it is whole: a stopped creation leaves no half example behind. */
-async function createExample(app: App, root: string, name: string): Promise<void> {
-  await refuseTaken(root);
+const realOrSame = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
+
+/**
+ * A library is made under a staging name and renamed when it is whole: a stopped creation leaves no half library that blocks its
+ * own path. Only where the folder cannot be replaced (a disk's own root, a parent nobody may write in) is it made in place.
+ */
+async function build(root: string, fill: (built: string) => Promise<void>): Promise<void> {
+  if (!(await isReplaceable(root))) {
+    return fill(root).catch(async (error: unknown) => {
+      await removeMade(root);
+      throw error;
+    });
+  }
   const staged = stagingName(root);
   try {
-    await app.session.adopt(await createLibrary({ $path: staged }, name, app.now()));
-    const { fillWithExample } = await import('./example.ts');
-    await fillWithExample(app);
-    await app.session.leave();
+    await fill(staged);
     // An empty folder of that name may be there: the user made it in the dialog.
-    await rmdir(root).catch(() => {});
-    await rename(staged, root);
+    await removeEmpty(root);
+    await refuseUnwritable(root, () => rename(staged, root));
+    await flushFolder(dirname(root));
   } catch (error) {
-    await app.session.leave();
     await rm(staged, { recursive: true, force: true });
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    // nobody knows the staging name
+    throw new Refusal(error.failure.code, error.message.replaceAll(basename(staged), basename(root)), error.failure.details);
   }
-  await adopt(app, await openLibrary({ $path: root }));
+}
+
+/** True when nothing is there, or a folder on the disk of its parent, in which we may write. */
+async function isReplaceable(root: string): Promise<boolean> {
+  const there = await stat(root).catch(() => null);
+  if (there === null) return true;
+  const parent = await stat(dirname(root));
+  return (
+    parent.dev === there.dev &&
+    (await access(dirname(root), constants.W_OK).then(
+      () => true,
+      () => false,
+    ))
+  );
 }
 
 const EXAMPLE_NAME = 'City of Copenhagen, Beijing 2014';

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { mkdir, readdir, rm, rmdir, stat, statfs } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Instant, LibraryId, type Place, pathOf } from '#contract/values.ts';
 import { FORMAT_VERSION, fromTheFuture, migrate } from '../db/migrations.ts';
 import { type Catalogue, holdLock, openCatalogue } from '../db/sqlite.ts';
+import { findReal, makeFolders } from '../files/destination.ts';
 import { writeFileStaged } from '../files/staged.ts';
 import { newId } from '../ids.ts';
 import { Refusal, systemCode } from '../refusal.ts';
@@ -36,8 +37,8 @@ export async function createLibrary(place: Place, name: string | undefined, now:
   const folder = libraryFolder(root);
   await refuseTaken(root);
   await refuseUnwritable(root, async () => {
-    await mkdir(root, { recursive: true });
-    for (const path of [folder.originals, folder.cache, folder.backups]) await mkdir(path);
+    await makeFolders(root);
+    for (const path of [folder.originals, folder.cache, folder.backups]) await mkdir(path, { recursive: true });
   });
   const card: Card = {
     format: 'dateline-library',
@@ -50,7 +51,56 @@ export async function createLibrary(place: Place, name: string | undefined, now:
   return openFolder(root, true);
 }
 
-/** Refuses a folder that holds a library or anything else; an absent or empty one passes. */
+/** The folder where a new library is to lie, links resolved; refuses what leads nowhere, and the inside of another library. */
+export async function rootForNew(place: Place): Promise<string> {
+  const path = pathOf(place);
+  if (path.includes('\0')) throw new Refusal('library.not_writable', 'The name has a zero byte in it. Choose another name.');
+  const name = basename(path);
+  const real = await findReal(path).catch((error: unknown) => {
+    throw new Refusal(
+      'library.not_writable',
+      systemCode(error) === 'ELOOP'
+        ? `“${name}” is a link, or lies behind one, that leads nowhere. Choose another folder.`
+        : `“${path}” is not a folder that Dateline may use. Choose another one.`,
+    );
+  });
+  const root = join(real.existing, ...real.missing);
+  for (let at = dirname(root); ; at = dirname(at)) {
+    if (isLibrary(at)) {
+      throw new Refusal(
+        'library.not_writable',
+        `“${name}” would lie inside the library “${basename(at)}”. Choose a folder outside every library.`,
+      );
+    }
+    if (dirname(at) === at) return root;
+  }
+}
+
+/** True when a folder has a card of ours, of whatever version. */
+function isLibrary(root: string): boolean {
+  try {
+    return JSON.parse(readFileSync(libraryFolder(root).card, 'utf8'))?.format === 'dateline-library';
+  } catch {
+    return false;
+  }
+}
+
+/** Removes the empty folders that an interrupted creation of an earlier version left, and then the empty folder itself. */
+export async function removeEmpty(root: string): Promise<void> {
+  for (const path of ownFolders(libraryFolder(root))) await rmdir(path).catch(() => {});
+  await rmdir(root).catch(() => {});
+}
+
+/** Takes away a library that was being made in a folder which held nothing before. */
+export async function removeMade(root: string): Promise<void> {
+  const folder = libraryFolder(root);
+  const files = [folder.card, folder.lock, folder.catalogue, `${folder.catalogue}-wal`, `${folder.catalogue}-shm`];
+  for (const path of [...ownFolders(folder), ...files]) await rm(path, { recursive: true, force: true });
+}
+
+const ownFolders = (folder: LibraryFolder): string[] => [folder.originals, folder.cache, folder.backups, folder.staging];
+
+/** Refuses a folder that holds a library or anything else; an absent or empty one passes, and one with empty folders of ours. */
 export async function refuseTaken(root: string): Promise<void> {
   if (existsSync(libraryFolder(root).card)) {
     throw new Refusal('library.already_exists', `There is already a library in “${basename(root)}”. Open it instead.`);
@@ -59,11 +109,16 @@ export async function refuseTaken(root: string): Promise<void> {
     if (systemCode(error) === 'ENOENT') return [];
     throw new Refusal('library.not_writable', `“${root}” is not a folder that Dateline may use. Choose another one.`);
   });
-  if (names.length > 0)
+  const ours = ownFolders(libraryFolder(root));
+  const isEmptyOfOurs = async (name: string): Promise<boolean> =>
+    ours.includes(join(root, name)) && (await readdir(join(root, name)).catch(() => ['?'])).length === 0;
+  for (const name of names) {
+    if (await isEmptyOfOurs(name)) continue;
     throw new Refusal(
       'library.folder_not_empty',
       `The folder “${basename(root)}” is not empty. Choose a new or an empty folder.`,
     );
+  }
 }
 
 /** Opens a library, takes its lock, brings the catalogue up to date, and clears what a crash left half-done. */
@@ -140,15 +195,20 @@ function readCard(folder: LibraryFolder, root: string): Card {
   return card.data;
 }
 
+/** The system's ways of saying 'not there': no right, no such place, or something in the way. */
+const UNWRITABLE: ReadonlySet<string> = new Set(
+  'EACCES EPERM EROFS ENOTDIR EEXIST ENOENT ELOOP ENAMETOOLONG EINVAL EBUSY ENOTEMPTY EXDEV'.split(' '),
+);
+
 /** Turns the system's ways of saying 'you may not write here' into refusals. */
-async function refuseUnwritable<T>(root: string, deed: () => Promise<T>): Promise<T> {
+export async function refuseUnwritable<T>(root: string, deed: () => Promise<T>): Promise<T> {
   try {
     return await deed();
   } catch (error) {
     const code = systemCode(error);
     if (code === 'ENOSPC' || code === 'EDQUOT')
       throw new Refusal('library.disk_full', `The disk of “${basename(root)}” is full.`);
-    if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOTDIR' || code === 'EEXIST') {
+    if (UNWRITABLE.has(code)) {
       throw new Refusal(
         'library.not_writable',
         `Dateline may not write in “${root}”. Choose another folder or ask for the right to write there.`,

@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { dirname } from 'node:path';
 import { pathOf } from '#contract/values.ts';
 import { getAsset, presentOriginalOf } from '../assets/store.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
+import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { writeFileStaged } from '../files/staged.ts';
-import { Refusal, systemCode, unwrap } from '../refusal.ts';
+import { Refusal, unwrap } from '../refusal.ts';
 import { getVariant, listBrands, putBrand, putVariant, setVariantStatus } from './store.ts';
 
 export const logoHandlers: RoomHandlers<'logos'> = {
@@ -28,20 +29,19 @@ export const logoHandlers: RoomHandlers<'logos'> = {
           `“${asset.filename}” is not an SVG. Add the SVG master of this variant to render it.`,
         );
       }
+      const target = await checkDestination(library.folder.root, pathOf(place));
       const { readSvg, renderSvg, sanitiseSvg, svgSize } = await import('../pictures/svg.ts');
       const clean = unwrap(sanitiseSvg(unwrap(readSvg(await readFile(presentOriginalOf(library, asset))))));
-      const target = pathOf(place);
       const rendered =
         format === 'svg'
           ? { bytes: new TextEncoder().encode(clean), ...unwrap(await svgSize(clean)) }
           : unwrap(await renderSvg(clean, { width, padding, format, ...(background === 'transparent' ? {} : { background }) }));
-      await writeFileStaged(target, rendered.bytes).catch((error: unknown) => {
-        if (systemCode(error) === 'ENOSPC') throw new Refusal('exports.disk_full', 'The disk is full.');
-        throw new Refusal(
-          'exports.destination_unwritable',
-          `“${basename(target)}” cannot be written there. Choose another folder.`,
-        );
-      });
+      try {
+        await makeFolders(dirname(target));
+        await writeFileStaged(target, rendered.bytes);
+      } catch (error) {
+        refuseDestination(target, error);
+      }
       return () => ({
         place: { $path: target },
         width: Math.round(rendered.width),

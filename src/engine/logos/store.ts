@@ -3,6 +3,7 @@ import { Brand, type Variant } from '#contract/logos.ts';
 import type { AssetId, BrandId, OrganisationId, VariantId } from '#contract/values.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
 import { newId } from '../ids.ts';
+import { requireOrganisation } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
 
 const VARIANT_COLUMNS =
@@ -67,6 +68,7 @@ export function putBrand(
 ): Brand {
   const id = brand.id ?? newId<BrandId>('brd');
   if (brand.id !== undefined) getBrand(db, brand.id);
+  requireOrganisation(db, brand.organisationId);
   db.run(
     'INSERT INTO brands (id, name, organisation_id) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, organisation_id = excluded.organisation_id',
     id,

@@ -17,6 +17,12 @@ export const getOrganisation = (db: ReadDb, id: OrganisationId): Organisation =>
 export const listOrganisations = (db: ReadDb): Organisation[] =>
   listContent(db, 'organisations', 'name COLLATE NOCASE, id', Organisation);
 
+/** Refuses with `organisations.not_found` an organisation that the library does not have. */
+export function requireOrganisation(db: ReadDb, id: OrganisationId | null | undefined): void {
+  if (id == null || db.get('SELECT 1 FROM organisations WHERE id = ?', id) !== undefined) return;
+  throw new Refusal('organisations.not_found', 'This organisation is not in the library.');
+}
+
 /** Stores a new organisation; what is not given is empty, the zone is this computer's. */
 export function createOrganisation(db: WriteDb, fields: Partial<OrganisationFields> & { name: string }): Organisation {
   const organisation = Organisation.parse({

@@ -1,16 +1,17 @@
 import { hash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ReleaseFields, ReleaseFormat } from '#contract/releases.ts';
 import { pathOf } from '#contract/values.ts';
 import { slug } from '#domain/names.ts';
 import { buildReleaseDocument } from '#domain/releases/document.ts';
+import { MAX_CHARACTERS } from '#domain/releases/normalise.ts';
 import { parseRelease } from '#domain/releases/parse.ts';
 import { getContact } from '../contacts/store.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
+import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { writeFileStaged } from '../files/staged.ts';
 import { getOrganisation } from '../organisations/handlers.ts';
-import { Refusal, systemCode, unwrap } from '../refusal.ts';
+import { Refusal, unwrap } from '../refusal.ts';
 import { readReleaseSource } from './source.ts';
 import { addRelease, editRelease, getRelease, listReleases } from './store.ts';
 
@@ -23,7 +24,13 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
   parse: async (_context, { source }) => parseRelease(await readReleaseSource(source)),
   add: {
     prepare: async (_context, { source, organisationId }) => {
-      const parsed = parseRelease(await readReleaseSource(source));
+      const text = await readReleaseSource(source);
+      if (text.length > MAX_CHARACTERS)
+        throw new Refusal(
+          'releases.unreadable_file',
+          `This text is longer than ${MAX_CHARACTERS.toLocaleString('en')} characters. That is no release.`,
+        );
+      const parsed = parseRelease(text);
       if (parsed.headline === null && parsed.body.length === 0) {
         throw new Refusal('releases.nothing_recognised', 'There is no headline and no paragraph in this text.');
       }
@@ -39,6 +46,15 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
         .filter((contact) => db.get('SELECT 1 FROM contacts WHERE id = ?', contact) !== undefined)
         .map((contact) => getContact(db, contact));
       const document = buildReleaseDocument(release, organisation, contacts, { timeZone: organisation?.timeZone ?? 'UTC' });
+      const folder = pathOf(place);
+      const base = [release.date ?? '', slug(release.headline) || 'release', 'release', release.language]
+        .filter((part) => part !== '')
+        .join('_');
+      const targets = new Map<ReleaseFormat, string>();
+      for (const format of formats) {
+        const path = join(folder, `${base}.${format === 'ninjs' ? 'ninjs.json' : format}`);
+        targets.set(format, await checkDestination(library.folder.root, path));
+      }
       const { logoForDocuments } = await import('./logo.ts');
       const input = {
         document,
@@ -46,20 +62,14 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
         logoSvg: await logoForDocuments(library, organisation),
       };
       const writer = await app.documents();
-      const folder = pathOf(place);
-      const base = [release.date ?? '', slug(release.headline) || 'release', 'release', release.language]
-        .filter((part) => part !== '')
-        .join('_');
       const files: { place: { $path: string }; format: ReleaseFormat; bytes: number; sha256: string }[] = [];
-      for (const format of new Set(formats)) {
+      for (const [format, path] of targets) {
         const bytes = unwrap(await writer.write(format, input));
-        const path = join(folder, `${base}.${format === 'ninjs' ? 'ninjs.json' : format}`);
         try {
-          await mkdir(folder, { recursive: true });
+          await makeFolders(folder);
           await writeFileStaged(path, bytes);
         } catch (error) {
-          if (systemCode(error) === 'ENOSPC') throw new Refusal('exports.disk_full', 'The disk is full.');
-          throw new Refusal('exports.destination_unwritable', `Dateline may not write in “${folder}”. Choose another folder.`);
+          refuseDestination(path, error);
         }
         files.push({ place: { $path: path }, format, bytes: bytes.length, sha256: hash('sha256', bytes, 'hex') });
       }

@@ -25,7 +25,7 @@ export async function readReleaseSource(source: ReleaseSource): Promise<string> 
   const bytes = await readFile(path).catch(() => null);
   if (bytes === null) throw new Refusal('releases.unreadable_file', `“${name}” cannot be read. Check that you may open it.`);
   if (bytes.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') return readDocx(bytes, name);
-  const text = decodeText(bytes);
+  const text = decodeText(bytes) ?? decodeText(withoutControls(bytes));
   if (text === null)
     throw new Refusal('releases.unreadable_file', `“${name}” is not a text. Dateline reads .txt, .md, .html and .docx.`);
   const extension = extname(name).toLowerCase();
@@ -33,6 +33,14 @@ export async function readReleaseSource(source: ReleaseSource): Promise<string> 
     return htmlToText(text);
   if (extension === '.md' || extension === '.markdown') return markdownToText(text);
   return text;
+}
+
+/** The bytes with stray control characters as spaces; as they are when there are so many that this is no text. */
+function withoutControls(bytes: Uint8Array): Uint8Array {
+  const isControl = (byte: number): boolean => byte < 32 && (byte < 9 || byte > 13) && byte !== 27;
+  const hasMark = (bytes[0] ?? 0) >= 0xfe;
+  const odd = hasMark ? bytes.length : bytes.reduce((sum, byte) => sum + (isControl(byte) ? 1 : 0), 0);
+  return odd > Math.max(3, bytes.length * 0.02) ? bytes : bytes.map((byte) => (isControl(byte) ? 32 : byte));
 }
 
 async function readDocx(bytes: Uint8Array, name: string): Promise<string> {

@@ -11,15 +11,18 @@ import { usePageCounter } from './page-counter.ts';
 
 const WIDTHS = { desktop: 1120, tablet: 768, phone: 390 } as const;
 type Width = keyof typeof WIDTHS;
+/** In a pane narrower than this, in px, the desktop page would be too small to read: the page starts at phone width there. */
+const READABLE_PANE = 600;
 
 /** The press page as it would be exported now, at three widths, scaled to the pane. A new page is shown once it has loaded. */
 export function PagePreview({ kitId, section }: { kitId: KitId; section: SectionKind | null }) {
   const app = useApp();
   const isPanelShown = useWindow((state) => state.inspector) !== 'closed';
   const counter = usePageCounter(kitId);
-  const [width, setWidth] = useState<Width>('desktop');
+  const [chosen, setWidth] = useState<Width | null>(null);
   const pane = useRef<HTMLDivElement>(null);
   const size = useSize(pane);
+  const width = chosen ?? (size.width > 0 && size.width < READABLE_PANE ? 'phone' : 'desktop');
   const own = WIDTHS[width];
   const scale = size.width === 0 ? 1 : Math.min(1, size.width / own);
   const anchor = section === null ? '' : `#${section}`;

@@ -1,4 +1,5 @@
 import type { Embargo } from '#contract/releases.ts';
+import { Button } from '../ui/button.tsx';
 import { DateField, TimeField } from '../ui/date-field.tsx';
 import { Switch } from '../ui/field.tsx';
 import { useNow } from '../ui/use-later.ts';
@@ -9,13 +10,16 @@ import { instantIn, isEmbargoed, remaining, wallClock } from './embargo-time.ts'
 
 interface EmbargoFieldsProps {
   readonly embargo: Embargo | null;
+  /** The words of an embargo that the text leaves unclear, or empty. */
+  readonly note?: string | undefined;
   readonly fallbackZone: string;
   readonly fallbackDate: string | null;
   readonly onSave: (embargo: Embargo | null) => Promise<boolean>;
+  readonly onClearNote?: () => void;
 }
 
 /** An embargo is a date, a time and a zone, or nothing. The box says the instant in its own zone, in UTC and here. */
-export function EmbargoFields({ embargo, fallbackZone, fallbackDate, onSave }: EmbargoFieldsProps) {
+export function EmbargoFields({ embargo, note = '', fallbackZone, fallbackDate, onSave, onClearNote }: EmbargoFieldsProps) {
   const now = useNow();
   const t = words.releases;
   const turn = (isOn: boolean): void => {
@@ -30,6 +34,14 @@ export function EmbargoFields({ embargo, fallbackZone, fallbackDate, onSave }: E
         {t.embargo}
         <Switch label={t.embargo} isOn={embargo !== null} onChange={turn} />
       </header>
+      {embargo === null && note !== '' && (
+        <div className="emb">
+          <b>{t.embargoSays(note)}</b>
+          <Button size="tiny" onClick={onClearNote}>
+            {t.clearEmbargoNote}
+          </Button>
+        </div>
+      )}
       {embargo !== null && <When key={embargo.until + embargo.timeZone} embargo={embargo} now={now} onSave={onSave} />}
     </section>
   );

@@ -65,9 +65,11 @@ export function ReleasePanel({ release }: { release: Release }) {
       </section>
       <EmbargoFields
         embargo={release.embargo}
+        note={release.embargoNote}
         fallbackZone={own?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}
         fallbackDate={release.date}
-        onSave={(embargo) => save({ embargo })}
+        onSave={(embargo) => save(embargo === null ? { embargo } : { embargo, embargoNote: '' })}
+        onClearNote={() => void save({ embargoNote: '' })}
       />
       <People release={release} onSave={(contactIds) => save({ contactIds })} />
       <Quotes release={release} />

@@ -346,6 +346,8 @@ export const words = {
     embargoDate: 'Embargo date',
     embargoTime: 'Embargo time',
     embargoZone: 'Time zone',
+    embargoSays: (text: string) => `The text says “${text}”`,
+    clearEmbargoNote: 'There is no embargo',
     liftsIn: (text: string) => `Lifts in ${text}`,
     lifted: 'The embargo is over',
     daysHours: (days: number, hours: number) =>

@@ -4,7 +4,7 @@ import { writeEmbargoCalendar } from '#domain/exports/files/calendar.ts';
 import { type CaptionRow, csvCell, writeCaptionsCsv } from '#domain/exports/files/captions-csv.ts';
 import { escapeValue, foldLine } from '#domain/exports/files/content-lines.ts';
 import { type KitReadme, writeReadme } from '#domain/exports/files/readme.ts';
-import { writeVcard } from '#domain/exports/files/vcard.ts';
+import { withMarks, writeVcard } from '#domain/exports/files/vcard.ts';
 import { contacts, organisation } from './copenhagen.ts';
 
 const REV = '2014-12-08T10:00:00+01:00';
@@ -45,6 +45,19 @@ describe('vCard', () => {
     expect(uid({ ...person, id: 'con_0000000000000000' as Contact['id'] })).toBe(uid(person));
     expect(uid({ ...person, name: '王安顺' })).not.toBe(uid({ ...person, name: '王安' }));
     expect(uid({ ...person, name: 'Søren Ærø' })).toBe('urn:dateline:contact:city-of-copenhagen:soeren-aeroe');
+  });
+
+  it('tells people of one name in one kit apart, without the ids of a library', () => {
+    const uids = (...people: Partial<Contact>[]) =>
+      withMarks(people.map((own, n) => ({ ...person, ...own, id: `con_${n}` as Contact['id'] }))).map((contact) =>
+        unfold(writeVcard(contact, null, { rev: REV })).get('UID'),
+      );
+    expect(uids({ name: 'Anne', email: 'a@city.example' }, { name: 'Anne', email: '', phone: '+45 1' }, { name: 'Bo' })).toEqual([
+      'urn:dateline:contact:anne:a-city-example',
+      'urn:dateline:contact:anne:45-1',
+      'urn:dateline:contact:bo',
+    ]);
+    expect(new Set(uids({ email: '', phone: '' }, { email: '', phone: '' }, {}, {})).size).toBe(4);
   });
 
   it('shows a desk as a company, without a title', () => {

@@ -253,7 +253,7 @@ test('line ends, byte order mark and invisible characters make no difference', (
 
 test('nothing is made up: empty text and binary rubbish give nulls', () => {
   const rubbish = Array.from({ length: 5000 }, (_, i) => String.fromCharCode((i * 7919) % 256)).join('');
-  for (const text of ['', ' \n\n ', '12345 67890', rubbish, '\u0000PNG', '\ufffd\ufffd\u0001\u0002'.repeat(50)]) {
+  for (const text of ['', ' \n\n ', '12345 67890', rubbish, '\u0000\u0001PNG\u0002', '\ufffd\ufffd\u0001\u0002'.repeat(50)]) {
     expect(parseRelease(text)).toEqual({
       kind: 'release',
       headline: null,

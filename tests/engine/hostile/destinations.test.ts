@@ -58,6 +58,51 @@ describe('nothing is written over the library’s own files', () => {
   });
 });
 
+describe('the guard of destinations', () => {
+  test('a zip or a release inside the library, by its path or through a link, is refused before any work', async () => {
+    const { client, folder, path, kit, assetId } = await withLogo();
+    await symlink(path, join(folder, 'way'));
+    const release = value(
+      await client.releases.add({ source: { text: 'City opens a bridge\n\nCopenhagen, 8 December 2014. Text.' } }),
+    );
+    const before = await readdir(path);
+    for (const root of [path, join(folder, 'way')]) {
+      const job = await finish(client, client.exports.run({ kitId: kit.id, place: { $path: join(root, 'new', 'kit.zip') } }));
+      expect(job.error?.code).toBe('exports.destination_unwritable');
+      const place = { $path: root };
+      expect(code(await client.releases.exportFiles({ id: release.id, formats: ['txt'], place }))).toBe(
+        'exports.destination_unwritable',
+      );
+      expect(code(await client.assets.saveOriginal({ id: assetId, place: { $path: join(root, '..', 'library', 'x') } }))).toBe(
+        'exports.destination_unwritable',
+      );
+    }
+    expect((await readdir(path)).sort()).toEqual(before.sort());
+  });
+
+  test('a folder, a link, a link that leads nowhere, a file as a folder, a zero byte: each a refusal, and each stays', async () => {
+    const { client, folder, assetId } = await withLogo();
+    await writeFile(join(folder, 'file'), 'mine');
+    await symlink('file', join(folder, 'link'));
+    await symlink('nowhere', join(folder, 'dangling'));
+    const answers: Record<string, string> = {};
+    for (const name of ['library', 'link', 'dangling', 'dangling/x', 'file/x', 'a\0b', 'new/'])
+      answers[name] = code(await client.assets.saveOriginal({ id: assetId, place: { $path: `${folder}/${name}` } }));
+    expect(answers).toEqual({
+      library: 'exports.destination_unwritable',
+      link: 'exports.destination_exists',
+      dangling: 'exports.destination_exists',
+      'dangling/x': 'exports.destination_unwritable',
+      'file/x': 'exports.destination_unwritable',
+      'a\0b': 'exports.destination_unwritable',
+      'new/': 'exports.destination_unwritable',
+    });
+    expect(await readFile(join(folder, 'file'), 'utf8')).toBe('mine');
+    value(await client.assets.saveOriginal({ id: assetId, place: { $path: join(folder, 'new', 'deep', 'mark.svg') } }));
+    value(await client.assets.saveOriginal({ id: assetId, place: { $path: join(folder, 'file') } }));
+  });
+});
+
 describe('what stands at a destination and is no plain file stays', () => {
   test('a pipe (as root the same replaces /dev/null by a picture)', async () => {
     const { client, folder, variantId, assetId, kit } = await withLogo();

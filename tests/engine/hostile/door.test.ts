@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Message, Port } from '#contract/port.ts';
@@ -34,6 +34,45 @@ describe('the port', () => {
     const { port, send } = handMadePort();
     engine.serve(port);
     expect(() => send({ kind: 'request', id: 1, route: 'kits.list', input: nested(100_000) })).not.toThrow();
+  });
+
+  test.each([500, 1000, 2000, 4000, 8000, 100_000])('a request nested %i levels deep is answered as invalid', async (depth) => {
+    const { engine, log } = await startEngine();
+    const { port, send, replies } = handMadePort();
+    engine.serve(port);
+    send({ kind: 'request', id: 7, route: 'assets.edit', input: { id: nested(depth) } });
+    await expect.poll(() => replies.length, { timeout: 1500 }).toBe(1);
+    expect(replies[0]).toMatchObject({ kind: 'reply', id: 7, result: { ok: false, error: { code: 'door.invalid_input' } } });
+    expect(log).toEqual([]);
+  });
+
+  test('what is no request at all gets no answer and does no harm', async () => {
+    const { engine } = await startEngine();
+    const { port, send, replies } = handMadePort();
+    engine.serve(port);
+    for (const message of [null, 7, 'x', [], {}, { kind: 'request' }, { kind: 'request', id: 'x' }, { kind: 'reply', id: 1 }])
+      send(message);
+    send({ kind: 'request', id: 2, route: 'library.current', input: {} });
+    await expect.poll(() => replies.length, { timeout: 1500 }).toBe(1);
+  });
+
+  test('a command that hangs does not keep a person from cancelling a job', async () => {
+    const { client, folder, engine } = await startLibrary();
+    const release = value(await client.releases.add({ source: { text: TEXT } }));
+    await mkdir(join(folder, 'in'));
+    for (let n = 0; n < 300; n++) await writeFile(join(folder, 'in', `${n}.txt`), `text ${n}`);
+    let letGo: () => void = () => {};
+    engine.app.documents = () =>
+      new Promise((_resolve, reject) => {
+        letGo = () => reject(new Error('let go'));
+      });
+    const place = { $path: join(folder, 'out') };
+    const hanging = client.releases.exportFiles({ id: release.id, formats: ['txt'], place });
+    const { jobId } = value(await client.imports.run({ places: [{ $path: join(folder, 'in') }] }));
+    value(await client.jobs.cancel({ id: jobId }));
+    expect(value(await client.waitForJob(jobId)).state).toBe('cancelled');
+    letGo();
+    expect(code(await hanging)).toBe('door.unexpected');
   });
 
   test.each([
@@ -119,7 +158,6 @@ describe('values that nothing later can work with are refused at the door', () =
 
   test('a date a picture was taken that is no date', async () => {
     const { client, folder } = await startLibrary();
-    const { writeFile } = await import('node:fs/promises');
     const { importAll } = await import('../harness.ts');
     await writeFile(join(folder, 'a.txt'), 'text');
     const { report } = await importAll(client, join(folder, 'a.txt'));

@@ -33,6 +33,39 @@ describe('an embargo that a text states is never lost on the way to the kit', ()
     expect(isHeld, `no embargo, no finding, ready: ${preview.ok}, ${preview.zipName}`).toBe(true);
   });
 
+  test.each([
+    ['EMBARGOED UNTIL 10 December 2030, 09:00', '2030-12-10T09:00:00+01:00'],
+    ['KLAUSULERET TIL 10. december 2030 kl. 09.00', '2030-12-10T09:00:00+01:00'],
+    ['Embargoed until 10 December 2030, 09:00 CST', null],
+    ['Embargoed until 10 December 2030, 09:00 Gotham time', null],
+  ])('%s: the zone is the sender’s only where the text can mean no other', async (line, until) => {
+    const { client } = await startLibrary();
+    const { id } = value(await client.organisations.create({ name: 'City', timeZone: 'Europe/Copenhagen' }));
+    const release = value(await client.releases.add({ source: { text: story(line) }, organisationId: id }));
+    expect(release.embargo?.until ?? null).toBe(until);
+    expect(release.embargoNote).toBe(until === null ? line : '');
+    expect(release.date).toBe('2030-12-08');
+  });
+
+  test('an unclear embargo stops the export until an embargo is set or the note is cleared', async () => {
+    const { client } = await startLibrary();
+    const { id } = value(await client.releases.add({ source: { text: story('Under embargo until further notice') } }));
+    const kit = value(
+      await client.kits.create({
+        title: 'Bridge',
+        sections: [{ kind: 'releases', items: [{ kind: 'release', releaseId: id }] }],
+      }),
+    );
+    const rules = async () => value(await client.exports.preview({ kitId: kit.id })).findings.map((finding) => finding.rule);
+    expect(await rules()).toContain('embargo.unclear');
+    expect(value(await client.releases.edit({ id, set: { headline: 'Bridge' } })).embargoNote).not.toBe('');
+    expect(value(await client.releases.edit({ id, set: { embargoNote: '' } })).embargoNote).toBe('');
+    expect(await rules()).not.toContain('embargo.unclear');
+    value(await client.releases.edit({ id, set: { embargoNote: 'Wait' } }));
+    const embargo = { until: '2030-12-10T09:00:00+01:00', timeZone: 'Europe/Copenhagen' };
+    expect(value(await client.releases.edit({ id, set: { embargo } })).embargoNote).toBe('');
+  });
+
   test('a kit file with a key that Dateline does not know is refused, not read without it', async () => {
     const { client, folder } = await startLibrary();
     const { writeFile } = await import('node:fs/promises');

@@ -132,20 +132,6 @@ describe('identifiers', () => {
     }
     expect(new Set(identifiers).size).toBe(2);
   });
-
-  test('a photo keeps its number for the life of the kit', async () => {
-    const { client, folder } = await startLibrary();
-    await writeJpeg(join(folder, 'a.jpg'), 1);
-    await writeJpeg(join(folder, 'b.jpg'), 2);
-    const ids = await idsOf(client, folder, ['a.jpg', 'b.jpg']);
-    const photos = ['a.jpg', 'b.jpg'].map((name) => assetItem(ids.get(name)));
-    const sections: Sections = [{ kind: 'photos', items: photos }, await withPress(client)];
-    const kit = value(await client.kits.create({ title: 'Bridge', date: '2014-12-08', sections }));
-    expect((await build(client, kit.id as never, join(folder, '1.zip'), true)).error).toBeNull();
-    value(await client.kits.edit({ id: kit.id, set: { sections: [{ kind: 'photos', items: photos.slice(1) }] } }));
-    const after = value(await client.exports.preview({ kitId: kit.id }));
-    expect(after.files.find((file) => file.role === 'photo')?.path).toContain('photo-02');
-  });
 });
 
 test('with 100 photos and more, the lead picture still leads to its card', { timeout: 60_000 }, async () => {

@@ -30,12 +30,33 @@ const PARTICLES = new Set([
   'zu',
 ]);
 
+/** A contact of a kit; `mark` tells it from others of the same name there. */
+export interface VcardContact extends Contact {
+  readonly mark?: string;
+}
+
+/** Contacts with a mark where names clash: e-mail, else telephone, else the place among the namesakes; no library's ids. */
+export function withMarks(contacts: readonly Contact[]): VcardContact[] {
+  const nameOf = (contact: Contact): string => stableSlug(cleanLine(contact.name));
+  const byName = Map.groupBy(contacts, nameOf);
+  return contacts.map((contact) => {
+    const namesakes = byName.get(nameOf(contact)) ?? [];
+    if (new Set(namesakes.map(({ id }) => id)).size < 2) return contact;
+    const own = reachOf(contact);
+    const alike = namesakes.filter((other) => reachOf(other) === own);
+    const place = alike.findIndex(({ id }) => id === contact.id) + 1;
+    return { ...contact, mark: [own, place > 1 || own === '' ? String(place) : ''].filter((part) => part !== '').join('-') };
+  });
+}
+
+const reachOf = (contact: Contact): string => stableSlug(contact.email) || stableSlug(contact.phone);
+
 /**
  * One contact as a vCard 3.0 file, the version every address book reads: UTF-8, CRLF, folded at 75 octets. `rev` is the
  * kit's instant. A desk has no title and shows as a company. The same contact of the same organisation gets the same UID
  * from every library; organisation null leaves ORG out.
  */
-export function writeVcard(contact: Contact, organisation: Organisation | null, options: { readonly rev: string }): string {
+export function writeVcard(contact: VcardContact, organisation: Organisation | null, options: { readonly rev: string }): string {
   const name = cleanLine(contact.name);
   const sender = cleanLine(organisation?.name ?? '');
   const lines = ['BEGIN:VCARD', 'VERSION:3.0', 'PRODID:-//Dateline//Press kit//EN'];
@@ -52,7 +73,7 @@ export function writeVcard(contact: Contact, organisation: Organisation | null, 
   add('CATEGORIES', 'Press');
   add('NOTE', escapeValue(contact.note));
   add('REV', inUtc(options.rev));
-  add('UID', contactUid(name, sender));
+  add('UID', contactUid(name, sender, contact.mark ?? ''));
   lines.push('END:VCARD');
   return writeContentLines(lines);
 }
@@ -71,6 +92,6 @@ function deskName(name: string, sender: string): string {
   return sender === '' || name.toLowerCase().includes(sender.toLowerCase()) ? name : `${sender}, ${name}`;
 }
 
-function contactUid(name: string, sender: string): string {
-  return ['urn:dateline:contact', stableSlug(sender), stableSlug(name)].filter((part) => part !== '').join(':');
+function contactUid(name: string, sender: string, mark: string): string {
+  return ['urn:dateline:contact', stableSlug(sender), stableSlug(name), mark].filter((part) => part !== '').join(':');
 }

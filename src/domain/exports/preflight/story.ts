@@ -1,14 +1,16 @@
 import type { Finding } from '#contract/exports.ts';
 import type { Release } from '#contract/releases.ts';
 import { assertNever } from '#contract/result.ts';
+import { inUtc } from '../../dates.ts';
 import { checkName } from '../../names.ts';
+import { extensionOf } from '../extension.ts';
 import { assetSubject, kitSubject, type Rule } from './rule.ts';
 
 /** A kit above this is cut off by mail servers, in bytes (kit-output.md, section 11). */
 const MAIL_LIMIT = 25_000_000;
 /** What mail filters drop and trained journalists refuse (kit-output.md, section 1). */
 const REFUSED_EXTENSIONS = new Set(
-  'exe msi bat cmd com scr ps1 vbs js jse wsf jar app dmg pkg sh py apk lnk url desktop iso zip rar 7z gz tar docm xlsm pptm dotm hta reg dll'.split(
+  'exe msi bat cmd com scr ps1 vbs js jse wsf jar app dmg pkg sh py lnk url desktop iso zip rar 7z gz tar docm xlsm pptm dotm hta reg dll pif scf cpl msc msix xlsb xll vbe wsh cab xz bz2 tgz img vhd chm deb rpm command jnlp gadget appx apk ipa'.split(
     ' ',
   ),
 );
@@ -110,6 +112,15 @@ export const STORY_RULES: readonly Rule[] = [
         : [{ subject: kitSubject(content), message: 'The embargo is over', fix: 'Remove the embargo' }],
   },
   {
+    id: 'embargo.year',
+    severity: 'error',
+    why: 'Names and calendars write years with four digits.',
+    find: ({ content }) =>
+      content.kit.embargo === null || /^\d{4}-/.test(inUtc(content.kit.embargo.until))
+        ? []
+        : [{ subject: kitSubject(content), message: 'The embargo ends after the year 9999', fix: 'Correct the embargo' }],
+  },
+  {
     id: 'embargo.differs',
     severity: 'error',
     why: 'Two instants in one kit cause staggered publication.',
@@ -176,8 +187,8 @@ export const STORY_RULES: readonly Rule[] = [
     severity: 'error',
     why: 'Mail filters drop programs, scripts, macros and archives, and with them the whole kit.',
     find: ({ content }) =>
-      content.documents
-        .filter((asset) => REFUSED_EXTENSIONS.has(asset.filename.split('.').at(-1)?.toLowerCase() ?? ''))
+      [...content.documents, ...content.logos]
+        .filter((asset) => REFUSED_EXTENSIONS.has(extensionOf(asset.filename)))
         .map((asset) => ({
           subject: assetSubject(asset),
           message: 'Programs and archives do not belong in a kit',

@@ -56,8 +56,8 @@ export type ReleaseFields = z.infer<typeof ReleaseFields>;
 /** A release as it stands. `revision` counts the saved states from 1; every saved state is kept. */
 export const Release = ReleaseFields.extend({
   embargo: StoredEmbargo.nullable(),
-  /** Always there when read from the library; a row from before the field has none. */
-  embargoNote: Line.default('').optional(),
+  /** A row from before the field has none. */
+  embargoNote: Line.default(''),
   id: ReleaseId,
   revision: z.int(),
   words: z.int(),

@@ -132,6 +132,7 @@ export const makeRelease = (n: number, set: Partial<Release> = {}): Release => (
   boilerplate: '',
   notes: [],
   embargo: null,
+  embargoNote: '',
   status: 'draft',
   revision: 1,
   words: 42,

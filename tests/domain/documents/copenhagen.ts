@@ -97,6 +97,7 @@ export const release: Release = {
   contactIds: contacts.map((contact) => contact.id),
   boilerplate: '',
   notes: ['Photos: the credit line is required.', 'Interviews with Lord Mayor Frank Jensen: through the press officer.'],
+  embargoNote: '',
   embargo: { until: '2014-12-10T09:00:00+01:00', timeZone: 'Europe/Copenhagen' },
   status: 'approved',
 };

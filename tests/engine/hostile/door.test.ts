@@ -62,12 +62,16 @@ describe('the port', () => {
     await mkdir(join(folder, 'in'));
     for (let n = 0; n < 300; n++) await writeFile(join(folder, 'in', `${n}.txt`), `text ${n}`);
     let letGo: () => void = () => {};
-    engine.app.documents = () =>
-      new Promise((_resolve, reject) => {
-        letGo = () => reject(new Error('let go'));
-      });
+    const hangs = new Promise<void>((begun) => {
+      engine.app.documents = () =>
+        new Promise((_resolve, reject) => {
+          letGo = () => reject(new Error('let go'));
+          begun();
+        });
+    });
     const place = { $path: join(folder, 'out') };
     const hanging = client.releases.exportFiles({ id: release.id, formats: ['txt'], place });
+    await hangs;
     const { jobId } = value(await client.imports.run({ places: [{ $path: join(folder, 'in') }] }));
     value(await client.jobs.cancel({ id: jobId }));
     expect(value(await client.waitForJob(jobId)).state).toBe('cancelled');

@@ -49,6 +49,20 @@ test('files are kept byte for byte under their hash, with previews and metadata'
   expect(await sharp(preview.place.$path).metadata()).toMatchObject({ format: 'webp', width: 213, height: 320 });
 });
 
+test('files stand in the library in the order in which they were found, whichever was finished first', async () => {
+  const { client } = await startLibrary();
+  const folder = await tempFolder();
+  // The first are the largest, so that later ones overtake them.
+  for (let index = 0; index < 12; index++)
+    await writeJpeg(join(folder, `${10 + index}.jpg`), index, 1600 - index * 120, 1200 - index * 90);
+  await importAll(client, folder);
+  const names = value(await client.assets.list({})).items.map((asset) => asset.filename);
+  expect(names).toEqual(names.toSorted().reverse());
+  await writeJpeg(join(folder, 'later.jpg'), 99);
+  await importAll(client, folder);
+  expect(value(await client.assets.list({})).items[0]?.filename).toBe('later.jpg');
+});
+
 test('a second import of the same bytes brings duplicates and names what they are of', async () => {
   const { client } = await startLibrary();
   const folder = await tempFolder();

@@ -29,6 +29,8 @@ const COLUMNS = {
 export interface NewAsset extends Omit<Asset, 'editedAt'> {
   readonly crc32: number;
   readonly storedName: string;
+  /** Its place in the order of the library, from `reserveRows`. */
+  readonly row: number;
 }
 
 /** One row as an asset. */
@@ -131,13 +133,25 @@ export function listAssets(
   };
 }
 
+/**
+ * Sets aside places in the order of the library for an import of `count` files and answers the first: files are finished in
+ * any order, and yet stand in the order in which they were found. Places of refused files stay empty.
+ */
+export function reserveRows(db: WriteDb, count: number): number {
+  const last = Number(db.get("SELECT seq FROM sqlite_sequence WHERE name = 'assets'")?.seq ?? 0);
+  const { changes } = db.run("UPDATE sqlite_sequence SET seq = ? WHERE name = 'assets'", last + count);
+  if (changes === 0) db.run("INSERT INTO sqlite_sequence (name, seq) VALUES ('assets', ?)", last + count);
+  return last + 1;
+}
+
 /** Stores a new asset and its index entry; the original must already be in place. */
 export function insertAsset(db: WriteDb, asset: NewAsset): void {
   const { lastInsertRowid } = db.run(
-    `INSERT INTO assets (id, sha256, crc32, kind, filename, stored_name, mime, bytes, width, height, orientation, colour_space, has_profile,
+    `INSERT INTO assets (row, id, sha256, crc32, kind, filename, stored_name, mime, bytes, width, height, orientation, colour_space, has_profile,
       has_location, has_alpha, has_preview, digital_source_type, title, caption, alt_text, creator, credit, source, copyright, usage_terms,
       license_url, expires, keywords, city, country, date_taken, imported_at, edited_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)`,
+    asset.row,
     asset.id,
     asset.sha256,
     asset.crc32,

@@ -29,7 +29,7 @@ export type InFlight = Map<string, Promise<AssetId | null>>;
 /** Imports one file: reads it once, keeps the original, makes previews, and commits its row with its outcome. Never throws. */
 export async function importFile(
   context: JobContext,
-  found: Extract<Found, { kind: 'file' }>,
+  found: Extract<Found, { kind: 'file' }> & { readonly row: number },
   inFlight: InFlight,
 ): Promise<ImportItem> {
   const { path } = found;
@@ -37,7 +37,9 @@ export async function importFile(
     if (found.bytes === 0) return refused(path, 'imports.empty_file', `“${basename(path)}” is empty.`);
     const free = await freeBytes(context.library.folder.root);
     if (free !== null && free < found.bytes * 1.2 + RESERVE) return refused(path, 'imports.disk_full', noSpace(path));
-    return found.bytes <= IN_MEMORY ? await importBytes(context, path, inFlight) : await importLarge(context, path);
+    return found.bytes <= IN_MEMORY
+      ? await importBytes(context, path, found.row, inFlight)
+      : await importLarge(context, path, found.row);
   } catch (error) {
     if (context.signal.aborted) throw error;
     const code = systemCode(error);
@@ -59,7 +61,7 @@ const changed = (path: string): ImportItem =>
 
 const refused = (path: string, code: ErrorCode, message: string): ImportItem => ({ path, outcome: 'refused', code, message });
 
-async function importBytes(context: JobContext, path: string, inFlight: InFlight): Promise<ImportItem> {
+async function importBytes(context: JobContext, path: string, row: number, inFlight: InFlight): Promise<ImportItem> {
   const bytes = await readFile(path);
   if (bytes.length === 0) return refused(path, 'imports.empty_file', `“${basename(path)}” is empty.`);
   if (bytes.length !== (await stat(path)).size) {
@@ -89,6 +91,7 @@ async function importBytes(context: JobContext, path: string, inFlight: InFlight
     const staged = await stageBytes(context.library.folder, bytes, fingerprint);
     const item = await keepAndCommit(context, staged, {
       path,
+      row,
       filename,
       type,
       bytes: bytes.length,
@@ -106,7 +109,7 @@ async function importBytes(context: JobContext, path: string, inFlight: InFlight
 }
 
 /** A film or archive beyond memory: kept and hashed, its type read from its first bytes. */
-async function importLarge(context: JobContext, path: string): Promise<ImportItem> {
+async function importLarge(context: JobContext, path: string, row: number): Promise<ImportItem> {
   const staged = await stageFile(context.library.folder, path, context.signal);
   if (staged === null) return changed(path);
   const known = findBySha256(context.library.catalogue.read, staged.sha256);
@@ -119,6 +122,7 @@ async function importLarge(context: JobContext, path: string): Promise<ImportIte
   const type = await detectFileType(await readHead(path), filename);
   return keepAndCommit(context, staged, {
     path,
+    row,
     filename,
     type,
     bytes: staged.bytes,
@@ -209,6 +213,7 @@ const sameExtension = (a: string, b: string): boolean => {
 
 interface ToKeep {
   readonly path: string;
+  readonly row: number;
   readonly filename: string;
   readonly type: FileType;
   readonly bytes: number;
@@ -248,6 +253,7 @@ async function keepAndCommit(context: JobContext, staged: StagedOriginal, file: 
     kind: file.kind,
     filename: file.filename.toWellFormed(),
     storedName,
+    row: file.row,
     mime: file.type.mime,
     bytes: file.bytes,
     sha256: staged.sha256,

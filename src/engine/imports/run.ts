@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { basename } from 'node:path';
 import type { ImportItem, ImportSummary } from '#contract/imports.ts';
+import { reserveRows } from '../assets/store.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { type InFlight, importFile } from './file.ts';
@@ -26,6 +27,8 @@ export async function runImport(context: JobContext, paths: readonly string[]): 
   let finished = counts.imported;
   context.report({ stage: 'import', total: found.length, done: finished, totalBytes, bytes });
 
+  const firstRow = context.write((db) => reserveRows(db, found.length));
+  const rowOf = new Map(found.map((file, index) => [file, firstRow + index]));
   const inFlight: InFlight = new Map();
   let bytesInFlight = 0;
   const freed: (() => void)[] = [];
@@ -57,7 +60,7 @@ export async function runImport(context: JobContext, paths: readonly string[]): 
           await new Promise<void>((resolve) => freed.push(resolve));
         bytesInFlight += file.bytes;
         try {
-          remember(await importFile(context, file, inFlight));
+          remember(await importFile(context, { ...file, row: rowOf.get(file) ?? firstRow }, inFlight));
         } finally {
           bytesInFlight -= file.bytes;
           for (const wake of freed.splice(0)) wake();

@@ -324,3 +324,17 @@ test('an original that is gone is named, and an altered one is found by the doct
       .sort(),
   ).toEqual(['original_altered', 'original_missing']);
 });
+
+test('a kit takes date, language and embargo from the first release that is put into it, and keeps its own', async () => {
+  const { client } = await startLibrary();
+  const embargo = { until: '2034-12-10T09:00:00+01:00', timeZone: 'Europe/Copenhagen' };
+  const text = 'City opens a bridge\n\nCopenhagen, 8 December 2034. The bridge is open.\n\nIt is long.';
+  const release = value(await client.releases.add({ source: { text } }));
+  value(await client.releases.edit({ id: release.id, set: { date: '2034-12-08', embargo } }));
+  const sections = [{ kind: 'releases' as const, items: [{ kind: 'release' as const, releaseId: release.id }] }];
+  const empty = value(await client.kits.create({ title: 'Bridge' }));
+  expect(empty).toMatchObject({ date: null, embargo: null });
+  expect(value(await client.kits.edit({ id: empty.id, set: { sections } }))).toMatchObject({ date: '2034-12-08', embargo });
+  const dated = value(await client.kits.create({ title: 'Bridge', date: '2034-12-09' }));
+  expect(value(await client.kits.edit({ id: dated.id, set: { sections } }))).toMatchObject({ date: '2034-12-09', embargo });
+});

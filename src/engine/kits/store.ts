@@ -62,6 +62,7 @@ export function editKit(db: WriteDb, id: KitId, set: Partial<KitFields>, now: Da
   requireOrganisation(db, set.organisationId);
   const kit = Kit.parse({
     ...before,
+    ...fromFirstRelease(db, before, set.sections ?? []),
     ...set,
     ...(set.sections === undefined ? {} : { sections: withAllSections(set.sections) }),
     editedAt: now.toISOString(),
@@ -70,6 +71,18 @@ export function editKit(db: WriteDb, id: KitId, set: Partial<KitFields>, now: Da
   db.run('UPDATE kits SET title = ?, content = ?, edited_at = ? WHERE id = ?', kit.title, JSON.stringify(kit), kit.editedAt, id);
   linkAssets(db, kit);
   return kit;
+}
+
+/** What a kit takes from the first release that is put into it: its date, its language, its embargo, where the kit has none of its own. */
+function fromFirstRelease(db: ReadDb, before: Kit, sections: readonly KitSection[]): Partial<KitFields> {
+  const release = firstRelease(db, before.sections) === null ? firstRelease(db, sections) : null;
+  if (release === null) return {};
+  return {
+    language: release.language,
+    ...(before.date === null ? { date: release.date } : {}),
+    ...(before.embargo === null ? { embargo: release.embargo } : {}),
+    ...(before.organisationId === null ? { organisationId: release.organisationId } : {}),
+  };
 }
 
 /** Removes a kit; its exports stay in the history. */

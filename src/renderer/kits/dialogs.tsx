@@ -37,7 +37,8 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
       title: title.trim(),
       organisationId: organisation?.id ?? null,
       timeZone: organisation?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-      date: release?.date ?? today(),
+      // Without a release the kit waits for its first one, or for its editor, to be dated.
+      date: release?.date ?? null,
       embargo: release?.embargo ?? null,
       ...(release === undefined ? {} : { language: release.language }),
       sections,
@@ -81,11 +82,6 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
       )}
     </Dialog>
   );
-}
-
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
 }
 
 /** Asks before a kit is deleted: this cannot be undone. */

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { COMMANDS, isShortcut } from '../commands.ts';
 import type { App } from './app.tsx';
 
@@ -26,21 +26,44 @@ function enterRegion(next: HTMLElement): void {
 const LOOKS = 12;
 const LOOK_MS = 50;
 
-/** When a screen went away with the focus in it, the next one takes it: the keyboard is never left standing on nothing. */
+/**
+ * When a screen, or the button that was pressed, went away with the focus in it, the main region takes it: the keyboard is
+ * never left standing on nothing. A press of the mouse on empty paper is no such case.
+ */
 export function useFocusInView(view: unknown): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the view that counts
+  const enterLater = useRef<() => void>(() => {});
   useEffect(() => {
-    let looks = 0;
-    const look = (): void => {
+    let timer = 0;
+    const look = (looks: number): void => {
       if (document.activeElement !== document.body || document.querySelector('dialog[open]') !== null) return;
       const main = document.querySelector<HTMLElement>('[data-region="main"]');
       const isReady = main?.querySelector('button, input, [tabindex="0"]') != null;
       if (main !== null && (isReady || looks >= LOOKS)) enterRegion(main);
-      else if (looks++ < LOOKS) timer = window.setTimeout(look, LOOK_MS);
+      else if (looks < LOOKS) timer = window.setTimeout(() => look(looks + 1), LOOK_MS);
     };
-    let timer = window.setTimeout(look, 0);
-    return () => window.clearTimeout(timer);
-  }, [view]);
+    enterLater.current = () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => look(0), 0);
+    };
+    let last: EventTarget | null = null;
+    const remember = (event: FocusEvent): void => {
+      last = event.target;
+    };
+    const observer = new MutationObserver(() => {
+      if (!(last instanceof Node) || last.isConnected || document.activeElement !== document.body) return;
+      last = null;
+      enterLater.current();
+    });
+    document.addEventListener('focusin', remember);
+    observer.observe(document.body, { childList: true, subtree: true });
+    return () => {
+      window.clearTimeout(timer);
+      document.removeEventListener('focusin', remember);
+      observer.disconnect();
+    };
+  }, []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the view that counts
+  useEffect(() => enterLater.current(), [view]);
 }
 
 /** Listens for the shortcuts of the command table and for F6. A dialog keeps the keys to itself. */

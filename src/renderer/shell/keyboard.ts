@@ -49,15 +49,22 @@ export function useFocusInView(view: unknown): void {
     const remember = (event: FocusEvent): void => {
       last = event.target;
     };
+    // A disabled button loses the focus only with the next frame, so the look comes a little later.
+    let settle = 0;
     const observer = new MutationObserver(() => {
-      if (!(last instanceof Node) || last.isConnected || document.activeElement !== document.body) return;
-      last = null;
-      enterLater.current();
+      window.clearTimeout(settle);
+      settle = window.setTimeout(() => {
+        if (!(last instanceof Element) || document.activeElement !== document.body) return;
+        if (last.isConnected && !last.matches(':disabled') && last.getClientRects().length > 0) return;
+        last = null;
+        enterLater.current();
+      }, LOOK_MS);
     });
     document.addEventListener('focusin', remember);
-    observer.observe(document.body, { childList: true, subtree: true });
+    observer.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled', 'hidden'] });
     return () => {
       window.clearTimeout(timer);
+      window.clearTimeout(settle);
       document.removeEventListener('focusin', remember);
       observer.disconnect();
     };

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import type { AssetFields } from '#contract/assets.ts';
 import { type AssetId, type KitId, pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
+import { later, laterJob } from '../door/later.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { stagingName } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
@@ -13,6 +14,26 @@ import { editAsset, findBySha256, getAsset, listAssets, presentOriginalOf } from
 export const assetHandlers: RoomHandlers<'assets'> = {
   list: ({ db }, ask) => listAssets(db, ask),
   get: ({ db }, { id }) => getAsset(db, id),
+  slice: later,
+  layout: later,
+  ids: later,
+  placeOf: later,
+  getMany: later,
+  editMany: later,
+  common: later,
+  trash: later,
+  restore: later,
+  emptyTrash: later,
+  history: later,
+  versions: later,
+  replaceOriginal: later,
+  revertVersion: later,
+  documents: later,
+  attachDocument: later,
+  detachDocument: later,
+  handOut: later,
+  exportFiles: laterJob,
+  exportCatalogue: laterJob,
   usedIn: ({ db }, { id }) => ({
     kits: db
       .all(

@@ -260,6 +260,17 @@ async function keepAndCommit(context: JobContext, staged: StagedOriginal, file: 
     crc32: staged.crc32,
     title: metadata.title || titleFrom(file.filename),
     hasPreview: file.hasPreview,
+    folder: '',
+    pages: null,
+    durationMs: null,
+    facts: {},
+    colours: [],
+    conflicts: [],
+    note: null,
+    importId: context.id,
+    pixelHash: null,
+    likeness: null,
+    text: '',
     importedAt: context.app.now().toISOString(),
   };
   context.write((db) => {

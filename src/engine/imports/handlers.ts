@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { ImportSummary } from '#contract/imports.ts';
 import { pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
+import { later, laterJob } from '../door/later.ts';
 import { getJob } from '../jobs/ledger.ts';
 import { reportOf } from './report.ts';
 
@@ -18,6 +19,21 @@ export const importHandlers: RoomHandlers<'imports'> = {
       return runImport(context, places.map(pathOf));
     },
   },
+  scan: laterJob,
+  review: later,
+  past: later,
+  undo: later,
+  likenesses: later,
+  settle: later,
+  setApart: later,
+  watches: later,
+  watch: later,
+  setWatch: later,
+  unwatch: later,
+  quarantine: later,
+  releaseQuarantine: later,
+  paste: later,
+  takeInKit: laterJob,
   report: ({ db }, { jobId }) => {
     const job = getJob(db, jobId);
     const summary = ImportSummary.safeParse(job.result);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { IntegrityFinding } from '#contract/integrity.ts';
 import { toAsset } from '../assets/store.ts';
 import type { QueryContext, RoomHandlers } from '../door/handlers.ts';
+import { later } from '../door/later.ts';
 import { originalPath, previewPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
 
@@ -17,6 +18,10 @@ export const integrityHandlers: RoomHandlers<'integrity'> = {
       return () => after;
     },
   },
+  locate: later,
+  forget: later,
+  backups: later,
+  restore: later,
   backUp: {
     prepare: async ({ library, app }) => {
       // The colon of a time is not allowed in a Windows file name.

@@ -5,8 +5,6 @@ import { calendarDate, exifDate, fullestDate, iimDate, xmpDate } from './metadat
 
 /** What a file says about itself. Unknown texts are empty, unknown dates null; all of it fits the contract's limits. */
 export type PictureMetadata = AssetFields & {
-  /** The URI of IPTC's Digital Source Type, as written. */
-  readonly digitalSourceType: string;
   /** Coordinates are stored in EXIF or XMP; a city's name is not a location in this sense. */
   readonly hasLocation: boolean;
 };
@@ -16,17 +14,27 @@ export const emptyMetadata = (): PictureMetadata => ({
   title: '',
   caption: '',
   altText: '',
+  extendedDescription: '',
+  language: '',
+  translations: {},
   creator: '',
   credit: '',
   source: '',
   copyright: '',
   usageTerms: '',
   licenseUrl: '',
+  pressUse: 'unset',
+  territory: '',
   expires: null,
   keywords: [],
+  people: [],
+  location: '',
   city: '',
   country: '',
   dateTaken: null,
+  rating: 0,
+  label: null,
+  focalPoint: null,
   digitalSourceType: '',
   hasLocation: false,
 });
@@ -111,6 +119,7 @@ function gather({ exif = {}, iptc = {}, xmp = {} }: Groups): PictureMetadata {
   const e = (name: string) => described(exif[name]);
   const caption = e('ImageDescription');
   return {
+    ...emptyMetadata(),
     title: line(x('title'), i('Object Name'), x('Headline'), i('Headline')),
     caption: prose(x('description'), i('Caption/Abstract'), CAMERA_CAPTION.test(caption) ? '' : caption),
     altText: line(x('AltTextAccessibility')),

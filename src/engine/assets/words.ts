@@ -1,0 +1,58 @@
+import { indexText } from '#domain/search/fold.ts';
+import type { Row, WriteDb } from '../db/sqlite.ts';
+
+/** The columns of the full-text index, in its order (migrations.ts). */
+export const WORD_COLUMNS = [
+  'title',
+  'filename',
+  'caption',
+  'keywords',
+  'people',
+  'creator',
+  'credit',
+  'source',
+  'place',
+  'rights',
+  'body',
+] as const;
+
+const INSERT = `INSERT INTO asset_words (rowid, ${WORD_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(WORD_COLUMNS.length)})`;
+
+/** Everything of a row that search looks at, folded, in the order of WORD_COLUMNS. */
+function wordsOf(row: Row, body: string): string[] {
+  const list = (column: string): string => (JSON.parse(String(row[column])) as string[]).join('\n');
+  const translations = Object.values(
+    JSON.parse(String(row.translations)) as Record<string, { caption: string; altText: string }>,
+  );
+  return [
+    String(row.title),
+    String(row.filename),
+    [row.caption, row.alt_text, row.extended_description, ...translations.flatMap((one) => [one.caption, one.altText])].join(
+      '\n',
+    ),
+    list('keywords'),
+    list('people'),
+    String(row.creator),
+    String(row.credit),
+    String(row.source),
+    [row.location, row.city, row.country].join('\n'),
+    [row.copyright, row.usage_terms].join('\n'),
+    body,
+  ].map(indexText);
+}
+
+/** Writes the index entry of one row of assets anew; in the transaction that changed the row. */
+export function indexRow(db: WriteDb, rowNumber: number): void {
+  db.run('DELETE FROM asset_words WHERE rowid = ?', rowNumber);
+  const row = db.get('SELECT * FROM assets WHERE row = ?', rowNumber);
+  if (row === undefined) return;
+  db.run(INSERT, rowNumber, ...wordsOf(row, bodyOf(db, rowNumber)));
+}
+
+/** Fills the empty index from every row. */
+export function indexAll(db: WriteDb): void {
+  for (const row of db.all('SELECT * FROM assets')) db.run(INSERT, Number(row.row), ...wordsOf(row, bodyOf(db, Number(row.row))));
+}
+
+const bodyOf = (db: WriteDb, row: number): string =>
+  String(db.get('SELECT text FROM asset_texts WHERE row = ?', row)?.text ?? '');

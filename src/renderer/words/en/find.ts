@@ -1,0 +1,2 @@
+/** Words of search, facets, saved searches, groups and the grid. */
+export const findWords = {};

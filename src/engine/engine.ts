@@ -20,6 +20,8 @@ export interface App {
   documents(): Promise<DocumentWriter>;
   /** Writes one line to the log; never to the standard output. */
   log(what: string, error?: unknown): void;
+  /** Writes a finished line of the log. */
+  writeLine(line: string): void;
   readonly session: Session;
 }
 
@@ -78,6 +80,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       );
       return documents;
     },
+    writeLine,
     log: (what, error) => writeLine(`${new Date().toISOString()} ${what}${error === undefined ? '' : `: ${explain(error)}`}`),
     session: {
       current: () => open,

@@ -16,6 +16,24 @@ test('a library is made, closed, remembered and opened again', async () => {
   expect(value(await client.library.recent({})).items).toMatchObject([{ name: 'Test', exists: true }]);
 });
 
+test('nobody sees the example while it is being made: the library open before stays until the new one is whole', async () => {
+  const { client, folder } = await startLibrary();
+  const seen = new Set<string>();
+  let isMade = false;
+  const made = client.library.create({ place: { $path: join(folder, 'example') }, example: true }).finally(() => {
+    isMade = true;
+  });
+  while (!isMade) {
+    // the in-memory line answers in the same turn: let files and timers have theirs
+    await new Promise((resolve) => setImmediate(resolve));
+    const { library } = value(await client.library.current({}));
+    seen.add(library === null ? 'none' : `${library.name}, ${library.counts.kits} kits`);
+  }
+  expect(value(await made).library.counts.kits).toBe(1);
+  seen.delete('City of Copenhagen, Beijing 2014, 1 kits');
+  expect([...seen]).toEqual(['Test, 0 kits']);
+});
+
 test('a library that another engine holds is refused, and free again when that engine is gone', async () => {
   const first = await startLibrary();
   const second = await startEngine();

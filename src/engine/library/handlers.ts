@@ -43,12 +43,15 @@ export const libraryHandlers: RoomHandlers<'library'> = {
           app.now(),
         );
         if (!example) return library.close();
-        await app.session.adopt(library);
+        // An engine of its own fills it: nobody may look into a library that is half made and about to be moved.
+        const { createEngine } = await import('../engine.ts');
+        const maker = createEngine({ home: app.home, resources: app.resources, now: app.now, log: app.writeLine });
         try {
+          await maker.app.session.adopt(library);
           const { fillWithExample } = await import('./example.ts');
-          await fillWithExample(app);
+          await fillWithExample(maker.app);
         } finally {
-          await app.session.leave();
+          await maker.close();
         }
       });
       // Under the path that was asked for: it may lead there through a link.

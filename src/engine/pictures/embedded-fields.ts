@@ -29,7 +29,9 @@ export type EmbeddedFields = Pick<
 export function creatorsOf(creator: string): readonly string[] {
   if (creator === '') return [];
   const names = creator.split('; ');
-  const isList = names.every((name) => name !== '' && name === name.trim()) && new Set(names).size === names.length;
+  const isList =
+    names.every((name) => name !== '' && name === name.replace(/[\0-\x1f\x7f-\x9f\ufeff\ufffe\uffff]/g, '').trim()) &&
+    new Set(names).size === names.length;
   return isList ? names : [creator];
 }
 

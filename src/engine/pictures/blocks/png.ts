@@ -67,7 +67,7 @@ function unpack(packed: Uint8Array, most: number): Uint8Array | null {
 /** ImageMagick's profiles: a name, a length, and the bytes as hex digits on many lines. */
 function readProfile(name: string, content: Uint8Array, blocks: Blocks): void {
   if (!['exif', 'app1', 'iptc', '8bim', 'xmp'].includes(name)) return;
-  const words = /^\s*\S+\s+\d+\s+/.exec(textAt(content, 0, 200))?.[0];
+  const words = /^\s*[^\n]+\n\s*\d+\s+/.exec(textAt(content, 0, 200))?.[0];
   if (words === undefined) return;
   const hex = textAt(content, words.length, content.length).replace(/\s+/g, '');
   const bytes = Buffer.from(hex, 'hex');

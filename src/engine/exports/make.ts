@@ -39,7 +39,7 @@ export interface Workshop {
 /** JPEG qualities: print keeps what the photographer delivered, web is for screens. */
 const QUALITY = { 'high-res': 88, web: 80 } as const;
 /** Rises when renditions would come out otherwise for the same input, so that an old cache is not believed. */
-const RENDITION_RECIPE = 2;
+const RENDITION_RECIPE = 3;
 
 /** A file of bytes in memory. */
 export function madeOf(content: Uint8Array | string): Made {
@@ -132,6 +132,7 @@ async function rendition(
     title: asset.title,
     caption: asset.caption,
     altText: asset.altText,
+    extendedDescription: asset.extendedDescription,
     creator: asset.creator,
     credit: asset.credit,
     source: asset.source,
@@ -139,6 +140,8 @@ async function rendition(
     usageTerms: asset.usageTerms,
     licenseUrl: asset.licenseUrl,
     keywords: asset.keywords,
+    people: asset.people,
+    location: asset.location,
     city: asset.city,
     country: asset.country,
     dateTaken: asset.dateTaken,

@@ -1,5 +1,5 @@
 import ExifReader from 'exifreader';
-import type { AssetFields } from '#contract/assets.ts';
+import type { AssetFields, MetadataConflict } from '#contract/assets.ts';
 import { hasSignature, MARKER, readSegments, SIGNATURE } from './jpeg-segments.ts';
 import { calendarDate, exifDate, fullestDate, iimDate, xmpDate } from './metadata-dates.ts';
 
@@ -7,6 +7,7 @@ import { calendarDate, exifDate, fullestDate, iimDate, xmpDate } from './metadat
 export type PictureMetadata = AssetFields & {
   /** Coordinates are stored in EXIF or XMP; a city's name is not a location in this sense. */
   readonly hasLocation: boolean;
+  readonly conflicts: MetadataConflict[];
 };
 
 /** What is known of a file without metadata. */
@@ -37,6 +38,7 @@ export const emptyMetadata = (): PictureMetadata => ({
   focalPoint: null,
   digitalSourceType: '',
   hasLocation: false,
+  conflicts: [],
 });
 
 /** Bytes of XMP that are parsed; real packets have under 100 KB, and the parser has no limit of its own. */
@@ -55,7 +57,7 @@ const CAMERA_CAPTION =
  * (Guidelines 2.0, chapter 3) when no digest says that IIM is newer. IIM is UTF-8 where it says so or is valid as such, else
  * Windows-1252. Metadata that cannot be read never fails an import: its fields stay empty.
  */
-export function readMetadata(bytes: Uint8Array): PictureMetadata {
+export function readMetadata(bytes: Uint8Array, _sidecar?: Uint8Array): PictureMetadata {
   try {
     return gather(readTags(bytes));
   } catch {

@@ -102,13 +102,14 @@ export const imports = {
   }),
   /**
    * Imports files and folders, recursively; folders are walked in name order, links to folders are not followed. With `scanId` the paths of
-   * that scan without those in `skip`.
+   * that scan without those in `skip`. A file that an earlier look found with the same path, size and time is not read again unless `reread`.
    */
   run: job({
     input: z.object({
       places: z.array(Place).max(10_000).default([]),
       scanId: JobId.optional(),
       skip: z.array(z.string().max(4096)).max(100_000).default([]),
+      reread: z.boolean().default(false),
     }),
     output: ImportSummary,
     touches: ['assets', 'logos', 'library', 'jobs'],

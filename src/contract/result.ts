@@ -42,6 +42,7 @@ export const ERROR_CODES = [
   'imports.no_preview_inside',
   'imports.decoder_failed',
   'imports.decoder_timeout',
+  'imports.press_kit',
   'imports.scan_not_found',
   'imports.nothing_to_undo',
   'imports.watch_not_found',

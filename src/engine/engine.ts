@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import type { Job } from '#contract/jobs.ts';
 import type { EngineEvent, Port } from '#contract/port.ts';
 import { createDoor } from './door/door.ts';
+import { createImportDesk, type ImportDesk } from './imports/desk.ts';
+import { createReader, type Reader, type ReaderOptions } from './imports/reader/reader.ts';
+import type { WatchTimes } from './imports/watcher.ts';
 import { markInterrupted } from './jobs/ledger.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import type { OpenLibrary } from './library/open.ts';
@@ -22,12 +25,16 @@ export interface App {
   log(what: string, error?: unknown): void;
   /** Writes a finished line of the log. */
   writeLine(line: string): void;
+  /** Reads and decodes foreign files in a process of its own. */
+  readonly reader: Reader;
+  /** How watch folders keep time, where it is not as usual. */
+  readonly watchTimes?: WatchTimes;
   readonly session: Session;
 }
 
 /** The one library this engine has open, if any. */
 export interface Session {
-  current(): { readonly library: OpenLibrary; readonly jobs: JobRunner } | null;
+  current(): { readonly library: OpenLibrary; readonly jobs: JobRunner; readonly imports: ImportDesk } | null;
   /** Takes over an opened library, closing the one before; what was running in it when it was last left is marked as interrupted. */
   adopt(library: OpenLibrary): Promise<void>;
   leave(): Promise<void>;
@@ -48,6 +55,9 @@ export interface EngineOptions {
   readonly resources?: string;
   readonly now?: () => Date;
   readonly log?: (line: string) => void;
+  /** For tests: a reader with faults, a shorter patience. */
+  readonly reader?: ReaderOptions;
+  readonly watchTimes?: WatchTimes;
 }
 
 /** Makes an engine. It opens nothing and starts nothing heavy until asked. */
@@ -61,11 +71,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const writeLine = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
   const resources = options.resources ?? join(import.meta.dirname, '..', '..', 'resources');
 
-  let open: { library: OpenLibrary; jobs: JobRunner } | null = null;
+  let open: { library: OpenLibrary; jobs: JobRunner; imports: ImportDesk } | null = null;
   const leave = async (): Promise<void> => {
     const leaving = open;
     if (leaving === null) return;
+    const watching = leaving.imports.close();
     await leaving.jobs.stopAll();
+    await watching;
     open = null;
     leaving.library.close();
   };
@@ -82,6 +94,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
     },
     writeLine,
     log: (what, error) => writeLine(`${new Date().toISOString()} ${what}${error === undefined ? '' : `: ${explain(error)}`}`),
+    reader: createReader((line) => app.log(line), options.reader),
+    ...(options.watchTimes === undefined ? {} : { watchTimes: options.watchTimes }),
     session: {
       current: () => open,
       leave,
@@ -89,7 +103,10 @@ export function createEngine(options: EngineOptions = {}): Engine {
       adopt: async (library) => {
         await leave();
         for (const path of markInterrupted(library.catalogue, app.now())) await rm(path, { force: true }).catch(() => {});
-        open = { library, jobs: createJobRunner(app, library, announce) };
+        const jobs = createJobRunner(app, library, announce);
+        const imports = createImportDesk(app, library, jobs, (topics) => announce({ type: 'changed', topics }));
+        open = { library, jobs, imports };
+        imports.watcher.start();
       },
     },
   };
@@ -104,6 +121,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     },
     close: async () => {
       await leave();
+      await app.reader.close();
       for (const port of [...ports]) port.close();
     },
   };

@@ -180,6 +180,13 @@ const MIGRATIONS: readonly string[] = [
 
   -- what an earlier look at a path found, so that an unchanged folder is not read again
   CREATE TABLE seen_files (path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, mtime_ms REAL NOT NULL, sha256 TEXT NOT NULL) STRICT;
+  -- what a running import has still to do, with the row each file will have; n = -1 says that the list is whole and where its rows begin
+  CREATE TABLE import_waiting (
+    job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE, n INTEGER NOT NULL, path TEXT NOT NULL, folder TEXT NOT NULL,
+    bytes INTEGER NOT NULL, mtime_ms REAL NOT NULL, sidecar TEXT, first_row INTEGER, PRIMARY KEY (job_id, n)
+  ) STRICT;
+  -- what finds crops and copies, by the file they were made from: hashes of windows, and a small picture in grey and colour
+  CREATE TABLE likeness_marks (sha256 TEXT PRIMARY KEY, windows BLOB NOT NULL, grid BLOB NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE scan_items (
     job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE, n INTEGER NOT NULL, verdict TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (job_id, n)
   ) STRICT;
@@ -189,8 +196,9 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE TABLE quarantine (
     path TEXT PRIMARY KEY, watch_id TEXT NOT NULL REFERENCES watches (id) ON DELETE CASCADE, bytes INTEGER NOT NULL, mtime_ms REAL NOT NULL,
-    code TEXT NOT NULL, message TEXT NOT NULL, at TEXT NOT NULL
+    code TEXT NOT NULL, message TEXT NOT NULL, at TEXT NOT NULL, is_shown INTEGER NOT NULL DEFAULT 1
   ) STRICT;
+  CREATE INDEX assets_by_same_name ON assets (filename);
   `,
 ];
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Result } from '#contract/result.ts';
 import { done, failed } from '#contract/result.ts';
 import { decodeFailure } from './decode-failure.ts';
@@ -18,6 +19,11 @@ export type Previews = {
   readonly width: number;
   readonly height: number;
   readonly thumbnail: Pixels;
+  /**
+   * SHA-256 of the decoded sRGB pixels of the large preview and their layout: files that differ only in metadata, container or lossless
+   * packing have the same. Two pictures above 1600 px that differ only in what shrinking takes away may share it too.
+   */
+  readonly pixelHash: string;
 };
 
 /** Effort 1 is three times as fast as sharp's 4; 80 is sharp's default quality (performance.md, section a). */
@@ -65,8 +71,18 @@ async function encodeBoth(large: Pixels, small: Pixels): Promise<Previews> {
   // one after the other: the cores are busy with other files
   const preview = await fromPixels(large).webp(WEBP).toBuffer();
   const thumbnail = large === small ? preview : await fromPixels(small).webp(WEBP).toBuffer();
-  return { 320: thumbnail, 1600: preview, width: large.width, height: large.height, thumbnail: small };
+  return {
+    320: thumbnail,
+    1600: preview,
+    width: large.width,
+    height: large.height,
+    thumbnail: small,
+    pixelHash: hashPixels(large),
+  };
 }
+
+const hashPixels = ({ data, width, height, channels }: Pixels): string =>
+  createHash('sha256').update(`${width} ${height} ${channels}\n`).update(data).digest('hex');
 
 async function previewSvg(bytes: Uint8Array): Promise<Result<Previews>> {
   const text = readSvg(bytes);

@@ -12,16 +12,16 @@ import { freeBytes } from '../library/open.ts';
 import { classifyPicture, DECODABLE, detectFileType, type FileType } from '../pictures/file-type.ts';
 import { emptyMetadata, type PictureMetadata, readMetadata } from '../pictures/metadata.ts';
 import { probePicture } from '../pictures/probe.ts';
-import { systemCode } from '../refusal.ts';
+import { Refusal, systemCode } from '../refusal.ts';
 import { fingerprintOf, type StagedOriginal, stageBytes, stageFile } from './original.ts';
 import { storePreviews } from './previews.ts';
 import { type Found, refusedPath } from './walk.ts';
 
 /** Up to this size, in bytes, a file is read once into memory; larger ones are streamed and kept without a preview. */
-const IN_MEMORY = 512 * 1024 * 1024;
+export const IN_MEMORY = 512 * 1024 * 1024;
 
 /** Bytes that stay free on the library's disk, so that the catalogue can always be written: room for its log and a backup of a small one. */
-const RESERVE = 16_000_000;
+export const RESERVE = 16_000_000;
 
 /** Shared by the files of one import: who is busy with which bytes, so that two equal files do not race. */
 export type InFlight = Map<string, Promise<AssetId | null>>;
@@ -42,6 +42,7 @@ export async function importFile(
       : await importLarge(context, path, found.row);
   } catch (error) {
     if (context.signal.aborted) throw error;
+    if (error instanceof Refusal) return refused(path, error.failure.code, error.message);
     const code = systemCode(error);
     if (code === 'ENOSPC' || code === 'EDQUOT') return refused(path, 'imports.disk_full', noSpace(path));
     if (code === '') context.app.log(`Importing ${path} failed unexpectedly`, error);
@@ -148,7 +149,8 @@ interface PictureFacts {
   readonly hasProfile: boolean;
   readonly hasAlpha: boolean;
 }
-const NO_FACTS: PictureFacts = {
+/** The facts of what has no pixels. */
+export const NO_FACTS: PictureFacts = {
   width: null,
   height: null,
   orientation: 1,
@@ -167,8 +169,9 @@ type Looked =
     }
   | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
 
-async function lookAtPicture(
-  context: JobContext,
+/** Looks at a picture's pixels and metadata, and makes its previews. */
+export async function lookAtPicture(
+  context: Pick<JobContext, 'library'>,
   bytes: Uint8Array,
   type: FileType,
   filename: string,
@@ -193,7 +196,8 @@ const named = (error: { code: ErrorCode; message: string }, filename: string): {
 /** Extensions that promise a picture; a file that has one and holds something else is a damaged or mislabelled download. */
 const PICTURE_EXTENSIONS = new Set(['.jpg', '.jpeg', '.png', '.gif', '.webp', '.avif', '.tif', '.tiff', '.heic', '.svg']);
 
-function pictureInNameOnly(filename: string, type: FileType): string | null {
+/** Why a file that is named like a picture is none, in words; null for any other. */
+export function pictureInNameOnly(filename: string, type: FileType): string | null {
   if (type.mime.startsWith('image/') || !PICTURE_EXTENSIONS.has(extname(filename).toLowerCase())) return null;
   return `“${filename}” is named like a picture but holds none (${type.mime}). It may be damaged, or a saved error page.`;
 }
@@ -274,7 +278,7 @@ async function keepAndCommit(context: JobContext, staged: StagedOriginal, file: 
     importedAt: context.app.now().toISOString(),
   };
   context.write((db) => {
-    insertAsset(db, asset);
+    insertAsset(db, context.library.folder, asset);
     db.run(
       'INSERT OR REPLACE INTO import_items (job_id, path, item) VALUES (?, ?, ?)',
       context.id,

@@ -3,7 +3,9 @@ import { command, job, query } from './kernel.ts';
 import { ErrorCode } from './result.ts';
 import {
   AssetId,
+  BrandId,
   CalendarDate,
+  CollectionId,
   Colour,
   Instant,
   JobId,
@@ -245,8 +247,12 @@ export const assets = {
   }),
   usedIn: query({
     input: z.object({ id: AssetId }),
-    output: z.object({ kits: z.array(z.object({ id: KitId, title: z.string() })) }),
-    reads: ['assets', 'kits'],
+    output: z.object({
+      kits: z.array(z.object({ id: KitId, title: z.string() })),
+      collections: z.array(z.object({ id: CollectionId, name: z.string() })),
+      brands: z.array(z.object({ id: BrandId, name: z.string() })),
+    }),
+    reads: ['assets', 'kits', 'collections', 'logos'],
   }),
   edit: command({
     input: z.object({ id: AssetId, set: AssetFields.partial() }),

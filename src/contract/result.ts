@@ -56,6 +56,7 @@ export const ERROR_CODES = [
   'assets.same_bytes',
   'assets.version_not_found',
   'assets.in_trash',
+  'assets.not_a_document',
   'collections.not_found',
   'search.not_found',
   'history.nothing_to_undo',

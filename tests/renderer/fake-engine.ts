@@ -218,6 +218,7 @@ const countsOf = (h: Holdings): Library['counts'] => {
     contacts: h.contacts.length,
     organisations: h.organisations.length,
     exports: h.runs.length,
+    trash: h.assets.filter((asset) => asset.trashedAt !== null).length,
   };
 };
 
@@ -238,6 +239,7 @@ export const LIBRARY: Library = {
     contacts: 0,
     organisations: 0,
     exports: 0,
+    trash: 0,
   },
 };
 
@@ -350,6 +352,8 @@ function answers(h: Holdings): Handlers {
             kit.sections.some((section) => section.items.some((item) => item.kind === 'asset' && item.assetId === id)),
           )
           .map(({ id: kit, title }) => ({ id: kit, title })),
+        collections: [],
+        brands: [],
       }),
     'logos.brands': () => all([]),
     'organisations.list': () => all(h.organisations),

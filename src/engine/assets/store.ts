@@ -3,7 +3,7 @@ import { Asset, type AssetFields } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
 import { foldWords } from '#domain/search/fold.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
-import { originalPath } from '../library/folder.ts';
+import { type LibraryFolder, originalPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { Refusal } from '../refusal.ts';
 import { indexRow } from './words.ts';
@@ -147,10 +147,10 @@ export function presentOriginalOf(library: OpenLibrary, asset: Pick<Asset, 'sha2
 /** A page, newest first. `text`: every word must begin a word of the asset (Danish letters folded). The cursor is the last row's number. */
 export function listAssets(
   db: ReadDb,
-  ask: { text: string; kind?: string | undefined; limit: number; after?: string | undefined },
+  ask: { text: string; kind?: string | undefined; trash?: boolean; limit: number; after?: string | undefined },
 ): { total: number; next: string | null; items: Asset[] } {
   const words = foldWords(ask.text);
-  const where: string[] = ['trashed_at IS NULL'];
+  const where: string[] = [ask.trash === true ? 'trashed_at IS NOT NULL' : 'trashed_at IS NULL'];
   const values: (string | number)[] = [];
   if (words.length > 0) {
     where.push('row IN (SELECT rowid FROM asset_words WHERE asset_words MATCH ?)');
@@ -222,8 +222,13 @@ const columnsOf = (asset: NewAsset): Record<string, string | number | null> => (
   ...Object.fromEntries((Object.keys(COLUMNS) as (keyof AssetFields)[]).map((field) => [COLUMNS[field], toColumn(asset[field])])),
 });
 
-/** Stores a new asset and its index entry; the original must already be in place. */
-export function insertAsset(db: WriteDb, asset: NewAsset): void {
+/**
+ * Stores a new asset and its index entry. The original must already be in place: when the trash was emptied of the same bytes a
+ * moment ago it may be gone again, and then `imports.changed_while_reading` refuses, for no row may lack its file.
+ */
+export function insertAsset(db: WriteDb, folder: LibraryFolder, asset: NewAsset): void {
+  if (!existsSync(originalPath(folder, asset.sha256, asset.storedName)))
+    throw new Refusal('imports.changed_while_reading', `“${asset.filename}” was just being removed. Import it again.`);
   const columns = columnsOf(asset);
   const names = Object.keys(columns);
   db.run(
@@ -232,15 +237,4 @@ export function insertAsset(db: WriteDb, asset: NewAsset): void {
   );
   if (asset.text !== '') db.run('INSERT INTO asset_texts (row, text) VALUES (?, ?)', asset.row, asset.text);
   indexRow(db, asset.row);
-}
-
-/** Changes fields of an asset; the index follows in the same transaction. */
-export function editAsset(db: WriteDb, id: AssetId, set: Partial<AssetFields>, now: Date): Asset {
-  getAsset(db, id);
-  for (const [field, value] of Object.entries(set) as [keyof AssetFields, AssetFields[keyof AssetFields]][]) {
-    db.run(`UPDATE assets SET ${COLUMNS[field]} = ? WHERE id = ?`, toColumn(value), id);
-  }
-  db.run('UPDATE assets SET edited_at = ? WHERE id = ?', now.toISOString(), id);
-  indexRow(db, Number(db.get('SELECT row FROM assets WHERE id = ?', id)?.row));
-  return getAsset(db, id);
 }

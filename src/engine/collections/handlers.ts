@@ -1,11 +1,24 @@
 import type { RoomHandlers } from '../door/handlers.ts';
-import { later } from '../door/later.ts';
+import {
+  addToCollection,
+  createCollection,
+  listCollections,
+  removeCollection,
+  renameCollection,
+  takeFromCollection,
+} from './store.ts';
 
 export const collectionHandlers: RoomHandlers<'collections'> = {
-  list: later,
-  create: later,
-  rename: later,
-  remove: later,
-  add: later,
-  take: later,
+  list: ({ db }) => {
+    const items = listCollections(db);
+    return { total: items.length, items };
+  },
+  create: ({ db, app }, { name, assetIds }) => createCollection(db, name, assetIds, app.now()),
+  rename: ({ db }, { id, name }) => renameCollection(db, id, name),
+  remove: ({ db }, { id }) => {
+    removeCollection(db, id);
+    return { id };
+  },
+  add: ({ db }, { id, assetIds }) => addToCollection(db, id, assetIds),
+  take: ({ db }, { id, assetIds }) => takeFromCollection(db, id, assetIds),
 };

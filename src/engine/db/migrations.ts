@@ -127,6 +127,8 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE assets ADD COLUMN note TEXT;
   ALTER TABLE assets ADD COLUMN is_missing INTEGER NOT NULL DEFAULT 0;
   ALTER TABLE assets ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+  -- since when the present file is there; null while it is the imported one
+  ALTER TABLE assets ADD COLUMN version_since TEXT;
   ALTER TABLE assets ADD COLUMN import_id TEXT;
   ALTER TABLE assets ADD COLUMN trashed_at TEXT;
   -- SHA-256 of the decoded pixels of the large preview, and 16 hex digits of a 64-bit difference hash; null where there are no pixels
@@ -157,6 +159,7 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE asset_documents (
     asset_id TEXT NOT NULL, document_id TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (asset_id, document_id)
   ) STRICT;
+  CREATE INDEX asset_documents_by_document ON asset_documents (document_id);
 
   CREATE TABLE collections (id TEXT PRIMARY KEY, name TEXT NOT NULL, created_at TEXT NOT NULL) STRICT;
   CREATE TABLE collection_items (
@@ -166,17 +169,23 @@ const MIGRATIONS: readonly string[] = [
   CREATE INDEX collection_items_by_asset ON collection_items (asset_id);
   CREATE TABLE saved_searches (id TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL) STRICT;
 
-  -- undo: the statements that take a step back, in the order in which the step did its deeds
+  -- undo: what each changed row held before, in the order in which a step did its deeds (history/record.ts)
   CREATE TABLE undo_steps (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, count INTEGER NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL
+    id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, count INTEGER NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL,
+    characters INTEGER NOT NULL
   ) STRICT;
-  CREATE TABLE undo_statements (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT, step_id INTEGER NOT NULL REFERENCES undo_steps (id) ON DELETE CASCADE, sql TEXT NOT NULL
+  CREATE INDEX undo_steps_by_state ON undo_steps (state, id);
+  -- deed: made, changed or removed; was: the columns it takes back, as JSON; a and b: assets it is about; file: an original it needs
+  CREATE TABLE undo_changes (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, step_id INTEGER NOT NULL REFERENCES undo_steps (id) ON DELETE CASCADE,
+    tbl TEXT NOT NULL, deed TEXT NOT NULL, key TEXT NOT NULL, was TEXT, a TEXT, b TEXT, file TEXT
   ) STRICT;
-  CREATE INDEX undo_statements_by_step ON undo_statements (step_id, seq);
+  CREATE INDEX undo_changes_by_step ON undo_changes (step_id, seq);
+  CREATE INDEX undo_changes_by_file ON undo_changes (file) WHERE file IS NOT NULL;
 
   -- pairs of look-alikes that a person has told apart, the smaller id first
   CREATE TABLE set_apart (a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY (a, b)) STRICT;
+  CREATE INDEX set_apart_by_second ON set_apart (b);
 
   -- what an earlier look at a path found, so that an unchanged folder is not read again
   CREATE TABLE seen_files (path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, mtime_ms REAL NOT NULL, sha256 TEXT NOT NULL) STRICT;

@@ -20,12 +20,16 @@ export interface Catalogue {
   transact<T>(deed: (db: WriteDb) => T): T;
   /** Runs SQL that makes or changes tables; for the ledger of migrations only. */
   execute(sql: string): void;
+  /** Gives SQL on this connection a function without arguments; only triggers and statements of our own may call it. */
+  define(name: string, answer: () => number | null): void;
   backUpTo(path: string): Promise<void>;
+  isOpen(): boolean;
   close(): void;
 }
 
 /**
  * Opens the file with write-ahead logging, foreign keys and a 5 s wait for a busy file. Prepared statements are kept by their text.
+ * Triggers also see the rows that INSERT OR REPLACE takes away (recursive_triggers): undo would lose them else.
  * Throws SQLite's own error when the file is no database.
  */
 export function openCatalogue(path: string): Catalogue {
@@ -36,6 +40,7 @@ export function openCatalogue(path: string): Catalogue {
     PRAGMA cache_size = -65536;
     PRAGMA mmap_size = 268435456;
     PRAGMA trusted_schema = OFF;
+    PRAGMA recursive_triggers = ON;
   `);
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
@@ -68,16 +73,26 @@ export function openCatalogue(path: string): Catalogue {
       }
     },
     execute: (sql) => database.exec(sql),
+    define: (name, answer) => database.function(name, answer),
     backUpTo: async (target) => {
       const { backup } = await import('node:sqlite');
       await backup(database, target);
     },
+    isOpen: () => database.isOpen,
     close: () => {
       statements.clear();
       database.close();
     },
   };
 }
+
+/** True for an error of a constraint, such as a second row of the same key (sqlite.org/rescode.html, SQLITE_CONSTRAINT and its kin). */
+export const isConstraint = (error: unknown): boolean =>
+  error instanceof Error &&
+  'errcode' in error &&
+  typeof error.errcode === 'number' &&
+  (error.errcode & 0xff) === SQLITE_CONSTRAINT;
+const SQLITE_CONSTRAINT = 19;
 
 /**
  * Holds a lock file for as long as this process lives, by an exclusive SQLite transaction: the system lets go of it when the

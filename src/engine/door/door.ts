@@ -4,8 +4,12 @@ import type { Route, Topic } from '#contract/kernel.ts';
 import { type EngineEvent, Message, type Port } from '#contract/port.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { findRoute } from '#contract/routes.ts';
+import { removeOriginals } from '../assets/remove.ts';
+import type { WriteDb } from '../db/sqlite.ts';
 import type { App } from '../engine.ts';
+import { isStep, recordStep } from '../history/steps.ts';
 import { inputOfJob } from '../jobs/ledger.ts';
+import type { OpenLibrary } from '../library/open.ts';
 import { Refusal, systemCode } from '../refusal.ts';
 import { handlers } from '../rooms.ts';
 import type { CommandContext, HandlerOf, JobHandler, PreparedCommand, QueryContext } from './handlers.ts';
@@ -53,20 +57,55 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     return current;
   };
 
-  const runCommand = async (route: Route, handler: AnyHandler, input: unknown): Promise<unknown> => {
+  const runCommand = async (
+    name: string,
+    route: Route & { kind: 'command' },
+    handler: AnyHandler,
+    input: unknown,
+  ): Promise<unknown> => {
     const context = contextFor();
     const deed =
       typeof handler === 'function'
         ? (command: CommandContext) => handler(command, input)
         : await (handler as PreparedCommand<Route>).prepare(context, input);
     const current = app.session.current();
+    const later: (() => void | Promise<void>)[] = [];
+    let topics = route.touches;
+    const says: Pick<CommandContext, 'concerns' | 'afterwards'> = {
+      concerns: (concerned) => {
+        topics = concerned;
+      },
+      afterwards: (after) => void later.push(after),
+    };
     const value =
       route.needs === 'nothing' || current === null
-        ? deed(context as unknown as CommandContext)
-        : current.library.catalogue.transact((db) => deed({ app, library: current.library, db }));
-    announce({ type: 'changed', topics: (route as { topics?: readonly Topic[]; touches: readonly Topic[] }).touches });
+        ? deed({ ...says, app } as unknown as CommandContext)
+        : writeIn(name, route, current.library, (db) => deed({ ...says, app, library: current.library, db }), later);
+    for (const after of later) {
+      try {
+        await after();
+      } catch (error) {
+        app.log(`${name} is done, but something after it failed`, error);
+      }
+    }
+    announce({ type: 'changed', topics });
     return value;
   };
+
+  /** One transaction; that of a command which can be undone is recorded as a step. */
+  const writeIn = <T>(
+    name: string,
+    { touches }: { touches: readonly Topic[] },
+    library: OpenLibrary,
+    deed: (db: WriteDb) => T,
+    later: (() => void | Promise<void>)[],
+  ): T =>
+    library.catalogue.transact((db) => {
+      if (!isStep(name, touches)) return deed(db);
+      const { value, unneeded } = recordStep(library.history, db, { label: name, at: app.now() }, () => deed(db));
+      if (unneeded.length > 0) later.push(() => removeOriginals(library, unneeded));
+      return value;
+    });
 
   const startJob = (name: string, route: Route, input: unknown, resumes?: Job): Job => {
     const { library, jobs } = opened();
@@ -102,7 +141,7 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
       const handler = handlerOf(name);
       if (route.kind === 'job') return done({ jobId: startJob(name, route, input.data).id });
       if (route.kind === 'command') {
-        const run = (): Promise<unknown> => runCommand(route, handler, input.data);
+        const run = (): Promise<unknown> => runCommand(name, route, handler, input.data);
         return done(await (OUT_OF_TURN.has(name) ? run() : inTurn(run)));
       }
       return done(await (handler as (context: QueryContext, input: unknown) => unknown)(contextFor(), input.data));

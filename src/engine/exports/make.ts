@@ -157,7 +157,7 @@ async function rendition(
     ...(source.rendition === 'web' ? { maxBytes: WEB_BYTES } : {}),
   };
   const key = hash('sha256', JSON.stringify([RENDITION_RECIPE, asset.sha256, wish, fields]), 'hex');
-  const path = join(library.folder.cache, 'renditions', key.slice(0, 2), `${key}.jpg`);
+  const path = join(library.folder.cache, 'renditions', asset.sha256.slice(0, 2), `${asset.sha256}-${key.slice(0, 32)}.jpg`);
   if (existsSync(path)) return path;
   const { makeRendition } = await import('../pictures/rendition.ts');
   const made = unwrap(await makeRendition(await readFile(presentOriginalOf(library, asset)), wish, fields));

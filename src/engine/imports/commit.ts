@@ -3,6 +3,7 @@ import type { ImportItem } from '#contract/imports.ts';
 import type { AssetId, JobId } from '#contract/values.ts';
 import { insertAsset, type NewAsset } from '../assets/store.ts';
 import type { WriteDb } from '../db/sqlite.ts';
+import type { LibraryFolder } from '../library/folder.ts';
 import { Refusal, systemCode } from '../refusal.ts';
 
 /** What is known of a file that an earlier look has read; the time decides with path and size whether it is the same still. */
@@ -43,7 +44,12 @@ const MOST_TEXT = 100_000;
 const LONGEST_MS = 100;
 
 /** Makes the batch of one import. Nothing is committed after `flush` has settled and nothing more was added. */
-export function createBatch(write: <T>(deed: (db: WriteDb) => T) => T, jobId: JobId | null, now: () => Date): Batch {
+export function createBatch(
+  folder: LibraryFolder,
+  write: <T>(deed: (db: WriteDb) => T) => T,
+  jobId: JobId | null,
+  now: () => Date,
+): Batch {
   let waiting: { outcome: Outcome; onWritten: (item: ImportItem) => void }[] = [];
   let text = 0;
   let timer: NodeJS.Timeout | undefined;
@@ -57,7 +63,7 @@ export function createBatch(write: <T>(deed: (db: WriteDb) => T) => T, jobId: Jo
     text = 0;
     if (batch.length === 0) return;
     try {
-      const items = write((db) => batch.map(({ outcome }) => store(db, jobId, outcome, now())));
+      const items = write((db) => batch.map(({ outcome }) => store(db, folder, jobId, outcome, now())));
       batch.forEach(({ onWritten }, index) => {
         const item = items[index];
         if (item !== undefined) onWritten(item);
@@ -70,18 +76,20 @@ export function createBatch(write: <T>(deed: (db: WriteDb) => T) => T, jobId: Jo
 
   const storeAlone = async (outcome: Outcome): Promise<ImportItem> => {
     try {
-      return write((db) => store(db, jobId, outcome, now()));
+      return write((db) => store(db, folder, jobId, outcome, now()));
     } catch (error) {
-      if (systemCode(error) !== 'ENOSPC') throw error;
-      if (outcome.original !== undefined) await rm(outcome.original, { force: true });
+      const isFull = systemCode(error) === 'ENOSPC';
+      if (!isFull && !(error instanceof Refusal)) throw error;
+      if (isFull && outcome.original !== undefined) await rm(outcome.original, { force: true });
       const item: ImportItem = {
         path: outcome.item.path,
         outcome: 'refused',
-        code: 'imports.disk_full',
-        message: 'There is no space left on the disk of the library.',
+        ...(error instanceof Refusal
+          ? { code: error.failure.code, message: error.message }
+          : { code: 'imports.disk_full', message: 'There is no space left on the disk of the library.' }),
       };
       try {
-        return write((db) => store(db, jobId, { item }, now()));
+        return write((db) => store(db, folder, jobId, { item }, now()));
       } catch {
         throw new Refusal('library.disk_full', 'The disk of the library is full. Free some space and resume.');
       }
@@ -116,14 +124,14 @@ export function createBatch(write: <T>(deed: (db: WriteDb) => T) => T, jobId: Jo
 }
 
 /** Writes one outcome. An asset whose bytes came in by another import meanwhile is a duplicate of it. */
-function store(db: WriteDb, jobId: JobId | null, outcome: Outcome, now: Date): ImportItem {
+function store(db: WriteDb, folder: LibraryFolder, jobId: JobId | null, outcome: Outcome, now: Date): ImportItem {
   const { asset, seen } = outcome;
   let { item } = outcome;
   if (asset !== undefined) {
     const known = db.get('SELECT id, filename FROM assets WHERE sha256 = ?', asset.sha256);
     if (known !== undefined) item = duplicateOf(item.path, String(known.id) as AssetId, String(known.filename));
     else {
-      insertAsset(db, asset);
+      insertAsset(db, folder, asset);
       if (outcome.marks != null)
         db.run(
           'INSERT OR REPLACE INTO likeness_marks (sha256, windows, grid) VALUES (?, ?, ?)',

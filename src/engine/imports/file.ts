@@ -18,7 +18,7 @@ import type { Hashed, Looked, ReadFailure } from './reader/protocol.ts';
 import { refusedPath } from './walk.ts';
 
 /** Bytes that stay free on the library's disk, so that the catalogue can always be written: room for its log and a backup of a small one. */
-const RESERVE = 16_000_000;
+export const RESERVE = 16_000_000;
 
 /** What the files of one import share. */
 export interface ImportWork {
@@ -169,11 +169,12 @@ function marksOf({ likeness }: Looked): Marks | null {
 }
 
 function assetOf(work: ImportWork, file: PlannedFile, hashed: Hashed, looked: Looked, storedName: string): NewAsset {
-  const { metadata, type, likeness, ...facts } = looked;
+  const { metadata, type, likeness, ...seen } = looked;
   const filename = basename(file.path).toWellFormed();
   return {
     ...metadata,
-    ...facts,
+    ...seen,
+    facts: { ...metadata.facts, ...seen.facts },
     id: newId<AssetId>('ast'),
     row: file.row,
     kind: type.kind,
@@ -239,7 +240,8 @@ async function forgetUnfinished(work: ImportWork, sha256: string, staged: string
     await rm(previewPath(work.library.folder, sha256, size), { force: true }).catch(() => {});
 }
 
-const noSpace = (path: string): string => `There is no space left for “${basename(path)}” on the disk of the library.`;
+/** The sentence for a file that does not fit any more. */
+export const noSpace = (path: string): string => `There is no space left for “${basename(path)}” on the disk of the library.`;
 
 class Refused extends Error {
   readonly code: ErrorCode;

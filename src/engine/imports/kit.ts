@@ -7,7 +7,7 @@ import type { ImportItem, ImportSummary } from '#contract/imports.ts';
 import { CalendarDate, Line, Prose } from '#contract/values.ts';
 import { VERIFY_PATHS } from '#domain/exports/sums.ts';
 import { parseRelease } from '#domain/releases/parse.ts';
-import { editAsset } from '../assets/store.ts';
+import { editAsset } from '../assets/edit.ts';
 import { createContact, editContact, findByEmail, findByName } from '../contacts/store.ts';
 import type { WriteDb } from '../db/sqlite.ts';
 import type { JobContext } from '../door/handlers.ts';

@@ -18,7 +18,7 @@ export async function pasteBytes({ app, library }: QueryContext, name: string, b
   await mkdir(staging, { recursive: true });
   try {
     await writeFile(path, bytes);
-    const batch = createBatch((deed) => library.catalogue.transact(deed), null, app.now);
+    const batch = createBatch(library.folder, (deed) => library.catalogue.transact(deed), null, app.now);
     const row = library.catalogue.transact((db) => reserveRows(db, 1));
     let item: ImportItem | undefined;
     const { mtimeMs } = await stat(path);

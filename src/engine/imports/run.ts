@@ -42,7 +42,7 @@ export async function importFound(
   const counts = { ...before };
   const alreadyDone = before.imported + before.duplicates + before.refused;
   const progress = createProgress(context, files, alreadyDone);
-  const batch = createBatch(context.write, context.id, app.now);
+  const batch = createBatch(context.library.folder, context.write, context.id, app.now);
   const staging = join(library.folder.staging, context.id);
   await mkdir(staging, { recursive: true });
   const work = {
@@ -82,7 +82,7 @@ async function plan(context: JobContext, find: () => Promise<readonly Found[]>):
   context.signal.throwIfAborted();
   const planned = await writePlan(context.write, context.id, found, context.signal);
   const refused = found.filter((one): one is RefusedPath => one.kind === 'refused');
-  const batch = createBatch(context.write, context.id, context.app.now);
+  const batch = createBatch(context.library.folder, context.write, context.id, context.app.now);
   for (const { path, code, message } of refused) batch.add({ item: { path, outcome: 'refused', code, message } }, () => {});
   await batch.flush();
   return planned;

@@ -1,6 +1,7 @@
 import type { AssetFields } from '#contract/assets.ts';
 import type { AssetId, KitId } from '#contract/values.ts';
-import { COLUMNS, editAsset, getAsset } from '../assets/store.ts';
+import { editAsset } from '../assets/edit.ts';
+import { COLUMNS, getAsset } from '../assets/store.ts';
 import type { WriteDb } from '../db/sqlite.ts';
 import { editKit, getKit } from '../kits/store.ts';
 import { Refusal } from '../refusal.ts';

@@ -3,9 +3,11 @@ import { createReadStream, existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IntegrityFinding } from '#contract/integrity.ts';
+import type { AssetId } from '#contract/values.ts';
 import { toAsset } from '../assets/store.ts';
 import type { QueryContext, RoomHandlers } from '../door/handlers.ts';
 import { later } from '../door/later.ts';
+import { namedFiles } from '../history/files.ts';
 import { originalPath, previewPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
 
@@ -82,6 +84,20 @@ async function scan({ library, db }: QueryContext): Promise<{ ok: boolean; findi
         repair: 'Make it again.',
       });
     }
+  }
+  for (const named of namedFiles(db)) {
+    if (named.by === 'asset') continue;
+    const path = originalPath(library.folder, named.sha256, named.storedName);
+    const isMet = expected.has(path);
+    expected.add(path);
+    if (named.by === 'history' || isMet || existsSync(path)) continue;
+    findings.push({
+      code: 'version_missing',
+      path,
+      assetId: named.assetId as AssetId,
+      message: `The file of an earlier version, “${named.storedName}”, is missing.`,
+      repair: null,
+    });
   }
   for (const path of await filesBelow(library.folder.originals)) {
     if (expected.has(path)) continue;

@@ -135,7 +135,9 @@ function describeLibrary(library: OpenLibrary): Library {
   const db = library.catalogue.read;
   const count = (table: string): number => Number(db.get(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0);
   const kinds = new Map(
-    db.all('SELECT kind, count(*) AS n FROM assets GROUP BY kind').map((row) => [String(row.kind), Number(row.n)]),
+    db
+      .all('SELECT kind, count(*) AS n FROM assets WHERE trashed_at IS NULL GROUP BY kind')
+      .map((row) => [String(row.kind), Number(row.n)]),
   );
   const ofKind = (kind: string): number => kinds.get(kind) ?? 0;
   return {
@@ -144,17 +146,18 @@ function describeLibrary(library: OpenLibrary): Library {
     place: { $path: library.folder.root },
     createdAt: library.createdAt,
     counts: {
-      assets: count('assets'),
+      assets: [...kinds.values()].reduce((sum, n) => sum + n, 0),
       logos: ofKind('logo'),
       photos: ofKind('photo'),
       documents: ofKind('document'),
       video: ofKind('video'),
-      other: ofKind('audio') + ofKind('other'),
+      other: ofKind('audio') + ofKind('font') + ofKind('other'),
       releases: count('releases'),
       kits: count('kits'),
       contacts: count('contacts'),
       organisations: count('organisations'),
       exports: count('exports'),
+      trash: count('assets WHERE trashed_at IS NOT NULL'),
     },
   };
 }

@@ -7,6 +7,7 @@ import { FORMAT_VERSION, fromTheFuture, migrate } from '../db/migrations.ts';
 import { type Catalogue, holdLock, openCatalogue } from '../db/sqlite.ts';
 import { findReal, makeFolders } from '../files/destination.ts';
 import { writeFileStaged } from '../files/staged.ts';
+import { createRecorder, type Recorder } from '../history/record.ts';
 import { newId } from '../ids.ts';
 import { Refusal, systemCode } from '../refusal.ts';
 import { type LibraryFolder, libraryFolder } from './folder.ts';
@@ -28,6 +29,8 @@ export interface OpenLibrary {
   readonly createdAt: string;
   readonly folder: LibraryFolder;
   readonly catalogue: Catalogue;
+  /** Notes what a step changes, so that it can be taken back. */
+  readonly history: Recorder;
   close(): void;
 }
 
@@ -148,6 +151,7 @@ async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
     migrate(catalogue);
     // Whatever an interrupted import or export had not finished; nobody else can be writing, the lock is ours.
     await rm(folder.staging, { recursive: true, force: true });
+    await rm(folder.handedOut, { recursive: true, force: true });
     const opened = catalogue;
     return {
       id: card.id,
@@ -155,6 +159,7 @@ async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
       createdAt: card.createdAt,
       folder,
       catalogue: opened,
+      history: createRecorder(opened),
       close: () => {
         opened.close();
         lock.release();

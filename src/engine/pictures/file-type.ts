@@ -28,7 +28,7 @@ const UNKNOWN: FileType = { kind: 'other', mime: 'application/octet-stream', ext
 
 /** Containers of application types that a press office means as documents. */
 const DOCUMENTS =
-  /^(text\/|application\/(pdf|rtf|msword|json|xml|epub\+zip|vnd\.(ms-(excel|powerpoint|word)|openxml|oasis\.open|apple\.)))/;
+  /^(text\/|application\/(pdf|rtf|msword|json|xml|epub\+zip|x-indesign|vnd\.(ms-(excel|powerpoint|word)|openxml|oasis\.open|apple\.)))/;
 
 /** Pictures that are drawings or working files of an editor rather than photographs. */
 const NOT_A_PHOTO = /^image\/(vnd\.adobe\.photoshop|x-xcf|x-icon|icns|vnd\.dwg|x-flif|bpg|ktx)/;
@@ -69,6 +69,7 @@ const isCutTiff = (bytes: Uint8Array) => {
 function kindOf(mime: string): AssetKind {
   if (mime.startsWith('video/')) return 'video';
   if (mime.startsWith('audio/')) return 'audio';
+  if (mime.startsWith('font/')) return 'font';
   if (mime.startsWith('image/')) return NOT_A_PHOTO.test(mime) ? 'other' : 'photo';
   return DOCUMENTS.test(mime) ? 'document' : 'other';
 }

@@ -124,7 +124,7 @@ function readTrack(bytes: Uint8Array, trak: Box): Track | null {
     duration,
     samples: sampleCount(bytes, table),
     sampleRate: kind === 'soun' ? view.getUint32(entry.start + 24) / 65_536 : null,
-    channels: kind === 'soun' ? view.getUint16(entry.start + 16) : null,
+    channels: kind === 'soun' ? (aacChannels(bytes, entry) ?? view.getUint16(entry.start + 16)) : null,
     config: isVideo ? configOf(bytes, entry) : null,
     table,
   };
@@ -156,6 +156,32 @@ function displayed(bytes: Uint8Array, trak: Box): { width: number; height: numbe
 function configOf(bytes: Uint8Array, entry: Box): Uint8Array | null {
   for (const box of boxesIn(bytes, entry.start + 78, entry.end))
     if (box.type === 'av1C') return bytes.subarray(box.start, box.end);
+  return null;
+}
+
+/**
+ * The channels by AAC's own configuration (14496-3, 1.6.2.1), since the sample entry of most writers says two whatever the sound has:
+ * four bits behind object type and rate. Null where the configuration is of another form.
+ */
+function aacChannels(bytes: Uint8Array, entry: Box): number | null {
+  if (entry.type !== 'mp4a') return null;
+  // behind 28 bytes of fixed fields; QuickTime's longer entries are found by the descriptor's name
+  const at = Buffer.from(bytes.buffer, bytes.byteOffset + entry.start, entry.end - entry.start).indexOf('esds');
+  if (at < 0) return null;
+  const descriptor = bytes.subarray(entry.start + at + 8, entry.end);
+  // tag 5 is the decoder's configuration, its length in bytes of seven bits; it stands behind tag 4 and its 13 fixed bytes
+  for (let place = 0; place + 20 < descriptor.length; place++) {
+    if (descriptor[place] !== 4) continue;
+    let next = place + 1;
+    while (((descriptor[next] ?? 0) & 0x80) !== 0 && next < place + 4) next++;
+    next += 14;
+    if (descriptor[next] !== 5) continue;
+    next++;
+    while (((descriptor[next] ?? 0) & 0x80) !== 0 && next < place + 24) next++;
+    const bits = viewOf(descriptor).getUint16(next + 1);
+    const [type, rate, channels] = [bits >> 11, (bits >> 7) & 15, (bits >> 3) & 15];
+    return type === 31 || rate === 15 || channels === 0 || channels > 7 ? null : channels === 7 ? 8 : channels;
+  }
   return null;
 }
 

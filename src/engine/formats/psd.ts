@@ -116,7 +116,8 @@ function readResources(section: Uint8Array): Map<number, Uint8Array> {
 /** Pixels an inch, from a fixed-point number (resource 1005). */
 function resolution(data: Uint8Array | undefined): number | null {
   if (data === undefined || data.length < 4) return null;
-  return Math.round(new DataView(data.buffer, data.byteOffset).getUint32(0) / 65_536) || null;
+  const ppi = Math.round(new DataView(data.buffer, data.byteOffset).getUint32(0) / 65_536);
+  return ppi > 1 ? ppi : null; // 1 is what programs write that know of no resolution
 }
 
 /** Resource 1036 is a head of 28 bytes and a JPEG. */

@@ -1,6 +1,7 @@
 import type { IAudioMetadata } from 'music-metadata';
 import { content, type FormatContent, opaque } from './content.ts';
 import { soundFacts } from './film.ts';
+import { readMp4 } from './mp4.ts';
 import { documentMetadata } from './office.ts';
 import { pictureInside } from './picture.ts';
 
@@ -14,7 +15,10 @@ export async function readSound(bytes: Uint8Array, mime: string): Promise<Format
     return opaque('imports.decoder_failed');
   }
   const { common, format } = read;
+  const sampled = format.container?.startsWith('M4A') ? aacOf(bytes) : null;
   const cover = common.picture?.find((picture) => /front/i.test(picture.type ?? '')) ?? common.picture?.[0];
+  // the sample entry's 16 bits are the decoder's, not the file's
+  const bits = format.lossless === false ? undefined : format.bitsPerSample;
   const artist = common.artist ?? common.albumartist ?? '';
   return content({
     picture: cover === undefined ? null : await pictureInside(cover.data),
@@ -29,9 +33,10 @@ export async function readSound(bytes: Uint8Array, mime: string): Promise<Format
     facts: {
       audioCodec: codecName(format),
       sound: 'with sound',
-      ...soundFacts(format.sampleRate, format.numberOfChannels),
-      bitRate: format.bitrate ? `${Math.round(format.bitrate / 1000)} kbit/s` : '',
-      bitDepth: format.bitsPerSample ? `${format.bitsPerSample} bit` : '',
+      ...soundFacts(sampled?.sampleRate ?? format.sampleRate, sampled?.channels ?? format.numberOfChannels),
+      // music-metadata counts an Ogg's pages without their content, and comes out under any codec's least
+      bitRate: format.bitrate && format.bitrate >= 5000 ? `${Math.round(format.bitrate / 1000)} kbit/s` : '',
+      bitDepth: bits ? `${bits} bit` : '',
       artist,
       album: common.album,
       year: common.year,
@@ -42,6 +47,15 @@ export async function readSound(bytes: Uint8Array, mime: string): Promise<Format
       preview: cover === undefined ? '' : 'cover picture',
     },
   });
+}
+
+/** MP4 calls mono sound stereo for old players; the truth stands in the codec's own configuration, which our reader knows. */
+function aacOf(bytes: Uint8Array) {
+  try {
+    return readMp4(bytes);
+  } catch {
+    return null;
+  }
 }
 
 function codecName({ codec = '', container = '' }: IAudioMetadata['format']): string {

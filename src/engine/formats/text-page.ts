@@ -41,7 +41,7 @@ export async function textPage(text: string, title = ''): Promise<Uint8Array | n
     }
     for (const line of wrap(faces.sign, paragraph.replace(/\t/g, '    '), BODY.px, width)) {
       if (y > SHEET.height - SHEET.margin) break;
-      drawing.line(faces.sign, line, { x: SHEET.margin, y, px: BODY.px, fill: INK, maxWidth: width });
+      drawing.line(faces.sign, line, { x: SHEET.margin, y, px: BODY.px, fill: INK, maxWidth: width, isPlain: true });
       y += BODY.line;
     }
   }

@@ -1,4 +1,5 @@
 import { profileFacts } from '../pictures/icc.ts';
+import { labToSrgb } from '../pictures/lab-tiff.ts';
 import { sharp, UNTRUSTED } from '../pictures/sharp.ts';
 import { content, type FormatContent, opaque } from './content.ts';
 import { metadataOf, withoutThumbnail } from './embedded-metadata.ts';
@@ -125,14 +126,14 @@ const thumbnail = async (data: Uint8Array | undefined): Promise<Uint8Array | nul
   data === undefined || data.length < 30 ? null : pictureInside(data.subarray(28));
 
 /** How many channels a mode's colours have, and what TIFF calls them. */
-const COLOURS: Readonly<Record<number, { channels: number; photometric: 1 | 2 | 5 | 8 }>> = {
+const COLOURS: Readonly<Record<number, { channels: number; photometric: 1 | 2 | 5 }>> = {
   0: { channels: 1, photometric: 1 },
   1: { channels: 1, photometric: 1 },
   2: { channels: 1, photometric: 2 },
   3: { channels: 3, photometric: 2 },
   4: { channels: 4, photometric: 5 },
   8: { channels: 1, photometric: 1 },
-  9: { channels: 3, photometric: 8 },
+  9: { channels: 3, photometric: 2 },
 };
 
 async function drawComposite(psd: Psd): Promise<Uint8Array | null> {
@@ -149,7 +150,7 @@ async function drawComposite(psd: Psd): Promise<Uint8Array | null> {
     const data = psd.mode === 2 ? fromPalette(planes, psd.palette) : interleave(planes, psd.mode, hasAlpha);
     const channels = psd.mode === 2 ? 3 : wanted;
     const icc = psd.resources.get(RESOURCE.icc) ?? null;
-    const fits = icc !== null && icc.length > 128 && profileFacts(icc).space === SPACE[colours.photometric];
+    const fits = icc !== null && psd.mode !== 9 && icc.length > 128 && profileFacts(icc).space === SPACE[colours.photometric];
     const { width, height } = planes;
     const tiff = writeTiff({ data, width, height, channels, photometric: colours.photometric, hasAlpha, icc: fits ? icc : null });
     return await inside(sharp(tiff, UNTRUSTED)).toColourspace('srgb').png({ compressionLevel: 1 }).toBuffer();
@@ -162,7 +163,7 @@ async function drawComposite(psd: Psd): Promise<Uint8Array | null> {
 const MAX_SAMPLES = 300_000_000;
 
 /** Names of the colour spaces in profiles (ICC.1, table 19). */
-const SPACE: Readonly<Record<number, string>> = { 1: 'GRAY', 2: 'RGB ', 5: 'CMYK', 8: 'Lab ' };
+const SPACE: Readonly<Record<number, string>> = { 1: 'GRAY', 2: 'RGB ', 5: 'CMYK' };
 
 function interleave({ planes }: Planes, mode: number, hasAlpha: boolean): Uint8Array {
   const count = planes.length;
@@ -182,6 +183,7 @@ function interleave({ planes }: Planes, mode: number, hasAlpha: boolean): Uint8A
       data[i * count + c] = value;
     }
   }
+  if (mode === 9) labToSrgb(data, count);
   return data;
 }
 

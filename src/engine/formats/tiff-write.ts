@@ -1,10 +1,10 @@
-/** Pixels as a TIFF knows them: interleaved, 8 bits a channel. `photometric` 1 grey, 2 RGB, 5 CMYK, 8 CIE Lab (TIFF 6.0). */
+/** Pixels as a TIFF knows them: interleaved, 8 bits a channel. `photometric` 1 grey, 2 RGB, 5 CMYK (TIFF 6.0). */
 export interface TiffPixels {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
   readonly channels: number;
-  readonly photometric: 1 | 2 | 5 | 8;
+  readonly photometric: 1 | 2 | 5;
   readonly hasAlpha: boolean;
   readonly icc: Uint8Array | null;
 }

@@ -28,7 +28,7 @@ const UNKNOWN: FileType = { kind: 'other', mime: 'application/octet-stream', ext
 
 /** Containers of application types that a press office means as documents. */
 const DOCUMENTS =
-  /^(text\/|application\/(pdf|rtf|msword|json|xml|epub\+zip|vnd\.(ms-(excel|powerpoint|word)|openxml|oasis\.open|apple\.)))/;
+  /^(text\/|application\/(pdf|rtf|msword|json|xml|epub\+zip|x-indesign|vnd\.(ms-(excel|powerpoint|word)|openxml|oasis\.open|apple\.)))/;
 
 /** Pictures that are drawings or working files of an editor rather than photographs. */
 const NOT_A_PHOTO = /^image\/(vnd\.adobe\.photoshop|x-xcf|x-icon|icns|vnd\.dwg|x-flif|bpg|ktx)/;
@@ -69,6 +69,7 @@ const isCutTiff = (bytes: Uint8Array) => {
 function kindOf(mime: string): AssetKind {
   if (mime.startsWith('video/')) return 'video';
   if (mime.startsWith('audio/')) return 'audio';
+  if (mime.startsWith('font/')) return 'font';
   if (mime.startsWith('image/')) return NOT_A_PHOTO.test(mime) ? 'other' : 'photo';
   return DOCUMENTS.test(mime) ? 'document' : 'other';
 }
@@ -105,6 +106,18 @@ const OLE = [
   ['PowerPoint Document', 'application/vnd.ms-powerpoint', 'ppt'],
 ] as const;
 
+/** A press kit that Dateline made: a zip that can be checked and taken in. */
+export const KIT = 'application/vnd.dateline.kit+zip';
+
+/** Names in a zip's directory that only a kit has together; the kit's folder stands before them. */
+const isKit = (zip: Buffer): boolean => {
+  const end = zip.subarray(Math.max(0, zip.length - KIT_DIRECTORY_BYTES));
+  return /(^|[^A-Za-z0-9])kit\.json/.test(end.toString('latin1')) && end.includes('SHA256SUMS');
+};
+
+/** Bytes of a zip's end in which the two names are looked for: the directory of a kit with 5,000 files. */
+const KIT_DIRECTORY_BYTES = 1024 * 1024;
+
 /** The extensions of the three, for heads that do not reach the directory of the compound file. */
 const OLE_BY_EXTENSION: Readonly<Record<string, FileType>> = Object.fromEntries(
   OLE.map(([, mime, extension]) => [`.${extension}`, { kind: 'document', mime, extension }]),
@@ -115,12 +128,21 @@ function refineContainer(found: FileType, bytes: Uint8Array, filename: string): 
   if (found.mime === 'application/x-cfb') {
     const known = OLE.find(([stream]) => buffer.includes(Buffer.from(stream, 'utf16le')));
     if (known !== undefined) return { kind: 'document', mime: known[1], extension: known[2] };
-    return OLE_BY_EXTENSION[extname(filename).toLowerCase()] ?? found;
+    const extension = extname(filename).toLowerCase();
+    // Word, Excel and PowerPoint put a package with a password into a compound file (MS-OFFCRYPTO 2.3.2)
+    if (buffer.includes(Buffer.from('EncryptedPackage', 'utf16le')))
+      return {
+        ...found,
+        kind: 'document',
+        extension: /^\.(docx|xlsx|pptx)$/.test(extension) ? extension.slice(1) : found.extension,
+      };
+    return OLE_BY_EXTENSION[extension] ?? found;
   }
   if (found.mime === 'application/zip' && buffer.includes('[Content_Types].xml')) {
     const known = OOXML.find(([folder]) => buffer.includes(folder));
     if (known !== undefined) return { kind: 'document', mime: known[1], extension: known[2] };
   }
+  if (found.mime === 'application/zip' && isKit(buffer)) return { ...found, mime: KIT };
   return found;
 }
 

@@ -6,6 +6,7 @@ import type { FileType } from './file-type.ts';
 import { DECODABLE } from './file-type.ts';
 import { profileFacts } from './icc.ts';
 import { hasSignature, MARKER, readSegments, SIGNATURE } from './jpeg-segments.ts';
+import { labTiff, labToSrgb } from './lab-tiff.ts';
 import type { Pixels } from './pixels.ts';
 import type { OutputInfo } from './sharp.ts';
 import { MAX_DECODE_SECONDS, sharp, UNTRUSTED } from './sharp.ts';
@@ -51,14 +52,33 @@ export async function makePreviews(bytes: Uint8Array, type: FileType): Promise<R
 }
 
 async function decode(bytes: Uint8Array, type: FileType): Promise<Pixels> {
+  const lab = type.mime === 'image/tiff' ? labTiff(bytes) : null;
+  if (lab !== null) return decodeLab(lab.asRgb);
   const colours = type.mime === 'image/jpeg' ? jpegColours(bytes) : 'other';
   // sharp converts colours before it shrinks: a transform from sRGB to sRGB would cost as much as the decoding, and one from
   // another RGB is done on the small picture instead (measured: 24 Mpx in Display P3, 365 ms and 180 ms)
   const picture = sharp(bytes, { ...UNTRUSTED, ignoreIcc: colours === 'sRGB' }).timeout({ seconds: MAX_DECODE_SECONDS });
   const shrunk = picture.autoOrient().resize(inside(1600));
+  if (await needsNamedProfile(bytes, type)) shrunk.withIccProfile('srgb');
   const converted = colours === 'RGB' ? sharp(await shrunk.keepIccProfile().tiff({ compression: 'none' }).toBuffer()) : shrunk;
   const { data, info } = await converted.toColourspace('srgb').raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   return pixels(data, info);
+}
+
+/** sharp leaves 16-bit pixels in the colours of their own profile unless the profile of the result is named (seen in 0.35.5). */
+export async function needsNamedProfile(bytes: Uint8Array, type: FileType): Promise<boolean> {
+  if (type.mime !== 'image/png' && type.mime !== 'image/apng' && type.mime !== 'image/tiff') return false;
+  const { depth, hasProfile } = await sharp(bytes, UNTRUSTED).metadata();
+  return hasProfile && depth === 'ushort';
+}
+
+/** Converted before it is shrunk, because a and b run through zero. */
+async function decodeLab(asRgb: Uint8Array): Promise<Pixels> {
+  const opened = sharp(asRgb, { ...UNTRUSTED, ignoreIcc: true }).timeout({ seconds: MAX_DECODE_SECONDS });
+  const { data, info } = await opened.autoOrient().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  labToSrgb(data, info.channels);
+  const shrunk = await fromPixels(pixels(data, info)).resize(inside(1600)).raw().toBuffer({ resolveWithObject: true });
+  return pixels(shrunk.data, shrunk.info);
 }
 
 async function shrink(large: Pixels): Promise<Pixels> {

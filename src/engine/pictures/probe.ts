@@ -4,6 +4,7 @@ import { decodeFailure } from './decode-failure.ts';
 import type { FileType } from './file-type.ts';
 import { DECODABLE } from './file-type.ts';
 import { profileFacts } from './icc.ts';
+import { labTiff } from './lab-tiff.ts';
 import type { Metadata } from './sharp.ts';
 import { MAX_PICTURE_PIXELS, sharp, UNTRUSTED } from './sharp.ts';
 import { readSvg, sanitiseSvg, svgSize } from './svg.ts';
@@ -37,7 +38,9 @@ export async function probePicture(bytes: Uint8Array, type: FileType): Promise<R
   }
   if (type.mime === 'image/svg+xml') return probeSvg(bytes);
   try {
-    return checkSize(factsOf(await sharp(bytes, UNTRUSTED).metadata()));
+    const lab = type.mime === 'image/tiff' ? labTiff(bytes) : null;
+    const facts = factsOf(await sharp(lab?.asRgb ?? bytes, UNTRUSTED).metadata());
+    return checkSize(lab === null ? facts : { ...facts, colourSpace: 'Lab' });
   } catch (thrown) {
     return decodeFailure(thrown);
   }

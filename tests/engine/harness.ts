@@ -6,7 +6,7 @@ import { type Client, createClient } from '#contract/client.ts';
 import type { Job } from '#contract/jobs.ts';
 import { createPortPair } from '#contract/port.ts';
 import type { Result } from '#contract/result.ts';
-import { createEngine, type Engine } from '#engine/engine.ts';
+import { createEngine, type Engine, type EngineOptions } from '#engine/engine.ts';
 
 /** A folder that is gone after the test. */
 export async function tempFolder(): Promise<string> {
@@ -17,7 +17,7 @@ export async function tempFolder(): Promise<string> {
 
 /** An engine of its own with a client over an in-memory line, closed after the test. */
 export async function startEngine(
-  options: { now?: () => Date } = {},
+  options: EngineOptions = {},
 ): Promise<{ engine: Engine; client: Client; folder: string; log: string[] }> {
   const folder = await tempFolder();
   const log: string[] = [];
@@ -29,10 +29,10 @@ export async function startEngine(
 }
 
 /** The same with a new library open in it. */
-export async function startLibrary(options: { now?: () => Date; example?: boolean } = {}) {
+export async function startLibrary({ example = false, ...options }: EngineOptions & { example?: boolean } = {}) {
   const started = await startEngine(options);
   const path = join(started.folder, 'library');
-  value(await started.client.library.create({ place: { $path: path }, name: 'Test', example: options.example ?? false }));
+  value(await started.client.library.create({ place: { $path: path }, name: 'Test', example }));
   return { ...started, path };
 }
 

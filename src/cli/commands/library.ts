@@ -30,9 +30,9 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
   },
   {
     name: 'import',
-    usage: 'import <library> <path…>',
-    does: 'files and folders, recursively',
-    options: {},
+    usage: 'import <library> <path…> [--reread]',
+    does: 'files and folders, recursively; --reread looks again at files that seem unchanged',
+    options: { reread: 'flag' },
     places: Number.POSITIVE_INFINITY,
     run: async (desk) => {
       const { client, args } = desk;
@@ -41,7 +41,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
       if (!given.some((path) => existsSync(path))) throw new Usage(`there is nothing at “${given[0]}”`);
       await openLibrary(desk);
       const places = given.map(pathPlace);
-      const started = answerOf(await client.imports.run({ places }));
+      const started = answerOf(await client.imports.run({ places, reread: args.flag('reread') }));
       const stopped = await desk.finish(started).then(
         () => false,
         (error) => {

@@ -39,7 +39,7 @@ export function isCropOf(part: Seen, whole: Seen, window: Window): boolean {
   if (wereTakenApart(part, whole)) return false;
   // a part cannot have a shape that its place in the whole has not, unless it was squeezed
   let best = { window, fit: fitOf(part, whole, window) };
-  for (const step of [0.04, 0.02, 0.01]) {
+  for (const step of [0.08, 0.04, 0.02, 0.01]) {
     for (let moved = true; moved; ) {
       moved = false;
       for (const candidate of around(best.window, step)) {
@@ -75,11 +75,27 @@ function around({ x, y, w, h }: Window, step: number): Window[] {
     { x, y, w: w + step, h },
     { x, y, w, h: h - step },
     { x, y, w, h: h + step },
-  ];
+    { x: x - step, y, w: w + step, h },
+    { x: x + step, y, w: w - step, h },
+    { x, y: y - step, w, h: h + step },
+    { x, y: y + step, w, h: h - step },
+    { x: x - step / 2, y: y - step / 2, w: w + step, h: h + step },
+    { x: x + step / 2, y: y + step / 2, w: w - step, h: h - step },
+    { x: x - step, y: y - step, w, h },
+    { x: x + step, y: y - step, w, h },
+    { x: x - step, y: y + step, w, h },
+    { x: x + step, y: y + step, w, h },
+  ].map(clamped);
   return moves.filter(
-    (one) => one.x >= 0 && one.y >= 0 && one.w > 0.3 && one.h > 0.3 && one.x + one.w <= 1 && one.y + one.h <= 1,
+    (one) => one.x >= 0 && one.y >= 0 && one.w > 0.3 && one.h > 0.3 && one.x + one.w <= 1.0001 && one.y + one.h <= 1.0001,
   );
 }
+
+/** A window that has left the picture a little is pushed back into it. */
+const clamped = ({ x, y, w, h }: Window): Window => {
+  const [width, height] = [Math.min(1, w), Math.min(1, h)];
+  return { x: Math.min(Math.max(0, x), 1 - width), y: Math.min(Math.max(0, y), 1 - height), w: width, h: height };
+};
 
 function fitOf(part: Seen, whole: Seen, window: Window): number {
   const { a, b } = samples(part.grid, whole.grid, window);

@@ -4,7 +4,7 @@ import { distance } from './likeness.ts';
 export interface HashIndex {
   readonly size: number;
   add(high: number, low: number): number;
-  /** Calls `hit` once for each stored hash at most `reach` bits away; `reach` is at most 7. */
+  /** Calls `hit` once for each stored hash at most `reach` bits away: all of them up to a reach of 7, most of them beyond. */
   near(high: number, low: number, reach: number, hit: (index: number) => void): void;
   high(index: number): number;
   low(index: number): number;

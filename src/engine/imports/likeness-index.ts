@@ -18,9 +18,12 @@ export interface LikenessIndex {
   pairs(): Promise<readonly AlikePair[]>;
 }
 
-/** Bits in which the hashes of one picture in two sizes or qualities may differ, and of a crop and the nearest window. */
+/**
+ * Bits in which the hashes of one picture in two sizes or qualities may differ, and of a crop and the nearest window. Over seven the
+ * index finds most and not all; what it finds is looked at closely.
+ */
 const WHOLE_REACH = 4;
-const CROP_REACH = 7;
+const CROP_REACH = 11;
 /** Partners looked at for one file: a series of hundreds of copies is known as one long before. */
 const MOST_PARTNERS = 200;
 /** Rows read at a time, and ms after which others have their turn. */

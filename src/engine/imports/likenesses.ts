@@ -27,7 +27,12 @@ export function groupLikenesses(db: ReadDb, alike: readonly AlikePair[]): Likene
     if (row !== undefined) live.set(sha256, row);
     return row;
   };
-  const edges = [...samePixels(db), ...alike].filter(({ a, b }) => liveOf(a) !== undefined && liveOf(b) !== undefined);
+  const edges = [...samePixels(db), ...alike].filter(({ a, b, reason }) => {
+    const [one, other] = [liveOf(a), liveOf(b)];
+    if (one === undefined || other === undefined) return false;
+    // what has the same pixels is near in every other way too
+    return reason === 'samePixels' || one.pixel_hash === null || one.pixel_hash !== other.pixel_hash;
+  });
   const apart = new Set(db.all('SELECT a, b FROM set_apart').map((row) => `${row.a} ${row.b}`));
   const idOf = (sha256: string): string => String(live.get(sha256)?.id);
   const left = edges.filter(({ a, b }) => !apart.has([idOf(a), idOf(b)].sort().join(' ')));

@@ -10,7 +10,6 @@ import { labTiff, labToSrgb } from './lab-tiff.ts';
 import type { Pixels } from './pixels.ts';
 import type { OutputInfo } from './sharp.ts';
 import { MAX_DECODE_SECONDS, sharp, UNTRUSTED } from './sharp.ts';
-import { drawSvg, readSvg, sanitiseSvg } from './svg.ts';
 
 /** Two WebP files whose longer side is at most 320 and 1600 px, and the small one's pixels for hashing and colours. */
 export type Previews = {
@@ -105,6 +104,8 @@ const hashPixels = ({ data, width, height, channels }: Pixels): string =>
   createHash('sha256').update(`${width} ${height} ${channels}\n`).update(data).digest('hex');
 
 async function previewSvg(bytes: Uint8Array): Promise<Result<Previews>> {
+  // svgo takes longer to load than everything else together: only for drawings
+  const { drawSvg, readSvg, sanitiseSvg } = await import('./svg.ts');
   const text = readSvg(bytes);
   if (!text.ok) return text;
   const clean = sanitiseSvg(text.value);

@@ -7,7 +7,6 @@ import { profileFacts } from './icc.ts';
 import { labTiff } from './lab-tiff.ts';
 import type { Metadata } from './sharp.ts';
 import { MAX_PICTURE_PIXELS, sharp, UNTRUSTED } from './sharp.ts';
-import { readSvg, sanitiseSvg, svgSize } from './svg.ts';
 
 /** What a picture's header says. Width and height in px as displayed, after the orientation is applied. */
 export type PictureFacts = {
@@ -86,6 +85,7 @@ function nameColourSpace(header: Metadata): string {
 }
 
 async function probeSvg(bytes: Uint8Array): Promise<Result<PictureFacts>> {
+  const { readSvg, sanitiseSvg, svgSize } = await import('./svg.ts');
   const text = readSvg(bytes);
   if (!text.ok) return text;
   const clean = sanitiseSvg(text.value);

@@ -54,8 +54,9 @@ export type ToReader =
   | { readonly kind: 'look'; readonly id: number; readonly opaque: boolean }
   | { readonly kind: 'drop'; readonly id: number };
 
-/** From the reader. `alive`: the file is still being read, however long it takes. */
+/** From the reader. `ready` comes first, when its libraries are loaded. `alive`: the file is still being read, however long it takes. */
 export type FromReader =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'alive'; readonly id: number }
   | ({ readonly kind: 'hashed'; readonly id: number } & Hashed)
   | { readonly kind: 'looked'; readonly id: number; readonly looked: Looked }

@@ -11,6 +11,8 @@ export const IN_FLIGHT = availableParallelism() + 2;
 
 /** After so long, in ms, without a sign of life a file's reading or decoding counts as hanging: sharp itself gives up after MAX_DECODE_SECONDS. */
 const LIMIT_MS = 150_000;
+/** So long, in ms, the child may take to load its libraries: on a slow disk under load it takes ten seconds. */
+const START_MS = 60_000;
 /** JavaScript's heap in the child, in MB: lists of zip entries and texts; pixels lie outside it. */
 const HEAP_MB = 512;
 /** So long, in ms, an idle child is kept for the next file. */
@@ -61,7 +63,10 @@ class Failed extends Error {
 interface Waiting {
   readonly signal: AbortSignal;
   hung: boolean;
+  readonly isLook: boolean;
   timer: NodeJS.Timeout;
+  /** Lets the time run anew, for so many ms. */
+  wait(ms: number): void;
   resolve(answer: Extract<FromReader, { kind: 'hashed' | 'looked' }>): void;
   reject(error: Error): void;
 }
@@ -72,6 +77,7 @@ interface Child {
   readonly gone: Promise<void>;
   /** Set when we ended it on purpose: nothing it had in hand is to blame. */
   isStopped: boolean;
+  isReady: boolean;
 }
 
 /** Makes a reader. Its process starts with the first file and ends when it was idle for a minute. */
@@ -104,7 +110,7 @@ export function createReader(log: (what: string) => void, options: ReaderOptions
     const gone = new Promise<void>((resolve) => {
       leave = resolve;
     });
-    const made: Child = { process: spawned, waiting, gone, isStopped: false };
+    const made: Child = { process: spawned, waiting, gone, isStopped: false, isReady: false };
     const end = (how: string): void => {
       if (child === made) child = null;
       if (!made.isStopped) log(`The process that reads files ended (${how}). ${said.trim()}`.trim());
@@ -121,6 +127,11 @@ export function createReader(log: (what: string) => void, options: ReaderOptions
     spawned.once('error', (error) => end(error.message));
     spawned.once('exit', (code, signal) => end(signal ?? String(code)));
     spawned.on('message', (message: FromReader) => {
+      if (message.kind === 'ready') {
+        made.isReady = true;
+        for (const entry of waiting.values()) entry.wait(limitMs);
+        return;
+      }
       const entry = waiting.get(message.id);
       if (entry === undefined) return;
       if (message.kind === 'alive') {
@@ -154,17 +165,24 @@ export function createReader(log: (what: string) => void, options: ReaderOptions
       // What is in hand is written by the child: only its end makes sure that nothing comes afterwards.
       const onAbort = (): void => void stop(to);
       signal.addEventListener('abort', onAbort, { once: true });
-      const timer = setTimeout(() => {
-        const entry = to.waiting.get(message.id);
-        if (entry === undefined) return;
-        entry.hung = true;
-        to.process.kill('SIGKILL');
-      }, limitMs);
+      const begin = (ms: number): NodeJS.Timeout =>
+        setTimeout(() => {
+          const entry = to.waiting.get(message.id);
+          if (entry === undefined) return;
+          // when something is being decoded as well, that holds the process up, and not the disk this file lies on
+          entry.hung = entry.isLook || ![...to.waiting.values()].some((other) => other.isLook);
+          to.process.kill('SIGKILL');
+        }, ms);
       const settle = (): void => signal.removeEventListener('abort', onAbort);
       to.waiting.set(message.id, {
         signal,
         hung: false,
-        timer,
+        isLook: message.kind === 'look',
+        timer: begin(to.isReady ? limitMs : START_MS),
+        wait(ms) {
+          clearTimeout(this.timer);
+          this.timer = begin(ms);
+        },
         resolve: (answer) => {
           settle();
           resolve(answer as Extract<FromReader, { kind: K }>);

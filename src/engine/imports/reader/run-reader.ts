@@ -24,6 +24,6 @@ export function runReader(hooks: ReaderHooks = {}): void {
   // Ctrl-C in a terminal reaches every process of the group; the engine decides when this one ends
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {});
   setInterval(() => {
-    if (process.memoryUsage.rss() > MOST_MEMORY) die();
+    if (process.memoryUsage.rss() > (hooks.mostMemory ?? MOST_MEMORY)) die();
   }, 250).unref();
 }

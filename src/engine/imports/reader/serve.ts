@@ -24,6 +24,8 @@ export interface ReaderChannel {
 
 /** What a test puts before every look, to see what becomes of a file whose decoder dies or hangs. */
 export interface ReaderHooks {
+  /** Memory at which the process gives itself up, in bytes. */
+  readonly mostMemory?: number;
   beforeLook?(order: ReadOrder): Promise<void> | void;
 }
 
@@ -55,6 +57,7 @@ export function serveReader(channel: ReaderChannel, hooks: ReaderHooks = {}): vo
   const attempt = (id: number, work: () => Promise<void>): void => {
     work().catch((error: unknown) => channel.send({ kind: 'failed', id, failure: failureOf(error) }));
   };
+  channel.send({ kind: 'ready' });
   channel.onMessage((message) => {
     const { id } = message;
     if (message.kind === 'read') {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { AssetFields, AssetKind } from '#contract/assets.ts';
-import { AssetId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
 import { answerOf, type Command, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
 import { STOPPED } from '../progress.ts';
 import { countText, oneLine, sizeText, tableText } from '../words.ts';
+import { assetIdsOf } from './assets.ts';
 
 export const LIBRARY_COMMANDS: readonly Command[] = [
   {
@@ -109,20 +109,30 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
   },
   {
     name: 'asset edit',
-    usage: 'asset edit <library> <id> --set field=value …',
-    does: 'change fields of a file, such as caption, credit or altText',
-    options: { set: 'texts' },
-    places: 2,
+    usage: 'asset edit <library> <id…> [--set field=value …] [--add-keyword K …] [--remove-keyword K …] [--fill]',
+    does: 'change fields of one file or of many in one step; --fill fills {variables}, such as {title}, for each',
+    options: { set: 'texts', 'add-keyword': 'texts', 'remove-keyword': 'texts', fill: 'flag' },
+    places: Number.POSITIVE_INFINITY,
     run: async (desk) => {
       const { client, args } = desk;
-      const id = AssetId.safeParse(placeAt(args, 1, 'the id of the file'));
-      if (!id.success) throw new Usage(`“${args.places[1]}” is not the id of a file; “dateline assets” shows them`);
+      const ids = assetIdsOf(args, 1);
       const pairs = args.texts('set');
-      if (pairs.length === 0) throw new Usage('--set field=value is missing');
+      const [addKeywords, removeKeywords] = [args.texts('add-keyword'), args.texts('remove-keyword')];
+      if (pairs.length + addKeywords.length + removeKeywords.length === 0) throw new Usage('--set field=value is missing');
       const set = Object.fromEntries(pairs.map(readPair));
       await openLibrary(desk);
-      const asset = answerOf(await client.assets.edit({ id: id.data, set }));
-      return { json: asset, text: `${asset.title}: ${Object.keys(set).join(', ')} changed.` };
+      const fillVariables = args.flag('fill');
+      const edit = { ids, set, addKeywords: [...addKeywords], removeKeywords: [...removeKeywords], fillVariables };
+      const { changed } = answerOf(await client.assets.editMany(edit));
+      const [id] = ids;
+      if (ids.length > 1 || id === undefined)
+        return { json: { changed }, text: `${countText(changed, 'file', 'files')} changed.` };
+      const asset = answerOf(await client.assets.get({ id }));
+      const fields = [...Object.keys(set), ...(addKeywords.length + removeKeywords.length > 0 ? ['keywords'] : [])];
+      return {
+        json: asset,
+        text: changed === 0 ? `${asset.title}: nothing to change.` : `${asset.title}: ${fields.join(', ')} changed.`,
+      };
     },
   },
   {

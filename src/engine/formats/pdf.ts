@@ -10,7 +10,7 @@ const TEXT_PAGES = 500;
 const TEXT_MS = 8000;
 
 /** What Illustrator puts on the page of a file without its PDF part. */
-const NO_PDF_PART = /^\s*This is an Adobe® Illustrator® File that was\s+saved without PDF Content/;
+const NO_PDF_PART = /^\s*This is an Adobe\S{0,3} Illustrator\S{0,3} File that was\s+saved without PDF Content/;
 
 /** Reads a PDF: its first page as the picture, page count and size, text for search, what it says about itself. */
 export async function readPdf(bytes: Uint8Array): Promise<FormatContent> {

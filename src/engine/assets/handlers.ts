@@ -4,11 +4,12 @@ import { dirname } from 'node:path';
 import type { AssetFields } from '#contract/assets.ts';
 import { type AssetId, type KitId, pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
-import { later, laterJob } from '../door/later.ts';
+import { later } from '../door/later.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { stagingName } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
 import { Refusal, unwrap } from '../refusal.ts';
+import { exportCatalogueJob, exportFilesJob } from './export-jobs.ts';
 import { editAsset, findBySha256, getAsset, listAssets, presentOriginalOf } from './store.ts';
 
 export const assetHandlers: RoomHandlers<'assets'> = {
@@ -32,8 +33,8 @@ export const assetHandlers: RoomHandlers<'assets'> = {
   attachDocument: later,
   detachDocument: later,
   handOut: later,
-  exportFiles: laterJob,
-  exportCatalogue: laterJob,
+  exportFiles: exportFilesJob,
+  exportCatalogue: exportCatalogueJob,
   usedIn: ({ db }, { id }) => ({
     kits: db
       .all(

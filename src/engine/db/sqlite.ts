@@ -21,6 +21,14 @@ export interface Catalogue {
   /** Runs SQL that makes or changes tables; for the ledger of migrations only. */
   execute(sql: string): void;
   backUpTo(path: string): Promise<void>;
+  /** A second connection that sees the catalogue as it is now until it is closed, whatever is written meanwhile: for long reads. */
+  snapshot(): Snapshot;
+  close(): void;
+}
+
+/** The catalogue at one moment. */
+export interface Snapshot {
+  readonly read: ReadDb;
   close(): void;
 }
 
@@ -71,6 +79,29 @@ export function openCatalogue(path: string): Catalogue {
     backUpTo: async (target) => {
       const { backup } = await import('node:sqlite');
       await backup(database, target);
+    },
+    snapshot: () => openSnapshot(path),
+    close: () => {
+      statements.clear();
+      database.close();
+    },
+  };
+}
+
+function openSnapshot(path: string): Snapshot {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  const statements = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  // the first read of a transaction is what fixes its moment
+  database.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
+  return {
+    read: {
+      all: (sql, ...values) => prepare(sql).all(...values) as Row[],
+      get: (sql, ...values) => prepare(sql).get(...values) as Row | undefined,
     },
     close: () => {
       statements.clear();

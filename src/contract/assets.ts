@@ -354,10 +354,16 @@ export const assets = {
     output: z.object({ place: ShownPlace, bytes: z.int() }),
     touches: [],
   }),
-  /** Copies originals into a folder, each with an XMP sidecar of what the library knows; existing files get '-2'. */
+  /** Copies originals into a folder, each with an XMP sidecar of what the library knows. Nothing is overwritten: a name that is taken gets '-2'. */
   exportFiles: job({
     input: Ids.extend({ place: Place, sidecars: z.boolean().default(true) }),
-    output: z.object({ place: ShownPlace, files: z.int(), bytes: z.int() }),
+    output: z.object({
+      place: ShownPlace,
+      files: z.int(),
+      bytes: z.int(),
+      /** Files that could not be copied, such as a missing original; all others were. */
+      refused: z.array(z.object({ id: AssetId, filename: z.string(), code: ErrorCode, message: z.string() })),
+    }),
     touches: ['jobs'],
   }),
   /** The whole catalogue (assets, collections, brands, releases, contacts, organisations, kits) as JSON, or the assets as CSV: nobody is locked in. */

@@ -51,6 +51,7 @@ export const ERROR_CODES = [
   // the other rooms
   'assets.not_found',
   'assets.original_missing',
+  'assets.original_altered',
   'assets.no_preview',
   'assets.field_unknown',
   'assets.same_bytes',

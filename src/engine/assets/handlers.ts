@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { AssetFields } from '#contract/assets.ts';
 import { type AssetId, pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
-import { later, laterJob } from '../door/later.ts';
+import { later } from '../door/later.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { stagingName } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
@@ -13,6 +13,7 @@ import { changesOf } from './changes.ts';
 import { commonOf } from './common.ts';
 import { attachDocument, detachDocument, documentsOf } from './documents.ts';
 import { type Edit, editAsset, editAssets } from './edit.ts';
+import { exportCatalogueJob, exportFilesJob } from './export-jobs.ts';
 import { handOut } from './hand-out.ts';
 import { removeOriginals } from './remove.ts';
 import { findBySha256, getAsset, listAssets, presentOriginalOf } from './store.ts';
@@ -28,8 +29,8 @@ export const assetHandlers: RoomHandlers<'assets'> = {
   ids: later,
   placeOf: later,
   getMany: later,
-  exportFiles: laterJob,
-  exportCatalogue: laterJob,
+  exportFiles: exportFilesJob,
+  exportCatalogue: exportCatalogueJob,
   usedIn: ({ db }, { id }) => usesOf(db, id),
   edit: ({ db, app }, { id, set }) => editAsset(db, id, set as Partial<AssetFields>, app.now()),
   editMany: ({ db, app }, { ids, ...edit }) => ({ changed: editAssets(db, ids, edit as Edit, app.now()) }),

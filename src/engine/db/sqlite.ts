@@ -24,6 +24,14 @@ export interface Catalogue {
   define(name: string, answer: () => number | null): void;
   backUpTo(path: string): Promise<void>;
   isOpen(): boolean;
+  /** A second connection that sees the catalogue as it is now until it is closed, whatever is written meanwhile: for long reads. */
+  snapshot(): Snapshot;
+  close(): void;
+}
+
+/** The catalogue at one moment. */
+export interface Snapshot {
+  readonly read: ReadDb;
   close(): void;
 }
 
@@ -79,6 +87,29 @@ export function openCatalogue(path: string): Catalogue {
       await backup(database, target);
     },
     isOpen: () => database.isOpen,
+    snapshot: () => openSnapshot(path),
+    close: () => {
+      statements.clear();
+      database.close();
+    },
+  };
+}
+
+function openSnapshot(path: string): Snapshot {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
+  const statements = new Map<string, StatementSync>();
+  const prepare = (sql: string): StatementSync => {
+    const statement = statements.get(sql) ?? database.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  // the first read of a transaction is what fixes its moment
+  database.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
+  return {
+    read: {
+      all: (sql, ...values) => prepare(sql).all(...values) as Row[],
+      get: (sql, ...values) => prepare(sql).get(...values) as Row | undefined,
+    },
     close: () => {
       statements.clear();
       database.close();

@@ -11,11 +11,13 @@ const BYTE_OF = new Map<number, number>(
 /** What wrote a file, where it says so: old programs used the encoding of their system. */
 export type WrittenOn = 'mac' | 'windows' | null;
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** The text of bytes that are valid UTF-8, or null. A character that was cut at the very end is left out when `mayBeCut`. */
 export function decodeUtf8(bytes: Uint8Array, mayBeCut = false): string | null {
   const whole = mayBeCut ? bytes.subarray(0, bytes.length - cutTail(bytes)) : bytes;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(whole);
+    return UTF8.decode(whole);
   } catch {
     return null;
   }

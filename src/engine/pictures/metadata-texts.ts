@@ -7,7 +7,8 @@ const LIST = 200;
 const ADDRESS = 2000;
 
 /** Without NUL and other characters that no text field has, with whole characters only, and without double encoding where that is certain. */
-export function tidy(text: string): string {
+export function tidy(whole: string): string {
+  const text = whole.length > 2 * PROSE ? whole.trim().slice(0, 2 * PROSE) : whole;
   const plain = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]/.test(text)
     ? repairMojibake(text)
         .toWellFormed()
@@ -19,9 +20,13 @@ export function tidy(text: string): string {
 /** A text on one line within the contract's length. */
 export const line = (text: string): string => oneLine(tidy(text));
 
+/** White space around a line end goes with it. Split, not replaced: a pattern with white space on both sides takes ages over long runs of it. */
 const oneLine = (text: string): string =>
   text
-    .replace(/\s*[\r\n\t]+\s*/g, ' ')
+    .slice(0, 20 * LINE)
+    .split(/[\r\n\t]+/)
+    .map((part) => part.trim())
+    .join(' ')
     .slice(0, LINE)
     .toWellFormed()
     .trim();

@@ -84,30 +84,21 @@ function skipOther(text: string, tag: number): { end: number; text?: string } | 
     const end = behind(']]>', tag + 9);
     return { end, text: text.slice(tag + 9, Math.max(tag + 9, end - 3)) };
   }
-  const bracket = text.indexOf('[', tag);
   const angle = text.indexOf('>', tag);
   if (angle < 0) return { end: text.length };
-  return { end: bracket >= 0 && bracket < angle ? behind('>', behind(']', bracket)) : angle + 1 };
+  const hasSubset = text.slice(tag, angle).includes('[');
+  return { end: hasSubset ? behind('>', behind(']', tag)) : angle + 1 };
 }
 
-/** The place of the '>' that ends a tag; one inside quotes does not. */
+/** The place of the '>' that ends a tag, or -1; one inside quotes does not end it. Every character is looked at once. */
 function tagEnd(text: string, from: number): number {
-  let at = from;
-  for (;;) {
-    const angle = text.indexOf('>', at);
-    if (angle < 0) return -1;
-    const quote = firstQuote(text, at, angle);
-    if (quote < 0) return angle;
-    const closing = text.indexOf(text[quote] ?? '"', quote + 1);
-    if (closing < 0) return -1;
-    at = closing + 1;
-  }
-}
-
-function firstQuote(text: string, from: number, to: number): number {
-  for (let at = from; at < to; at++) {
+  let quote = 0;
+  for (let at = from; at < text.length; at++) {
     const sign = text.charCodeAt(at);
-    if (sign === 34 || sign === 39) return at;
+    if (quote !== 0) {
+      if (sign === quote) quote = 0;
+    } else if (sign === 62) return at;
+    else if (sign === 34 || sign === 39) quote = sign;
   }
   return -1;
 }

@@ -749,6 +749,7 @@ export const words = {
     'imports.changed_while_reading': 'The file changed while it was read. Import it again.',
     'assets.not_found': 'This file is no longer in the library.',
     'assets.original_missing': 'The original is missing from the library folder.',
+    'assets.original_altered': 'The original in the library folder is not what was imported.',
     'assets.no_preview': 'There is no preview of this file.',
     'assets.field_unknown': 'This field does not exist.',
     'assets.same_bytes': 'These very bytes are in the library already, as another file.',

@@ -1,10 +1,12 @@
 import type { Understood } from '#contract/search.ts';
-import type { QueryNode } from './query.ts';
+import { foldKey } from './fold.ts';
+import type { Condition, QueryNode } from './query.ts';
 import { readQuery } from './read.ts';
 import { cutQuery } from './tokens.ts';
 
 /** A value as it stands after a field's colon: in quotes where it needs them. */
 export const quoted = (value: string): string => `"${value.replaceAll('"', ' ').replace(/\s+/gu, ' ').trim()}"`;
+/** The same without quotes where it can stand without. */
 export const bareOrQuoted = (value: string): string => (/^[^\s"“”„»«,()]+$/u.test(value) ? value : quoted(value));
 
 /** The text with a term at its end; as it is when the term is already there. */
@@ -56,10 +58,17 @@ export function findTerm(text: string, term: string): Understood | null {
   return topLeaves(readQuery(text, '2000-01-01').tree).find((leaf) => meansTheSame(leaf, wanted))?.part ?? null;
 }
 
+/** A term of a query. */
 export type Leaf = Extract<QueryNode, { type: 'leaf' }>;
 
+/** One text for all spellings of a condition. */
+export const conditionKey = (condition: Condition): string =>
+  JSON.stringify(condition.on === 'name' ? { ...condition, text: foldKey(condition.text) } : condition);
+
 /** True when two leaves ask for the same, however they are spelled. */
-export const meansTheSame = (a: Leaf, b: Leaf): boolean => JSON.stringify(a.conditions) === JSON.stringify(b.conditions);
+export const meansTheSame = (a: Leaf, b: Leaf): boolean =>
+  a.conditions.length === b.conditions.length &&
+  a.conditions.every((one, index) => conditionKey(one) === conditionKey(b.conditions[index] ?? { on: 'everything' }));
 
 /** The leaves at the top of a query: those that all must hold, and those of one field that widen each other. */
 export function topLeaves(tree: QueryNode | null): Leaf[] {

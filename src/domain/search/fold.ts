@@ -136,9 +136,9 @@ export const foldKey = (text: string): string =>
     .map((word) => collapsedForms(word).at(-1) ?? word)
     .join(' ');
 
-/** A key by which texts stand in alphabetical order with numbers by their size (img 2 before img 10); at most 200 characters count. */
+/** A key by which texts stand in alphabetical order with numbers by their size (img 2 before img 10); at most 120 characters count. */
 export const sortKey = (text: string): string =>
   foldWords(text.slice(0, 300))
     .join(' ')
     .replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(10, '0'))
-    .slice(0, 200);
+    .slice(0, 120);

@@ -9,16 +9,18 @@ import { checkDestination, makeFolders, refuseDestination } from '../files/desti
 import { stagingName } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
 import { Refusal, unwrap } from '../refusal.ts';
-import { editAsset, findBySha256, getAsset, listAssets, presentOriginalOf } from './store.ts';
+import { getMany, ids, layout, listPage, placeOf, slice } from '../search/lists.ts';
+import { localDay } from '../search/search.ts';
+import { editAsset, findBySha256, getAsset, presentOriginalOf } from './store.ts';
 
 export const assetHandlers: RoomHandlers<'assets'> = {
-  list: ({ db }, ask) => listAssets(db, ask),
+  list: ({ app, db, library }, ask) => listPage(db, library.search, ask, localDay(app.now())),
   get: ({ db }, { id }) => getAsset(db, id),
-  slice: later,
-  layout: later,
-  ids: later,
-  placeOf: later,
-  getMany: later,
+  slice: ({ app, db, library }, ask) => slice(db, library.search, ask, localDay(app.now())),
+  layout: ({ app, library }, ask) => layout(library.search, ask, localDay(app.now())),
+  ids: ({ app, db, library }, ask) => ids(db, library.search, ask, localDay(app.now())),
+  placeOf: ({ app, db, library }, ask) => placeOf(db, library.search, ask, localDay(app.now())),
+  getMany: ({ db }, asked) => getMany(db, asked.ids),
   editMany: later,
   common: later,
   trash: later,

@@ -9,6 +9,7 @@ import { findReal, makeFolders } from '../files/destination.ts';
 import { writeFileStaged } from '../files/staged.ts';
 import { newId } from '../ids.ts';
 import { Refusal, systemCode } from '../refusal.ts';
+import { createSearch, type Search } from '../search/search.ts';
 import { type LibraryFolder, libraryFolder } from './folder.ts';
 
 /** What `dateline.json` at the top of a library says; enough to know a library without opening its catalogue. */
@@ -28,6 +29,7 @@ export interface OpenLibrary {
   readonly createdAt: string;
   readonly folder: LibraryFolder;
   readonly catalogue: Catalogue;
+  readonly search: Search;
   close(): void;
 }
 
@@ -149,13 +151,17 @@ async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
     // Whatever an interrupted import or export had not finished; nobody else can be writing, the lock is ours.
     await rm(folder.staging, { recursive: true, force: true });
     const opened = catalogue;
+    const search = createSearch(opened);
+    search.current.readAhead();
     return {
       id: card.id,
       name: card.name,
       createdAt: card.createdAt,
       folder,
       catalogue: opened,
+      search,
       close: () => {
+        search.close();
         opened.close();
         lock.release();
       },

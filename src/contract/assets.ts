@@ -201,9 +201,9 @@ const Ids = z.object({ ids: z.array(AssetId).min(1).max(100_000) });
 const Changed = z.object({ changed: z.int() });
 
 export const assets = {
-  /** Lists and searches, page by page. */
+  /** Lists and searches, page by page; `group` plays no part. The cursor holds the key of the last asset, so that a page goes on behind it whatever changed meanwhile. */
   list: query({
-    input: AssetQuery.extend({ limit: z.int().min(1).max(1000).default(100), after: z.string().max(200).optional() }),
+    input: AssetQuery.extend({ limit: z.int().min(1).max(1000).default(100), after: z.string().max(1000).optional() }),
     output: AssetPage,
     reads: ['assets'],
   }),

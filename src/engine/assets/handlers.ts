@@ -4,11 +4,12 @@ import { dirname } from 'node:path';
 import type { AssetFields } from '#contract/assets.ts';
 import { type AssetId, pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
-import { later } from '../door/later.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { stagingName } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
 import { Refusal, unwrap } from '../refusal.ts';
+import { getMany, ids, layout, listPage, placeOf, slice } from '../search/lists.ts';
+import { localDay } from '../search/search.ts';
 import { changesOf } from './changes.ts';
 import { commonOf } from './common.ts';
 import { attachDocument, detachDocument, documentsOf } from './documents.ts';
@@ -16,19 +17,19 @@ import { type Edit, editAsset, editAssets } from './edit.ts';
 import { exportCatalogueJob, exportFilesJob } from './export-jobs.ts';
 import { handOut } from './hand-out.ts';
 import { removeOriginals } from './remove.ts';
-import { findBySha256, getAsset, listAssets, presentOriginalOf } from './store.ts';
+import { findBySha256, getAsset, presentOriginalOf } from './store.ts';
 import { emptyTrash, restoreAssets, trashAssets } from './trash.ts';
 import { usesOf } from './uses.ts';
 import { refuseSameBytes, replaceFile, revertFile, versionsOf } from './versions.ts';
 
 export const assetHandlers: RoomHandlers<'assets'> = {
-  list: ({ db }, ask) => listAssets(db, ask),
+  list: ({ app, db, library }, ask) => listPage(db, library.search, ask, localDay(app.now())),
   get: ({ db }, { id }) => getAsset(db, id),
-  slice: later,
-  layout: later,
-  ids: later,
-  placeOf: later,
-  getMany: later,
+  slice: ({ app, db, library }, ask) => slice(db, library.search, ask, localDay(app.now())),
+  layout: ({ app, library }, ask) => layout(library.search, ask, localDay(app.now())),
+  ids: ({ app, db, library }, ask) => ids(db, library.search, ask, localDay(app.now())),
+  placeOf: ({ app, db, library }, ask) => placeOf(db, library.search, ask, localDay(app.now())),
+  getMany: ({ db }, asked) => getMany(db, asked.ids),
   exportFiles: exportFilesJob,
   exportCatalogue: exportCatalogueJob,
   usedIn: ({ db }, { id }) => usesOf(db, id),

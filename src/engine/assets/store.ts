@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { Asset, type AssetFields } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
-import { foldWords } from '#domain/search/fold.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
 import { type LibraryFolder, originalPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
@@ -142,40 +141,6 @@ export function presentOriginalOf(library: OpenLibrary, asset: Pick<Asset, 'sha2
     'assets.original_missing',
     `The original of “${asset.filename}” is no longer in the library folder. Run “doctor” to see what is missing.`,
   );
-}
-
-/** A page, newest first. `text`: every word must begin a word of the asset (Danish letters folded). The cursor is the last row's number. */
-export function listAssets(
-  db: ReadDb,
-  ask: { text: string; kind?: string | undefined; trash?: boolean; limit: number; after?: string | undefined },
-): { total: number; next: string | null; items: Asset[] } {
-  const words = foldWords(ask.text);
-  const where: string[] = [ask.trash === true ? 'trashed_at IS NOT NULL' : 'trashed_at IS NULL'];
-  const values: (string | number)[] = [];
-  if (words.length > 0) {
-    where.push('row IN (SELECT rowid FROM asset_words WHERE asset_words MATCH ?)');
-    values.push(words.map((word) => `"${word}"*`).join(' AND '));
-  }
-  if (ask.kind !== undefined) {
-    where.push('kind = ?');
-    values.push(ask.kind);
-  }
-  const filter = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
-  const total = Number(db.get(`SELECT count(*) AS n FROM assets ${filter}`, ...values)?.n ?? 0);
-  const after = Number(ask.after ?? Number.MAX_SAFE_INTEGER);
-  const page = `${filter === '' ? 'WHERE' : `${filter} AND`} row < ?`;
-  const rows = db.all(
-    `SELECT * FROM assets ${page} ORDER BY row DESC LIMIT ?`,
-    ...values,
-    Number.isSafeInteger(after) ? after : Number.MAX_SAFE_INTEGER,
-    ask.limit + 1,
-  );
-  const shown = rows.slice(0, ask.limit);
-  return {
-    total,
-    next: rows.length > ask.limit ? String(shown.at(-1)?.row) : null,
-    items: shown.map(toAsset),
-  };
 }
 
 /**

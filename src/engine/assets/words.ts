@@ -49,9 +49,17 @@ export function indexRow(db: WriteDb, rowNumber: number): void {
   db.run(INSERT, rowNumber, ...wordsOf(row, bodyOf(db, rowNumber)));
 }
 
+/** Rows held in memory at once while the index is filled. */
+const AT_ONCE = 1000;
+
 /** Fills the empty index from every row. */
 export function indexAll(db: WriteDb): void {
-  for (const row of db.all('SELECT * FROM assets')) db.run(INSERT, Number(row.row), ...wordsOf(row, bodyOf(db, Number(row.row))));
+  for (let last = 0; ; ) {
+    const rows = db.all('SELECT * FROM assets WHERE row > ? ORDER BY row LIMIT ?', last, AT_ONCE);
+    for (const row of rows) db.run(INSERT, Number(row.row), ...wordsOf(row, bodyOf(db, Number(row.row))));
+    if (rows.length < AT_ONCE) return;
+    last = Number(rows.at(-1)?.row);
+  }
 }
 
 const bodyOf = (db: WriteDb, row: number): string =>

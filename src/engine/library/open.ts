@@ -10,6 +10,7 @@ import { writeFileStaged } from '../files/staged.ts';
 import { createRecorder, type Recorder } from '../history/record.ts';
 import { newId } from '../ids.ts';
 import { Refusal, systemCode } from '../refusal.ts';
+import { createSearch, type Search } from '../search/search.ts';
 import { type LibraryFolder, libraryFolder } from './folder.ts';
 
 /** What `dateline.json` at the top of a library says; enough to know a library without opening its catalogue. */
@@ -31,6 +32,7 @@ export interface OpenLibrary {
   readonly catalogue: Catalogue;
   /** Notes what a step changes, so that it can be taken back. */
   readonly history: Recorder;
+  readonly search: Search;
   close(): void;
 }
 
@@ -153,6 +155,8 @@ async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
     await rm(folder.staging, { recursive: true, force: true });
     await rm(folder.handedOut, { recursive: true, force: true });
     const opened = catalogue;
+    const search = createSearch(opened);
+    search.current.readAhead();
     return {
       id: card.id,
       name: card.name,
@@ -160,7 +164,9 @@ async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
       folder,
       catalogue: opened,
       history: createRecorder(opened),
+      search,
       close: () => {
+        search.close();
         opened.close();
         lock.release();
       },

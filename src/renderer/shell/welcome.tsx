@@ -17,6 +17,7 @@ import { Mark } from '../ui/mark.tsx';
 import { words } from '../words/en.ts';
 import { when } from '../words/format.ts';
 import { askHost, useApp, useWindow } from './app.tsx';
+import { useFocusInView } from './keyboard.ts';
 import { openLibrary } from './library-deeds.ts';
 import cloudburst from './pictures/cloudburst.webp?inline';
 import harbour from './pictures/harbour.webp?inline';
@@ -30,6 +31,7 @@ import { WindowControls } from './window-controls.tsx';
 /** The first page: where should the press library live. */
 export function Welcome({ facts }: { facts: Facts }) {
   const app = useApp();
+  useFocusInView(null);
   const open = useWindow((state) => state.open);
   const recent = useQuery('library.recent', {}).data?.items ?? [];
   const mod = facts.platform === 'darwin' ? '⌘' : 'Ctrl';

@@ -48,6 +48,9 @@ export interface EngineOptions {
   readonly log?: (line: string) => void;
 }
 
+/** So long do jobs have to stop when their library is left, in ms: a little less than main gives the whole engine. */
+const STOP_MS = 4000;
+
 /** Makes an engine. It opens nothing and starts nothing heavy until asked. */
 export function createEngine(options: EngineOptions = {}): Engine {
   const ports = new Set<Port>();
@@ -63,7 +66,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const leave = async (): Promise<void> => {
     const leaving = open;
     if (leaving === null) return;
-    await leaving.jobs.stopAll();
+    await leaving.jobs.stopAll(STOP_MS);
+    // Whoever asked for the same meanwhile may have been first.
+    if (open !== leaving) return;
     open = null;
     leaving.library.close();
   };

@@ -701,6 +701,7 @@ export const words = {
     'door.invalid_input': 'This value cannot be stored. Check what you typed.',
     'door.unknown_route': 'This window asked for something the engine does not know. Restart Dateline.',
     'door.no_library': 'No library is open.',
+    'door.library_closed': 'The library was closed before this was done.',
     'door.engine_gone': 'The library engine stopped and is being started again. Try once more in a moment.',
     'door.unexpected': 'Something went wrong inside Dateline. Nothing was lost; the log says more.',
     'door.cancelled': 'It was cancelled.',

@@ -7,6 +7,7 @@ import type { RoomHandlers } from '../door/handlers.ts';
 import type { App } from '../engine.ts';
 import { flushFolder, stagingName } from '../files/staged.ts';
 import { Refusal } from '../refusal.ts';
+import { clearLeftOvers, markWhole } from './left-overs.ts';
 import {
   createLibrary,
   type OpenLibrary,
@@ -42,11 +43,15 @@ export const libraryHandlers: RoomHandlers<'library'> = {
           name ?? (example ? EXAMPLE_NAME : basename(resolve(pathOf(place)))),
           app.now(),
         );
-        if (!example) return library.close();
+        if (!example) {
+          await markWhole(library.folder).finally(library.close);
+          return;
+        }
         await app.session.adopt(library);
         try {
           const { fillWithExample } = await import('./example.ts');
           await fillWithExample(app);
+          await markWhole(library.folder);
         } finally {
           await app.session.leave();
         }
@@ -86,6 +91,7 @@ async function build(root: string, fill: (built: string) => Promise<void>): Prom
       throw error;
     });
   }
+  await clearLeftOvers(dirname(root));
   const staged = stagingName(root);
   try {
     await fill(staged);

@@ -14,6 +14,8 @@ export interface App {
   now(): Date;
   /** Where Dateline keeps what belongs to this computer's user, such as the list of recent libraries. */
   readonly home: string;
+  /** Whether libraries that are opened are put on that list. */
+  readonly remembers: boolean;
   /** The folder of resources that ship with the app: example, templates, fonts, schemas. */
   readonly resources: string;
   /** The writer of releases as files, loaded when first asked for: its libraries take half a second. */
@@ -43,6 +45,8 @@ export interface Engine {
 /** What can be set when an engine is made; everything else has one right value. */
 export interface EngineOptions {
   readonly home?: string;
+  /** False for work whose library is thrown away: it is not put on the list of recent libraries. */
+  readonly remembers?: boolean;
   readonly resources?: string;
   readonly now?: () => Date;
   readonly log?: (line: string) => void;
@@ -76,6 +80,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const app: App = {
     now: options.now ?? (() => new Date()),
     home: options.home ?? process.env.DATELINE_HOME ?? join(homedir(), '.config', 'dateline'),
+    remembers: options.remembers ?? true,
     resources,
     documents: () => {
       documents ??= import('./releases/documents/index.ts').then(({ createDocumentWriter }) =>

@@ -125,7 +125,8 @@ const EXAMPLE_NAME = 'City of Copenhagen, Beijing 2014';
 
 async function adopt(app: App, library: OpenLibrary): Promise<void> {
   await app.session.adopt(library);
-  await rememberRecent(app.home, { name: library.name, path: library.folder.root, openedAt: app.now().toISOString() });
+  if (app.remembers)
+    await rememberRecent(app.home, { name: library.name, path: library.folder.root, openedAt: app.now().toISOString() });
 }
 
 function opened(app: App): { library: Library } {

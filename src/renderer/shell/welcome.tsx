@@ -33,7 +33,8 @@ export function Welcome({ facts }: { facts: Facts }) {
   const app = useApp();
   useFocusInView(null);
   const open = useWindow((state) => state.open);
-  const recent = useQuery('library.recent', {}).data?.items ?? [];
+  // A library whose folder is gone is not offered; the engine still knows it, for a drive that comes back.
+  const recent = (useQuery('library.recent', {}).data?.items ?? []).filter((item) => item.exists);
   const mod = facts.platform === 'darwin' ? '⌘' : 'Ctrl';
 
   const chooseFiles = async (): Promise<void> => {
@@ -85,13 +86,13 @@ export function Welcome({ facts }: { facts: Facts }) {
                 <button
                   type="button"
                   key={item.place.$path}
-                  disabled={!item.exists || item.place.$token === undefined}
+                  disabled={item.place.$token === undefined}
                   title={item.place.$path}
                   onClick={() => void openLibrary(app, item.place.$token ?? '')}
                 >
                   <Icon of={LibraryIcon} />
                   <span className="clip">{item.name}</span>
-                  <span className="faint sm nowrap">{item.exists ? when(item.openedAt) : words.welcome.gone}</span>
+                  <span className="faint sm nowrap">{when(item.openedAt)}</span>
                 </button>
               ))}
             </section>

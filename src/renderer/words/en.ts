@@ -108,7 +108,6 @@ export const words = {
     dropMore: 'Photos, logos, documents, film, a release. Captions, credits and rights are read from the files.',
     choose: 'Choose files…',
     opening: 'Opening',
-    gone: 'Folder is gone',
   },
 
   createLibrary: {

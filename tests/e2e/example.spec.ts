@@ -200,7 +200,7 @@ for (const theme of ['light', 'dark'] as const) {
     await page.keyboard.press('Control+n');
     await look('create-library');
     await page.keyboard.press('Escape');
-    await openExample(dateline, join(folder, 'library'));
+    await openExample(dateline);
     for (const screen of SCREENS) {
       await test.step(screen.name, async () => {
         await screen.open(dateline, folder);

@@ -46,13 +46,12 @@ async function deskOf(folder: string): Promise<Record<'photos' | 'late' | 'logo'
 
 test('a press officer makes a verified press kit from nothing', async ({ start, folder }) => {
   const desk = await deskOf(folder);
-  const library = join(folder, 'library');
   let dateline = await start();
   let { app, page } = dateline;
 
   await test.step('creates a library with the keyboard', async () => {
     await expect(page.getByRole('heading', { name: 'Where should your press library live?' })).toBeVisible();
-    await createLibrary(dateline, library, 'København');
+    await createLibrary(dateline, 'København');
     await expect(page.getByRole('main')).toContainText('Nothing here yet.');
   });
 

@@ -145,6 +145,8 @@ async function keepNew(
   const filename = basename(file.path);
   const storedName = storedNameOf(filename);
   const { folder } = work.library;
+  // After a cancel the library may have been left, and belong to another process.
+  work.signal.throwIfAborted();
   await keepOriginal(folder, staged, hashed.sha256, storedName);
   const asset = assetOf(work, file, hashed, looked, storedName);
   const item: ImportItem = {

@@ -4,6 +4,7 @@ import { ErrorCode } from './result.ts';
 import {
   AssetId,
   CalendarDate,
+  CollectionId,
   Colour,
   Instant,
   JobId,
@@ -245,8 +246,11 @@ export const assets = {
   }),
   usedIn: query({
     input: z.object({ id: AssetId }),
-    output: z.object({ kits: z.array(z.object({ id: KitId, title: z.string() })) }),
-    reads: ['assets', 'kits'],
+    output: z.object({
+      kits: z.array(z.object({ id: KitId, title: z.string() })),
+      collections: z.array(z.object({ id: CollectionId, name: z.string() })).optional(),
+    }),
+    reads: ['assets', 'kits', 'collections'],
   }),
   edit: command({
     input: z.object({ id: AssetId, set: AssetFields.partial() }),

@@ -1,4 +1,4 @@
-import { copyMetadata, openPaste, openTemplate, rate, restoreAssets, trashAssets } from './assets/deeds.ts';
+import { copyMetadata, openPaste, openTemplate, rate, restoreAssets, trashAssets } from './assets/asset-deeds.ts';
 import { exportKit } from './exports/start.ts';
 import { verifyFile } from './exports/verify.ts';
 import { pickAndImport } from './imports/start.ts';

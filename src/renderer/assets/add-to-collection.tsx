@@ -5,7 +5,7 @@ import { useApp } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { words } from '../words/en.ts';
-import { addToCollection } from './deeds.ts';
+import { addToCollection } from './asset-deeds.ts';
 
 /** How many collections a menu holds before it scrolls for ever; the rest is in the sidebar. */
 const SHOWN = 40;

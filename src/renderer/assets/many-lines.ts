@@ -3,7 +3,7 @@ import type { AssetId } from '#contract/values.ts';
 import type { App } from '../shell/app.tsx';
 import type { MenuLine } from '../ui/menu.tsx';
 import { words } from '../words/en.ts';
-import { exportFiles, openPaste, openTemplate, restoreAssets, trashAssets } from './deeds.ts';
+import { exportFiles, openPaste, openTemplate, restoreAssets, trashAssets } from './asset-deeds.ts';
 
 /** What can be done with a selection beyond its values. */
 export function manyLines(app: App, ids: readonly AssetId[], canPaste: boolean, isTrash: boolean): MenuLine[] {

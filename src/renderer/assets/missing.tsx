@@ -4,7 +4,7 @@ import { ask, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
-import { locate } from './deeds.ts';
+import { locate } from './asset-deeds.ts';
 
 /** The original is gone from the library folder: look for it, or forget the file. */
 export function Missing({ asset }: { asset: Asset }) {

@@ -24,7 +24,7 @@ import {
   reveal,
   saveCopy,
   trashAssets,
-} from './deeds.ts';
+} from './asset-deeds.ts';
 
 /** What can be done with one asset beyond its values. In the trash little is left to do. */
 export function moreLines(app: App, asset: Asset, canPaste: boolean): MenuLine[] {

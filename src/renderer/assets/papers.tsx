@@ -11,8 +11,8 @@ import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { useLater } from '../ui/use-later.ts';
 import { words } from '../words/en.ts';
+import { openCopy } from './asset-deeds.ts';
 import { nameOf } from './badge.ts';
-import { openCopy } from './deeds.ts';
 import { useAssetDrop } from './use-drop.ts';
 
 type Role = AttachedDocument['role'];

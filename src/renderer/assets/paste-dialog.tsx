@@ -5,8 +5,8 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/en.ts';
+import { COPIED_FIELDS, editSome } from './asset-deeds.ts';
 import { valueText } from './change-text.ts';
-import { COPIED_FIELDS, editSome } from './deeds.ts';
 
 type Field = (typeof COPIED_FIELDS)[number];
 /** What is true of one picture alone is not ticked at first. */

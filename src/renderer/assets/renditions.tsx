@@ -5,7 +5,7 @@ import { ask, askHost, tellDone, useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { words } from '../words/en.ts';
 import { bytes, checksumLines, dayAndTime } from '../words/format.ts';
-import { openCopy, replaceOriginal, reveal, saveCopy } from './deeds.ts';
+import { openCopy, replaceOriginal, reveal, saveCopy } from './asset-deeds.ts';
 
 /** The files behind an asset: the original, its previews, and the versions it has had. */
 export function Renditions({ asset }: { asset: Asset }) {

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/en.ts';
 import { bytes } from '../words/format.ts';
-import { restoreAssets } from './deeds.ts';
+import { restoreAssets } from './asset-deeds.ts';
 
 /** Above the grid of the trash: take what is selected back, delete it for good, or empty the whole trash. */
 export function TrashBar() {

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { AssetId } from '#contract/values.ts';
 import { readDrag } from './drag.ts';
 
-/** While a drag is on its way only its kinds can be read, not what it carries. */
+/** While a drag is on its way the system shows only its kinds, not what it carries. */
 const carriesAssets = (event: React.DragEvent): boolean =>
-  [...event.dataTransfer.types].some((type) => type.startsWith('application/x-dateline'));
+  readDrag(event) !== null || [...event.dataTransfer.types].some((type) => type.startsWith('application/x-dateline'));
 
 /** Makes an element a place for dropped assets: props to spread, and whether a drag is over it. */
 export function useAssetDrop(onDrop: (ids: AssetId[]) => void): {

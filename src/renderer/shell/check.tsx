@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, LoaderCircle, TriangleAlert } from 'lucide-re
 import { useEffect, useState } from 'react';
 import type { IntegrityFinding } from '#contract/integrity.ts';
 import type { AssetId } from '#contract/values.ts';
-import { locate } from '../assets/deeds.ts';
+import { locate } from '../assets/asset-deeds.ts';
 import type { Answer } from '../engine/routes.ts';
 import { showAsset } from '../imports/show.ts';
 import { Button } from '../ui/button.tsx';

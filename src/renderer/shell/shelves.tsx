@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { AssetQuery } from '#contract/assets.ts';
 import type { Collection } from '#contract/collections.ts';
 import type { SavedSearch } from '#contract/search.ts';
-import { addToCollection } from '../assets/deeds.ts';
+import { addToCollection } from '../assets/asset-deeds.ts';
 import { useAssetDrop } from '../assets/use-drop.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { IconButton } from '../ui/button.tsx';

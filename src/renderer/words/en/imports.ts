@@ -42,7 +42,7 @@ export const importWords = {
       new: 'Not in the library yet.',
       sameBytes: 'The very same bytes are in the library.',
       sameName: 'A file of this name is in the library with other content.',
-      refused: '',
+      refused: 'The reason stands beside each file.',
     } satisfies Record<ReviewItem['verdict'], string>,
     restoring: 'The same bytes lie in the trash; the file would be restored.',
     columns: { file: 'File', folder: 'Folder', size: 'Size', why: 'What is known' },

@@ -72,7 +72,7 @@ function Colours({ asset }: { asset: Asset }) {
   const go = useWindow((state) => state.go);
   if (asset.colours.length === 0) return null;
   return (
-    <Group className="swatches" label={words.look.colours}>
+    <Group className="tones" label={words.look.colours}>
       {asset.colours.map(({ colour, share }) => (
         <button
           type="button"

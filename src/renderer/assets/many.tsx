@@ -158,8 +158,9 @@ function Shared({ ids, common }: { ids: readonly AssetId[]; common: Common }) {
         </dl>
       </section>
       <section className="sec" aria-label={words.look.rights.title}>
-        {areRightsMixed && <p className="mixed sm">{`${words.look.rights.title}: ${t.mixed}`}</p>}
+        <div className="lab">{words.look.rights.title}</div>
         <RightsBlock
+          isMixed={areRightsMixed}
           key={JSON.stringify([sharedOf('pressUse'), sharedOf('territory'), sharedOf('expires')])}
           rights={{
             pressUse: sharedOf('pressUse') ?? 'unset',

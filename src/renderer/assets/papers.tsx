@@ -51,7 +51,7 @@ export function Papers({ asset }: { asset: Asset }) {
           <button
             type="button"
             className="use"
-            aria-label={t.open(item.title || item.filename)}
+            aria-label={t.open(item.title || item.filename, t.roles[item.role])}
             onClick={() => void openCopy(app, item.documentId)}
           >
             <Icon of={FileText} size="s" />

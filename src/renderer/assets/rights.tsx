@@ -53,7 +53,8 @@ function headline(rights: RightsFields): string {
   return [t.open, rights.territory].filter(Boolean).join(', ');
 }
 
-export function RightsBlock({ rights, onSave }: { rights: RightsFields; onSave: Save }) {
+/** The block itself; a mixed selection has none, only the way to give all the same. */
+export function RightsBlock({ rights, isMixed = false, onSave }: { rights: RightsFields; isMixed?: boolean; onSave: Save }) {
   const t = words.look.rights;
   const { kind, days } = rightsOf(rights);
   const panel = (label: string, className: string) => (
@@ -65,7 +66,7 @@ export function RightsBlock({ rights, onSave }: { rights: RightsFields; onSave: 
           rights={rights}
           onSave={(set) => {
             close();
-            void onSave(set);
+            if (Object.keys(set).length > 0) void onSave(set);
           }}
         />
       )}
@@ -73,6 +74,7 @@ export function RightsBlock({ rights, onSave }: { rights: RightsFields; onSave: 
       {label}
     </PopoverButton>
   );
+  if (isMixed) return panel(words.inspector.mixed, 'val unset mixed');
   if (rights.pressUse === 'unset' && rights.expires === null && rights.territory === '') return panel(t.add, 'val unset');
   const isRed = kind === 'ended' || rights.pressUse === 'restricted';
   return (
@@ -113,7 +115,7 @@ function RightsPanel({ rights, onSave }: { rights: RightsFields; onSave: (set: P
       ...(territory.trim() === rights.territory ? {} : { territory: territory.trim() }),
       ...(expires === rights.expires ? {} : { expires }),
     };
-    onSave(Object.keys(set).length === 0 ? { pressUse } : set);
+    onSave(set);
   };
   const extend = (by: { days?: number; years?: number }): void => setUntil(shortDate(later(expires, by)));
   return (

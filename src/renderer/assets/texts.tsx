@@ -93,7 +93,7 @@ function LanguageSwitch({
       key={code}
       className="lang"
       aria-pressed={code === current}
-      aria-label={words.look.languageOf(name)}
+      aria-label={words.look.languageOf(shown, name)}
       title={name}
       onClick={() => onChoose(code)}
     >

@@ -101,7 +101,7 @@ export function Compare({ group, place, carry, onCarry, onKeep, onApart, onMove 
                     type="button"
                     data-choice={asset.id}
                     aria-pressed={asset.id === keep?.id}
-                    aria-label={asset.id === group.keep ? `${nameOf(asset)}, ${t.wouldKeep(group.why)}` : nameOf(asset)}
+                    aria-label={asset.id === group.keep ? `${nameOf(asset)} ${t.wouldKeep(group.why)}` : nameOf(asset)}
                     tabIndex={asset.id === keep?.id ? 0 : -1}
                     onClick={() => setChosen(asset.id)}
                     onDoubleClick={() => onKeep(asset.id)}

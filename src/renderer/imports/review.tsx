@@ -22,7 +22,7 @@ const LOOKS = {
   new: { icon: FilePlus2, tone: 'accent' },
 } as const;
 
-const nameOfGroup = (group: ReviewGroup): string => (group === 'inTrash' ? words.trash.title : words.review.verdicts[group]);
+const nameOfGroup = (group: ReviewGroup): string => (group === 'inTrash' ? words.look.trashed : words.review.verdicts[group]);
 const reasonOfGroup = (group: ReviewGroup): string =>
   group === 'inTrash' ? words.review.restoring : words.review.reasons[group];
 
@@ -95,7 +95,9 @@ export function ImportReviewPage({ jobId }: { jobId: JobId }) {
         count={rows.length}
         columns="24px minmax(0, 2fr) minmax(0, 1.4fr) 76px minmax(0, 2fr)"
         head={[
-          '',
+          <span key="take" className="hidden-word">
+            {t.take}
+          </span>,
           t.columns.file,
           t.columns.folder,
           <span key="size" className="r">
@@ -108,16 +110,18 @@ export function ImportReviewPage({ jobId }: { jobId: JobId }) {
         onPress={(at) => turn(rows[at])}
         cells={(at, isCurrent) => cellsOf(rows[at], isCurrent)}
       />
-      <footer className="review-foot">
-        <span className="soft grow" role="status">
-          {t.counts(taken, items.length - taken)}
-        </span>
-        <span className="faint sm hint">{t.hint}</span>
-        <Button onClick={() => void cancel()}>{t.cancel}</Button>
-        <Button look="primary" disabled={!isComplete || isStarting || taken === 0} onClick={() => void start()}>
-          {isStarting ? t.starting : t.start(taken)}
-        </Button>
-      </footer>
+      {items.length > 0 && (
+        <footer className="review-foot">
+          <span className="soft grow" role="status">
+            {t.counts(taken, items.length - taken)}
+          </span>
+          <span className="faint sm hint">{t.hint}</span>
+          <Button onClick={() => void cancel()}>{t.cancel}</Button>
+          <Button look="primary" disabled={!isComplete || isStarting || taken === 0} onClick={() => void start()}>
+            {isStarting ? t.starting : t.start(taken)}
+          </Button>
+        </footer>
+      )}
     </main>
   );
 
@@ -135,7 +139,7 @@ export function ImportReviewPage({ jobId }: { jobId: JobId }) {
         />
       </label>
     );
-    const why = item.code === null ? item.message : words.errors[item.code];
+    const why = own === 'inTrash' || item.code === null ? item.message : words.errors[item.code];
     return [
       box,
       <span key="name" className="mono clip" title={item.path}>

@@ -14,10 +14,10 @@ export function KeepPage({ library }: { library: Library }) {
   const token = library.place.$token;
   return (
     <main className="page" data-region="main" aria-label={t.title}>
+      <div className="head flush">
+        <h1 className="h1">{t.title}</h1>
+      </div>
       <div className="column-page">
-        <div className="head flush">
-          <h1 className="h1">{t.title}</h1>
-        </div>
         <p className="row gaps">
           <span className="mono soft can-copy breaks">{library.place.$path}</span>
           {token !== undefined && (

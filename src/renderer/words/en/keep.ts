@@ -37,7 +37,7 @@ export const keepWords = {
       repairing: 'Repairing',
       repaired: 'Repaired. This is what is left.',
       locate: 'Locate…',
-      locateLabel: (name: string) => `Locate ${name}`,
+      locateLabel: (name: string) => `Locate… ${name}`,
       locateAll: 'Look in a folder…',
       forget: 'Forget',
       forgetLabel: (name: string) => `Forget ${name}`,
@@ -59,7 +59,7 @@ export const keepWords = {
       damaged: 'Damaged',
       automatic: 'automatic',
       restore: 'Restore…',
-      restoreLabel: (when: string) => `Restore the backup of ${when}`,
+      restoreLabel: (when: string) => `Restore… the backup of ${when}`,
       reveal: 'Reveal',
       revealLabel: (when: string) => `Reveal the backup of ${when}`,
       dialog: {

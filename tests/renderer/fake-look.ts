@@ -148,9 +148,9 @@ export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): 
     return done(set(id, fields as Partial<Asset>));
   });
   change('assets.editMany', idsOf, (input) => {
-    for (const id of input.ids) {
-      const asset = find(id);
-      if (asset === undefined) continue;
+    const chosen = new Set(input.ids);
+    engine.holdings.assets = assets().map((asset) => {
+      if (!chosen.has(asset.id)) return asset;
       const filled = input.fillVariables
         ? Object.fromEntries(
             Object.entries(input.set).map(([key, value]) => [
@@ -161,16 +161,18 @@ export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): 
         : input.set;
       const merge = (old: readonly string[], add: readonly string[], remove: readonly string[]): string[] =>
         [...new Set([...old, ...add])].filter((word) => !remove.includes(word));
-      set(id, {
+      return {
+        ...asset,
         keywords: merge(asset.keywords, input.addKeywords, input.removeKeywords),
         people: merge(asset.people, input.addPeople, input.removePeople),
         ...(filled as Partial<Asset>),
-      });
-    }
+      };
+    });
     return done({ changed: input.ids.length });
   });
   engine.on('assets.common', ({ ids }) => {
-    const chosen = ids.map(find).filter((asset) => asset !== undefined);
+    const wanted = new Set(ids);
+    const chosen = assets().filter((asset) => wanted.has(asset.id));
     const [first] = chosen;
     const fields: Answer<'assets.common'>['fields'] = {};
     for (const [key, value] of Object.entries(first ?? {})) {

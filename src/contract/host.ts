@@ -41,6 +41,8 @@ export const hostCalls = {
         .array(
           z.object({
             label: z.string().max(60),
+            /** To the edit menu main adds the system's own cut, copy, paste and select all. */
+            role: z.enum(['edit']).optional(),
             items: z
               .array(
                 z.object({

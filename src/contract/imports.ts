@@ -13,6 +13,8 @@ export const ImportItem = z.object({
   code: ErrorCode.optional(),
   message: z.string().optional(),
   duplicateOf: AssetId.optional(),
+  /** Where the file lies, for 'open folder' and 'try again'; missing where it has no place of its own (a paste). */
+  place: ShownPlace.optional(),
 });
 export type ImportItem = z.infer<typeof ImportItem>;
 
@@ -78,6 +80,8 @@ export const Quarantined = z.object({
   code: ErrorCode,
   message: z.string(),
   at: Instant,
+  /** The file, for 'open folder'. */
+  place: ShownPlace.optional(),
 });
 export type Quarantined = z.infer<typeof Quarantined>;
 

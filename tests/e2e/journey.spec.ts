@@ -71,6 +71,9 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
 
   await test.step('drops more pictures on the window, one of them for the second time', async () => {
     await dropFiles(page, [...desk.late, ...desk.photos.slice(0, 1)]);
+    const review = page.getByRole('main', { name: 'Before the import' });
+    await expect(review.getByRole('button', { name: /^Here already 1/ })).toBeVisible();
+    await review.getByRole('button', { name: 'Import 2 files' }).click();
     await expect(page.getByText('2 files imported, 1 already here.')).toBeVisible();
     await expect(page.getByRole('gridcell')).toHaveCount(6);
     await allPainted(page);

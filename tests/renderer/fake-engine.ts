@@ -332,10 +332,11 @@ function answers(h: Holdings): Handlers {
       return done({ id });
     },
     'imports.run': () => done({ jobId: makeJob().id }),
-    'assets.list': ({ text, kind, limit, after }) => {
+    'assets.list': ({ text, kind, trash, limit, after }) => {
       const words = text.toLowerCase().split(/\s+/);
       const found = h.assets.filter(
         (asset) =>
+          (asset.trashedAt !== null) === trash &&
           (kind === undefined || asset.kind === kind) &&
           words.every((word) => `${asset.title} ${asset.caption} ${asset.filename}`.toLowerCase().includes(word)),
       );

@@ -8,6 +8,7 @@ import { createFocusKeeper } from '../../src/renderer/shell/focus.ts';
 import { Root } from '../../src/renderer/shell/root.tsx';
 import { createWindowStore, type View } from '../../src/renderer/shell/store.ts';
 import { createFakeEngine, type FakeEngine, type Holdings } from './fake-engine.ts';
+import { addLook, type FakeLook, type LookHoldings } from './fake-look.ts';
 
 afterEach(cleanup);
 
@@ -27,14 +28,16 @@ browser.setViewport({ width: 1440, height: 900 });
 export interface Stage {
   readonly app: App;
   readonly engine: FakeEngine;
+  readonly look: FakeLook;
   readonly asked: { readonly name: HostCallName; readonly input: unknown }[];
   /** What the next dialogs of the system answer, in order; without one, the person cancels. */
   readonly picks: PickedPlace[][];
 }
 
 /** Shows the whole window and waits until it is still. */
-export async function stage(holdings: Partial<Holdings> = {}, view?: View): Promise<Stage> {
+export async function stage(holdings: Partial<Holdings> = {}, view?: View, more: Partial<LookHoldings> = {}): Promise<Stage> {
   const engine = createFakeEngine(holdings);
+  const look = addLook(engine, more);
   const asked: Stage['asked'] = [];
   const picks: PickedPlace[][] = [];
   const host: HostBridge = {
@@ -70,7 +73,7 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View): Prom
     </AppProvider>,
   );
   await still();
-  return { app, engine, asked, picks };
+  return { app, engine, look, asked, picks };
 }
 
 /** Lets every message and timer that is due run. */

@@ -1,16 +1,40 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AssetKind } from '#contract/assets.ts';
+import type { AssetFields, AssetGroup, AssetKind, AssetQuery, AssetSort } from '#contract/assets.ts';
 import type { Verdict } from '#contract/exports.ts';
 import type { PickedPlace } from '#contract/host.ts';
+import type { LikenessReason } from '#contract/imports.ts';
+import type { Backup } from '#contract/integrity.ts';
 import type { SectionKind } from '#contract/kits.ts';
-import type { AssetId, ContactId, JobId, KitId, OrganisationId, ReleaseId } from '#contract/values.ts';
+import type {
+  AssetId,
+  CollectionId,
+  ContactId,
+  JobId,
+  KitId,
+  OrganisationId,
+  ReleaseId,
+  SavedSearchId,
+} from '#contract/values.ts';
 
 /** A part of the library in the sidebar: everything, or one kind of file. */
 export type Shelf = 'all' | Extract<AssetKind, 'logo' | 'photo' | 'document' | 'video'>;
 
 /** Where the window is. `text` is what is typed into the search field there. */
 export type View =
-  | { readonly kind: 'assets'; readonly shelf: Shelf; readonly text: string }
+  | {
+      readonly kind: 'assets';
+      readonly shelf: Shelf;
+      readonly text: string;
+      readonly collection?: CollectionId | undefined;
+      readonly trash?: boolean | undefined;
+      readonly sort?: AssetSort | undefined;
+      readonly reverse?: boolean | undefined;
+      readonly group?: AssetGroup | undefined;
+    }
+  | { readonly kind: 'imports'; readonly tab: 'past' | 'watch' }
+  | { readonly kind: 'importReview'; readonly jobId: JobId }
+  | { readonly kind: 'likenesses'; readonly reason: LikenessReason | null }
+  | { readonly kind: 'keep' }
   | { readonly kind: 'importReport'; readonly jobId: JobId }
   | { readonly kind: 'releases'; readonly id: ReleaseId | null; readonly text: string }
   | { readonly kind: 'newRelease'; readonly paste: string }
@@ -33,6 +57,18 @@ export type DialogState =
   | { readonly kind: 'kitFiles'; readonly kitId: KitId }
   | { readonly kind: 'blocked'; readonly kitId: KitId }
   | { readonly kind: 'quickLook' }
+  | { readonly kind: 'emptyTrash'; readonly ids: readonly AssetId[] | null; readonly count: number }
+  | {
+      readonly kind: 'nameCollection';
+      readonly id: CollectionId | null;
+      readonly name: string;
+      readonly assetIds: readonly AssetId[];
+    }
+  | { readonly kind: 'nameSearch'; readonly id: SavedSearchId | null; readonly name: string; readonly query: AssetQuery }
+  | { readonly kind: 'attachDocument'; readonly assetId: AssetId }
+  | { readonly kind: 'pasteMetadata'; readonly ids: readonly AssetId[] }
+  | { readonly kind: 'fillTemplate'; readonly ids: readonly AssetId[] }
+  | { readonly kind: 'restoreBackup'; readonly backup: Backup }
   | { readonly kind: 'verdict'; readonly name: string; readonly verdict: Verdict };
 
 /** Something that just happened, told once. */
@@ -44,6 +80,19 @@ export interface Notice {
   readonly actions: readonly { readonly label: string; readonly run: () => void }[];
 }
 
+/** What can be taken back, or done again, for a few seconds after it happened. */
+export interface Offer {
+  readonly stepId: number;
+  readonly deed: 'undo' | 'redo';
+  readonly text: string;
+}
+
+/** Metadata copied from one asset, to be pasted onto others. */
+export interface CopiedMetadata {
+  readonly from: string;
+  readonly fields: Partial<AssetFields>;
+}
+
 /** Chosen assets in the order they were chosen; `current` has the focus, `anchor` is where a range began. */
 export interface Selection {
   readonly ids: readonly AssetId[];
@@ -51,6 +100,7 @@ export interface Selection {
   readonly anchor: AssetId | null;
 }
 
+export type InspectorTab = 'details' | 'renditions' | 'history';
 export type Theme = 'system' | 'light' | 'dark';
 export const NO_SELECTION: Selection = { ids: [], current: null, anchor: null };
 const START: View = { kind: 'assets', shelf: 'all', text: '' };
@@ -67,6 +117,11 @@ export interface WindowState {
   readonly inspector: 'auto' | 'open' | 'closed';
   readonly layout: 'grid' | 'list';
   readonly theme: Theme;
+  readonly inspectorTab: InspectorTab;
+  readonly offer: Offer | null;
+  /** The newest step of the history that this window has told about. */
+  readonly toldStep: number | null;
+  readonly copied: CopiedMetadata | null;
   /** Goes to a place and remembers the way back. */
   go(view: View): void;
   /** Changes the present place without a step of history: typing into the search field, choosing the next in a list. */
@@ -78,7 +133,11 @@ export interface WindowState {
   closeDialog(): void;
   tell(notice: Omit<Notice, 'id'>): void;
   dismiss(id: number): void;
-  set(part: Partial<Pick<WindowState, 'sidebar' | 'inspector' | 'layout' | 'theme'>>): void;
+  set(
+    part: Partial<
+      Pick<WindowState, 'sidebar' | 'inspector' | 'layout' | 'theme' | 'inspectorTab' | 'offer' | 'toldStep' | 'copied'>
+    >,
+  ): void;
   /** Back to the start: another library is open. */
   reset(): void;
 }
@@ -102,6 +161,10 @@ export function createWindowStore(): WindowStore {
     inspector: 'auto',
     layout: 'grid',
     theme: 'system',
+    inspectorTab: 'details',
+    offer: null,
+    toldStep: null,
+    copied: null,
     go: (view) =>
       set((state) =>
         isSamePlace(state.view, view)
@@ -133,6 +196,16 @@ export function createWindowStore(): WindowStore {
     tell: (notice) => set((state) => ({ notices: [...state.notices.slice(-2), { ...notice, id: ++lastNotice }] })),
     dismiss: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
     set: (part) => set(part),
-    reset: () => set({ view: START, past: [], future: [], selection: NO_SELECTION, dialog: null }),
+    reset: () =>
+      set({
+        view: START,
+        past: [],
+        future: [],
+        selection: NO_SELECTION,
+        dialog: null,
+        offer: null,
+        toldStep: null,
+        copied: null,
+      }),
   }));
 }

@@ -1,2 +1,174 @@
+import type { LikenessGroup, LikenessReason, ReviewItem, Watch } from '#contract/imports.ts';
+import { bytes, count, counted } from '../format.ts';
+
+const files = (n: number): string => counted(n, 'file', 'files');
+const verdicts: Record<ReviewItem['verdict'], string> = {
+  new: 'New',
+  sameBytes: 'Here already',
+  sameName: 'Same name, other content',
+  refused: 'Cannot be imported',
+};
+const reasons: Record<LikenessReason, string> = {
+  samePixels: 'Same pixels',
+  resized: 'Resized',
+  cropped: 'Cropped',
+  recompressed: 'Recompressed',
+};
+const why: Record<LikenessGroup['why'], string> = {
+  mostPixels: 'it has the most pixels',
+  mostMetadata: 'it says the most about itself',
+  oldest: 'it came first',
+  inKit: 'a kit uses it',
+};
+const states: Record<Watch['state'], string> = { watching: 'Watching', paused: 'Paused', gone: 'Folder is gone' };
+
 /** Words of the import review and report, look-alikes, watch folders and the quarantine. */
-export const importWords = {};
+export const importWords = {
+  scanning: {
+    title: 'Looking through the files',
+    strip: (done: number) => (done === 0 ? 'Looking through the files' : `Looking through ${files(done)}`),
+    nothing: 'There was no file to import.',
+    ready: 'The files are looked through; some need a decision.',
+    review: 'Review',
+    stopped: 'Looking through the files was stopped. Nothing was imported.',
+  },
+
+  review: {
+    title: 'Before the import',
+    label: 'Files to import',
+    summary: (total: number, size: string) => `${files(total)}, ${size}`,
+    verdicts,
+    reasons: {
+      new: 'Not in the library yet.',
+      sameBytes: 'The very same bytes are in the library.',
+      sameName: 'A file of this name is in the library with other content.',
+      refused: 'The reason stands beside each file.',
+    } satisfies Record<ReviewItem['verdict'], string>,
+    restoring: 'The same bytes lie in the trash; the file would be restored.',
+    columns: { file: 'File', folder: 'Folder', size: 'Size', why: 'What is known' },
+    choice: (verdict: string) => `What to do with: ${verdict}`,
+    take: 'Import',
+    takeAnyway: 'Import anyway',
+    restore: 'Restore',
+    leave: 'Leave out',
+    mixed: 'Chosen one by one',
+    include: (name: string) => `Import ${name}`,
+    counts: (taken: number, left: number) =>
+      `${counted(taken, 'file', 'files')} will be imported${left > 0 ? `, ${count(left)} left out` : ''}`,
+    start: (n: number) => (n === 0 ? 'Nothing to import' : `Import ${files(n)}`),
+    cancel: 'Do not import',
+    show: 'Show the one in the library',
+    reading: 'Reading the list',
+    gone: 'This review is no longer there.',
+    goneMore: 'Choose the files again.',
+    hint: 'Arrow keys move, Space takes a file in or out.',
+    starting: 'Starting',
+  },
+
+  report: {
+    undo: 'Undo this import',
+    showFile: 'Show',
+    showFileLabel: (name: string) => `Show ${name}`,
+    openFolder: 'Open folder',
+    openFolderLabel: (name: string) => `Open folder of ${name}`,
+    again: 'Try again',
+    againLabel: (name: string) => `Try again: ${name}`,
+    takeKit: 'Take in the kit',
+    takeKitLabel: (name: string) => `Take in the kit: ${name}`,
+    kitTaken: 'The kit is taken in.',
+    more: 'Past imports',
+    actions: 'Actions',
+  },
+
+  pastImports: {
+    title: 'Imports',
+    tabs: 'Imports',
+    past: 'Past imports',
+    watch: 'Watch folders',
+    columns: { what: 'Import', when: 'When', imported: 'Imported', duplicates: 'Here already', refused: 'Refused', took: 'Took' },
+    empty: 'Nothing has been imported yet.',
+    emptyMore: 'Each import leaves a report here, and a way to undo it.',
+    report: 'Report',
+    reportLabel: (title: string) => `Report of ${title}`,
+    undo: 'Undo',
+    undoLabel: (title: string) => `Undo ${title}`,
+    undone: 'Undone',
+    failed: 'The list could not be read.',
+  },
+
+  watches: {
+    lead: 'New files in these folders are imported by themselves while the library is open.',
+    add: 'Watch a folder…',
+    pick: 'Folder to watch',
+    pickYes: 'Watch this folder',
+    none: 'No folder is watched yet.',
+    noneMore: 'Point Dateline at the folder your camera or your agency delivers to; what is new there comes in by itself.',
+    states,
+    counts: (imported: number, refused: number) =>
+      `${count(imported)} imported${refused > 0 ? `, ${count(refused)} refused` : ''}`,
+    on: (name: string) => `Watch ${name}`,
+    stop: 'Stop watching',
+    stopLabel: (name: string) => `Stop watching ${name}`,
+    open: 'Open folder',
+    openLabel: (name: string) => `Open the folder ${name}`,
+    quarantine: 'Set aside',
+    quarantineLead: (n: number) =>
+      n === 0 ? 'Nothing was refused.' : `${files(n)} of watch folders could not be imported and wait for you.`,
+    retryAll: 'Try all again',
+    forgetAll: 'Take all off the list',
+    retry: 'Try again',
+    retryLabel: (name: string) => `Try again: ${name}`,
+    forget: 'Take off the list',
+    forgetLabel: (name: string) => `Take ${name} off the list`,
+    left: (n: number) => (n === 0 ? 'Nothing is set aside any more.' : `${files(n)} still set aside.`),
+    columns: { file: 'File', why: 'Why', when: 'When' },
+  },
+
+  likenesses: {
+    title: 'Look-alikes',
+    list: 'Groups',
+    summary: (n: number) => counted(n, 'group', 'groups'),
+    filter: 'Likeness',
+    all: 'All',
+    reasons,
+    reasonMore: {
+      samePixels: 'The same picture to the pixel; only what is written in the files differs.',
+      resized: 'The same picture in other sizes.',
+      cropped: 'One shows a part of the other.',
+      recompressed: 'The same picture, saved anew.',
+    } satisfies Record<LikenessReason, string>,
+    wouldKeep: (reason: LikenessGroup['why']) => `The rules would keep this: ${why[reason]}`,
+    suggested: 'Suggested',
+    keep: 'Keep this, trash the others',
+    keepLabel: (name: string) => `Keep this, trash the others: ${name}`,
+    carry: 'Carry texts over',
+    carryMore: 'What only the others know goes to the one that stays: empty texts, keywords, people, collections, kits.',
+    different: 'They are different',
+    settled: (n: number, carried: readonly string[]) =>
+      `${files(n)} moved to the trash.${carried.length > 0 ? ` Carried over: ${carried.join(', ')}.` : ''}`,
+    empty: 'No look-alikes.',
+    emptyMore: 'Dateline compares what pictures show. When two show the same, they wait here; nothing is merged without a click.',
+    noneOfReason: (reason: string) => `No group of the kind “${reason}”.`,
+    rows: {
+      file: 'File',
+      pixels: 'Pixels',
+      bytes: 'Size',
+      type: 'Type',
+      added: 'Added',
+      caption: 'Caption',
+      credit: 'Credit',
+      keywords: 'Keywords',
+      rating: 'Rating',
+      kits: 'Kits',
+    },
+    none: 'nothing',
+    more: (n: number) => `${count(n)} more`,
+    groupOf: (n: number, reason: string) => `${counted(n, 'picture', 'pictures')}, ${reason.toLowerCase()}`,
+    candidates: 'Pictures of this group',
+    at: (at: number, of: number) => `${count(at)} of ${count(of)}`,
+    keys: 'Left and right choose, Enter keeps, D: they are different, C: carry texts over',
+    look: (name: string) => `${name}, quick look`,
+    bytes: (n: number) => bytes(n),
+    gone: 'The pictures of this group are no longer there.',
+  },
+};

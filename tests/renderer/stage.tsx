@@ -59,6 +59,7 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View): Prom
   });
   const outside = createOutside(host, connection, {
     picture: (sha, size) => `picture:${sha}/${size}`,
+    original: (id) => `original:${id}`,
     page: () => 'about:blank',
   });
   const app = { ...outside, store: createWindowStore() };

@@ -1,16 +1,37 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AssetKind } from '#contract/assets.ts';
+import type { AssetGroup, AssetKind, AssetSort } from '#contract/assets.ts';
 import type { Verdict } from '#contract/exports.ts';
 import type { PickedPlace } from '#contract/host.ts';
 import type { SectionKind } from '#contract/kits.ts';
-import type { AssetId, ContactId, JobId, KitId, OrganisationId, ReleaseId } from '#contract/values.ts';
+import type { AssetId, CollectionId, ContactId, JobId, KitId, OrganisationId, ReleaseId } from '#contract/values.ts';
+import { keep, kept } from './kept.ts';
 
 /** A part of the library in the sidebar: everything, or one kind of file. */
 export type Shelf = 'all' | Extract<AssetKind, 'logo' | 'photo' | 'document' | 'video'>;
 
+/** In which order and under which headings assets are shown. */
+export interface AssetOrder {
+  readonly sort: AssetSort;
+  readonly reverse: boolean;
+  readonly group: AssetGroup;
+}
+
+/**
+ * A list of assets: a shelf, narrowed by the text, by a collection, or the trash instead. Without an order of its own (a saved
+ * search has one) it stands in the window's order.
+ */
+export interface AssetsPlace {
+  readonly kind: 'assets';
+  readonly shelf: Shelf;
+  readonly text: string;
+  readonly collection?: CollectionId;
+  readonly trash?: boolean;
+  readonly order?: AssetOrder;
+}
+
 /** Where the window is. `text` is what is typed into the search field there. */
 export type View =
-  | { readonly kind: 'assets'; readonly shelf: Shelf; readonly text: string }
+  | AssetsPlace
   | { readonly kind: 'importReport'; readonly jobId: JobId }
   | { readonly kind: 'releases'; readonly id: ReleaseId | null; readonly text: string }
   | { readonly kind: 'newRelease'; readonly paste: string }
@@ -51,7 +72,23 @@ export interface Selection {
   readonly anchor: AssetId | null;
 }
 
+/** Heights of a row of thumbnails that the size slider reaches, in px; the middle one is visual.md's. */
+export const THUMBNAIL_SIZES = [96, 120, 150, 188, 236, 296] as const;
+/** The order of a window that nobody has changed. */
+export const NEWEST_FIRST: AssetOrder = { sort: 'added', reverse: false, group: 'none' };
+
 export type Theme = 'system' | 'light' | 'dark';
+/** The orders and the headings that the menu offers, in its order. */
+export const SORTS = [
+  'added',
+  'taken',
+  'title',
+  'filename',
+  'bytes',
+  'rating',
+  'expires',
+] as const satisfies readonly AssetSort[];
+export const GROUPS = ['none', 'date', 'place', 'folder', 'colour'] as const satisfies readonly AssetGroup[];
 export const NO_SELECTION: Selection = { ids: [], current: null, anchor: null };
 const START: View = { kind: 'assets', shelf: 'all', text: '' };
 
@@ -66,6 +103,9 @@ export interface WindowState {
   readonly sidebar: 'auto' | 'open' | 'rail';
   readonly inspector: 'auto' | 'open' | 'closed';
   readonly layout: 'grid' | 'list';
+  /** The wished height of a row of thumbnails, px. */
+  readonly thumbnail: number;
+  readonly order: AssetOrder;
   readonly theme: Theme;
   /** Goes to a place and remembers the way back. */
   go(view: View): void;
@@ -78,7 +118,7 @@ export interface WindowState {
   closeDialog(): void;
   tell(notice: Omit<Notice, 'id'>): void;
   dismiss(id: number): void;
-  set(part: Partial<Pick<WindowState, 'sidebar' | 'inspector' | 'layout' | 'theme'>>): void;
+  set(part: Partial<Pick<WindowState, 'sidebar' | 'inspector' | 'layout' | 'thumbnail' | 'order' | 'theme'>>): void;
   /** Back to the start: another library is open. */
   reset(): void;
 }
@@ -87,6 +127,16 @@ export type WindowStore = StoreApi<WindowState>;
 
 const HISTORY = 100;
 const isSamePlace = (a: View, b: View): boolean => JSON.stringify({ ...a, text: '' }) === JSON.stringify({ ...b, text: '' });
+
+/** What was kept of an order, or the default: a newer version may have written what this one does not know. */
+function readOrder(value: unknown): AssetOrder {
+  const known = (value ?? {}) as Partial<Record<keyof AssetOrder, unknown>>;
+  return {
+    sort: SORTS.find((sort) => sort === known.sort) ?? 'added',
+    reverse: known.reverse === true,
+    group: GROUPS.find((group) => group === known.group) ?? 'none',
+  };
+}
 
 /** Makes the window's store. */
 export function createWindowStore(): WindowStore {
@@ -100,7 +150,9 @@ export function createWindowStore(): WindowStore {
     notices: [],
     sidebar: 'auto',
     inspector: 'auto',
-    layout: 'grid',
+    layout: kept('layout', (value) => (value === 'list' ? 'list' : 'grid')),
+    thumbnail: kept('thumbnail', (value) => THUMBNAIL_SIZES.find((size) => size === value) ?? 150),
+    order: kept('order', readOrder),
     theme: 'system',
     go: (view) =>
       set((state) =>
@@ -132,7 +184,12 @@ export function createWindowStore(): WindowStore {
     closeDialog: () => set({ dialog: null }),
     tell: (notice) => set((state) => ({ notices: [...state.notices.slice(-2), { ...notice, id: ++lastNotice }] })),
     dismiss: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
-    set: (part) => set(part),
+    set: (part) => {
+      if (part.layout !== undefined) keep('layout', part.layout);
+      if (part.thumbnail !== undefined) keep('thumbnail', part.thumbnail);
+      if (part.order !== undefined) keep('order', part.order);
+      set(part);
+    },
     reset: () => set({ view: START, past: [], future: [], selection: NO_SELECTION, dialog: null }),
   }));
 }

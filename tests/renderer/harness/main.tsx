@@ -48,6 +48,7 @@ const connection = createConnection((use) => {
 });
 const outside = createOutside(host, connection, {
   picture: (sha256, size) => `/picture/${sha256}/${size}`,
+  original: (id) => `/original/${id}`,
   page: (kitId, counter) => `/page/${kitId}?n=${counter}`,
 });
 const app = { ...outside, store: createWindowStore() };

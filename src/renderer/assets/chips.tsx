@@ -86,7 +86,7 @@ export function Chips({ place, query, facets }: { place: AssetsPlace; query: Who
           <PopoverButton
             className="btn quiet filters"
             label={t.allFilters}
-            content={() => <AllFilters facets={facets.facets} onToggle={toggle} />}
+            content={() => <AllFilters facets={facets.facets} total={facets.total} onToggle={toggle} />}
           >
             <Icon of={ListFilter} size="s" />
             {t.filters}
@@ -158,8 +158,17 @@ function Offers({ offers, onToggle }: { offers: readonly Offer[]; onToggle: (val
 }
 
 /** Every facet with all its values. */
-function AllFilters({ facets, onToggle }: { facets: readonly Facet[]; onToggle: (value: FacetValue) => void }) {
-  const shown = facets.filter((facet) => facet.values.length > 0);
+function AllFilters({
+  facets,
+  total,
+  onToggle,
+}: {
+  facets: readonly Facet[];
+  total: number;
+  onToggle: (value: FacetValue) => void;
+}) {
+  // A single value that everything has narrows nothing.
+  const shown = facets.filter(({ values }) => values.length > 1 || values.some((value) => value.isActive || value.count < total));
   if (shown.length === 0) return <p className="none-of soft">{words.find.noFilters}</p>;
   return (
     <div className="all-filters">

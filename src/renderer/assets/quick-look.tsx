@@ -207,17 +207,6 @@ export function QuickLook() {
                 >
                   {nameOf(one)}
                 </button>
-                <dl className="compared num">
-                  {facts[at]?.map((fact) => (
-                    <div key={fact.label} className={fact.differs ? 'differs' : undefined}>
-                      <dt>{fact.label}</dt>
-                      <dd>
-                        {fact.text}
-                        {fact.isMost && <span className="accent xs"> {t.most}</span>}
-                      </dd>
-                    </div>
-                  ))}
-                </dl>
                 <span className="row gaps">
                   <Button
                     size="tiny"
@@ -230,6 +219,17 @@ export function QuickLook() {
                     {t.trash}
                   </Button>
                 </span>
+                <dl className="compared num">
+                  {facts[at]?.map((fact) => (
+                    <div key={fact.label} className={fact.differs ? 'differs' : undefined}>
+                      <dt>{fact.label}</dt>
+                      <dd>
+                        {fact.text}
+                        {fact.isMost && <span className="accent xs"> {t.most}</span>}
+                      </dd>
+                    </div>
+                  ))}
+                </dl>
               </figcaption>
             )}
           </figure>

@@ -95,7 +95,7 @@ function Loaded({
             {badge !== null && (
               <span className={`badge ${badge.tone}`}>
                 <Icon of={badge.icon} size="xs" />
-                {badge.text}
+                <span>{badge.text}</span>
               </span>
             )}
             {fact !== null && <span className="badge fact num">{fact}</span>}

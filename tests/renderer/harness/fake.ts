@@ -85,7 +85,8 @@ const photos = folder === undefined ? [] : readdirSync(folder).filter((name) => 
 export function picture(key: string): { mime: string; bytes: Buffer | string } {
   const n = Number.parseInt(key.slice(-6), key.startsWith('ast_') ? 36 : 16) || 0;
   const name = photos[(n * 5) % Math.max(1, photos.length)];
-  if (folder !== undefined && name !== undefined) return { mime: 'image/jpeg', bytes: readFileSync(join(folder, name)) };
+  if (folder !== undefined && name !== undefined)
+    return { mime: name.endsWith('webp') ? 'image/webp' : 'image/jpeg', bytes: readFileSync(join(folder, name)) };
   const hue = (n * 47) % 360;
   return {
     mime: 'image/svg+xml',

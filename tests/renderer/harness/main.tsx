@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { Fragment, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { HostBridge } from '#contract/host.ts';
 import type { Port } from '#contract/port.ts';
@@ -55,10 +55,12 @@ const app = { ...outside, store: createWindowStore() };
 Object.assign(window, { app });
 
 followTheme(app.store);
+// Everything twice finds faults; where time is measured it would be one. A store of its own each time, so that every look is alike.
+const Checks = import.meta.env.PROD ? Fragment : StrictMode;
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
+  <Checks>
     <AppProvider app={app}>
       <Root />
     </AppProvider>
-  </StrictMode>,
+  </Checks>,
 );

@@ -1,6 +1,6 @@
 // The window in a browser over a real engine in this process: for looking at screens without Electron.
 // node tests/renderer/harness/serve.mjs [port]; with FAKE=100000 over the tests' fake engine and so many assets instead. What Electron's main does (tokens, pictures, pages) is done here in a few lines.
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -51,7 +51,12 @@ const server = await createServer({
   configFile: false,
   root: import.meta.dirname,
   cacheDir: join(root, '.cache', 'vite-harness'),
-  server: { port: Number(process.argv[2] ?? 5199), strictPort: true, fs: { allow: [root] }, hmr: { overlay: false } },
+  server: {
+    port: Number(process.argv[2] ?? 5199),
+    strictPort: true,
+    fs: { allow: [root, realpathSync(join(root, 'node_modules'))] },
+    hmr: { overlay: false },
+  },
   plugins: [
     react(),
     {

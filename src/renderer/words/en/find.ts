@@ -90,6 +90,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   language: 'Language',
 };
 
+/** Fields whose values are names: they are written with capitals, however they were typed. */
+const NAMES = new Set(['place', 'city', 'country', 'location', 'person', 'people']);
+
 /** 2014 as “in 2014”, 2014..2016 as “2014 to 2016”, a day as a day. */
 const period = (value: string): string => {
   const [from, to] = value.split('..');
@@ -154,7 +157,7 @@ export const findWords = {
           ? `${FIELDS[field]} ${period(value)}`
           : field === 'similar'
             ? 'Looks like a picture'
-            : `${FIELDS[field] ?? upper(field)}: ${value}`);
+            : `${FIELDS[field] ?? upper(field)}: ${NAMES.has(field) ? value.split(/,\s*/).map(upper).join(', ') : value}`);
       return isNegated ? `Not ${said}` : said;
     },
     /** The whole query in words, for those who do not see the chips. */

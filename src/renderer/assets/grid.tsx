@@ -53,6 +53,7 @@ export function AssetGrid({ place, title, list, look, eye }: GridProps) {
   const stretches = useStretches(list.query, first, Math.max(first, last - 1));
   useLayoutEffect(() => {
     eye.idAt = (at) => stretches.at(at)?.id ?? null;
+    eye.id ??= eye.idAt(eye.at);
   }, [eye, stretches]);
 
   const grounds = useLogoGrounds(place.shelf === 'all' || place.shelf === 'logo');

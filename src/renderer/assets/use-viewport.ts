@@ -14,11 +14,13 @@ export interface Eye {
   at: number;
   offset: number;
   isTop: boolean;
+  /** The asset at that place as it was when the eye came there; null while it has not arrived. */
+  id: AssetId | null;
   /** Names the asset at a place; set by the grid. */
   idAt: (at: number) => AssetId | null;
 }
 
-export const makeEye = (): Eye => ({ at: 0, offset: 0, isTop: true, idAt: () => null });
+export const makeEye = (): Eye => ({ at: 0, offset: 0, isTop: true, id: null, idAt: () => null });
 
 /** Where each place of the window's history was scrolled to, as long as it is remembered. */
 const seen = new WeakMap<AssetsPlace, { at: number; offset: number }>();
@@ -45,6 +47,9 @@ export function useViewport(
   const [range, setRange] = useState({ from: 0, to: 0 });
   const latest = useRef({ layout, list, place });
   latest.current = { layout, list, place };
+  /** Where the scroller was put by us: its event says nothing new. */
+  const put = useRef(-1);
+  const drawnList = useRef<ShownList | null>(null);
   const drawn = useRef<{ layout: Layout; query: unknown } | null>(null);
 
   const look = useCallback((): void => {
@@ -59,11 +64,17 @@ export function useViewport(
   const onScroll = useCallback((): void => {
     const box = scroller.current;
     if (box === null) return;
+    if (Math.abs(box.scrollTop - put.current) < 1) {
+      look();
+      return;
+    }
+    put.current = -1;
     const { layout: laid, place: here } = latest.current;
     const line = lineAt(laid, box.scrollTop);
     eye.at = laid.first[line] ?? 0;
     eye.offset = box.scrollTop - (laid.top[line] ?? 0);
     eye.isTop = box.scrollTop < 4;
+    eye.id = eye.idAt(eye.at);
     seen.set(here, { at: eye.at, offset: eye.offset });
     look();
   }, [scroller, eye, look]);
@@ -89,16 +100,25 @@ export function useViewport(
     const isSameList = drawn.current?.query === query;
     drawn.current = { layout, query };
     const known = isSameList ? (eye.isTop ? null : eye) : (seen.get(latest.current.place) ?? null);
+    put.current = -1;
     if (known === null) {
       if (!isSameList && box.scrollTop !== 0) box.scrollTop = 0;
+      onScroll();
     } else {
-      const at = (isSameList ? list.movedTo : null) ?? known.at;
+      const at = (isSameList && list !== drawnList.current ? list.movedTo : null) ?? known.at;
       const line = lineOf(layout, Math.min(at, list.total - 1));
       const most = (layout.top[line + 1] ?? 0) - (layout.top[line] ?? 0);
       box.scrollTop = (layout.top[line] ?? 0) + Math.min(known.offset, most);
+      put.current = box.scrollTop;
+      eye.at = at;
+      eye.offset = Math.min(known.offset, most);
+      eye.isTop = false;
+      if (!isSameList) eye.id = null;
+      seen.set(latest.current.place, { at, offset: eye.offset });
+      look();
     }
-    onScroll();
-  }, [scroller, layout, list, eye, onScroll]);
+    drawnList.current = list;
+  }, [scroller, layout, list, eye, onScroll, look]);
 
   return useMemo(
     () => ({

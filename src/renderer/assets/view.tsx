@@ -29,7 +29,7 @@ export function AssetsView({ place, library }: { place: AssetsPlace; library: Li
   const ofWindow = useWindow((state) => state.order);
   const query = queryOf(place, ofWindow, searched);
   const [eye] = useState(makeEye);
-  const eyeId = useCallback(() => (eye.isTop ? null : eye.idAt(eye.at)), [eye]);
+  const eyeId = useCallback(() => (eye.isTop ? null : eye.id), [eye]);
   const { shown, isAsking, error } = useAssetList(query, eyeId);
   const facets = useFacets(query);
   const layout = useWindow((state) => state.layout);

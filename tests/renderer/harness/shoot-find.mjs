@@ -175,7 +175,10 @@ const scenes = {
       });
       const said = await deed();
       await page.waitForTimeout(400);
-      const long = await act(() => (window.watch.disconnect(), window.long));
+      const long = await act(() => {
+        window.watch.disconnect();
+        return window.long;
+      });
       const ended = new Promise((settle) => session.once('Tracing.tracingComplete', settle));
       await session.send('Tracing.end');
       await ended;

@@ -37,7 +37,7 @@ function Name({ query, onClose }: { query: WholeQuery; onClose: () => void }) {
         void save();
       }}
     >
-      <header>{words.find.saveTitle}</header>
+      <p className="semi sm">{words.find.saveTitle}</p>
       <TextField
         label={words.find.saveName}
         hint={words.find.saveHint}

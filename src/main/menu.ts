@@ -24,7 +24,7 @@ const menuOf = (group: Groups[number], choose: (id: string) => void): MenuItemCo
       // The window's own keyboard table acts on keys; here they are only shown, or one key would do a thing twice.
       ...(item.shortcut === null
         ? {}
-        : { accelerator: item.shortcut.replace('Mod', 'CommandOrControl'), registerAccelerator: false }),
+        : { accelerator: item.shortcut.replace('Mod', 'CommandOrControl').replace('Minus', '-'), registerAccelerator: false }),
       click: () => choose(item.id),
     })),
     ...(group.role === 'edit' ? SYSTEM_EDIT : []),

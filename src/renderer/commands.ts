@@ -1,4 +1,6 @@
 import { copyMetadata, openPaste, openTemplate, rate, restoreAssets, trashAssets } from './assets/asset-deeds.ts';
+import { copyFiles, pasteFromClipboard } from './assets/deeds.ts';
+import { resizeThumbnails } from './assets/size-slider.tsx';
 import { exportKit } from './exports/start.ts';
 import { verifyFile } from './exports/verify.ts';
 import { pickAndImport } from './imports/start.ts';
@@ -26,6 +28,17 @@ export interface Command {
 const hasLibrary = (app: App): boolean => openLibraryOf(app) !== null;
 const noLibrary = (app: App): boolean => !hasLibrary(app);
 const stateOf = (app: App) => app.store.getState();
+/** Whether keys belong to a text that is being written. */
+const isWriting = (): boolean =>
+  document.activeElement instanceof HTMLInputElement ||
+  document.activeElement instanceof HTMLTextAreaElement ||
+  (document.activeElement instanceof HTMLElement && document.activeElement.isContentEditable);
+const hasGrid = (app: App): boolean => hasLibrary(app) && stateOf(app).view.kind === 'assets' && stateOf(app).layout === 'grid';
+/** Assets are chosen, and they are not in the trash already. */
+const hasChosen = (app: App): boolean => {
+  const { view, selection } = stateOf(app);
+  return hasLibrary(app) && view.kind === 'assets' && selection.ids.length > 0;
+};
 
 /** The entries of the sidebar in their order; Mod 1 to 9 reach them. */
 export const PLACES: readonly { readonly id: string; readonly label: string; readonly view: View }[] = [
@@ -193,6 +206,23 @@ export const COMMANDS: readonly Command[] = [
     stateOf(app).go({ kind: 'assets', shelf: 'all', text: '', trash: true }),
   ),
   command('go.keep', words.commands.keep, null, hasLibrary, (app) => stateOf(app).go({ kind: 'keep' })),
+  command('view.larger', words.order.larger, 'Mod+Plus', hasGrid, (app) => resizeThumbnails(app, 1)),
+  command('view.smaller', words.order.smaller, 'Mod+Minus', hasGrid, (app) => resizeThumbnails(app, -1)),
+  command('selection.look', words.deeds.look, null, hasChosen, (app) => stateOf(app).open({ kind: 'quickLook' })),
+  command(
+    'selection.copy',
+    words.deeds.copyFiles,
+    'Mod+C',
+    (app) => hasChosen(app) && !isWriting() && String(document.getSelection()) === '',
+    (app) => void copyFiles(app, stateOf(app).selection.ids),
+  ),
+  command(
+    'import.paste',
+    words.deeds.paste,
+    'Mod+V',
+    (app) => hasLibrary(app) && !isWriting(),
+    (app) => void pasteFromClipboard(app),
+  ),
   command('library.create', words.welcome.create, 'Mod+N', noLibrary, (app) =>
     stateOf(app).open({ kind: 'createLibrary', isExample: false, dropped: [] }),
   ),
@@ -252,7 +282,12 @@ export function runCommand(app: App, id: string): void {
 
 /** Mod+Shift+N as Ctrl Shift N, or as a person with a Mac writes it. */
 export function shortcutText(shortcut: string, isMac: boolean): string {
-  const parts = shortcut.replace('ArrowLeft', '←').replace('ArrowRight', '→').replace('Delete', 'Del').split('+');
+  const parts = shortcut
+    .replace('ArrowLeft', '←')
+    .replace('ArrowRight', '→')
+    .replace('Delete', 'Del')
+    .split('+')
+    .map((part) => (part === 'Plus' ? '+' : part === 'Minus' ? '–' : part));
   return parts
     .map((part) =>
       part === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : part === 'Alt' && isMac ? '⌥' : part === 'Shift' && isMac ? '⇧' : part,
@@ -269,6 +304,9 @@ export function isShortcut(
   const parts = shortcut.split('+');
   const key = parts.at(-1) ?? '';
   const mod = isMac ? event.metaKey : event.ctrlKey;
+  // Where + needs Shift, and where it has a key of its own, it is meant all the same.
+  if (key === 'Plus' || key === 'Minus')
+    return mod && !event.altKey && (key === 'Plus' ? ['+', '='] : ['-', '_']).includes(event.key);
   const otherMod = isMac ? event.ctrlKey : event.metaKey;
   if (mod !== parts.includes('Mod') || otherMod) return false;
   if (event.altKey !== parts.includes('Alt') || event.shiftKey !== parts.includes('Shift')) return false;

@@ -74,8 +74,8 @@ const SCREENS: readonly Screen[] = [
   },
   {
     name: 'no-match',
-    open: ({ page }) => page.getByRole('searchbox').fill('no such picture'),
-    leave: ({ page }) => page.getByRole('searchbox').fill(''),
+    open: ({ page }) => page.getByRole('combobox', { name: /^Search/ }).fill('no such picture'),
+    leave: ({ page }) => page.getByRole('combobox', { name: /^Search/ }).fill(''),
   },
   {
     name: 'logos',

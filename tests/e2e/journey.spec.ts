@@ -93,7 +93,7 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
     ({ app, page } = dateline);
     await openRecent(page, 'København');
     await goTo(page, 'Photos');
-    const search = page.getByRole('searchbox', { name: 'Search photos' });
+    const search = page.getByRole('combobox', { name: 'Search photos' });
     for (const typed of ['kobenhavn svanemolle', 'koebenhavn', 'KØBENHAVN', 'svanemøllehavnen']) {
       await search.fill(typed);
       await expect(page.getByRole('gridcell'), typed).toHaveCount(1);

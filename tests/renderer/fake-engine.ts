@@ -12,13 +12,13 @@ import { done, failed, type Result } from '#contract/result.ts';
 import { findRoute, type ParsedInputOf, type RouteName } from '#contract/routes.ts';
 import type { AssetId, ContactId, KitId, LibraryId, OrganisationId, ReleaseId } from '#contract/values.ts';
 import type { Answer, RouteOf } from '../../src/renderer/engine/routes.ts';
+import { type FakeShelf, libraryAnswers } from './fake-library.ts';
 
 type Parsed<N extends RouteName> = ParsedInputOf<RouteOf<N>>;
 
 /** Everything the fake library holds; tests change it and look at it. */
-export interface Holdings {
+export interface Holdings extends FakeShelf {
   library: Library | null;
-  assets: Asset[];
   releases: Release[];
   contacts: Contact[];
   organisations: Organisation[];
@@ -248,6 +248,8 @@ export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
   const holdings: Holdings = {
     library: LIBRARY,
     assets: [],
+    collections: [],
+    searches: [],
     releases: [],
     contacts: [],
     organisations: [],
@@ -275,7 +277,7 @@ export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
         ? failed('door.unknown_route', `The fake has no ${message.route}.`)
         : input?.success !== true
           ? failed('door.invalid_input', `${message.route}: ${input?.error.message}`)
-          : await handler(input.data);
+          : checked(message.route, await handler(input.data));
     own.post({ kind: 'reply', id: message.id, result: result as never });
     if (result.ok && route?.kind === 'command')
       own.post({ kind: 'event', event: { type: 'changed', topics: [...route.touches] } });
@@ -296,6 +298,14 @@ export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
   };
 }
 
+/** An answer that the contract would not let through is a fault of the fake, and says so. */
+function checked(name: string, result: Result<unknown>): Result<unknown> {
+  const route = findRoute(name);
+  if (!result.ok || route === undefined || route.kind === 'job') return result;
+  const output = route.output.safeParse(result.value);
+  return output.success ? result : failed('door.unexpected', `The fake's ${name}: ${output.error.message}`);
+}
+
 function answers(h: Holdings): Handlers {
   const byId = <T extends { id: string }>(
     list: readonly T[],
@@ -314,6 +324,7 @@ function answers(h: Holdings): Handlers {
   const library = (): Library | null => (h.library === null ? null : { ...h.library, counts: countsOf(h) });
   const all = <T>(items: readonly T[]) => done({ total: items.length, items: [...items] });
   return {
+    ...(libraryAnswers(h) as Handlers),
     'library.current': () => done({ library: library() }),
     'library.recent': () => done({ items: [] }),
     'library.create': ({ name }) => {
@@ -345,7 +356,10 @@ function answers(h: Holdings): Handlers {
       return done({ total: found.length, next: from + limit < found.length ? (items.at(-1)?.id ?? null) : null, items });
     },
     'assets.get': ({ id }) => byId(h.assets, id, 'assets.not_found'),
-    'assets.edit': ({ id, set }) => done(edit(h.assets, id, set)),
+    'assets.edit': ({ id, set }) => {
+      h.assets = [...h.assets];
+      return done(edit(h.assets, id, set));
+    },
     'assets.usedIn': ({ id }) =>
       done({
         kits: h.kits

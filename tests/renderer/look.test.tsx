@@ -5,11 +5,12 @@ import { fillTemplate } from '#domain/assets/template.ts';
 import { changeSentence, valueText } from '../../src/renderer/assets/change-text.ts';
 import { setFrom } from '../../src/renderer/assets/conflicts.tsx';
 import { ManyInspector } from '../../src/renderer/assets/many.tsx';
+import { placeOf, queryOf } from '../../src/renderer/assets/place.ts';
 import { sizeIn } from '../../src/renderer/assets/preview.tsx';
 import { later } from '../../src/renderer/assets/rights.tsx';
 import { TEMPLATE_VARIABLES } from '../../src/renderer/assets/template-dialog.tsx';
 import { AppProvider } from '../../src/renderer/shell/app.tsx';
-import { placeOfQuery, queryOfPlace } from '../../src/renderer/shell/shelves.tsx';
+import { NEWEST_FIRST } from '../../src/renderer/shell/store.ts';
 import { doneText } from '../../src/renderer/words/deeds.ts';
 import { words } from '../../src/renderer/words/en.ts';
 import { anyDate } from '../../src/renderer/words/format.ts';
@@ -309,8 +310,13 @@ describe('collections, searches and the trash in the sidebar', () => {
   });
 
   it('goes round from a place to its query and back', () => {
-    const place = { kind: 'assets', shelf: 'photo', text: 'harbour', sort: 'title', reverse: true } as const;
-    expect(placeOfQuery(queryOfPlace(place))).toEqual(place);
+    const place = {
+      kind: 'assets',
+      shelf: 'photo',
+      text: 'harbour',
+      order: { sort: 'title', reverse: true, group: 'none' },
+    } as const;
+    expect(placeOf(queryOf(place, NEWEST_FIRST))).toEqual(place);
   });
 });
 

@@ -63,6 +63,7 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View, more:
   });
   const outside = createOutside(host, connection, {
     picture: (sha, size) => `picture:${sha}/${size}`,
+    original: (id) => `original:${id}`,
     page: () => 'about:blank',
   });
   const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };

@@ -22,11 +22,13 @@ export async function editSome(app: App, ids: readonly AssetId[], set: Partial<A
 
 export const rate = (app: App, ids: readonly AssetId[], rating: number): Promise<boolean> => editSome(app, ids, { rating });
 
+/** To the trash, whatever is selected; answers whether it happened. */
+export const throwAway = async (app: App, ids: readonly AssetId[]): Promise<boolean> =>
+  (await ask(app, 'assets.trash', { ids: [...ids] })) !== null;
+
 /** To the trash, and the selection with them. */
 export async function trashAssets(app: App, ids: readonly AssetId[]): Promise<void> {
-  if (ids.length === 0) return;
-  const done = await ask(app, 'assets.trash', { ids: [...ids] });
-  if (done !== null) app.store.getState().select(NO_SELECTION);
+  if (ids.length > 0 && (await throwAway(app, ids))) app.store.getState().select(NO_SELECTION);
 }
 
 /** Out of the trash again. */
@@ -92,7 +94,7 @@ export async function reveal(app: App, id: AssetId): Promise<void> {
 /** Opens a copy with the system's application for it: what happens to it never reaches the library. */
 export async function openCopy(app: App, id: AssetId): Promise<void> {
   const token = (await ask(app, 'assets.handOut', { ids: [id] }))?.places[0]?.$token;
-  if (token !== undefined) await askHost(app, 'openPlace', { token });
+  if (token !== undefined && (await askHost(app, 'openPlace', { token })) !== null) tellDone(app, words.deeds.opened);
 }
 
 /** Saves the original under a name the person chooses. */

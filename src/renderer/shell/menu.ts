@@ -18,6 +18,9 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
       'release.fromClipboard',
       'import.files',
       'import.folder',
+      'import.paste',
+      'selection.copy',
+      'selection.trash',
       'kit.export',
       'export.verify',
     ],
@@ -37,7 +40,17 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
   },
   {
     label: words.menu.view,
-    ids: ['search.focus', 'view.sidebar', 'view.inspector', 'theme.system', 'theme.light', 'theme.dark'],
+    ids: [
+      'search.focus',
+      'selection.look',
+      'view.larger',
+      'view.smaller',
+      'view.sidebar',
+      'view.inspector',
+      'theme.system',
+      'theme.light',
+      'theme.dark',
+    ],
   },
   {
     label: words.menu.go,

@@ -45,7 +45,7 @@ export function Shell({ library, facts }: { library: Library; facts: Facts }) {
 function Screen({ view, library }: { view: View; library: Library }) {
   switch (view.kind) {
     case 'assets':
-      return <AssetsView key={view.shelf} shelf={view.shelf} text={view.text} library={library} />;
+      return <AssetsView key={`${view.shelf} ${view.collection ?? ''} ${view.trash === true}`} place={view} library={library} />;
     case 'importReport':
       return <ImportReportPage key={view.jobId} jobId={view.jobId} />;
     case 'importReview':

@@ -4,6 +4,7 @@ import type { AssetQuery } from '#contract/assets.ts';
 import type { Collection } from '#contract/collections.ts';
 import type { SavedSearch } from '#contract/search.ts';
 import { addToCollection } from '../assets/asset-deeds.ts';
+import { placeOf, queryOf } from '../assets/place.ts';
 import { useAssetDrop } from '../assets/use-drop.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -13,46 +14,13 @@ import { Menu, MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { words } from '../words/en.ts';
 import { count } from '../words/format.ts';
 import { ask, useApp, useWindow } from './app.tsx';
-import type { Shelf, View } from './store.ts';
-
-type AssetsPlace = Extract<View, { kind: 'assets' }>;
-const SHELVES: readonly Shelf[] = ['all', 'logo', 'photo', 'document', 'video'];
-
-/** The place that shows a saved query. */
-export function placeOfQuery(query: AssetQuery): AssetsPlace {
-  const shelf = SHELVES.find((known) => known === query.kind) ?? 'all';
-  const { text, collection, sort, reverse, group } = query;
-  const isUnshelved = query.kind !== undefined && shelf === 'all';
-  return {
-    kind: 'assets',
-    shelf,
-    // A kind without a shelf of its own is asked for in words.
-    text: isUnshelved ? `kind:${query.kind} ${text}`.trim() : text,
-    ...(collection === undefined ? {} : { collection: collection as Collection['id'] }),
-    ...(sort === 'added' ? {} : { sort }),
-    ...(reverse ? { reverse } : {}),
-    ...(group === 'none' ? {} : { group }),
-  };
-}
-
-/** The query of a place, to be saved. */
-export function queryOfPlace(view: AssetsPlace): AssetQuery {
-  return {
-    text: view.text.trim(),
-    ...(view.shelf === 'all' ? {} : { kind: view.shelf }),
-    ...(view.collection === undefined ? {} : { collection: view.collection }),
-    trash: false,
-    sort: view.sort ?? 'added',
-    reverse: view.reverse ?? false,
-    group: view.group ?? 'none',
-  };
-}
+import { NEWEST_FIRST, type View } from './store.ts';
 
 /** Whether a place is that of a saved search: then its entry is the current one, and no shelf is. */
 export const isPlaceOf = (view: View, saved: Pick<SavedSearch, 'query'>): boolean =>
   view.kind === 'assets' &&
   view.trash !== true &&
-  JSON.stringify(queryOfPlace(view)) === JSON.stringify(queryOfPlace(placeOfQuery(saved.query)));
+  JSON.stringify(queryOf(view, NEWEST_FIRST)) === JSON.stringify(queryOf(placeOf(saved.query), NEWEST_FIRST));
 
 /** What counts days till it is too late is said in amber. */
 const isUrgent = (query: AssetQuery): boolean => /\brights:(ending|ended)\b/i.test(query.text);
@@ -145,7 +113,8 @@ export function SavedSearchesGroup({ isRailed }: { isRailed: boolean }) {
   const canSave = view.kind === 'assets' && view.trash !== true && view.text.trim() !== '';
   const t = words.savedSearches;
   const add = (): void => {
-    if (view.kind === 'assets') open({ kind: 'nameSearch', id: null, name: view.text.trim(), query: queryOfPlace(view) });
+    if (view.kind === 'assets')
+      open({ kind: 'nameSearch', id: null, name: view.text.trim(), query: queryOf(view, app.store.getState().order) });
   };
   if (isRailed)
     return (
@@ -159,7 +128,7 @@ export function SavedSearchesGroup({ isRailed }: { isRailed: boolean }) {
               id: one.id,
               label: one.name,
               hint: count(one.count),
-              run: () => go(placeOfQuery(one.query)),
+              run: () => go(placeOf(one.query)),
             }),
           ),
           ...(canSave ? [{ kind: 'item', id: 'new', label: t.add, icon: Plus, run: add } satisfies MenuLine] : []),
@@ -192,7 +161,7 @@ function SearchEntry({ saved }: { saved: SavedSearch }) {
   const app = useApp();
   const view = useWindow((state) => state.view);
   const { open, go } = app.store.getState();
-  const here = placeOfQuery(saved.query);
+  const here = placeOf(saved.query);
   const rename = (): void => open({ kind: 'nameSearch', id: saved.id, name: saved.name, query: saved.query });
   const remove = (): void => void ask(app, 'search.forget', { id: saved.id });
   const isCurrent = isPlaceOf(view, saved);
@@ -203,7 +172,8 @@ function SearchEntry({ saved }: { saved: SavedSearch }) {
             kind: 'item',
             id: 'update',
             label: words.savedSearches.update,
-            run: () => void ask(app, 'search.save', { id: saved.id, name: saved.name, query: queryOfPlace(view) }),
+            run: () =>
+              void ask(app, 'search.save', { id: saved.id, name: saved.name, query: queryOf(view, app.store.getState().order) }),
           },
         ]
       : [];

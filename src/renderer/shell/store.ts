@@ -15,22 +15,34 @@ import type {
   ReleaseId,
   SavedSearchId,
 } from '#contract/values.ts';
+import { keep, kept } from './kept.ts';
 
 /** A part of the library in the sidebar: everything, or one kind of file. */
 export type Shelf = 'all' | Extract<AssetKind, 'logo' | 'photo' | 'document' | 'video'>;
 
+/** In which order and under which headings assets are shown. */
+export interface AssetOrder {
+  readonly sort: AssetSort;
+  readonly reverse: boolean;
+  readonly group: AssetGroup;
+}
+
+/**
+ * A list of assets: a shelf, narrowed by the text, by a collection, or the trash instead. Without an order of its own (a saved
+ * search has one) it stands in the window's order.
+ */
+export interface AssetsPlace {
+  readonly kind: 'assets';
+  readonly shelf: Shelf;
+  readonly text: string;
+  readonly collection?: CollectionId;
+  readonly trash?: boolean;
+  readonly order?: AssetOrder;
+}
+
 /** Where the window is. `text` is what is typed into the search field there. */
 export type View =
-  | {
-      readonly kind: 'assets';
-      readonly shelf: Shelf;
-      readonly text: string;
-      readonly collection?: CollectionId | undefined;
-      readonly trash?: boolean | undefined;
-      readonly sort?: AssetSort | undefined;
-      readonly reverse?: boolean | undefined;
-      readonly group?: AssetGroup | undefined;
-    }
+  | AssetsPlace
   | { readonly kind: 'imports'; readonly tab: 'past' | 'watch' }
   | { readonly kind: 'importReview'; readonly jobId: JobId }
   | { readonly kind: 'likenesses'; readonly reason: LikenessReason | null }
@@ -101,7 +113,23 @@ export interface Selection {
 }
 
 export type InspectorTab = 'details' | 'renditions' | 'history';
+/** Heights of a row of thumbnails that the size slider reaches, in px; the middle one is visual.md's. */
+export const THUMBNAIL_SIZES = [96, 120, 150, 188, 236, 296] as const;
+/** The order of a window that nobody has changed. */
+export const NEWEST_FIRST: AssetOrder = { sort: 'added', reverse: false, group: 'none' };
+
 export type Theme = 'system' | 'light' | 'dark';
+/** The orders and the headings that the menu offers, in its order. */
+export const SORTS = [
+  'added',
+  'taken',
+  'title',
+  'filename',
+  'bytes',
+  'rating',
+  'expires',
+] as const satisfies readonly AssetSort[];
+export const GROUPS = ['none', 'date', 'place', 'folder', 'colour'] as const satisfies readonly AssetGroup[];
 export const NO_SELECTION: Selection = { ids: [], current: null, anchor: null };
 const START: View = { kind: 'assets', shelf: 'all', text: '' };
 
@@ -116,6 +144,9 @@ export interface WindowState {
   readonly sidebar: 'auto' | 'open' | 'rail';
   readonly inspector: 'auto' | 'open' | 'closed';
   readonly layout: 'grid' | 'list';
+  /** The wished height of a row of thumbnails, px. */
+  readonly thumbnail: number;
+  readonly order: AssetOrder;
   readonly theme: Theme;
   readonly inspectorTab: InspectorTab;
   readonly offer: Offer | null;
@@ -135,7 +166,10 @@ export interface WindowState {
   dismiss(id: number): void;
   set(
     part: Partial<
-      Pick<WindowState, 'sidebar' | 'inspector' | 'layout' | 'theme' | 'inspectorTab' | 'offer' | 'toldStep' | 'copied'>
+      Pick<
+        WindowState,
+        'sidebar' | 'inspector' | 'layout' | 'thumbnail' | 'order' | 'theme' | 'inspectorTab' | 'offer' | 'toldStep' | 'copied'
+      >
     >,
   ): void;
   /** Back to the start: another library is open. */
@@ -146,6 +180,16 @@ export type WindowStore = StoreApi<WindowState>;
 
 const HISTORY = 100;
 const isSamePlace = (a: View, b: View): boolean => JSON.stringify({ ...a, text: '' }) === JSON.stringify({ ...b, text: '' });
+
+/** What was kept of an order, or the default: a newer version may have written what this one does not know. */
+function readOrder(value: unknown): AssetOrder {
+  const known = (value ?? {}) as Partial<Record<keyof AssetOrder, unknown>>;
+  return {
+    sort: SORTS.find((sort) => sort === known.sort) ?? 'added',
+    reverse: known.reverse === true,
+    group: GROUPS.find((group) => group === known.group) ?? 'none',
+  };
+}
 
 /** Makes the window's store. */
 export function createWindowStore(): WindowStore {
@@ -159,7 +203,9 @@ export function createWindowStore(): WindowStore {
     notices: [],
     sidebar: 'auto',
     inspector: 'auto',
-    layout: 'grid',
+    layout: kept('layout', (value) => (value === 'list' ? 'list' : 'grid')),
+    thumbnail: kept('thumbnail', (value) => THUMBNAIL_SIZES.find((size) => size === value) ?? 150),
+    order: kept('order', readOrder),
     theme: 'system',
     inspectorTab: 'details',
     offer: null,
@@ -195,7 +241,12 @@ export function createWindowStore(): WindowStore {
     closeDialog: () => set({ dialog: null }),
     tell: (notice) => set((state) => ({ notices: [...state.notices.slice(-2), { ...notice, id: ++lastNotice }] })),
     dismiss: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
-    set: (part) => set(part),
+    set: (part) => {
+      if (part.layout !== undefined) keep('layout', part.layout);
+      if (part.thumbnail !== undefined) keep('thumbnail', part.thumbnail);
+      if (part.order !== undefined) keep('order', part.order);
+      set(part);
+    },
     reset: () =>
       set({
         view: START,

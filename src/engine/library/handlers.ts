@@ -43,17 +43,14 @@ export const libraryHandlers: RoomHandlers<'library'> = {
           name ?? (example ? EXAMPLE_NAME : basename(resolve(pathOf(place)))),
           app.now(),
         );
-        if (!example) {
-          await markWhole(library.folder).finally(library.close);
-          return;
-        }
-        await app.session.adopt(library);
         try {
-          const { fillWithExample } = await import('./example.ts');
-          await fillWithExample(app);
+          if (example) {
+            const { fillWithExample } = await import('./example.ts');
+            await fillWithExample(app, library);
+          }
           await markWhole(library.folder);
         } finally {
-          await app.session.leave();
+          library.close();
         }
       });
       // Under the path that was asked for: it may lead there through a link.

@@ -33,6 +33,8 @@ export interface Command {
   readonly options: OptionKinds;
   /** How many words may follow besides options. */
   readonly places: number;
+  /** Its library is thrown away: it does not come on the list of recent libraries. */
+  readonly isThrowAway?: true;
   readonly run: (desk: Desk) => Promise<Answer>;
 }
 

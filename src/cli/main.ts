@@ -38,7 +38,10 @@ async function main(): Promise<number> {
 }
 
 async function runCommand(command: Command): Promise<number> {
-  const engine = createEngine({ log: (line) => process.stderr.write(`${line}\n`) });
+  const engine = createEngine({
+    log: (line) => process.stderr.write(`${line}\n`),
+    remembers: command.isThrowAway !== true,
+  });
   const [near, far] = createPortPair();
   engine.serve(far);
   const client = createClient(near);

@@ -9,6 +9,7 @@ export const ERROR_CODES = [
   'door.invalid_input',
   'door.unknown_route',
   'door.no_library',
+  'door.library_closed',
   'door.engine_gone',
   'door.unexpected',
   'door.cancelled',

@@ -14,14 +14,14 @@ export interface App {
   now(): Date;
   /** Where Dateline keeps what belongs to this computer's user, such as the list of recent libraries. */
   readonly home: string;
+  /** Whether libraries that are opened are put on that list. */
+  readonly remembers: boolean;
   /** The folder of resources that ship with the app: example, templates, fonts, schemas. */
   readonly resources: string;
   /** The writer of releases as files, loaded when first asked for: its libraries take half a second. */
   documents(): Promise<DocumentWriter>;
   /** Writes one line to the log; never to the standard output. */
   log(what: string, error?: unknown): void;
-  /** Writes a finished line of the log. */
-  writeLine(line: string): void;
   readonly session: Session;
 }
 
@@ -45,10 +45,15 @@ export interface Engine {
 /** What can be set when an engine is made; everything else has one right value. */
 export interface EngineOptions {
   readonly home?: string;
+  /** False for work whose library is thrown away: it is not put on the list of recent libraries. */
+  readonly remembers?: boolean;
   readonly resources?: string;
   readonly now?: () => Date;
   readonly log?: (line: string) => void;
 }
+
+/** So long do jobs have to stop when their library is left, in ms: a little less than main gives the whole engine. */
+const STOP_MS = 4000;
 
 /** Makes an engine. It opens nothing and starts nothing heavy until asked. */
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -65,7 +70,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const leave = async (): Promise<void> => {
     const leaving = open;
     if (leaving === null) return;
-    await leaving.jobs.stopAll();
+    await leaving.jobs.stopAll(STOP_MS);
+    // Whoever asked for the same meanwhile may have been first.
+    if (open !== leaving) return;
     open = null;
     leaving.library.close();
   };
@@ -73,6 +80,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const app: App = {
     now: options.now ?? (() => new Date()),
     home: options.home ?? process.env.DATELINE_HOME ?? join(homedir(), '.config', 'dateline'),
+    remembers: options.remembers ?? true,
     resources,
     documents: () => {
       documents ??= import('./releases/documents/index.ts').then(({ createDocumentWriter }) =>
@@ -80,7 +88,6 @@ export function createEngine(options: EngineOptions = {}): Engine {
       );
       return documents;
     },
-    writeLine,
     log: (what, error) => writeLine(`${new Date().toISOString()} ${what}${error === undefined ? '' : `: ${explain(error)}`}`),
     session: {
       current: () => open,

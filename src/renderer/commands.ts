@@ -43,15 +43,9 @@ const goCommands: readonly Command[] = PLACES.map((place, at) => ({
 
 /** Puts the cursor into the search field; where there is none, in the whole library. */
 export function focusSearch(app: App): void {
-  const focus = (): boolean => {
-    const field = document.querySelector<HTMLInputElement>('.search input');
-    field?.focus();
-    field?.select();
-    return field !== null;
-  };
-  if (focus()) return;
-  stateOf(app).go({ kind: 'assets', shelf: 'all', text: '' });
-  requestAnimationFrame(() => focus());
+  const find = () => document.querySelector<HTMLInputElement>('.search input');
+  if (find() === null) stateOf(app).go({ kind: 'assets', shelf: 'all', text: '' });
+  app.focus.wish(find, () => find()?.select());
 }
 
 /** The new thing that belongs to where the window is. */

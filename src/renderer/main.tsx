@@ -5,6 +5,7 @@ import type { HostBridge } from '#contract/host.ts';
 import { connectThroughHost } from './engine/connection.ts';
 import { createOutside } from './engine/engine.tsx';
 import { AppProvider } from './shell/app.tsx';
+import { createFocusKeeper } from './shell/focus.ts';
 import { Root } from './shell/root.tsx';
 import { createWindowStore } from './shell/store.ts';
 import { followTheme } from './shell/theme.ts';
@@ -20,7 +21,7 @@ declare global {
 config({ jitless: true });
 
 const outside = createOutside(window.dateline, connectThroughHost(window.dateline));
-const app = { ...outside, store: createWindowStore() };
+const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
 
 followTheme(app.store);
 createRoot(document.getElementById('root') as HTMLElement).render(

@@ -11,10 +11,8 @@ const EXAMPLE = join(import.meta.dirname, '../../resources/example');
 
 /** Runs a command as a user would and answers its exit code, the JSON document and standard error. */
 function dateline(...words: string[]) {
-  const home = process.env.DATELINE_TEST_HOME ?? '/tmp/dateline-test-home';
   const run = spawnSync(process.execPath, [MAIN, ...words], {
     encoding: 'utf8',
-    env: { ...process.env, DATELINE_HOME: home },
     maxBuffer: 1e8,
   });
   return {

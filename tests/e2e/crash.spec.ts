@@ -47,7 +47,7 @@ test('when the engine is killed during an import, the window says so, shows the 
   await writePictures(source);
   const dateline = await start();
   const { app, page } = dateline;
-  await createLibrary(dateline, join(folder, 'library'), 'Crash');
+  await createLibrary(dateline, 'Crash');
   await answerDialogs(app, { open: [source] });
   await page.keyboard.press('Control+Shift+i');
   await expect.poll(() => imported(page), { intervals: [30] }).toBeGreaterThan(20);
@@ -63,10 +63,10 @@ test('when the engine is killed during an import, the window says so, shows the 
   await expect(page.getByText('An import was interrupted.')).toBeHidden();
 });
 
-test('when the engine is killed while nothing runs, the next click works', async ({ start, folder }) => {
+test('when the engine is killed while nothing runs, the next click works', async ({ start }) => {
   const dateline = await start();
   const { page } = dateline;
-  await openExample(dateline, join(folder, 'library'));
+  await openExample(dateline);
   await goTo(page, 'Contacts');
   process.kill(engineOf(dateline), 'SIGKILL');
   await expect(page.getByRole('navigation', { name: 'Library' })).toContainText('City of Copenhagen', { timeout: 5000 });
@@ -82,7 +82,7 @@ async function killDuringExport(
   folder: string,
 ): Promise<{ page: Page; out: string; zip: string }> {
   const first = await start();
-  await openExample(first, join(folder, 'library'));
+  await openExample(first);
   const out = join(folder, 'out');
   const zip = join(out, 'kit.zip');
   await mkdir(out);

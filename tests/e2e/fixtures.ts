@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -33,7 +33,7 @@ export interface Dateline {
 }
 
 interface Fixtures {
-  /** A folder of the test's own; the app's home and settings lie in it. */
+  /** A folder of the test's own; the app's home, its settings and the documents lie in it. */
   readonly folder: string;
   /** Starts Dateline; in one test again and again on the same home. Whatever still runs in the end is ended. */
   readonly start: () => Promise<Dateline>;
@@ -73,9 +73,13 @@ async function launch(folder: string): Promise<Dateline> {
   });
   const child = app.process();
   const page = await app.firstWindow();
+  // A new library is suggested there, and no test may leave one in somebody's own documents.
+  const documents = join(folder, 'documents');
+  await mkdir(documents, { recursive: true });
+  await app.evaluate(({ app: own }, path) => own.setPath('documents', path), documents);
   const problems: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
+    if (message.type() === 'error') problems.push(`${message.text()} ${message.location().url}`.trimEnd());
   });
   page.on('pageerror', (error) => problems.push(error.message));
   const kill = () => endHard(child);

@@ -34,20 +34,18 @@ export async function dropFiles(page: Page, files: readonly string[]): Promise<v
   await session.detach();
 }
 
-/** Makes a library with the keyboard alone: the shortcut, a name, Enter. */
-export async function createLibrary({ app, page }: Dateline, path: string, name: string): Promise<void> {
-  await answerDialogs(app, { save: path });
+/** Makes a library with the keyboard alone, in the documents: the shortcut, a name, Enter. */
+export async function createLibrary({ page }: Dateline, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('Control+n');
-  await expect(page.getByRole('dialog')).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('textbox', { name: 'Name' })).toBeFocused();
   await page.keyboard.type(name);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation')).toContainText(name);
 }
 
-/** Opens the example as a library of its own. */
-export async function openExample({ app, page }: Dateline, path: string): Promise<void> {
-  await answerDialogs(app, { save: path });
+/** Opens the example as a library of its own, in the documents. */
+export async function openExample({ page }: Dateline): Promise<void> {
   await page.getByRole('button', { name: 'Try the example' }).click();
   await page.getByRole('button', { name: 'Create library' }).click();
   const library = page.getByRole('navigation', { name: 'Library' });

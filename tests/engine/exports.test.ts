@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -168,6 +169,8 @@ describe('the example kit', () => {
       },
     );
     expect(JSON.parse(printed).sha256).toBe(shared.run.sha256);
+    // The library of a demo is thrown away: nobody is offered it later.
+    expect(existsSync(join(shared.folder, 'home2'))).toBe(false);
   });
 
   test('the version rises with the content, and the old wording has its old version again', async () => {

@@ -17,7 +17,7 @@ export async function tempFolder(): Promise<string> {
 
 /** An engine of its own with a client over an in-memory line, closed after the test. */
 export async function startEngine(
-  options: { now?: () => Date } = {},
+  options: { now?: () => Date; resources?: string } = {},
 ): Promise<{ engine: Engine; client: Client; folder: string; log: string[] }> {
   const folder = await tempFolder();
   const log: string[] = [];

@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { mkdir, open, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
@@ -91,6 +92,51 @@ describe('kill -9 during an import of 500 files', () => {
     expect(value(await client.jobs.list({})).items).toMatchObject([{ id: jobId, state: 'interrupted' }]);
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'kill -9 while a library is made: the next one made beside it clears what was left, and nothing else',
+  async () => {
+    const folder = await tempFolder();
+    const resources = await tempFolder();
+    await mkdir(join(resources, 'example'));
+    const pipe = join(resources, 'example', 'example.json');
+    execFileSync('mkfifo', [pipe]);
+    const place = join(folder, 'place');
+    await mkdir(place);
+    // Names like ours that are not left over: of a zip, of somebody else's folder, of a library that only lacks its name.
+    await writeFile(join(place, '.00000000000000aa.dateline-part'), 'half a zip');
+    await mkdir(join(place, '.00000000000000bb.dateline-part'));
+    await writeFile(join(place, '.00000000000000bb.dateline-part', 'mine.txt'), 'mine');
+    const whole = join(place, '.00000000000000cc.dateline-part');
+    await mkdir(join(whole, '.staging'), { recursive: true });
+    await writeFile(join(whole, '.staging', 'whole'), '');
+    await writeFile(join(whole, 'dateline.lock'), '');
+    const others = (await readdir(place)).sort();
+
+    const maker = startEngineProcess(join(folder, 'home'), resources);
+    onTestFinished(() => maker.kill());
+    void maker.client.library.create({ place: { $path: join(place, 'example') }, example: true });
+    // A pipe has a writer only when there is a reader: now it is in the middle of it.
+    const writer = await open(pipe, 'w');
+    onTestFinished(() => writer.close());
+    const [half] = (await readdir(place)).filter((name) => !others.includes(name));
+    expect(half).toMatch(/^\.[0-9a-f]{16}\.dateline-part$/);
+
+    const { client } = await startEngine();
+    value(await client.library.create({ place: { $path: join(place, 'one') } }));
+    expect((await readdir(place)).sort()).toEqual([...others, half, 'one'].sort());
+    await maker.kill();
+    value(await client.library.create({ place: { $path: join(place, 'two') } }));
+    expect((await readdir(place)).sort()).toEqual([...others, 'one', 'two'].sort());
+    expect(existsSync(join(place, 'two', '.staging'))).toBe(false);
+
+    // An hour later nobody is about to rename it any more.
+    const then = new Date(Date.now() - 2 * 60 * 60_000);
+    await utimes(join(whole, '.staging', 'whole'), then, then);
+    value(await client.library.create({ place: { $path: join(place, 'three') } }));
+    expect(existsSync(whole)).toBe(false);
+  },
+);
 
 test('kill -9 during an export: no file under the final name, no left-over after the restart, and resuming builds the kit', async () => {
   const folder = await tempFolder();

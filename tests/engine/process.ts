@@ -12,12 +12,12 @@ export interface EngineProcess {
   orphan(): Promise<void>;
 }
 
-/** Starts an engine process with a home of its own. */
-export function startEngineProcess(home: string): EngineProcess {
+/** Starts an engine process with a home of its own, and with other resources than ours when they are given. */
+export function startEngineProcess(home: string, resources?: string): EngineProcess {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../../src/engine/process.ts')], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     serialization: 'json',
-    env: { ...process.env, DATELINE_HOME: home },
+    env: { ...process.env, DATELINE_HOME: home, ...(resources === undefined ? {} : { DATELINE_RESOURCES: resources }) },
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {

@@ -4,6 +4,7 @@ import type { HostBridge, HostCallName, PickedPlace } from '#contract/host.ts';
 import { createConnection } from '../../src/renderer/engine/connection.ts';
 import { createOutside } from '../../src/renderer/engine/engine.tsx';
 import { type App, AppProvider } from '../../src/renderer/shell/app.tsx';
+import { createFocusKeeper } from '../../src/renderer/shell/focus.ts';
 import { Root } from '../../src/renderer/shell/root.tsx';
 import { createWindowStore, type View } from '../../src/renderer/shell/store.ts';
 import { createFakeEngine, type FakeEngine, type Holdings } from './fake-engine.ts';
@@ -61,7 +62,7 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View): Prom
     picture: (sha, size) => `picture:${sha}/${size}`,
     page: () => 'about:blank',
   });
-  const app = { ...outside, store: createWindowStore() };
+  const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
   if (view !== undefined) app.store.getState().go(view);
   render(
     <AppProvider app={app}>

@@ -52,6 +52,21 @@ describe('before there is a library', () => {
     });
   });
 
+  it('offers the libraries that are still there', async () => {
+    const recent = (name: string, exists: boolean) => ({
+      name,
+      place: { $path: `/${name}`, $token: name },
+      openedAt: '2026-11-23T10:00:00Z',
+      exists,
+    });
+    const { engine } = await stage({ library: null });
+    engine.on('library.recent', () => done({ items: [recent('Gone', false), recent('Here', true)] }));
+    engine.announce('library');
+    await still(260);
+    const list = within(screen.getByRole('region', { name: 'Recent' }));
+    expect(list.getAllByRole('button').map((button) => button.textContent)).toEqual([expect.stringContaining('Here')]);
+  });
+
   it('says why a folder cannot be opened', async () => {
     const { engine, picks } = await stage({ library: null });
     engine.on('library.open', () => failed('library.from_the_future', 'Format 9.'));

@@ -12,6 +12,7 @@ export const DEMO: Command = {
   does: 'the main job end to end on the example; prints where the zip is',
   options: { out: 'text' },
   places: 0,
+  isThrowAway: true,
   run: async (desk) => {
     const beganAt = performance.now();
     const { client } = desk;

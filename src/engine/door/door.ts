@@ -4,11 +4,13 @@ import type { Route, Topic } from '#contract/kernel.ts';
 import { type EngineEvent, Message, type Port } from '#contract/port.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { findRoute } from '#contract/routes.ts';
-import type { App } from '../engine.ts';
+import type { App, Session } from '../engine.ts';
 import { inputOfJob } from '../jobs/ledger.ts';
+import type { OpenLibrary } from '../library/open.ts';
 import { Refusal, systemCode } from '../refusal.ts';
 import { handlers } from '../rooms.ts';
 import type { CommandContext, HandlerOf, JobHandler, PreparedCommand, QueryContext } from './handlers.ts';
+import { closedMeanwhile, createTurns, type Turn } from './turns.ts';
 
 /** The one way into the engine: parses, queues, opens transactions, announces changes, turns refusals into envelopes. */
 export interface Door {
@@ -25,45 +27,57 @@ type AnyHandler =
   | PreparedCommand<Route>
   | JobHandler<Route>;
 
+type Opened = NonNullable<ReturnType<Session['current']>>;
+
+/** Commands that leave the open library: a hanging one must not keep a person in it. */
+const LEAVING: ReadonlySet<string> = new Set(['library.close', 'library.open', 'library.create']);
+/** So long do they wait for commands that are on their way, in ms; main gives a stopping engine as long. */
+const PATIENCE_MS = 5000;
+
 /** Commands that wait for nobody: a hanging one must not keep a person from stopping a job. They prepare nothing. */
 const OUT_OF_TURN: ReadonlySet<string> = new Set(['jobs.cancel']);
 
 /** Makes the door of an engine. */
 export function createDoor(app: App, announce: (event: EngineEvent) => void): Door {
-  // Commands wait for each other, so that what one prepared still holds when it writes.
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(deed: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(deed);
-    queue = turn.catch(() => {});
-    return turn;
-  };
-
-  const contextFor = (): QueryContext => ({
-    app,
-    get library() {
-      return opened().library;
-    },
-    get db() {
-      return opened().library.catalogue.read;
-    },
-  });
-  const opened = () => {
+  const turns = createTurns();
+  const opened = (): Opened => {
     const current = app.session.current();
     if (current === null) throw new Refusal('door.no_library', 'No library is open. Open or create one first.');
     return current;
   };
+  /** What was asked of one library is never done in another, nor in none. */
+  const still = (own: Opened): OpenLibrary => {
+    if (app.session.current() !== own) throw closedMeanwhile();
+    return own.library;
+  };
+  const contextFor = (own: Opened | null, turn?: Turn): QueryContext => ({
+    app: own !== null || turn === undefined ? app : { ...app, session: sessionWithin(app.session, turn) },
+    get library() {
+      return own === null ? opened().library : still(own);
+    },
+    get db() {
+      return this.library.catalogue.read;
+    },
+  });
 
-  const runCommand = async (route: Route, handler: AnyHandler, input: unknown): Promise<unknown> => {
-    const context = contextFor();
+  const runCommand = async (
+    route: Route,
+    handler: AnyHandler,
+    input: unknown,
+    own: Opened | null,
+    turn: Turn,
+  ): Promise<unknown> => {
+    const context = contextFor(own, turn);
     const deed =
       typeof handler === 'function'
         ? (command: CommandContext) => handler(command, input)
         : await (handler as PreparedCommand<Route>).prepare(context, input);
-    const current = app.session.current();
+    if (turn.isOver) throw closedMeanwhile();
+    const library = own === null ? null : still(own);
     const value =
-      route.needs === 'nothing' || current === null
+      library === null
         ? deed(context as unknown as CommandContext)
-        : current.library.catalogue.transact((db) => deed({ app, library: current.library, db }));
+        : library.catalogue.transact((db) => deed({ app, library, db }));
     announce({ type: 'changed', topics: (route as { topics?: readonly Topic[]; touches: readonly Topic[] }).touches });
     return value;
   };
@@ -92,22 +106,26 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
   const call = async (name: string, raw: unknown): Promise<Result<unknown>> => {
     const route = findRoute(name);
     if (route === undefined) return failed('door.unknown_route', `Dateline knows no “${name}”.`);
+    let own: Opened | null = null;
     try {
       const input = parseDeep(route.input, raw);
       if (input === null) return failed('door.invalid_input', TOO_DEEP);
       if (!input.success) return failed('door.invalid_input', sayWhatIsWrong(input.error), { issues: input.error.issues.length });
       if (holdsToken(input.data))
         return failed('door.token_unknown', 'This place was picked in another session. Choose the file or folder again.');
-      if (route.needs === 'library') opened();
+      if (route.needs === 'library') own = opened();
       const handler = handlerOf(name);
       if (route.kind === 'job') return done({ jobId: startJob(name, route, input.data).id });
       if (route.kind === 'command') {
-        const run = (): Promise<unknown> => runCommand(route, handler, input.data);
-        return done(await (OUT_OF_TURN.has(name) ? run() : inTurn(run)));
+        const run = (turn: Turn): Promise<unknown> => runCommand(route, handler, input.data, own, turn);
+        if (OUT_OF_TURN.has(name)) return done(await run({ isOver: false }));
+        return done(await turns.take(run, LEAVING.has(name) ? PATIENCE_MS : undefined));
       }
-      return done(await (handler as (context: QueryContext, input: unknown) => unknown)(contextFor(), input.data));
+      return done(await (handler as (context: QueryContext, input: unknown) => unknown)(contextFor(own), input.data));
     } catch (error) {
-      return refuse(error, name);
+      // A catalogue that was closed under a query fails in its own words.
+      const isClosed = own !== null && app.session.current() !== own && !(error instanceof Refusal);
+      return refuse(isClosed ? closedMeanwhile() : error, name);
     }
   };
 
@@ -144,6 +162,23 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
         port.post({ kind: 'reply', id, result: plain(result, request?.route ?? 'A request') });
       };
       reply().catch((error: unknown) => app.log('An answer could not be sent', error));
+    },
+  };
+}
+
+/** The session as a command that opens or makes a library sees it: when its turn is over it changes nothing there any more. */
+function sessionWithin(session: Session, turn: Turn): Session {
+  return {
+    ...session,
+    adopt: async (library) => {
+      if (turn.isOver) library.close();
+      else await session.adopt(library);
+      if (!turn.isOver) return;
+      if (session.current()?.library === library) await session.leave();
+      throw closedMeanwhile();
+    },
+    leave: async () => {
+      if (!turn.isOver) await session.leave();
     },
   };
 }

@@ -68,9 +68,7 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
       return madeOf(await cleanSvg(library, source.asset));
     case 'logo-png': {
       const { renderSvg } = await import('../pictures/svg.ts');
-      return madeOf(
-        unwrap(await renderSvg(await cleanSvg(library, source.asset), { width: source.size.width, format: 'png' })).bytes,
-      );
+      return madeOf(unwrap(await renderSvg(await cleanSvg(library, source.asset), { ...source.size, format: 'png' })).bytes);
     }
     case 'original': {
       const path = presentOriginalOf(library, source.asset);

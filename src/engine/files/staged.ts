@@ -2,14 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** Marks a file that is not finished; never a final name. Left-overs are removed when a library is opened. */
-export const STAGED_SUFFIX = '.dateline-part';
+/** Marks what is not finished; never a final name. Left-overs are removed when a library is opened, or made in the same folder. */
+const STAGED_SUFFIX = '.dateline-part';
 
 /** A staging name beside `path`, so that the later rename stays on one file system; short, whatever the final name. */
 export const stagingName = (path: string): string => stagingNameIn(dirname(path));
 
 /** A staging name in a folder of the same file system. */
 export const stagingNameIn = (folder: string): string => join(folder, `.${randomBytes(8).toString('hex')}${STAGED_SUFFIX}`);
+
+/** Whether a name is one of those that this module gives. */
+export const isStagingName = (name: string): boolean => /^\.[0-9a-f]{16}\.dateline-part$/.test(name);
 
 /**
  * Writes a whole file so that its name shows either the old content or all of the new: staged, flushed, renamed. Staged beside

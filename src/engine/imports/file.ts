@@ -226,6 +226,8 @@ interface ToKeep {
 async function keepAndCommit(context: JobContext, staged: StagedOriginal, file: ToKeep): Promise<ImportItem> {
   const storedName = storedNameOf(file.filename);
   try {
+    // After a cancel the library may have been left, and belong to another process.
+    context.signal.throwIfAborted();
     await staged.keep(storedName);
   } catch (error) {
     await staged.drop();

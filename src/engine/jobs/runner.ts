@@ -5,10 +5,12 @@ import type { EngineEvent } from '#contract/port.ts';
 import type { Failure } from '#contract/result.ts';
 import type { JobId } from '#contract/values.ts';
 import type { JobContext } from '../door/handlers.ts';
+import { closedMeanwhile } from '../door/turns.ts';
 import type { App } from '../engine.ts';
 import { newId } from '../ids.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { Refusal, systemCode } from '../refusal.ts';
+import { settlesWithin } from '../within.ts';
 import { insertJob, NO_PROGRESS, saveJob, saveScratch } from './ledger.ts';
 
 /** At most so often, in ms, is progress announced (performance.md asks for at least four a second) … */
@@ -35,16 +37,21 @@ export interface JobRunner {
   isRunning(id: JobId): boolean;
   /** Settles when the job has ended, at once when it is not running here. */
   ended(id: JobId): Promise<void>;
-  /** Stops everything because the library is being left, and waits; what was running counts as interrupted, not as cancelled. */
-  stopAll(): Promise<void>;
+  /**
+   * Stops everything because the library is being left, and waits at most so long; what was running counts as interrupted, not as
+   * cancelled. A job that hangs longer is cut off: it can neither write nor say anything any more.
+   */
+  stopAll(patienceMs: number): Promise<void>;
 }
 
 /** Makes the runner of a library; `announce` carries events to every port. */
 export function createJobRunner(app: App, library: OpenLibrary, announce: (event: EngineEvent) => void): JobRunner {
   const running = new Map<JobId, { controller: AbortController; ended: Promise<void> }>();
   let isLeaving = false;
+  let isCutOff = false;
 
   const start = (order: JobOrder): Job => {
+    if (isLeaving) throw closedMeanwhile();
     const controller = new AbortController();
     const scratch = new Set<string>();
     let job: Job = {
@@ -65,6 +72,7 @@ export function createJobRunner(app: App, library: OpenLibrary, announce: (event
     let announcedAt = 0;
     let storedAt = performance.now();
     const report = (change: Partial<JobProgress>): void => {
+      if (isCutOff) return;
       const stageChanged = change.stage !== undefined && change.stage !== job.progress.stage;
       job = { ...job, progress: withRate({ ...job.progress, ...change }, performance.now() - beganAt) };
       const now = performance.now();
@@ -83,16 +91,23 @@ export function createJobRunner(app: App, library: OpenLibrary, announce: (event
       id: job.id,
       signal: controller.signal,
       report,
-      changed: (topics) => announce({ type: 'changed', topics }),
+      changed: (topics) => {
+        if (!isCutOff) announce({ type: 'changed', topics });
+      },
       scratch: (path) => {
         scratch.add(path);
         saveScratch(library.catalogue, job.id, [...scratch]);
       },
-      write: (deed) => library.catalogue.transact(deed),
+      write: (deed) => {
+        if (isCutOff) throw closedMeanwhile();
+        return library.catalogue.transact(deed);
+      },
     };
 
     const finish = (end: Pick<Job, 'state' | 'error' | 'result'>): void => {
       running.delete(job.id);
+      // Opening the library again finds the job as it was, and marks it as interrupted.
+      if (isCutOff) return;
       job = { ...job, ...end, finishedAt: app.now().toISOString() };
       try {
         saveJob(library.catalogue, job);
@@ -126,11 +141,12 @@ export function createJobRunner(app: App, library: OpenLibrary, announce: (event
     },
     isRunning: (id) => running.has(id),
     ended: async (id) => running.get(id)?.ended,
-    stopAll: async () => {
+    stopAll: async (patienceMs) => {
       isLeaving = true;
       const entries = [...running.values()];
       for (const entry of entries) entry.controller.abort();
-      await Promise.all(entries.map((entry) => entry.ended));
+      isCutOff = !(await settlesWithin(Promise.all(entries.map((entry) => entry.ended)), patienceMs));
+      if (isCutOff) app.log('A job did not stop; its library is closed without it');
     },
   };
 }

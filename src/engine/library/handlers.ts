@@ -7,6 +7,7 @@ import type { RoomHandlers } from '../door/handlers.ts';
 import type { App } from '../engine.ts';
 import { flushFolder, stagingName } from '../files/staged.ts';
 import { Refusal } from '../refusal.ts';
+import { clearLeftOvers, markWhole } from './left-overs.ts';
 import {
   createLibrary,
   type OpenLibrary,
@@ -42,16 +43,14 @@ export const libraryHandlers: RoomHandlers<'library'> = {
           name ?? (example ? EXAMPLE_NAME : basename(resolve(pathOf(place)))),
           app.now(),
         );
-        if (!example) return library.close();
-        // An engine of its own fills it: nobody may look into a library that is half made and about to be moved.
-        const { createEngine } = await import('../engine.ts');
-        const maker = createEngine({ home: app.home, resources: app.resources, now: app.now, log: app.writeLine });
         try {
-          await maker.app.session.adopt(library);
-          const { fillWithExample } = await import('./example.ts');
-          await fillWithExample(maker.app);
+          if (example) {
+            const { fillWithExample } = await import('./example.ts');
+            await fillWithExample(app, library);
+          }
+          await markWhole(library.folder);
         } finally {
-          await maker.close();
+          library.close();
         }
       });
       // Under the path that was asked for: it may lead there through a link.
@@ -89,6 +88,7 @@ async function build(root: string, fill: (built: string) => Promise<void>): Prom
       throw error;
     });
   }
+  await clearLeftOvers(dirname(root));
   const staged = stagingName(root);
   try {
     await fill(staged);
@@ -122,7 +122,8 @@ const EXAMPLE_NAME = 'City of Copenhagen, Beijing 2014';
 
 async function adopt(app: App, library: OpenLibrary): Promise<void> {
   await app.session.adopt(library);
-  await rememberRecent(app.home, { name: library.name, path: library.folder.root, openedAt: app.now().toISOString() });
+  if (app.remembers)
+    await rememberRecent(app.home, { name: library.name, path: library.folder.root, openedAt: app.now().toISOString() });
 }
 
 function opened(app: App): { library: Library } {

@@ -27,6 +27,9 @@ export async function readRecents(home: string): Promise<(Recents[number] & { ex
 
 /** Puts a library on top of the list. A list that cannot be written is not worth failing for. */
 export async function rememberRecent(home: string, entry: Recents[number]): Promise<void> {
-  const others = (await readRecents(home)).filter((other) => other.path !== entry.path).map(({ exists: _, ...other }) => other);
-  await writeFileStaged(fileIn(home), `${JSON.stringify([entry, ...others].slice(0, KEPT), null, 2)}\n`).catch(() => {});
+  const others = (await readRecents(home)).filter((other) => other.path !== entry.path);
+  // One that is gone may be on a drive that comes back; it only makes room first.
+  const leaving = [...others.filter((other) => other.exists), ...others.filter((other) => !other.exists)].slice(KEPT - 1);
+  const kept = others.filter((other) => !leaving.includes(other)).map(({ exists: _, ...other }) => other);
+  await writeFileStaged(fileIn(home), `${JSON.stringify([entry, ...kept], null, 2)}\n`).catch(() => {});
 }

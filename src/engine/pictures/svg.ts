@@ -8,9 +8,13 @@ import { MAX_SVG_CHARACTERS, sanitiseSvg } from './svg-sanitise.ts';
 
 export { sanitiseSvg } from './svg-sanitise.ts';
 
-/** How a logo is drawn. Width in px of the artwork, padding in px around it; JPEG has no transparency and gets white for it. */
+/**
+ * How a logo is drawn. Width in px of the artwork, padding in px around it; JPEG has no transparency and gets white for it. With a
+ * height the artwork stands within exactly that size, else its own shape gives the height.
+ */
 export type SvgRendering = {
   readonly width: number;
+  readonly height?: number;
   readonly background?: string;
   readonly padding?: number;
   readonly format: 'png' | 'webp' | 'jpg';
@@ -56,7 +60,8 @@ export async function svgSize(svg: string): Promise<Result<{ width: number; heig
 export async function renderSvg(svg: string, wish: SvgRendering): Promise<Result<RenderedPicture>> {
   const clean = sanitiseSvg(svg);
   if (!clean.ok) return clean;
-  const drawn = await drawSvg(clean.value, { width: wish.width });
+  const { width: wide, height: high } = wish;
+  const drawn = await drawSvg(clean.value, high === undefined ? { width: wide } : { width: wide, height: high });
   if (!drawn.ok) return failed('logos.cannot_render', `The logo could not be drawn. ${drawn.error.message}`, drawn.error.details);
   const { data, width, height, channels } = drawn.value;
   const padding = wish.padding ?? 0;
@@ -85,17 +90,21 @@ export async function renderSvg(svg: string, wish: SvgRendering): Promise<Result
   }
 }
 
-/** The pixels (RGBA) of a sanitised SVG, drawn from its vectors at exactly the wanted width or with the wanted longer side, in px. */
+/**
+ * The pixels (RGBA) of a sanitised SVG, drawn from its vectors at exactly the wanted width, within exactly the wanted size, or with
+ * the wanted longer side, in px. No side is shorter than 1 px, however thin the drawing is.
+ */
 export async function drawSvg(
   svg: string,
-  wish: { readonly width: number } | { readonly longSide: number },
+  wish: { readonly width: number; readonly height?: number } | { readonly longSide: number },
 ): Promise<Result<Pixels>> {
   const stated = statedSize(svg);
   const size = stated ?? (await drawnSize(svg));
   if (size === null) return failed('imports.unsupported_picture', 'The SVG has no size and draws nothing.');
   const scale = 'width' in wish ? wish.width / size.width : wish.longSide / Math.max(size.width, size.height);
   const width = Math.max(1, Math.round(size.width * scale));
-  const height = Math.max(1, Math.round(size.height * scale));
+  // The size that an import notes is whole: a hairline's shape by it is not the one it is drawn with.
+  const height = ('height' in wish ? wish.height : undefined) ?? Math.max(1, Math.round(size.height * scale));
   if (Math.max(width, height) > MAX_SIDE_PX || width * height > MAX_PICTURE_PIXELS) {
     return failed('imports.too_large', `Drawn ${width} px wide it would be ${height} px high, more than can be drawn.`, {
       width,

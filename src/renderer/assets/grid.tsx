@@ -55,9 +55,9 @@ export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: Loa
     if (hasMore && !isAsking && lastShown >= rows.length - 6) loadMore();
   }, [hasMore, isAsking, lastShown, rows.length, loadMore]);
 
-  const focusCell = useCallback((id: string): void => {
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus());
-  }, []);
+  // A cell that was far away is there only when the rows have been scrolled to it.
+  const focusCell = (id: string): void =>
+    app.focus.wish(() => scroller.current?.querySelector<HTMLElement>(`[data-id="${id}"]`) ?? null);
 
   const pick = (at: number, how: SelectHow, focus: boolean): void => {
     const id = order[at];
@@ -94,13 +94,9 @@ export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: Loa
       event.preventDefault();
       if (selection.ids.length === 0) pick(Math.max(0, current), 'only', false);
       app.store.getState().set({ inspector: 'open' });
-      // Enter goes into the inspector, F2 begins to rename.
-      const isRename = event.key === 'F2';
-      requestAnimationFrame(() => {
-        const title = document.querySelector<HTMLElement>('.insp .val');
-        if (isRename) title?.click();
-        else title?.focus();
-      });
+      // Enter goes into the inspector, F2 begins to rename; the inspector may still be asking what it is to show.
+      const title = () => document.querySelector<HTMLElement>('.insp .val');
+      app.focus.wish(title, event.key === 'F2' ? (found) => found.click() : undefined);
       return;
     }
     if (isMod && event.key !== 'Home' && event.key !== 'End') return;

@@ -1,11 +1,13 @@
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { Icon } from '../ui/icon.tsx';
+import { useGiveBack } from '../ui/use-give-back.ts';
 import { words as w } from '../words/en.ts';
 
 /** Keywords as tags: add several with commas, remove each by its cross. */
 export function Keywords({ words, onSave }: { words: readonly string[]; onSave: (words: string[]) => Promise<boolean> }) {
   const [draft, setDraft] = useState<string | null>(null);
+  const plus = useGiveBack<HTMLButtonElement>();
   const add = (): void => {
     const more = (draft ?? '')
       .split(',')
@@ -22,14 +24,18 @@ export function Keywords({ words, onSave }: { words: readonly string[]; onSave: 
           <button
             type="button"
             aria-label={w.inspector.removeKeyword(word)}
-            onClick={() => void onSave(words.filter((other) => other !== word))}
+            onClick={(event) => {
+              // The cross goes with its word; the focus stays among the words.
+              event.currentTarget.closest('.tags')?.querySelector<HTMLElement>('.add')?.focus();
+              void onSave(words.filter((other) => other !== word));
+            }}
           >
             <Icon of={X} size="xs" />
           </button>
         </span>
       ))}
       {draft === null ? (
-        <button type="button" className="tag add" aria-label={w.inspector.addKeyword} onClick={() => setDraft('')}>
+        <button type="button" ref={plus.ref} className="tag add" aria-label={w.inspector.addKeyword} onClick={() => setDraft('')}>
           <Icon of={Plus} size="xs" />
         </button>
       ) : (
@@ -42,8 +48,11 @@ export function Keywords({ words, onSave }: { words: readonly string[]; onSave: 
           onBlur={add}
           onKeyDown={(event) => {
             event.stopPropagation();
+            if (event.key !== 'Enter' && event.key !== 'Escape') return;
+            event.preventDefault();
+            plus.give();
             if (event.key === 'Enter') add();
-            if (event.key === 'Escape') setDraft(null);
+            else setDraft(null);
           }}
         />
       )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Asset, AssetFields } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
 import { ask, useApp } from '../shell/app.tsx';
@@ -17,6 +17,8 @@ export function ManyInspector({ ids }: { ids: readonly AssetId[] }) {
   const assets = useAssets(ids);
   const grounds = useLogoGrounds(assets.some((asset) => asset.kind === 'logo'));
   const t = words.inspector;
+  // A value that is being saved belongs to these assets; the same ones keep their values in place, and the focus on them.
+  const shown = useMemo(() => ids.join(), [ids]);
   const saveAll = async (set: Partial<AssetFields>): Promise<boolean> => {
     for (const id of ids) {
       const edited = await ask(app, 'assets.edit', { id, set });
@@ -34,7 +36,7 @@ export function ManyInspector({ ids }: { ids: readonly AssetId[] }) {
         <dt>{label}</dt>
         <dd>
           <Editable
-            key={`${field}${value}`}
+            key={shown}
             label={label}
             value={value}
             type={type}

@@ -37,7 +37,12 @@ export function AssetsView({ shelf, text, library }: { shelf: Shelf; text: strin
 
   return (
     <>
-      <main className="main" data-region="main" aria-label={title}>
+      <main
+        className="main"
+        data-region="main"
+        aria-label={title}
+        aria-busy={loaded.total === undefined && loaded.error === undefined}
+      >
         <div className="head">
           <h1 className="h1">{title}</h1>
           {loaded.total !== undefined && (

@@ -26,6 +26,9 @@ interface OutlineItemProps {
   readonly onDragEnd: () => void;
 }
 
+/** The items of the outline as the arrow keys go through them. */
+const OPEN = '.out .ki .open';
+
 /** One thing in the kit: grip, picture, name, what preflight says of it, and a way out. */
 export function OutlineItem(props: OutlineItemProps) {
   const { item, findings, isDragged, dropLine, canDrop } = props;
@@ -33,6 +36,13 @@ export function OutlineItem(props: OutlineItemProps) {
   const { title, picture } = useItem(item);
   const own = findings.filter((finding) => finding.subject.id === idOf(item));
   const worst = own.find((finding) => finding.severity === 'error') ?? own[0];
+  const remove = (from: HTMLElement): void => {
+    // What is removed takes the focus with it; its neighbour has it before.
+    const all = [...document.querySelectorAll<HTMLElement>(OPEN)];
+    const at = all.findIndex((open) => open.closest('.ki') === from.closest('.ki'));
+    (all[at + 1] ?? all[at - 1])?.focus();
+    props.onRemove();
+  };
   const show = (): void => {
     props.onOpen();
     if (item.kind === 'release') go({ kind: 'releases', id: item.releaseId, text: '' });
@@ -74,10 +84,10 @@ export function OutlineItem(props: OutlineItemProps) {
             event.preventDefault();
             return props.onMove(event.key === 'ArrowUp' ? -1 : 1, title);
           }
-          if (event.key === 'Delete') return props.onRemove();
+          if (event.key === 'Delete') return remove(event.currentTarget);
           if (event.key === 'ArrowUp' || event.key === 'ArrowDown') {
             event.preventDefault();
-            const all = [...document.querySelectorAll<HTMLElement>('.out .ki .open')];
+            const all = [...document.querySelectorAll<HTMLElement>(OPEN)];
             all[all.indexOf(event.currentTarget) + (event.key === 'ArrowUp' ? -1 : 1)]?.focus();
           }
         }}
@@ -92,7 +102,13 @@ export function OutlineItem(props: OutlineItemProps) {
           className={worst.severity === 'error' ? 'red' : 'amber'}
         />
       )}
-      <IconButton icon={X} iconSize="xs" className="small out-x" label={words.kits.removeItem(title)} onClick={props.onRemove} />
+      <IconButton
+        icon={X}
+        iconSize="xs"
+        className="small out-x"
+        label={words.kits.removeItem(title)}
+        onClick={(event) => remove(event.currentTarget)}
+      />
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { OrganisationFields } from '#contract/organisations.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
+import { useGiveBack } from '../ui/use-give-back.ts';
 import { words } from '../words/en.ts';
 import { count } from '../words/format.ts';
 
@@ -12,23 +13,27 @@ type Fact = OrganisationFields['facts'][number];
 export function Facts({ facts, onSave }: { facts: readonly Fact[]; onSave: (facts: Fact[]) => Promise<boolean> }) {
   const t = words.organisations;
   const [draft, setDraft] = useState<{ value: string; label: string } | null>(null);
+  const plus = useGiveBack<HTMLButtonElement>();
   const add = (): void => {
     if (draft === null) return;
     const value = Number(draft.value.replaceAll(',', ''));
     if (draft.value.trim() === '' || !Number.isFinite(value) || draft.label.trim() === '') return;
+    plus.give();
     setDraft(null);
     void onSave([...facts, { value, label: draft.label.trim() }]);
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     if (event.key === 'Enter') add();
-    if (event.key === 'Escape') setDraft(null);
+    if (event.key !== 'Escape') return;
+    plus.give();
+    setDraft(null);
   };
   return (
     <section className="sec" aria-label={t.facts}>
       <header>
         {t.facts}
         {draft === null && (
-          <Button look="link" className="sm" icon={Plus} onClick={() => setDraft({ value: '', label: '' })}>
+          <Button ref={plus.ref} look="link" className="sm" icon={Plus} onClick={() => setDraft({ value: '', label: '' })}>
             {t.addFact}
           </Button>
         )}

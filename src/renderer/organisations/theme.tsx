@@ -11,12 +11,7 @@ export function Theme({ organisation, onSave }: { organisation: Organisation; on
     <section className="sec" aria-label={t.theme}>
       <header>{t.theme}</header>
       {(['primary', 'secondary', 'ink'] as const).map((key) => (
-        <Colour
-          key={`${key}${theme[key]}`}
-          name={names[key]}
-          value={theme[key]}
-          onSave={(colour) => onSave({ ...theme, [key]: colour })}
-        />
+        <Colour key={key} name={names[key]} value={theme[key]} onSave={(colour) => onSave({ ...theme, [key]: colour })} />
       ))}
       <div className="sample" aria-hidden="true" style={{ borderTopColor: theme.primary, color: theme.ink }}>
         <b style={{ color: theme.primary }}>{words.organisations.sample}</b>
@@ -29,11 +24,13 @@ export function Theme({ organisation, onSave }: { organisation: Organisation; on
 }
 
 function Colour({ name, value, onSave }: { name: string; value: string; onSave: (colour: string) => Promise<boolean> }) {
-  const [draft, setDraft] = useState(value);
-  const save = (): void => {
-    const colour = draft.trim().toLowerCase().replace(/^#?/, '#');
-    if (!/^#[0-9a-f]{6}$/.test(colour)) setDraft(value);
-    else if (colour !== value) void onSave(colour);
+  // What is typed or chosen, until it is saved.
+  const [draft, setDraft] = useState<string | null>(null);
+  const shown = draft ?? value;
+  const save = async (): Promise<void> => {
+    const colour = shown.trim().toLowerCase().replace(/^#?/, '#');
+    if (/^#[0-9a-f]{6}$/.test(colour) && colour !== value) await onSave(colour);
+    setDraft((now) => (now === draft ? null : now));
   };
   return (
     <div className="colour">
@@ -41,20 +38,20 @@ function Colour({ name, value, onSave }: { name: string; value: string; onSave: 
         className="input"
         type="color"
         aria-label={name}
-        value={/^#[0-9a-f]{6}$/i.test(draft) ? draft : value}
+        value={/^#[0-9a-f]{6}$/i.test(shown) ? shown : value}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={save}
+        onBlur={() => void save()}
       />
       <span>{name}</span>
       <input
         className="input mono"
         aria-label={words.organisations.hex(name)}
-        value={draft}
+        value={shown}
         maxLength={7}
         spellCheck={false}
         onChange={(event) => setDraft(event.target.value)}
-        onBlur={save}
-        onKeyDown={(event) => event.key === 'Enter' && save()}
+        onBlur={() => void save()}
+        onKeyDown={(event) => event.key === 'Enter' && void save()}
       />
     </div>
   );

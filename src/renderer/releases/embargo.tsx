@@ -42,7 +42,7 @@ export function EmbargoFields({ embargo, note = '', fallbackZone, fallbackDate, 
           </Button>
         </div>
       )}
-      {embargo !== null && <When key={embargo.until + embargo.timeZone} embargo={embargo} now={now} onSave={onSave} />}
+      {embargo !== null && <When embargo={embargo} now={now} onSave={onSave} />}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Quote as QuoteIcon } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Quote } from '#contract/releases.ts';
 import { Icon } from '../ui/icon.tsx';
+import { useGiveBack } from '../ui/use-give-back.ts';
 import { words } from '../words/en.ts';
 import { pullQuote } from './quotes.ts';
 
@@ -22,12 +23,14 @@ interface ParagraphProps {
 
 /** One paragraph: read as set type, edited as text of the same size. A press puts the cursor where it fell. */
 export function Paragraph(props: ParagraphProps) {
-  return props.caret === null ? <Read {...props} /> : <Write {...props} caret={props.caret} />;
+  const { ref, give } = useGiveBack<HTMLElement>();
+  return props.caret === null ? <Read {...props} own={ref} /> : <Write {...props} caret={props.caret} onLeaveByKey={give} />;
 }
 
-function Read({ number, text, lead, quotes, onEdit }: ParagraphProps) {
+function Read({ number, text, lead, quotes, onEdit, own }: ParagraphProps & { own: (element: HTMLElement | null) => void }) {
   const cut = pullQuote(text, quotes);
   const props = {
+    ref: own,
     tabIndex: 0,
     'data-paragraph': number,
     onClick: (event: React.MouseEvent<HTMLElement>) => {
@@ -76,7 +79,8 @@ function caretAt(event: React.MouseEvent, box: HTMLElement, end: number): number
   return Math.min(end, copy.textContent?.length ?? end);
 }
 
-function Write({ number, text, caret, quotes, onDone, onSplit, onJoin, onStep }: ParagraphProps & { caret: number }) {
+function Write(props: ParagraphProps & { caret: number; onLeaveByKey: () => void }) {
+  const { number, text, caret, quotes, onDone, onSplit, onJoin, onStep, onLeaveByKey } = props;
   const [draft, setDraft] = useState(text);
   const box = useRef<HTMLTextAreaElement>(null);
   const left = useRef(false);
@@ -110,6 +114,7 @@ function Write({ number, text, caret, quotes, onDone, onSplit, onJoin, onStep }:
     event.stopPropagation();
     if (event.key === 'Escape') {
       event.preventDefault();
+      onLeaveByKey();
       leave(() => onDone(text));
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
@@ -122,8 +127,12 @@ function Write({ number, text, caret, quotes, onDone, onSplit, onJoin, onStep }:
       if (number > 1) leave(() => onStep(-1, tidy(draft)));
     } else if (event.key === 'ArrowDown' && isPoint && at === draft.length) {
       event.preventDefault();
-      if (!onStep(1, tidy(draft))) field.blur();
-      else left.current = true;
+      leave(() => {
+        if (onStep(1, tidy(draft))) return;
+        // After the last paragraph there is nowhere to step to: it is read again.
+        onLeaveByKey();
+        onDone(tidy(draft));
+      });
     }
   };
   return (

@@ -7,11 +7,13 @@ import type { RouteName } from '#contract/routes.ts';
 import { type Outside, OutsideProvider } from '../engine/engine.tsx';
 import type { Answer, Input } from '../engine/routes.ts';
 import { words } from '../words/en.ts';
+import type { FocusKeeper } from './focus.ts';
 import type { WindowState, WindowStore } from './store.ts';
 
-/** Everything a deed needs: what is outside the window, and the window's own state. */
+/** Everything a deed needs: what is outside the window, and the window's own state and focus. */
 export interface App extends Outside {
   readonly store: WindowStore;
+  readonly focus: FocusKeeper;
 }
 
 const AppContext = createContext<App | null>(null);

@@ -6,7 +6,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
-import { askHost, useApp, useWindow } from './app.tsx';
+import { type App, askHost, useApp, useWindow } from './app.tsx';
 import { createLibrary, pickAndOpenLibrary } from './library-deeds.ts';
 
 /** A folder and a name; files dropped before there was a library are imported into it. */
@@ -23,8 +23,8 @@ export function CreateLibraryDialog({ isExample, dropped }: { isExample: boolean
   // Until somebody chooses, the library goes into the documents, under its own name.
   useEffect(() => {
     let isWanted = true;
-    void askHost(app, 'suggestPlace', { name: name.trim() || words.createLibrary.defaultName }).then((answer) => {
-      if (isWanted && answer !== null) setSuggested(answer.place);
+    void suggest(app, name).then((found) => {
+      if (isWanted && found !== null) setSuggested(found);
     });
     return () => {
       isWanted = false;
@@ -38,9 +38,13 @@ export function CreateLibraryDialog({ isExample, dropped }: { isExample: boolean
     if (chosen !== undefined) setFolder(chosen);
   };
   const create = async (): Promise<void> => {
-    if (place === null) return;
+    if (isBusy) return;
     setBusy(true);
-    const isMade = await createLibrary(app, { token: place.token, name: name.trim() || place.name, example: isExample, dropped });
+    // Asked anew: what was suggested last may be for a name that was still being typed.
+    const there = folder ?? (await suggest(app, name));
+    const isMade =
+      there !== null &&
+      (await createLibrary(app, { token: there.token, name: name.trim() || there.name, example: isExample, dropped }));
     setBusy(false);
     if (isMade) close();
   };
@@ -103,4 +107,10 @@ export function CreateLibraryDialog({ isExample, dropped }: { isExample: boolean
       </div>
     </Dialog>
   );
+}
+
+/** Where a library of this name could lie: a new folder in the documents. */
+async function suggest(app: App, name: string): Promise<PickedPlace | null> {
+  const answer = await askHost(app, 'suggestPlace', { name: name.trim() || words.createLibrary.defaultName });
+  return answer?.place ?? null;
 }

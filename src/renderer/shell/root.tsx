@@ -8,7 +8,7 @@ import { type App, useApp } from './app.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FileDrop } from './drop.tsx';
 import { JobNews } from './job-news.tsx';
-import { useKeyboard } from './keyboard.ts';
+import { useFocusKeeper, useKeyboard } from './keyboard.ts';
 import { useMenu } from './menu.ts';
 import { Notices } from './notices.tsx';
 import { Shell } from './shell.tsx';
@@ -22,6 +22,7 @@ export function Root() {
   const facts = useFacts();
   const current = useQuery('library.current', {});
   useKeyboard(app, facts?.platform === 'darwin');
+  useFocusKeeper(app);
   useEffect(() => app.host.onMenuCommand((id) => runCommand(app, id)), [app]);
   useMenu(app);
 

@@ -2,11 +2,12 @@ import { Search as SearchIcon, X } from 'lucide-react';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
-import { useWindow } from './app.tsx';
+import { useApp, useWindow } from './app.tsx';
 import type { View } from './store.ts';
 
 /** The search field of the bar: it searches what the window shows; elsewhere, the whole library. */
 export function Search({ view, isMac }: { view: View; isMac: boolean }) {
+  const { focus } = useApp();
   const replace = useWindow((state) => state.replace);
   const go = useWindow((state) => state.go);
   const text = 'text' in view ? view.text : '';
@@ -28,7 +29,7 @@ export function Search({ view, isMac }: { view: View; isMac: boolean }) {
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
             event.preventDefault();
-            if (text === '') event.currentTarget.blur();
+            if (text === '') focus.home();
             else type('');
           }
           if (event.key === 'ArrowDown' || event.key === 'Enter') {

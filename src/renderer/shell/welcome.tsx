@@ -17,6 +17,7 @@ import { Mark } from '../ui/mark.tsx';
 import { words } from '../words/en.ts';
 import { when } from '../words/format.ts';
 import { askHost, useApp, useWindow } from './app.tsx';
+import { useFocusInView } from './keyboard.ts';
 import { openLibrary } from './library-deeds.ts';
 import cloudburst from './pictures/cloudburst.webp?inline';
 import harbour from './pictures/harbour.webp?inline';
@@ -30,8 +31,10 @@ import { WindowControls } from './window-controls.tsx';
 /** The first page: where should the press library live. */
 export function Welcome({ facts }: { facts: Facts }) {
   const app = useApp();
+  useFocusInView(null);
   const open = useWindow((state) => state.open);
-  const recent = useQuery('library.recent', {}).data?.items ?? [];
+  // A library whose folder is gone is not offered; the engine still knows it, for a drive that comes back.
+  const recent = (useQuery('library.recent', {}).data?.items ?? []).filter((item) => item.exists);
   const mod = facts.platform === 'darwin' ? '⌘' : 'Ctrl';
 
   const chooseFiles = async (): Promise<void> => {
@@ -83,13 +86,13 @@ export function Welcome({ facts }: { facts: Facts }) {
                 <button
                   type="button"
                   key={item.place.$path}
-                  disabled={!item.exists || item.place.$token === undefined}
+                  disabled={item.place.$token === undefined}
                   title={item.place.$path}
                   onClick={() => void openLibrary(app, item.place.$token ?? '')}
                 >
                   <Icon of={LibraryIcon} />
                   <span className="clip">{item.name}</span>
-                  <span className="faint sm nowrap">{item.exists ? when(item.openedAt) : words.welcome.gone}</span>
+                  <span className="faint sm nowrap">{when(item.openedAt)}</span>
                 </button>
               ))}
             </section>

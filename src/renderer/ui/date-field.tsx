@@ -79,7 +79,7 @@ function Typed({
       onChange={(event) => setDraft(event.target.value)}
       onBlur={save}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Enter') save();
         if (event.key === 'Escape') {
           event.stopPropagation();
           setDraft(null);

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { words } from '../words/en.ts';
 import { IconButton } from './button.tsx';
 
@@ -18,7 +18,8 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, footer, className = '', onSubmit, isReading = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
+  // In the layout, so that the focus has its new place as soon as the dialog is there, or is gone.
+  useLayoutEffect(() => {
     const dialog = box.current;
     if (dialog === null || dialog.open) return;
     const opener = document.activeElement;

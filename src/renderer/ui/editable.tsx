@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { words } from '../words/en.ts';
 import { readDate } from './date-text.ts';
+import { useGiveBack } from './use-give-back.ts';
 
 interface EditableProps {
   /** The name of the value, such as 'Caption'. */
@@ -39,10 +40,10 @@ export function Editable({
   const [pending, setPending] = useState<string | null>(null);
   const [why, setWhy] = useState<string | undefined>();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
+  const button = useGiveBack<HTMLButtonElement>();
   const isEditing = draft !== null;
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isEditing) return;
     field.current?.focus();
     if (type === 'text' || type === 'date') field.current?.select();
@@ -59,7 +60,7 @@ export function Editable({
   const leave = (giveBack: boolean): void => {
     setDraft(null);
     setWhy(undefined);
-    if (giveBack) requestAnimationFrame(() => button.current?.focus());
+    if (giveBack) button.give();
   };
   const save = async (giveBack: boolean): Promise<void> => {
     if (draft === null) return;
@@ -80,7 +81,7 @@ export function Editable({
     return (
       <button
         type="button"
-        ref={button}
+        ref={button.ref}
         className={`val ${shown === '' ? 'unset' : ''} ${className}`}
         aria-label={shown === '' ? words.inspector.unset(label, text) : words.inspector.edit(label.toLowerCase(), text)}
         aria-busy={pending !== null}

@@ -108,7 +108,6 @@ export const words = {
     dropMore: 'Photos, logos, documents, film, a release. Captions, credits and rights are read from the files.',
     choose: 'Choose files…',
     opening: 'Opening',
-    gone: 'Folder is gone',
   },
 
   createLibrary: {
@@ -701,6 +700,7 @@ export const words = {
     'door.invalid_input': 'This value cannot be stored. Check what you typed.',
     'door.unknown_route': 'This window asked for something the engine does not know. Restart Dateline.',
     'door.no_library': 'No library is open.',
+    'door.library_closed': 'The library was closed before this was done.',
     'door.engine_gone': 'The library engine stopped and is being started again. Try once more in a moment.',
     'door.unexpected': 'Something went wrong inside Dateline. Nothing was lost; the log says more.',
     'door.cancelled': 'It was cancelled.',

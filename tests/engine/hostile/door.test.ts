@@ -1,8 +1,15 @@
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { mkdir, open, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Route } from '#contract/kernel.ts';
 import type { Message, Port } from '#contract/port.ts';
-import { code, startEngine, startLibrary, value } from '../harness.ts';
+import type { PreparedCommand } from '#engine/door/handlers.ts';
+import { exportHandlers } from '#engine/exports/handlers.ts';
+import { kitHandlers } from '#engine/kits/handlers.ts';
+import { createKit } from '#engine/kits/store.ts';
+import { code, startEngine, startLibrary, tempFolder, value } from '../harness.ts';
 
 const TEXT = 'City opens a new bridge\n\nCopenhagen, 8 December 2014. Body text is here.\n\nMore text is here.';
 
@@ -20,6 +27,41 @@ function handMadePort() {
     close: () => {},
   };
   return { port, replies, send: (message: unknown) => listener(message) };
+}
+
+/** A command (kits.apply) that hangs while it prepares; what it has prepared then writes a kit named Late. */
+function hangingCommand() {
+  let begin = (): void => {};
+  let open = (): void => {};
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+  const gate = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const prepare = vi.spyOn(kitHandlers.apply as PreparedCommand<Route>, 'prepare').mockImplementation(async () => {
+    begin();
+    await gate;
+    return ({ db }) => createKit(db, { title: 'Late' }, new Date());
+  });
+  onTestFinished(() => prepare.mockRestore());
+  const letGo = async (): Promise<void> => {
+    open();
+    await nextTurn();
+  };
+  return { begun, letGo };
+}
+
+/** Lets everything run that waits for nothing from outside. */
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Ends every wait that the door and the session have begun, as if its time had passed. */
+async function passPatience(): Promise<void> {
+  for (let wait = 0; wait < 2; wait++) {
+    await nextTurn();
+    await vi.advanceTimersByTimeAsync(5000);
+  }
+  await nextTurn();
 }
 
 const nested = (depth: number): unknown => {
@@ -88,6 +130,116 @@ describe('the port', () => {
     engine.serve(port);
     send(message);
     await expect.poll(() => replies.length, { timeout: 1500 }).toBeGreaterThan(0);
+  });
+});
+
+describe('leaving a library', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => void vi.useRealTimers());
+
+  test('a command that hangs does not keep a person in the library, and never writes into another one', async () => {
+    const { client, folder, path } = await startLibrary();
+    const { begun, letGo } = hangingCommand();
+    const hanging = client.kits.apply({ place: { $path: folder } });
+    const waiting = client.kits.create({ title: 'Behind it' });
+    await begun;
+    const closing = client.library.close({});
+    await passPatience();
+    value(await closing);
+    expect(code(await hanging)).toBe('door.library_closed');
+    expect(code(await waiting)).toBe('door.library_closed');
+    expect(value(await client.library.current({})).library).toBeNull();
+
+    value(await client.library.create({ place: { $path: join(folder, 'other') } }));
+    await letGo();
+    value(await client.kits.create({ title: 'Mine' }));
+    expect(value(await client.kits.list({})).items.map((kit) => kit.title)).toEqual(['Mine']);
+    value(await client.library.open({ place: { $path: path } }));
+    expect(value(await client.kits.list({})).items).toEqual([]);
+  });
+
+  test('a command that does not hang is waited for before the library is closed', async () => {
+    const { client, folder, path } = await startLibrary();
+    const { begun, letGo } = hangingCommand();
+    const slow = client.kits.apply({ place: { $path: folder } });
+    await begun;
+    const closing = client.library.close({});
+    await letGo();
+    value(await slow);
+    value(await closing);
+    value(await client.library.open({ place: { $path: path } }));
+    expect(value(await client.kits.list({})).items.map((kit) => kit.title)).toEqual(['Late']);
+  });
+
+  test('a command that was asked of one library is not done in the next', async () => {
+    const { client, folder } = await startLibrary();
+    const second = await startEngine();
+    const other = { $path: join(folder, 'other') };
+    value(await second.client.library.create({ place: other }));
+    value(await second.client.library.close({}));
+    const opening = client.library.open({ place: other });
+    const creating = client.kits.create({ title: 'For the first one' });
+    value(await opening);
+    expect(code(await creating)).toBe('door.library_closed');
+    expect(value(await client.kits.list({})).total).toBe(0);
+  });
+
+  test.skipIf(process.platform === 'win32')('a library whose making hangs can be left, and does not come back', async () => {
+    const resources = await tempFolder();
+    await mkdir(join(resources, 'example'));
+    // Whoever reads a pipe waits until its writer is done; a writer is there only when there is a reader.
+    const pipe = join(resources, 'example', 'example.json');
+    execFileSync('mkfifo', [pipe]);
+    const { client, folder } = await startEngine({ resources });
+    const first = { $path: join(folder, 'first') };
+    value(await client.library.create({ place: first }));
+    const creating = client.library.create({ place: { $path: join(folder, 'example') }, example: true });
+    const nameOf = async () => value(await client.library.current({})).library?.name;
+    const writer = await open(pipe, 'w');
+    // What is not whole is shown to nobody.
+    expect(await nameOf()).toBe('first');
+    const closing = client.library.close({});
+    await passPatience();
+    value(await closing);
+    expect(code(await creating)).toBe('door.library_closed');
+    expect(await nameOf()).toBeUndefined();
+    value(await client.library.open({ place: first }));
+    await writer.close();
+    await expect.poll(() => readdirSync(folder).filter((name) => name.endsWith('.dateline-part'))).toEqual([]);
+    expect(await nameOf()).toBe('first');
+  });
+
+  test('a job that does not stop does not keep a person in the library either, and says nothing in the next', async () => {
+    const { client, folder, path } = await startLibrary();
+    const kit = value(await client.kits.create({ title: 'Bridge' }));
+    let begin = (): void => {};
+    let letGo = (): void => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve;
+    });
+    const run = vi.spyOn(exportHandlers.run, 'run').mockImplementation(async (context) => {
+      begin();
+      await gate;
+      context.report({ stage: 'write' });
+      return context.write(() => ({}) as never);
+    });
+    onTestFinished(() => run.mockRestore());
+    const { jobId } = value(await client.exports.run({ kitId: kit.id, place: { $path: join(folder, 'kit.zip') } }));
+    await begun;
+    const closing = client.library.close({});
+    await passPatience();
+    value(await closing);
+    value(await client.library.create({ place: { $path: join(folder, 'other') } }));
+    const heard: string[] = [];
+    client.onEvent((event) => event.type === 'job' && heard.push(event.job.id));
+    letGo();
+    value(await client.kits.create({ title: 'Mine' }));
+    expect(heard).toEqual([]);
+    value(await client.library.open({ place: { $path: path } }));
+    expect(value(await client.jobs.get({ id: jobId })).state).toBe('interrupted');
   });
 });
 

@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
 import type { KitFields } from '#contract/kits.ts';
@@ -29,11 +31,12 @@ const build = async (client: Client, kitId: never, path: string, force = false) 
   finish(client, client.exports.run({ kitId, place: { $path: path }, force }));
 
 /** One entry of a zip as text, through the system's unzip. */
-async function entryOf(zip: string, ending: RegExp): Promise<string[]> {
-  const { execFileSync } = await import('node:child_process');
-  const names = execFileSync('unzip', ['-Z1', zip], { encoding: 'utf8' }).trim().split('\n');
-  return names.filter((name) => ending.test(name)).map((name) => execFileSync('unzip', ['-p', zip, name], { encoding: 'utf8' }));
-}
+const entryOf = async (zip: string, ending: RegExp): Promise<string[]> =>
+  namesIn(zip)
+    .filter((name) => ending.test(name))
+    .map((name) => execFileSync('unzip', ['-p', zip, name], { encoding: 'utf8' }));
+
+const namesIn = (zip: string): string[] => execFileSync('unzip', ['-Z1', zip], { encoding: 'utf8' }).trim().split('\n');
 
 describe('documents', () => {
   test('a program whose name ends in a space is still a program', async () => {
@@ -169,6 +172,29 @@ test('what preflight calls ready can be built: a mark that is 100,000 times as h
   const { ok } = value(await client.exports.preview({ kitId: kit.id }));
   const job = await build(client, kit.id as never, join(folder, 'kit.zip'));
   expect(ok && job.state === 'failed', job.error?.message ?? '').toBe(false);
+});
+
+test.each([
+  ['lies', 1000, 0.3],
+  ['stands', 0.3, 1000],
+  ['is almost half a unit thin', 900, 0.49],
+  ['is not whole', 100.4, 50],
+])('a mark that %s, %f x %f, is in the zip at the size that its name says', async (_what, width, height) => {
+  const { client, folder } = await startLibrary();
+  const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#c00"/></svg>`;
+  await writeFile(join(folder, 'line.svg'), drawing);
+  const id = (await idsOf(client, folder, ['line.svg'])).get('line.svg');
+  value(await client.assets.edit({ id: id as AssetId, set: { altText: 'A line' } }));
+  const sections: Sections = [{ kind: 'logos', items: [assetItem(id)] }, await withPress(client)];
+  const kit = value(await client.kits.create({ title: 'Bridge', date: '2014-12-08', sections }));
+  const zip = join(folder, 'kit.zip');
+  expect((await build(client, kit.id as never, zip, true)).error).toBeNull();
+  const [name = ''] = namesIn(zip).filter((one) => one.endsWith('.png'));
+  const [, wide, high] = /_(\d+)x(\d+)\.png$/.exec(name) ?? [];
+  const picture = sharp(execFileSync('unzip', ['-p', zip, name], { maxBuffer: 1e8 }));
+  expect(await picture.metadata()).toMatchObject({ width: Number(wide), height: Number(high) });
+  // Something is drawn in it, however thin.
+  expect((await picture.stats()).channels[3]?.max).toBeGreaterThan(0);
 });
 
 test('kit.json holds no character that the other files were cleaned of', async () => {

@@ -5,6 +5,7 @@ import type { Port } from '#contract/port.ts';
 import { createConnection } from '../../../src/renderer/engine/connection.ts';
 import { createOutside } from '../../../src/renderer/engine/engine.tsx';
 import { AppProvider } from '../../../src/renderer/shell/app.tsx';
+import { createFocusKeeper } from '../../../src/renderer/shell/focus.ts';
 import { Root } from '../../../src/renderer/shell/root.tsx';
 import { createWindowStore } from '../../../src/renderer/shell/store.ts';
 import { followTheme } from '../../../src/renderer/shell/theme.ts';
@@ -50,7 +51,7 @@ const outside = createOutside(host, connection, {
   picture: (sha256, size) => `/picture/${sha256}/${size}`,
   page: (kitId, counter) => `/page/${kitId}?n=${counter}`,
 });
-const app = { ...outside, store: createWindowStore() };
+const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
 Object.assign(window, { app });
 
 followTheme(app.store);

@@ -74,7 +74,10 @@ const SCREENS: readonly Screen[] = [
   },
   {
     name: 'no-match',
-    open: ({ page }) => page.getByRole('combobox', { name: /^Search/ }).fill('no such picture'),
+    open: async ({ page }) => {
+      await page.getByRole('combobox', { name: /^Search/ }).fill('no such picture');
+      await expect(page.getByText('matches “no such picture”')).toBeVisible();
+    },
     leave: ({ page }) => page.getByRole('combobox', { name: /^Search/ }).fill(''),
   },
   {
@@ -106,7 +109,13 @@ const SCREENS: readonly Screen[] = [
       await expect(page.getByRole('region', { name: 'Recognised' })).toContainText('€470 million');
     },
   },
-  { name: 'contacts', open: ({ page }) => goTo(page, 'Contacts') },
+  {
+    name: 'contacts',
+    open: async ({ page }) => {
+      await goTo(page, 'Contacts');
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+    },
+  },
   {
     name: 'new-contact',
     open: async ({ page }) => {
@@ -115,8 +124,20 @@ const SCREENS: readonly Screen[] = [
     },
     leave: pressEscape,
   },
-  { name: 'organisations', open: ({ page }) => goTo(page, 'Organisations') },
-  { name: 'kits', open: ({ page }) => goTo(page, 'Kits') },
+  {
+    name: 'organisations',
+    open: async ({ page }) => {
+      await goTo(page, 'Organisations');
+      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'kits',
+    open: async ({ page }) => {
+      await goTo(page, 'Kits');
+      await expect(page.getByRole('button', { name: KIT, exact: true })).toBeVisible();
+    },
+  },
   { name: 'kit', open: ({ page }) => openKit(page) },
   {
     name: 'kit-picker',
@@ -172,14 +193,17 @@ const SCREENS: readonly Screen[] = [
   },
   {
     name: 'settings',
-    open: ({ page }) => page.getByRole('button', { name: 'Settings' }).click(),
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: 'Settings' }).click();
+      await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    },
     leave: pressEscape,
   },
 ];
 
 for (const theme of ['light', 'dark'] as const) {
   test(`every screen of the example is whole and without barriers in the ${theme} theme`, async ({ start, folder }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(360_000);
     const dateline = await start();
     const { page } = dateline;
     const look = async (name: string): Promise<void> => {
@@ -198,8 +222,9 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await look('welcome');
     await page.keyboard.press('Control+n');
+    await expect(page.getByRole('dialog', { name: 'Create a library' })).toBeVisible();
     await look('create-library');
-    await page.keyboard.press('Escape');
+    await pressEscape(dateline);
     await openExample(dateline);
     for (const screen of SCREENS) {
       await test.step(screen.name, async () => {

@@ -71,15 +71,15 @@ async function launch(folder: string): Promise<Dateline> {
     colorScheme: null,
     env: { ...env, DATELINE_HOME: join(folder, 'home'), TZ: 'Europe/Copenhagen' } as Record<string, string>,
   });
+  const child = app.process();
+  const page = await app.firstWindow();
   // A new library is suggested there, and no test may leave one in somebody's own documents.
   const documents = join(folder, 'documents');
   await mkdir(documents, { recursive: true });
   await app.evaluate(({ app: own }, path) => own.setPath('documents', path), documents);
-  const child = app.process();
-  const page = await app.firstWindow();
   const problems: string[] = [];
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
+    if (message.type() === 'error') problems.push(`${message.text()} ${message.location().url}`.trimEnd());
   });
   page.on('pageerror', (error) => problems.push(error.message));
   const kill = () => endHard(child);

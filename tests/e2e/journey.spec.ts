@@ -58,7 +58,9 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
   await test.step('imports pictures and a logo by the dialog and reads the report', async () => {
     await answerDialogs(app, { open: [...desk.photos, ...desk.logo, ...desk.broken] });
     await page.keyboard.press('Control+i');
-    await expect(page.getByRole('progressbar')).toContainText('Importing');
+    // Five files are quick: often enough looked at, the progress is seen.
+    const progress = () => page.evaluate(() => document.querySelector('[role="progressbar"]')?.textContent ?? '');
+    await expect.poll(progress, { intervals: [20] }).toContain('Importing');
     await expect(page.getByText('4 files imported, 1 refused.')).toBeVisible();
     await page.getByRole('button', { name: 'Show report' }).click();
     const report = page.getByRole('main', { name: 'Import' });
@@ -161,6 +163,7 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
     await goTo(page, 'Kits');
     await page.keyboard.press('Control+n');
     const dialog = page.getByRole('dialog', { name: 'New kit' });
+    await expect(dialog.getByRole('textbox')).toBeFocused();
     await page.keyboard.type('Beijing delegation');
     await expect(dialog.getByRole('combobox', { name: 'Organisation' })).toHaveValue(/^org_/);
     await page.keyboard.press('Enter');

@@ -115,6 +115,7 @@ test('from the welcome page to an exported kit with the keyboard alone', async (
     await press('Escape');
     await expect(selected(page)).toHaveCount(0);
     await press('End', 'Home');
+    await expect(selected(page)).toHaveCount(1);
     const first = (await selected(page).locator('.cap').textContent()) ?? '';
     await page.keyboard.press('Space');
     const look = page.getByRole('dialog');

@@ -1,7 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { outputDir } from './fixtures.ts';
 import { allPainted } from './hands.ts';
 
@@ -19,12 +19,27 @@ export async function shoot(page: Page, name: string): Promise<string> {
 
 async function settle(page: Page): Promise<void> {
   const dismiss = page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' });
-  if ((await page.getByRole('dialog').count()) === 0) while ((await dismiss.count()) > 0) await dismiss.first().click();
+  if ((await page.getByRole('dialog').count()) === 0) {
+    // All at once: good news leave by themselves, and nobody can press what has just left.
+    await dismiss.evaluateAll((buttons) => {
+      for (const button of buttons) (button as HTMLElement).click();
+    });
+    await expect(dismiss).toHaveCount(0);
+  }
   // What lies under the pointer looks hovered.
   await page.mouse.move(4, 4);
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await allPainted(page);
   await page.waitForTimeout(250);
+  // On a busy machine a colour may still be on its way; what turns for ever is not waited for.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((animation) => animation.finished),
+    ).then(() => true),
+  );
 }
 
 /** What axe-core says against the window (WCAG 2.2 AA and best practice); the press page in its frame has tests of its own. */

@@ -114,6 +114,16 @@ describe('the keeper of the focus', () => {
     expect(document.activeElement?.id).toBe('first');
   });
 
+  it('takes nobody away who types on where he is', async () => {
+    one('main').setAttribute('aria-busy', 'true');
+    one('#own').focus();
+    keeper.home();
+    fireEvent.keyDown(one('#own'), { key: 'k' });
+    one('main').setAttribute('aria-busy', 'false');
+    await settle();
+    expect(document.activeElement?.id).toBe('own');
+  });
+
   it('keeps a wish until its target is there, however long that takes', async () => {
     one('#own').focus();
     const go = vi.fn();

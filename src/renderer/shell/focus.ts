@@ -115,6 +115,8 @@ export function createFocusKeeper(): FocusKeeper {
         hasKeys = true;
         isByKey = true;
         isPressed = false;
+        // Whoever types on where he is does not want to be taken elsewhere later.
+        if (document.activeElement !== null && hasFocus() && isStanding(document.activeElement)) isHomeWanted = false;
       },
     ],
     [

@@ -18,16 +18,14 @@ export const LISTS: { readonly [Name in ListName]: (db: ReadDb) => Iterable<Cata
   assets: assetsOf,
   collections: collectionsOf,
   savedSearches: (db) =>
-    db
-      .all('SELECT * FROM saved_searches ORDER BY name, id')
-      .map(
-        (row) =>
-          ({
-            id: String(row.id),
-            name: String(row.name),
-            query: AssetQuery.parse(json(row.query)),
-          }) as CatalogueFile['savedSearches'][number],
-      ),
+    db.all('SELECT * FROM saved_searches ORDER BY name, id').map(
+      (row) =>
+        ({
+          id: String(row.id),
+          name: String(row.name),
+          query: AssetQuery.parse(json(row.query)),
+        }) as CatalogueFile['savedSearches'][number],
+    ),
   brands: listBrands,
   organisations: (db): Organisation[] => listOrganisations(db),
   contacts: listContacts,

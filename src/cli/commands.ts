@@ -3,6 +3,7 @@ import { ASSET_COMMANDS } from './commands/assets.ts';
 import { COLLECTION_COMMANDS } from './commands/collections.ts';
 import { DEMO } from './commands/demo.ts';
 import { HISTORY_COMMANDS } from './commands/history.ts';
+import { EXPORT_COMMANDS } from './commands/exports.ts';
 import { KIT_COMMANDS } from './commands/kits.ts';
 import { LIBRARY_COMMANDS } from './commands/library.ts';
 import { LIST_COMMANDS } from './commands/lists.ts';
@@ -14,6 +15,7 @@ export const COMMANDS: readonly Command[] = [
   ...ASSET_COMMANDS,
   ...COLLECTION_COMMANDS,
   ...HISTORY_COMMANDS,
+  ...EXPORT_COMMANDS,
   ...RELEASE_COMMANDS,
   ...LIST_COMMANDS,
   ...KIT_COMMANDS,

@@ -56,7 +56,7 @@ export const libraryHandlers: RoomHandlers<'library'> = {
           await fillWithExample(maker.app);
           await markWhole(library.folder);
         } finally {
-          library.close();
+          await maker.close();
         }
       });
       // Under the path that was asked for: it may lead there through a link.

@@ -17,7 +17,7 @@ export interface XmlAttribute {
 const MAX_DEPTH = 100;
 
 /** Elements and attributes that are read: the largest edit histories have some 50,000. */
-const MAX_NODES = 250_000;
+const MAX_NODES = 100_000;
 
 const XML_SPACE = 'http://www.w3.org/XML/1998/namespace';
 

@@ -12,6 +12,7 @@ const XMP_KEYWORD = 'XML:com.adobe.xmp';
 /** The blocks of a PNG from all its chunks: eXIf, XMP in a text chunk, profiles in ImageMagick's spelling, and plain texts. */
 export function pngBlocks(bytes: Uint8Array, blocks: Blocks): void {
   const view = viewOf(bytes);
+  const room: Room = { bytes: MAX_XMP_BYTES };
   let at = 8;
   while (at + 12 <= bytes.length) {
     const length = view.getUint32(at);
@@ -20,7 +21,7 @@ export function pngBlocks(bytes: Uint8Array, blocks: Blocks): void {
     const data = bytes.subarray(at + 8, at + 8 + length);
     if (type === 'eXIf') addExif(blocks, data);
     else if (type === 'pHYs') blocks.ppi ??= physicalPpi(data);
-    else if (type === 'tEXt' || type === 'zTXt' || type === 'iTXt') readText(type, data, blocks);
+    else if (type === 'tEXt' || type === 'zTXt' || type === 'iTXt') readText(type, data, blocks, room);
     at += 12 + length;
   }
 }
@@ -31,11 +32,16 @@ function physicalPpi(data: Uint8Array): number | null {
   return Math.round(viewOf(data).getUint32(0) * 0.0254) || null;
 }
 
-function readText(type: 'tEXt' | 'zTXt' | 'iTXt', data: Uint8Array, blocks: Blocks): void {
+/** Bytes that packed texts of one file may still unfold to; one that goes beyond leaves nothing to the others. */
+interface Room {
+  bytes: number;
+}
+
+function readText(type: 'tEXt' | 'zTXt' | 'iTXt', data: Uint8Array, blocks: Blocks, room: Room): void {
   const end = data.indexOf(0);
   if (end < 1 || end > 79) return;
   const keyword = textAt(data, 0, end);
-  const content = contentOf(type, data, end, keyword === XMP_KEYWORD ? MAX_XMP_BYTES : MAX_BLOCK_BYTES);
+  const content = contentOf(type, data, end, room);
   if (content === null) return;
   if (keyword === XMP_KEYWORD) addXmp(blocks, content);
   else if (keyword.startsWith('Raw profile type ')) readProfile(keyword.slice(17).trim().toLowerCase(), content, blocks);
@@ -45,22 +51,27 @@ function readText(type: 'tEXt' | 'zTXt' | 'iTXt', data: Uint8Array, blocks: Bloc
   }
 }
 
-/** The content of a text chunk, unpacked where it is packed; null when it cannot be had within `most` bytes. */
-function contentOf(type: 'tEXt' | 'zTXt' | 'iTXt', data: Uint8Array, end: number, most: number): Uint8Array | null {
+/** The content of a text chunk, unpacked where it is packed; null when there is no room for it. */
+function contentOf(type: 'tEXt' | 'zTXt' | 'iTXt', data: Uint8Array, end: number, room: Room): Uint8Array | null {
   if (type === 'tEXt') return data.subarray(end + 1);
-  if (type === 'zTXt') return unpack(data.subarray(end + 2), most);
+  if (type === 'zTXt') return unpack(data.subarray(end + 2), room);
   const language = data.indexOf(0, end + 3);
   const translated = language < 0 ? -1 : data.indexOf(0, language + 1);
   if (translated < 0) return null;
   const content = data.subarray(translated + 1);
-  return data[end + 1] === 1 ? unpack(content, most) : content;
+  return data[end + 1] === 1 ? unpack(content, room) : content;
 }
 
-function unpack(packed: Uint8Array, most: number): Uint8Array | null {
+function unpack(packed: Uint8Array, room: Room): Uint8Array | null {
+  if (room.bytes <= 0) return null;
   try {
-    return inflateSync(packed, { maxOutputLength: most });
-  } catch {
-    return null; // damaged, or a bomb
+    const content = inflateSync(packed, { maxOutputLength: room.bytes });
+    room.bytes -= content.length;
+    return content;
+  } catch (error) {
+    // ERR_BUFFER_TOO_LARGE is a bomb; anything else is damage of this chunk alone
+    if (error instanceof RangeError) room.bytes = 0;
+    return null;
   }
 }
 

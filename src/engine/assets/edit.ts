@@ -6,7 +6,7 @@ import type { Row, WriteDb } from '../db/sqlite.ts';
 import { Refusal } from '../refusal.ts';
 import { fieldValue, noteChange } from './changes.ts';
 import { COLUMNS, getAsset, toAsset, toColumn } from './store.ts';
-import { indexRow } from './words.ts';
+import { indexRow, mayChangeWords } from './words.ts';
 
 type Field = keyof AssetFields;
 
@@ -59,7 +59,7 @@ function editRow(db: WriteDb, row: Row, edit: Edit, at: string): boolean {
     at,
     Number(row.row),
   );
-  indexRow(db, Number(row.row));
+  if (mayChangeWords(values.map(([field]) => COLUMNS[field]))) indexRow(db, Number(row.row));
   for (const [field, before, after] of values) noteChange(db, String(row.id), at, 'edit', field, before, after);
   return true;
 }

@@ -41,6 +41,21 @@ function wordsOf(row: Row, body: string): string[] {
   ].map(indexText);
 }
 
+/** Columns of assets that hold no words: a change of these alone leaves the index as it is. Every other column counts as words. */
+const WORDLESS: ReadonlySet<string> = new Set([
+  'rating',
+  'label',
+  'focal_point',
+  'press_use',
+  'expires',
+  'date_taken',
+  'trashed_at',
+  'edited_at',
+]);
+
+/** True when a change of these columns may change what the index says of a row. */
+export const mayChangeWords = (columns: Iterable<string>): boolean => [...columns].some((column) => !WORDLESS.has(column));
+
 /** Writes the index entry of one row of assets anew; in the transaction that changed the row. */
 export function indexRow(db: WriteDb, rowNumber: number): void {
   db.run('DELETE FROM asset_words WHERE rowid = ?', rowNumber);

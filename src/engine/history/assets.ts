@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { AssetFields } from '#contract/assets.ts';
 import { FIELD_OF, fieldValue, noteChange } from '../assets/changes.ts';
-import { indexRow } from '../assets/words.ts';
+import { indexRow, mayChangeWords } from '../assets/words.ts';
 import type { Row, WriteDb } from '../db/sqlite.ts';
 import { type LibraryFolder, originalPath } from '../library/folder.ts';
 import type { OnRow } from './replay.ts';
@@ -10,6 +10,8 @@ import type { OnRow } from './replay.ts';
 interface Watched {
   readonly before: Row | null;
   readonly columns: Set<string>;
+  /** The text of a document changes too. */
+  hasText: boolean;
 }
 
 /** Watches the assets of a step while it is replayed, and afterwards does for them what no row tells: index, history, missing files. */
@@ -24,7 +26,7 @@ export function watchAssets(db: WriteDb): AssetWatch {
   const watched = new Map<number, Watched>();
   const firstLook = (row: number): Watched => {
     const before = db.get('SELECT id, sha256, stored_name FROM assets WHERE row = ?', row) ?? null;
-    const entry: Watched = { before, columns: new Set() };
+    const entry: Watched = { before, columns: new Set(), hasText: false };
     watched.set(row, entry);
     return entry;
   };
@@ -32,6 +34,7 @@ export function watchAssets(db: WriteDb): AssetWatch {
     if (table !== 'assets' && table !== 'asset_texts') return;
     const row = Number(key[0]);
     const entry = watched.get(row) ?? firstLook(row);
+    if (table === 'asset_texts') entry.hasText = true;
     if (table === 'asset_texts' || entry.before === null) return;
     const fresh = columns.filter((column) => FIELD_OF.has(column) && !entry.columns.has(column));
     if (fresh.length === 0) return;
@@ -44,9 +47,9 @@ export function watchAssets(db: WriteDb): AssetWatch {
     onRow,
     settle: (folder, way, now) => {
       const at = now.toISOString();
-      for (const [row, { before, columns }] of watched) {
-        indexRow(db, row);
+      for (const [row, { before, columns, hasText }] of watched) {
         const after = db.get('SELECT * FROM assets WHERE row = ?', row);
+        if (before === null || after === undefined || hasText || mayChangeWords(columns)) indexRow(db, row);
         if (after === undefined) {
           db.run('DELETE FROM asset_texts WHERE row = ?', row);
           continue;

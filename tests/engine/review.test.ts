@@ -175,4 +175,4 @@ test('a kit is kept as a document with a word about it, taken in when it is genu
   await rm(damaged);
   const missing = await finish(client, client.imports.takeInKit({ place: { $path: damaged } }));
   expect(missing).toMatchObject({ state: 'failed', error: { code: 'exports.not_a_zip' } });
-});
+}, 240_000);

@@ -102,10 +102,10 @@ async function photo(source, index) {
   return segments.length === 0 ? jpeg : (insertSegments(jpeg, segments) ?? jpeg);
 }
 
-/** Noise whose strength a sensor of that size has at ISO 400: about three steps of 255, alike in no two pixels. */
+/** Noise whose strength a sensor of that size has at ISO 800: some five steps of 255, alike in no two pixels. */
 function addNoise(data, random) {
   const table = new Int8Array(65_536);
-  for (let at = 0; at < table.length; at++) table[at] = Math.round((random() + random() + random() - 1.5) * 6);
+  for (let at = 0; at < table.length; at++) table[at] = Math.round((random() + random() + random() - 1.5) * 9);
   let state = Math.floor(random() * 2 ** 31) | 1;
   for (let at = 0; at < data.length; at++) {
     state ^= state << 13;

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { AssetPage } from '#contract/assets.ts';
 import type { Client } from '#contract/client.ts';
 import type { Job } from '#contract/jobs.ts';
 import { writeJpeg } from './files.ts';
@@ -37,7 +38,7 @@ const moments = Array.from({ length: MOMENTS }, (_, n) => ({
 async function stateOf(client: Client, jobId: string) {
   const assets = [];
   for (let after: string | null = ''; after !== null; ) {
-    const page = value(await client.assets.list({ limit: 1000, ...(after === '' ? {} : { after }) }));
+    const page: AssetPage = value(await client.assets.list({ limit: 1000, ...(after === '' ? {} : { after }) }));
     assets.push(...page.items);
     after = page.next;
   }

@@ -30,7 +30,7 @@ export interface Likeness {
 }
 
 /** Shares that crops usually keep of a side; a crop between two of them is still within reach of the hash. */
-const KEPT = [0.88, 0.76, 0.65, 0.55] as const;
+const KEPT = [0.9, 0.8, 0.7, 0.6, 0.5] as const;
 
 /** The windows whose hashes are kept: cuts of one side at both ends and the middle, cuts of both around the middle and in the corners. */
 export const WINDOWS: readonly Window[] = [

@@ -17,7 +17,7 @@ import { Refusal, unwrap } from '../refusal.ts';
 import { readReleaseSource } from '../releases/source.ts';
 import { addRelease, listReleases } from '../releases/store.ts';
 import { readItems } from './report.ts';
-import { runImport } from './run.ts';
+import { importFound } from './run.ts';
 
 /** What is read of one file of kit.json; texts that are too long for a library are cut by the schemas of the contract. */
 const Part = z.object({
@@ -69,7 +69,15 @@ export async function takeInKit(context: JobContext, path: string): Promise<Impo
   const folder = join(library.folder.staging, `${context.id}-kit`);
   try {
     const { content, files, release } = await unpack(path, folder, signal);
-    const summary = await runImport(context, [...files.keys()], { reread: true });
+    const found = [...files].map(([file, { bytes }]) => ({
+      kind: 'file' as const,
+      path: file,
+      folder: basename(path),
+      bytes,
+      mtimeMs: 0,
+      sidecar: null,
+    }));
+    const summary = await importFound(context, async () => found, { reread: true });
     const text = release === null ? null : await readReleaseSource({ place: { $path: release } });
     context.write((db) => finish(db, context, path, files, content, text));
     return summary;

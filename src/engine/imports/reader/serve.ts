@@ -143,11 +143,10 @@ async function lookAndStage(file: Held, isOpaque: boolean, oneAtATime: OneAtATim
 }
 
 async function look({ order, bytes, hashed }: Held, isOpaque: boolean, oneAtATime: OneAtATime): Promise<Looked> {
-  if (bytes === null || isOpaque) {
-    const head = bytes?.subarray(0, TYPE_HEAD_BYTES) ?? (await headOfFile(order.path));
-    const type = await detectFileType(head, order.filename);
-    return isOpaque ? lookAtNothing(type) : withKit(order, lookAtNothing(type));
-  }
+  const head = bytes?.subarray(0, TYPE_HEAD_BYTES) ?? (await headOfFile(order.path));
+  // The Word file in a kit makes the whole look like one: what a kit is, is asked first.
+  if (!isOpaque && isZip(head) && (await isPressKit(order.path))) return lookAtNothing(PRESS_KIT, 'imports.press_kit');
+  if (bytes === null || isOpaque) return lookAtNothing(await detectFileType(head, order.filename));
   const result = await lookAt({
     folder: libraryFolder(order.root),
     staging: dirname(order.staged ?? ''),
@@ -157,16 +156,15 @@ async function look({ order, bytes, hashed }: Held, isOpaque: boolean, oneAtATim
     sidecar: await readSidecar(order.sidecar),
     oneAtATime,
   });
-  if (result.ok) return withKit(order, result.value);
+  if (result.ok) return result.value;
   const { code, message } = result.error;
   throw refuse(code, message.includes(order.filename) ? message : `“${order.filename}”: ${message}`);
 }
 
 /** A kit that Dateline made is a document like any other, with a word about what can be done with it. */
-async function withKit(order: ReadOrder, looked: Looked): Promise<Looked> {
-  if (looked.type.mime !== 'application/zip' || !(await isPressKit(order.path))) return looked;
-  return { ...looked, type: { ...looked.type, kind: 'document' }, note: 'imports.press_kit' };
-}
+const PRESS_KIT = { kind: 'document', mime: 'application/zip', extension: 'zip' } as const;
+
+const isZip = (head: Uint8Array): boolean => head[0] === 0x50 && head[1] === 0x4b && head[2] === 3 && head[3] === 4;
 
 async function headOfFile(path: string): Promise<Buffer> {
   const handle = await open(path, 'r');

@@ -4,6 +4,7 @@ import { COLOUR_NAMES } from '#domain/search/colours.ts';
 import { conditionKey, type Leaf, quoted, removeStretch, topLeaves } from '#domain/search/edit.ts';
 import { fieldNamed } from '#domain/search/fields.ts';
 import { ATTENTION, type QueryNode, SHAPES, topTerms } from '#domain/search/query.ts';
+import { isRange } from '#domain/search/ranges.ts';
 import { NEEDS } from './columns.ts';
 import type { Which } from './found.ts';
 import type { Search } from './search.ts';
@@ -154,10 +155,10 @@ export function facets(search: Search, query: AssetQuery, today: string) {
 
 function oneFacet(search: Search, kind: FacetKind, tree: QueryNode | null, query: Which, present: Tally, today: string): Facet[] {
   const active = topLeaves(tree).filter((leaf) => leaf.part.code === 'field' && isOfFacet(leaf, kind));
-  // choosing another year widens, so the other years are counted as if none were chosen; another person narrows
-  const isWidening = active.length > 0 && fieldNamed(kind.field)?.isSingle === true;
-  const others = (): Tally => tallyOf(search, search.found.whichTree(without(tree, active), query, today), query, today);
-  const counted = kind.count(isWidening ? others() : present, search);
+  // choosing another year widens, so the other years are counted as if none were chosen; a range and another person narrow
+  const chosen = fieldNamed(kind.field)?.isSingle === true ? active.filter((leaf) => !isRange(leaf.part.value)) : [];
+  const others = (): Tally => tallyOf(search, search.found.whichTree(without(tree, chosen), query, today), query, today);
+  const counted = kind.count(chosen.length > 0 ? others() : present, search);
   const activeKeys = new Set(active.flatMap((leaf) => leaf.conditions.map(conditionKey)));
   const values = counted.map(
     (one): FacetValue => ({ ...one, isActive: activeKeys.size > 0 && activeKeys.has(keyOf(search, one.term, today)) }),

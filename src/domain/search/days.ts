@@ -2,9 +2,24 @@ import type { Range } from './ranges.ts';
 
 /** A date, or the year or month that is known of it, as a whole number YYYYMMDD with 00 for what is not known; 0 when it is none. Whatever follows the date is ignored. */
 export function dayNumber(text: string | null): number {
-  const found = text?.match(/^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/);
-  if (found === null || found === undefined) return 0;
-  return Number(found[1]) * 10_000 + Number(found[2] ?? 0) * 100 + Number(found[3] ?? 0);
+  if (text === null) return 0;
+  const year = digits(text, 0, 4);
+  if (year < 0) return 0;
+  const month = text[4] === '-' ? digits(text, 5, 2) : -1;
+  const day = month >= 0 && text[7] === '-' ? digits(text, 8, 2) : -1;
+  return year * 10_000 + Math.max(0, month) * 100 + Math.max(0, day);
+}
+
+/** The number that some digits of a text are, or -1 when they are none. By hand: this runs for every asset of a library. */
+export function digits(text: string, from: number, length: number): number {
+  let value = 0;
+  for (let at = from; at < from + length; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    // also when there is no such character: NaN is not in the range
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** The day some days after a date YYYY-MM-DD, as a day number. */

@@ -61,7 +61,7 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
   catalogue.execute(TRIGGERS);
   // one reader: where the values of a row go depends on who asked
   let take: (values: readonly unknown[]) => void = () => {};
-  catalogue.gather('search_read', (_ignored, ...values) => take(values));
+  catalogue.gather('search_read', (...values) => take(values));
 
   /** Reads the next stretch of row numbers of a group; true when there is none. */
   const fillBatch = (group: Group, length: number): boolean => {
@@ -80,7 +80,7 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
       // an asset that came after the core was filled is noted as changed, and is read with the changes
       if (slot >= 0) put(slot, values);
     };
-    catalogue.read.get(`SELECT search_read(row, ${sql}) FROM assets WHERE row BETWEEN ? AND ?`, Number(first), last);
+    catalogue.read.get(`SELECT count(search_read(row, ${sql})) FROM assets WHERE row BETWEEN ? AND ?`, Number(first), last);
     filling = { group, lastRow: last };
     return false;
   };
@@ -117,7 +117,10 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
           found.add(row);
           put(table.slotOf(row), values);
         };
-        catalogue.read.get(`SELECT search_read(row, ${sql}) FROM assets WHERE row IN (SELECT value FROM json_each(?))`, some);
+        catalogue.read.get(
+          `SELECT count(search_read(row, ${sql})) FROM assets WHERE row IN (SELECT value FROM json_each(?))`,
+          some,
+        );
       }
     }
     const { traits } = table.columns;

@@ -4,9 +4,11 @@ import { COLOUR_NAMES } from '#domain/search/colours.ts';
 import { conditionKey, type Leaf, quoted, removeStretch, topLeaves } from '#domain/search/edit.ts';
 import { fieldNamed } from '#domain/search/fields.ts';
 import { ATTENTION, type QueryNode, SHAPES, topTerms } from '#domain/search/query.ts';
+import { isRange } from '#domain/search/ranges.ts';
+import { NEEDS } from './columns.ts';
 import type { Which } from './found.ts';
 import type { Search } from './search.ts';
-import { attentionTest } from './tests.ts';
+import { MIX, minus, ofBits, ofMix, type Tally, tally } from './tally.ts';
 
 /** Values of a facet that are shown; those that are active are shown besides. */
 const SHOWN = 12;
@@ -20,12 +22,12 @@ interface Counted {
   readonly count: number;
 }
 
-/** How the values of a facet are counted, which field its terms use, and whether they keep an order of their own instead of the largest first. */
+/** How the values of a facet are read off a tally, which field its terms use, and whether they keep an order of their own instead of the largest first. */
 interface FacetKind {
   readonly id: FacetId;
   readonly field: string;
   readonly isOrdered: boolean;
-  readonly count: (search: Search, slots: Uint32Array, today: string) => Counted[];
+  readonly count: (tally: Tally, search: Search) => Counted[];
 }
 
 const facet = (id: FacetId, field: string, count: FacetKind['count'], isOrdered = false): FacetKind => ({
@@ -34,16 +36,6 @@ const facet = (id: FacetId, field: string, count: FacetKind['count'], isOrdered 
   isOrdered,
   count,
 });
-
-/** How often each number from 0 to `size` stands in a column. */
-function tally(slots: Uint32Array, column: { readonly [slot: number]: number }, size: number): Uint32Array {
-  const counts = new Uint32Array(size);
-  for (let at = 0; at < slots.length; at++) {
-    const value = column[slots[at] ?? 0] ?? 0;
-    counts[value] = (counts[value] ?? 0) + 1;
-  }
-  return counts;
-}
 
 /** Counts of numbers from 1 on as values; 0 is none. */
 const counted = (counts: Uint32Array, nameOf: (number: number) => string, termOf: (value: string) => string): Counted[] => {
@@ -56,12 +48,12 @@ const counted = (counts: Uint32Array, nameOf: (number: number) => string, termOf
 };
 
 const closed =
-  (column: 'kind' | 'shape' | 'label', values: readonly string[]): FacetKind['count'] =>
-  (search, slots) =>
+  (field: 'kind' | 'shape' | 'label', values: readonly string[]): FacetKind['count'] =>
+  (tally) =>
     counted(
-      tally(slots, search.columns.table.columns[column], values.length + 1),
+      ofMix(tally.traitMix, MIX[field]),
       (number) => values[number - 1] ?? '',
-      (value) => `${column}:${value}`,
+      (value) => `${field}:${value}`,
     );
 
 const FACETS: readonly FacetKind[] = [
@@ -70,81 +62,81 @@ const FACETS: readonly FacetKind[] = [
   facet(
     'year',
     'date',
-    ({ columns: { table } }, slots) => {
-      const { date } = table.columns;
-      const counts = new Uint32Array(10_000);
-      for (let at = 0; at < slots.length; at++) {
-        const year = Math.floor((date[slots[at] ?? 0] ?? 0) / 10_000);
-        counts[year] = (counts[year] ?? 0) + 1;
-      }
-      return counted(
-        counts,
-        (year) => String(year).padStart(4, '0'),
-        (year) => `date:${year}`,
-      ).reverse();
-    },
+    ({ year }) =>
+      counted(
+        year,
+        (number) => String(number).padStart(4, '0'),
+        (text) => `date:${text}`,
+      ).reverse(),
     true,
   ),
-  facet('place', 'city', ({ columns: { table, names } }, slots) =>
-    counted(tally(slots, table.columns.city, names.city.size()), names.city.labelOf, (city) => `city:${quoted(city)}`),
+  facet('place', 'city', ({ city }, { columns: { names } }) =>
+    counted(city, names.city.labelOf, (text) => `city:${quoted(text)}`),
   ),
-  facet('colour', 'colour', ({ columns: { table } }, slots) => {
-    const { nameBits } = table.columns;
-    const counts = new Uint32Array(COLOUR_NAMES.length + 1);
-    for (let at = 0; at < slots.length; at++) {
-      for (let bits = nameBits[slots[at] ?? 0] ?? 0; bits !== 0; bits &= bits - 1) {
-        const number = 32 - Math.clz32(bits & -bits);
-        counts[number] = (counts[number] ?? 0) + 1;
-      }
-    }
-    return counted(
-      counts,
-      (number) => COLOUR_NAMES[number - 1] ?? '',
-      (name) => `colour:${name}`,
-    );
-  }),
+  facet('colour', 'colour', ({ colourBits }) =>
+    ofBitsCounted(ofBits(colourBits, COLOUR_NAMES.length), COLOUR_NAMES, (name) => `colour:${name}`),
+  ),
   facet(
     'rating',
     'rating',
-    ({ columns: { table } }, slots) =>
-      counted(tally(slots, table.columns.rating, 6), String, (stars) => `rating:${stars}`).reverse(),
+    ({ traitMix }) => counted(ofMix(traitMix, MIX.rating), String, (stars) => `rating:${stars}`).reverse(),
     true,
   ),
   facet('label', 'label', closed('label', ColourLabel.options)),
-  facet('attention', 'attention', (search, slots, today) => attentionCounts(search, slots, today), true),
-  facet('person', 'person', ({ columns: { table, names, people } }, slots) => {
-    const { peopleAt, peopleCount } = table.columns;
-    const counts = new Uint32Array(names.person.size());
-    const values = people.values();
-    for (let at = 0; at < slots.length; at++) {
-      const from = peopleAt[slots[at] ?? 0] ?? 0;
-      const to = from + (peopleCount[slots[at] ?? 0] ?? 0);
-      for (let index = from; index < to; index++) {
-        const person = values[index] ?? 0;
-        counts[person] = (counts[person] ?? 0) + 1;
-      }
-    }
-    return counted(counts, names.person.labelOf, (name) => `person:${quoted(name)}`);
-  }),
-  facet('format', 'format', ({ columns: { table, names } }, slots) =>
-    counted(tally(slots, table.columns.format, names.format.size()), names.format.labelOf, (format) => `format:${format}`),
+  facet('attention', 'attention', (tally) => attentionCounts(tally).filter((one) => one.count > 0), true),
+  facet('person', 'person', ({ person }, { columns: { names } }) =>
+    counted(person, names.person.labelOf, (text) => `person:${quoted(text)}`),
+  ),
+  facet('format', 'format', ({ format }, { columns: { names } }) =>
+    counted(format, names.format.labelOf, (text) => `format:${text}`),
   ),
 ];
 
-function attentionCounts({ columns }: Search, slots: Uint32Array, today: string): Counted[] {
+const ofBitsCounted = (counts: Uint32Array, values: readonly string[], termOf: (value: string) => string): Counted[] =>
+  values.map((value, bit) => ({ value, term: termOf(value), count: counts[bit] ?? 0 })).filter((one) => one.count > 0);
+
+function attentionCounts({ needBits, expiry }: Tally): Counted[] {
+  const needs = ofBits(needBits, NEEDS.length);
   return ATTENTION.map((reason) => {
-    const fits = attentionTest(reason, columns, today);
-    let count = 0;
-    for (let at = 0; at < slots.length; at++) if (fits(slots[at] ?? 0)) count++;
-    return { value: reason, term: `attention:${reason}`, count };
-  }).filter((one) => one.count > 0);
+    const count = reason === 'rightsEnding' ? expiry[0] : reason === 'rightsEnded' ? expiry[1] : needs[NEEDS.indexOf(reason)];
+    return { value: reason, term: `attention:${reason}`, count: count ?? 0 };
+  });
+}
+
+/** The tally of a result. Of one that is most of everything, what is left out is counted instead, and everything once. */
+function tallyOf(search: Search, slots: Uint32Array, query: Omit<Which, 'text'>, today: string): Tally {
+  const all = search.found.whichTree(null, query, today);
+  const whole = (): Tally =>
+    search.found.remember(JSON.stringify(['tally', query.kind, query.collection, query.trash, today]), () =>
+      tally(search.columns, all, today),
+    );
+  if (slots.length === all.length) return whole();
+  return slots.length * 2 < all.length
+    ? tally(search.columns, slots, today)
+    : minus(whole(), tally(search.columns, leftOut(all, slots), today));
+}
+
+/** What is in a longer list and not in a shorter one, both ascending and one within the other. */
+function leftOut(all: Uint32Array, slots: Uint32Array): Uint32Array {
+  const left = new Uint32Array(all.length - slots.length);
+  let [next, count] = [0, 0];
+  for (let at = 0; at < all.length; at++) {
+    const slot = all[at] ?? 0;
+    if (slots[next] === slot) next++;
+    else left[count++] = slot;
+  }
+  return left;
 }
 
 /** How many assets outside the trash want attention, by reason; reasons without any are counted as 0. */
 export function attention(search: Search, today: string) {
-  const slots = search.found.which({ text: '', trash: false }, today);
-  const counts = new Map(attentionCounts(search, slots, today).map((one) => [one.value, one.count]));
-  return { items: ATTENTION.map((reason) => ({ reason, term: `attention:${reason}`, count: counts.get(reason) ?? 0 })) };
+  search.current.need('colours', 'people');
+  const query = { trash: false };
+  return {
+    items: attentionCounts(tallyOf(search, search.found.whichTree(null, query, today), query, today)).map(
+      ({ value, ...rest }) => ({ reason: value, ...rest }),
+    ),
+  };
 }
 
 /** What was understood of a query, the facets of its result, and what to leave out when nothing matches. */
@@ -152,26 +144,21 @@ export function facets(search: Search, query: AssetQuery, today: string) {
   search.current.need('colours', 'people');
   const { tree, parts } = search.found.read(query.text, today);
   const slots = search.found.which(query, today);
+  const present = tallyOf(search, slots, query, today);
   return {
     total: slots.length,
     understood: [...parts],
-    facets: FACETS.flatMap((kind) => oneFacet(search, kind, tree, query, slots, today)),
+    facets: FACETS.flatMap((kind) => oneFacet(search, kind, tree, query, present, today)),
     relax: slots.length === 0 ? relax(search, tree, query, today) : null,
   };
 }
 
-function oneFacet(
-  search: Search,
-  kind: FacetKind,
-  tree: QueryNode | null,
-  query: Which,
-  slots: Uint32Array,
-  today: string,
-): Facet[] {
+function oneFacet(search: Search, kind: FacetKind, tree: QueryNode | null, query: Which, present: Tally, today: string): Facet[] {
   const active = topLeaves(tree).filter((leaf) => leaf.part.code === 'field' && isOfFacet(leaf, kind));
-  // choosing another year widens, so the other years are counted as if none were chosen; another person narrows
-  const isWidening = active.length > 0 && fieldNamed(kind.field)?.isSingle === true;
-  const counted = kind.count(search, isWidening ? search.found.whichTree(without(tree, active), query, today) : slots, today);
+  // choosing another year widens, so the other years are counted as if none were chosen; a range and another person narrow
+  const chosen = fieldNamed(kind.field)?.isSingle === true ? active.filter((leaf) => !isRange(leaf.part.value)) : [];
+  const others = (): Tally => tallyOf(search, search.found.whichTree(without(tree, chosen), query, today), query, today);
+  const counted = kind.count(chosen.length > 0 ? others() : present, search);
   const activeKeys = new Set(active.flatMap((leaf) => leaf.conditions.map(conditionKey)));
   const values = counted.map(
     (one): FacetValue => ({ ...one, isActive: activeKeys.size > 0 && activeKeys.has(keyOf(search, one.term, today)) }),

@@ -36,10 +36,12 @@ export interface Found {
   /** The same for a tree of its own. */
   whichTree(tree: QueryNode | null, query: Omit<Which, 'text'>, today: string): Uint32Array;
   listed(query: AssetQuery, today: string): Listed;
+  /** What was made under this key since the last change, or made now. */
+  remember<T>(key: string, make: () => T): T;
 }
 
 /** Results kept: a window shows one list and counts the facets of a few variants of it. */
-const KEPT = 32;
+const KEPT = 48;
 
 /** Makes an empty store of results over some columns. */
 export function createFound(catalogue: Catalogue, current: CurrentColumns, evaluator: Evaluator, orders: Orders): Found {
@@ -173,7 +175,7 @@ export function createFound(catalogue: Catalogue, current: CurrentColumns, evalu
     };
   };
 
-  return { read, whichTree, which: (query, today) => whichTree(read(query.text, today).tree, query, today), listed };
+  return { read, remember, whichTree, which: (query, today) => whichTree(read(query.text, today).tree, query, today), listed };
 }
 
 /** '2014-12', '2014' where only the year is known, '' for no date. */

@@ -28,7 +28,7 @@ export function createOrders(catalogue: Catalogue, current: CurrentColumns): Ord
   const { table } = current.columns;
   const kept = new Map<string, Uint32Array>();
   let take: (row: number, text: string) => void = () => {};
-  catalogue.gather('search_text', (_ignored, row: number, text: string) => take(row, text));
+  catalogue.gather('search_text', (row: number, text: string) => take(row, text));
 
   const keyOf = (sort: AssetSort, slot: number): SortKey => {
     const c = table.columns;
@@ -50,7 +50,7 @@ export function createOrders(catalogue: Catalogue, current: CurrentColumns): Ord
       const slot = table.slotOf(row);
       if (slot >= 0) keys[slot] = sortKey(text) || null;
     };
-    catalogue.read.get(`SELECT search_text(row, ${column}) FROM assets`);
+    catalogue.read.get(`SELECT count(search_text(row, ${column})) FROM assets`);
     return keys;
   };
 

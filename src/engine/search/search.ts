@@ -28,7 +28,7 @@ export function createSearch(catalogue: Catalogue): Search {
   const orders = createOrders(catalogue, current);
   const evaluator = createEvaluator(current, createWordIndex(catalogue, current));
   let take: (row: number, id: string) => void = () => {};
-  catalogue.gather('search_id', (_ignored, row: number, id: string) => take(row, id));
+  catalogue.gather('search_id', (row: number, id: string) => take(row, id));
   return {
     columns: current.columns,
     current,
@@ -42,7 +42,7 @@ export function createSearch(catalogue: Catalogue): Search {
         const slot = table.slotOf(row);
         if (slot >= 0) all[slot] = id;
       };
-      catalogue.read.get('SELECT search_id(row, id) FROM assets');
+      catalogue.read.get('SELECT count(search_id(row, id)) FROM assets');
       return all;
     },
     close: current.close,

@@ -5,7 +5,7 @@ import { formatNamed } from '#domain/search/formats.ts';
 import type { Attention, Condition } from '#domain/search/query.ts';
 import { SHAPES } from '#domain/search/query.ts';
 import type { ReadDb } from '../db/sqlite.ts';
-import { type Columns, type Group, KEPT_COLOURS, kindId, labelId, pressId, TRAIT_BITS } from './columns.ts';
+import { type Columns, type Group, KEPT_COLOURS, kindId, labelId, NEEDS, pressId, TRAIT_BITS } from './columns.ts';
 import { likenessTest } from './similar.ts';
 
 /** Whether the asset in a slot fits. */
@@ -18,9 +18,6 @@ export interface Ground {
   /** The local date, YYYY-MM-DD. */
   readonly today: string;
 }
-
-/** The long side below which a photo is too small for print: 1800 px are 15 cm at 300 dpi. */
-export const PRINT_SIDE_PX = 1800;
 
 /** The groups of columns that a condition looks at besides the core. */
 export function groupsOf(condition: Condition): readonly Group[] {
@@ -115,31 +112,13 @@ const USED = 'SELECT DISTINCT assets.row AS row FROM kit_assets JOIN assets ON a
 const DUPLICATES = `SELECT row FROM assets WHERE trashed_at IS NULL AND pixel_hash IN (
   SELECT pixel_hash FROM assets WHERE pixel_hash IS NOT NULL AND trashed_at IS NULL GROUP BY pixel_hash HAVING count(*) > 1)`;
 
-/** What wants attention: pictures without alt text; photos and videos without credit or caption; photos too small for print. */
-export function attentionTest(reason: Attention, { table: { columns: c } }: Columns, today: string): Test {
+/** What wants attention; what of it depends on the day is compared, the rest stands in a column. */
+function attentionTest(reason: Attention, { table: { columns: c } }: Columns, today: string): Test {
   const [now, soon] = [dayNumber(today), daysAfter(today, ENDING_DAYS)];
-  const [photo, logo, video] = [kindId('photo'), kindId('logo'), kindId('video')];
-  const lacks =
-    (bit: number, kinds: readonly number[]): Test =>
-    (slot) =>
-      ((c.traits[slot] ?? 0) & bit) === 0 && kinds.includes(c.kind[slot] ?? 0);
-  switch (reason) {
-    case 'rightsEnding':
-      return within(c.expires, now, soon);
-    case 'rightsEnded':
-      return within(c.expires, 1, now - 1);
-    case 'noAltText':
-      return lacks(TRAIT_BITS.altText, [photo, logo]);
-    case 'noCredit':
-      return lacks(TRAIT_BITS.credit, [photo, video]);
-    case 'noCaption':
-      return lacks(TRAIT_BITS.caption, [photo, video]);
-    case 'tooSmall':
-      return (slot) =>
-        c.kind[slot] === photo && (c.width[slot] ?? -1) > 0 && Math.max(c.width[slot] ?? 0, c.height[slot] ?? 0) < PRINT_SIDE_PX;
-    case 'missing':
-      return (slot) => ((c.traits[slot] ?? 0) & TRAIT_BITS.missing) !== 0;
-  }
+  if (reason === 'rightsEnding') return within(c.expires, now, soon);
+  if (reason === 'rightsEnded') return within(c.expires, 1, now - 1);
+  const bit = 1 << NEEDS.indexOf(reason);
+  return (slot) => ((c.needs[slot] ?? 0) & bit) !== 0;
 }
 
 function nameTest({ field, text, isWhole }: Extract<Condition, { on: 'name' }>, columns: Columns): Test {

@@ -49,7 +49,7 @@ export interface WordIndex {
 export function createWordIndex(catalogue: Catalogue, { columns: { table } }: CurrentColumns): WordIndex {
   let hits = new Uint32Array(1024);
   let count = 0;
-  catalogue.gather('search_hit', (_ignored, row: number) => {
+  catalogue.gather('search_hit', (row: number) => {
     if (count === hits.length) {
       const larger = new Uint32Array(hits.length * 2);
       larger.set(hits);
@@ -79,7 +79,7 @@ export function createWordIndex(catalogue: Catalogue, { columns: { table } }: Cu
   return {
     find: (match) => {
       count = 0;
-      catalogue.read.get('SELECT search_hit(rowid) FROM asset_words WHERE asset_words MATCH ?', match);
+      catalogue.read.get('SELECT count(search_hit(rowid)) FROM asset_words WHERE asset_words MATCH ?', match);
       return toSlots();
     },
   };

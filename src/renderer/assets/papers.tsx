@@ -51,11 +51,11 @@ export function Papers({ asset }: { asset: Asset }) {
           <button
             type="button"
             className="use"
-            aria-label={t.open(item.title || item.filename, t.roles[item.role])}
+            title={t.open(item.title || item.filename)}
             onClick={() => void openCopy(app, item.documentId)}
           >
             <Icon of={FileText} size="s" />
-            <span className="clip">{item.title || item.filename}</span>
+            <span className="clip">{item.title || item.filename}</span>{' '}
             <span className="faint sm push">{t.roles[item.role]}</span>
           </button>
           <IconButton

@@ -101,7 +101,6 @@ export function Compare({ group, place, carry, onCarry, onKeep, onApart, onMove 
                     type="button"
                     data-choice={asset.id}
                     aria-pressed={asset.id === keep?.id}
-                    aria-label={asset.id === group.keep ? `${nameOf(asset)} ${t.wouldKeep(group.why)}` : nameOf(asset)}
                     tabIndex={asset.id === keep?.id ? 0 : -1}
                     onClick={() => setChosen(asset.id)}
                     onDoubleClick={() => onKeep(asset.id)}
@@ -109,7 +108,7 @@ export function Compare({ group, place, carry, onCarry, onKeep, onApart, onMove 
                     <span className={`photo k-${asset.kind}`}>
                       <Picture asset={asset} size={1600} icon="l" fit="contain" />
                     </span>
-                    <span className="h4 clip">{nameOf(asset)}</span>
+                    <span className="h4 clip">{nameOf(asset)}</span>{' '}
                     <span className={asset.id === group.keep ? 'accent sm' : 'faint sm'}>
                       {asset.id === group.keep ? t.wouldKeep(group.why) : ' '}
                     </span>

@@ -60,6 +60,7 @@ const server = await createServer({
         });
         vite.middlewares.use(async (request, response, next) => {
           const [, kind, sha] = new URL(request.url ?? '/', 'http://look').pathname.split('/');
+          if (kind === 'favicon.ico') return response.writeHead(204).end();
           if (kind !== 'picture') return next();
           const name = photos[(Number.parseInt(sha, 16) - 1) % photos.length];
           response.writeHead(200, { 'content-type': 'image/jpeg' }).end(await readFile(join(photosDir, name)));
@@ -83,6 +84,7 @@ const fault = (text) => {
 };
 page.on('console', (message) => message.type() === 'error' && fault(`[error] ${message.text().slice(0, 400)}`));
 page.on('pageerror', (error) => fault(`[pageerror] ${error.message}\n${error.stack?.slice(0, 600)}`));
+page.setDefaultTimeout(5000);
 const act = (deed, arg) => page.evaluate(deed, arg);
 const go = (view) => act((to) => window.app.store.getState().go(to), view);
 const select = (...ns) =>
@@ -112,6 +114,7 @@ const insp = page.locator('.insp .pane');
 
 const SCENES = {
   inspector: async () => {
+    await act(() => window.app.store.getState().set({ inspector: 'open' }));
     await go(all);
     await select(0);
   },
@@ -206,6 +209,7 @@ const SCENES = {
   collection: async () => {
     engine.tellJob(makeJob({ state: 'cancelled' }));
     await closeAll();
+    await act(() => window.app.store.getState().set({ sidebar: 'open' }));
     await go({ kind: 'assets', shelf: 'all', text: '', collection: collectionIds[0] });
     await page.getByRole('button', { name: /^Mayor, portraits/ }).click({ button: 'right' });
   },
@@ -263,8 +267,8 @@ const SCENES = {
   },
 };
 
-await page.goto(address);
-await page.waitForSelector('.win');
+await page.goto(address, { timeout: 60_000 });
+await page.waitForSelector('.win', { timeout: 60_000 });
 await act((id) => id, kitId(1));
 for (const [name, scene] of Object.entries(SCENES)) {
   try {

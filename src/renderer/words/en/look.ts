@@ -211,7 +211,7 @@ export const lookWords = {
       attachLabel: 'Attach… a paper',
       none: 'No release, consent or licence attached.',
       roles: { release: 'Release', consent: 'Consent', licence: 'Licence' },
-      open: (name: string, role: string) => `${name} ${role}, open`,
+      open: (name: string) => `Open ${name}`,
       detach: (name: string) => `Detach ${name}`,
       dialog: 'Attach a paper',
       role: 'It is a',

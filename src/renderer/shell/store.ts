@@ -142,7 +142,7 @@ function readOrder(value: unknown): AssetOrder {
 export function createWindowStore(): WindowStore {
   let lastNotice = 0;
   return createStore<WindowState>((set) => ({
-    view: START,
+    view: { ...START },
     past: [],
     future: [],
     selection: NO_SELECTION,
@@ -154,12 +154,14 @@ export function createWindowStore(): WindowStore {
     thumbnail: kept('thumbnail', (value) => THUMBNAIL_SIZES.find((size) => size === value) ?? 150),
     order: kept('order', readOrder),
     theme: 'system',
-    go: (view) =>
-      set((state) =>
-        isSamePlace(state.view, view)
+    go: (place) =>
+      set((state) => {
+        // A visit of its own: what is remembered of a visit, such as how far it was scrolled, belongs to no other.
+        const view = { ...place };
+        return isSamePlace(state.view, view)
           ? { view, dialog: null }
-          : { view, past: [...state.past, state.view].slice(-HISTORY), future: [], dialog: null, selection: NO_SELECTION },
-      ),
+          : { view, past: [...state.past, state.view].slice(-HISTORY), future: [], dialog: null, selection: NO_SELECTION };
+      }),
     replace: (view) => set({ view }),
     back: () =>
       set((state) => {
@@ -190,6 +192,6 @@ export function createWindowStore(): WindowStore {
       if (part.order !== undefined) keep('order', part.order);
       set(part);
     },
-    reset: () => set({ view: START, past: [], future: [], selection: NO_SELECTION, dialog: null }),
+    reset: () => set({ view: { ...START }, past: [], future: [], selection: NO_SELECTION, dialog: null }),
   }));
 }

@@ -248,19 +248,16 @@ describe('finding', () => {
 
 describe('looking closely', () => {
   it('walks the whole list from one picture, and rates with a key', async () => {
-    const { app, engine } = await stage({ assets: made(500) });
-    fireEvent.click(screen.getByRole('gridcell', { name: 'Harbour 2' }));
-    fireEvent.keyDown(focused(), { key: ' ' });
-    act(() => app.store.getState().open({ kind: 'quickLook' }));
-    await still(150);
-    const look = screen.getByRole('dialog', { name: 'Harbour 2' });
-    expect(within(look).getByText('2 of 500')).toBeTruthy();
+    const { engine } = await stage({ assets: made(500) });
+    const cell = await screen.findByRole('gridcell', { name: 'Harbour 2' });
+    fireEvent.click(cell);
+    fireEvent.keyDown(cell, { key: ' ' });
+    const look = await screen.findByRole('dialog', { name: 'Harbour 2' });
+    await within(look).findByText('2 of 500');
     fireEvent.keyDown(look, { key: 'ArrowRight' });
-    await still(150);
-    expect(screen.getByRole('dialog', { name: 'Harbour 3' })).toBeTruthy();
+    await screen.findByRole('dialog', { name: 'Harbour 3' });
     fireEvent.keyDown(look, { key: '4' });
-    await still(150);
-    expect(engine.holdings.assets[2]?.rating).toBe(4);
+    await waitFor(() => expect(engine.holdings.assets[2]?.rating).toBe(4));
     expect(engine.holdings.assets[1]?.rating).toBe(0);
   });
 

@@ -8,7 +8,7 @@ import { words } from '../words/en.ts';
 /** 'Grouped by place, newest first'. */
 export function orderInWords({ sort, reverse, group }: AssetOrder): string {
   const said = words.order.said[sort][reverse ? 1 : 0];
-  const whole = `${words.order.grouped[group]}${said}`;
+  const whole = `${words.order.grouped(group)}${said}`;
   return `${whole[0]?.toUpperCase() ?? ''}${whole.slice(1)}`;
 }
 

@@ -195,7 +195,7 @@ function readOrder(value: unknown): AssetOrder {
 export function createWindowStore(): WindowStore {
   let lastNotice = 0;
   return createStore<WindowState>((set) => ({
-    view: START,
+    view: { ...START },
     past: [],
     future: [],
     selection: NO_SELECTION,
@@ -211,12 +211,14 @@ export function createWindowStore(): WindowStore {
     offer: null,
     toldStep: null,
     copied: null,
-    go: (view) =>
-      set((state) =>
-        isSamePlace(state.view, view)
+    go: (place) =>
+      set((state) => {
+        // A visit of its own: what is remembered of a visit, such as how far it was scrolled, belongs to no other.
+        const view = { ...place };
+        return isSamePlace(state.view, view)
           ? { view, dialog: null }
-          : { view, past: [...state.past, state.view].slice(-HISTORY), future: [], dialog: null, selection: NO_SELECTION },
-      ),
+          : { view, past: [...state.past, state.view].slice(-HISTORY), future: [], dialog: null, selection: NO_SELECTION };
+      }),
     replace: (view) => set({ view }),
     back: () =>
       set((state) => {
@@ -249,7 +251,7 @@ export function createWindowStore(): WindowStore {
     },
     reset: () =>
       set({
-        view: START,
+        view: { ...START },
         past: [],
         future: [],
         selection: NO_SELECTION,

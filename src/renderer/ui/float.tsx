@@ -86,6 +86,7 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
     >
       {children}
     </div>,
-    anchor.current?.closest('dialog') ?? document.body,
+    // Within main where it belongs there: a list of landmarks leads to it too. The bar would take presses for moving the window.
+    anchor.current?.closest('dialog, main') ?? document.body,
   );
 }

@@ -214,13 +214,8 @@ export const findWords = {
       rating: ['lowest rating first', 'highest rating first'],
       expires: ['rights that end soonest first', 'rights that end last first'],
     } satisfies Record<AssetSort, readonly [string, string]>,
-    grouped: {
-      none: '',
-      date: 'Grouped by date, ',
-      place: 'Grouped by place, ',
-      folder: 'Grouped by folder, ',
-      colour: 'Grouped by colour, ',
-    },
+    /** What comes before the order in words. */
+    grouped: (group: AssetGroup): string => (group === 'none' ? '' : `Grouped by ${group}, `),
     size: 'Thumbnail size',
     larger: 'Larger thumbnails',
     smaller: 'Smaller thumbnails',

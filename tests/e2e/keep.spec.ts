@@ -72,7 +72,7 @@ test('an import shows how far it is, can be cancelled, and is asked about when n
   expect(dateline.problems).toEqual([]);
 });
 
-test('many are changed at once, thrown away and brought back, all by undo', async ({ start, folder }) => {
+test('many are changed at once, thrown away and brought back, all by undo', async ({ start }) => {
   const dateline = await start();
   const { page } = dateline;
   await openExample(dateline);
@@ -167,7 +167,7 @@ test('look-alikes are settled by the keyboard alone', async ({ start, folder }) 
   expect(dateline.problems).toEqual([]);
 });
 
-test('the library is checked, backed up and goes back to a backup', async ({ start, folder }) => {
+test('the library is checked, backed up and goes back to a backup', async ({ start }) => {
   const dateline = await start();
   const { page } = dateline;
   await openExample(dateline);

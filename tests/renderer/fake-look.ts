@@ -219,6 +219,7 @@ export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): 
         .filter((kit) => kit.sections.some((part) => part.items.some((item) => item.kind === 'asset' && item.assetId === id)))
         .map((kit) => ({ id: kit.id, title: kit.title })),
       collections: h.collections.filter((own) => own.ids.includes(id)).map((own) => ({ id: own.id, name: own.name })),
+      brands: [],
     }),
   );
   engine.on('assets.history', ({ id }) => done({ items: h.changes.get(id) ?? [] }));

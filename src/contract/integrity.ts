@@ -27,7 +27,7 @@ export type IntegrityFinding = z.infer<typeof IntegrityFinding>;
 
 const Report = z.object({ ok: z.boolean(), findings: z.array(IntegrityFinding) });
 
-/** A dated copy of the catalogue. `isSound` is the result of opening and checking it when it was made. */
+/** A dated copy of the catalogue. It was checked whole when it was made; `isSound` says that it can be opened and read now. */
 export const Backup = z.object({
   place: ShownPlace,
   at: Instant,
@@ -39,9 +39,9 @@ export const Backup = z.object({
 export type Backup = z.infer<typeof Backup>;
 
 export const integrity = {
-  /** Rehashes every original and compares rows, files, previews and index; changes nothing but the mark `isMissing`. */
+  /** Rehashes every original and compares rows, files and previews; changes nothing. */
   scan: query({ input: z.object({}), output: Report, reads: [] }),
-  /** Does only what cannot lose anything (unfinished copies removed, previews and index made again, orphans that are whole taken in again as assets in the trash); the report is that of a scan afterwards. */
+  /** Does only what cannot lose anything (unfinished copies removed, previews made again); the report is that of a scan afterwards. */
   repair: command({ input: z.object({}), output: Report, touches: ['assets'] }),
   /** Gives a missing original its file back, when the bytes are the same. `place` is a file, or a folder to look through. */
   locate: command({
@@ -58,9 +58,13 @@ export const integrity = {
   /** A dated copy of the catalogue in backups/, by SQLite's own backup, opened and checked before it counts. */
   backUp: command({ input: z.object({}), output: z.object({ place: ShownPlace }), touches: ['backups'] }),
   backups: query({ input: z.object({}), output: z.object({ items: z.array(Backup) }), reads: ['backups'] }),
-  /** Puts a backup in the place of the catalogue; the present one is kept as a backup first. The library is opened anew. */
+  /**
+   * Puts a backup in the place of the catalogue; the present one is kept as a backup first (`kept` is null when it is too damaged for
+   * that). The library is opened anew. `library` is for one that cannot be opened; without it the open one is meant.
+   */
   restore: command({
-    input: z.object({ place: Place }),
+    needs: 'nothing',
+    input: z.object({ place: Place, library: Place.optional() }),
     output: z.object({ place: ShownPlace, kept: ShownPlace.nullable() }),
     touches: [
       'library',

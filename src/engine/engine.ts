@@ -7,6 +7,7 @@ import { createDoor } from './door/door.ts';
 import { createImportDesk, type ImportDesk } from './imports/desk.ts';
 import { createReader, type Reader, type ReaderOptions } from './imports/reader/reader.ts';
 import type { WatchTimes } from './imports/watcher.ts';
+import { backUpWhenDue } from './integrity/backups.ts';
 import { markInterrupted } from './jobs/ledger.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import type { OpenLibrary } from './library/open.ts';
@@ -117,6 +118,16 @@ export function createEngine(options: EngineOptions = {}): Engine {
         const imports = createImportDesk(app, library, jobs, (topics) => announce({ type: 'changed', topics }));
         open = { library, jobs, imports };
         imports.watcher.start();
+        // in the background: nobody waits for it, and leaving the library ends it
+        const isOpen = (): boolean => open?.library === library;
+        backUpWhenDue(library, app.now()).then(
+          (isMade) => {
+            if (isMade && isOpen()) announce({ type: 'changed', topics: ['backups'] });
+          },
+          (error: unknown) => {
+            if (isOpen()) app.log('The automatic backup could not be made', error);
+          },
+        );
       },
     },
   };

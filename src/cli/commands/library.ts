@@ -172,6 +172,20 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
       return { json: { path: place.$path }, text: `Catalogue copied to ${place.$path}` };
     },
   },
+  {
+    name: 'restore',
+    usage: 'restore <library> <backup>',
+    does: 'puts a backup in the place of the catalogue, also of a damaged one; the present one is kept as a backup',
+    options: {},
+    places: 2,
+    run: async ({ client, args }) => {
+      const library = pathPlace(placeAt(args, 0, 'the library'));
+      const backup = pathPlace(placeAt(args, 1, 'the backup'));
+      const { place, kept } = answerOf(await client.integrity.restore({ library, place: backup }));
+      const before = kept === null ? 'The catalogue of before could not be kept as a backup.' : `Kept before: ${kept.$path}`;
+      return { json: { path: place.$path, kept: kept?.$path ?? null }, text: `Restored ${place.$path}\n${before}` };
+    },
+  },
 ];
 
 /** `field=value` as a change; keywords are split at commas, an empty value empties the field. */

@@ -87,13 +87,14 @@ function usedIds(db: ReadDb): ReadonlySet<string> {
   return new Set(rows.map((row) => String(row.id)));
 }
 
-function removeRows(db: WriteDb, id: string, row: number): void {
+/** Removes an asset from every table but those of kits and organisations. */
+export function removeRows(db: WriteDb, id: string, row: number, { keepsHistory = false } = {}): void {
   db.run('DELETE FROM collection_items WHERE asset_id = ?', id);
   db.run('DELETE FROM variants WHERE asset_id = ?', id);
   db.run('DELETE FROM asset_documents WHERE asset_id = ?', id);
   db.run('DELETE FROM asset_documents WHERE document_id = ?', id);
   db.run('DELETE FROM asset_versions WHERE asset_id = ?', id);
-  db.run('DELETE FROM asset_changes WHERE asset_id = ?', id);
+  if (!keepsHistory) db.run('DELETE FROM asset_changes WHERE asset_id = ?', id);
   db.run('DELETE FROM set_apart WHERE a = ?', id);
   db.run('DELETE FROM set_apart WHERE b = ?', id);
   db.run('DELETE FROM asset_texts WHERE row = ?', row);

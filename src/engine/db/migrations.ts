@@ -208,6 +208,8 @@ const MIGRATIONS: readonly string[] = [
     code TEXT NOT NULL, message TEXT NOT NULL, at TEXT NOT NULL, is_shown INTEGER NOT NULL DEFAULT 1
   ) STRICT;
   CREATE INDEX assets_by_same_name ON assets (filename);
+  -- one row, the id of dateline.json: which library a backup is of
+  CREATE TABLE library_card (id TEXT NOT NULL) STRICT;
   `,
 ];
 

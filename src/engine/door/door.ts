@@ -33,7 +33,7 @@ type AnyHandler =
 type Opened = NonNullable<ReturnType<Session['current']>>;
 
 /** Commands that leave the open library: a hanging one must not keep a person in it. */
-const LEAVING: ReadonlySet<string> = new Set(['library.close', 'library.open', 'library.create']);
+const LEAVING: ReadonlySet<string> = new Set(['library.close', 'library.open', 'library.create', 'integrity.restore']);
 /** So long do they wait for commands that are on their way, in ms; main gives a stopping engine as long. */
 const PATIENCE_MS = 5000;
 

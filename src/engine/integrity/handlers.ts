@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { IntegrityFinding } from '#contract/integrity.ts';
-import type { AssetId } from '#contract/values.ts';
+import { type AssetId, pathOf } from '#contract/values.ts';
 import { toAsset } from '../assets/store.ts';
 import type { QueryContext, RoomHandlers } from '../door/handlers.ts';
-import { later } from '../door/later.ts';
 import { namedFiles } from '../history/files.ts';
 import { originalPath, previewPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
+import { Refusal } from '../refusal.ts';
+import { listBackups, makeBackup } from './backups.ts';
+import { forgetMissing, locateOriginals, markFound } from './missing.ts';
+import { restoreBackup } from './restore.ts';
 
 export const integrityHandlers: RoomHandlers<'integrity'> = {
   scan: (context) => scan(context),
@@ -20,15 +23,28 @@ export const integrityHandlers: RoomHandlers<'integrity'> = {
       return () => after;
     },
   },
-  locate: later,
-  forget: later,
-  backups: later,
-  restore: later,
+  locate: {
+    prepare: async ({ library }, { id, place }) => {
+      const found = await locateOriginals(library, id, pathOf(place));
+      return ({ db }) => {
+        markFound(db, found);
+        return { found: found.length };
+      };
+    },
+  },
+  forget: ({ db, library }, { ids }) => ({ forgotten: forgetMissing(db, library.folder, ids) }),
+  backups: async ({ library }) => ({ items: await listBackups(library.folder) }),
+  restore: {
+    prepare: async ({ app }, { place, library }) => {
+      const root = library === undefined ? app.session.current()?.library.folder.root : resolve(pathOf(library));
+      if (root === undefined) throw new Refusal('door.no_library', 'No library is open. Open or create one first.');
+      const { path, kept } = await restoreBackup(app, root, pathOf(place));
+      return () => ({ place: { $path: path }, kept: kept === null ? null : { $path: kept } });
+    },
+  },
   backUp: {
     prepare: async ({ library, app }) => {
-      // The colon of a time is not allowed in a Windows file name.
-      const path = join(library.folder.backups, `library-${app.now().toISOString().replace(/[:.]/g, '-')}.db`);
-      await library.catalogue.backUpTo(path);
+      const path = await makeBackup(library.catalogue, library.folder, app.now());
       return () => ({ place: { $path: path } });
     },
   },

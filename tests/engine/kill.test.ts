@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
@@ -27,7 +28,7 @@ describe('kill -9 during an import of 500 files', () => {
   let source = '';
   beforeAll(async () => {
     const { mkdtemp, rm } = await import('node:fs/promises');
-    source = await mkdtemp('/tmp/dateline-kill-');
+    source = await mkdtemp(join(tmpdir(), 'dateline-kill-'));
     await Promise.all(
       Array.from({ length: FILES }, (_, index) => writeJpeg(join(source, `${index % 7}`, `${index}.jpg`), index, 320, 200)),
     );

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
 
@@ -16,6 +16,8 @@ export default function giveHome(): () => void {
   const real = join(process.env.DATELINE_HOME ?? join(homedir(), '.config', 'dateline'), 'recent-libraries.json');
   // Short: Chromium puts sockets below it, and their paths may have 104 letters.
   const run = mkdtempSync(join(tmpdir(), 'dt-'));
+  // Like the system's own: a test that becomes somebody else goes through it.
+  chmodSync(run, 0o755);
   for (const name of NAMES) process.env[name] = name === 'DATELINE_HOME' ? join(run, 'home') : run;
   return () => {
     for (const [name, value] of before) {

@@ -120,7 +120,8 @@ export interface Columns {
   >;
   readonly people: Lists;
   readonly keywords: Lists;
-  readonly palette: Palette;
+  /** The look-ups for colours, made when they are first needed. */
+  palette(): Palette;
   /** For each group the columns of `assets` it reads, and how the row number and they are put into the row's slot. */
   readonly fill: Readonly<Record<Group, { readonly sql: string; readonly put: Put }>>;
 }
@@ -232,7 +233,11 @@ export function createColumns(): Columns {
   };
   const people = createLists();
   const keywords = createLists();
-  const palette = createPalette();
+  let made: Palette | undefined;
+  const palette = (): Palette => {
+    made ??= createPalette();
+    return made;
+  };
   const dayOf = createDays();
   const formats = new Map<string, Map<string, number>>();
   const formatId = (mime: string, filename: string): number => {
@@ -288,8 +293,9 @@ export function createColumns(): Columns {
     const c = table.columns;
     shares.fill(0);
     let count = 0;
+    const { names: cellNames } = palette();
     readColours(json, (cell, share) => {
-      const name = palette.names[cell] ?? 0;
+      const name = cellNames[cell] ?? 0;
       shares[name] = (shares[name] ?? 0) + share;
       if (count < KEPT_COLOURS) c.cells[slot * KEPT_COLOURS + count] = cell;
       count++;

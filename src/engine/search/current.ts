@@ -3,6 +3,8 @@ import { type Columns, createColumns, GONE, GROUPS, type Group } from './columns
 
 /** Rows read in one go while nobody waits: some 10 ms, so that a question in between does not wait long. */
 const BATCH = 2000;
+/** Opening a library and the first answers come before reading ahead; a short command is over by then. */
+const READ_AHEAD_AFTER_MS = 400;
 /** Rows named in one statement when changes are read again. */
 const CHANGES_AT_ONCE = 500;
 
@@ -57,6 +59,7 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
   let version = 1;
   let filling: { group: Group; lastRow: number } | null = null;
   let ahead: NodeJS.Immediate | undefined;
+  let start: NodeJS.Timeout | undefined;
 
   catalogue.execute(TRIGGERS);
   // one reader: where the values of a row go depends on who asked
@@ -149,11 +152,12 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
     },
     need,
     readAhead: () => {
-      ahead ??= setImmediate(readOn);
+      start ??= setTimeout(readOn, READ_AHEAD_AFTER_MS).unref();
     },
     onNews: (heard) => listeners.push(heard),
     close: () => {
-      if (ahead !== undefined) clearImmediate(ahead);
+      clearTimeout(start);
+      clearImmediate(ahead);
     },
   };
 }

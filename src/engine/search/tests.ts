@@ -57,7 +57,7 @@ export function testOf(condition: Exclude<Condition, { on: 'words' }>, ground: G
       return (slot) => ((c.nameBits[slot] ?? 0) & bit) !== 0;
     }
     case 'colourNear':
-      return colourTest(columns, columns.palette.near(condition.hex));
+      return colourTest(columns, columns.palette().near(condition.hex));
     case 'similar':
       return likenessTest(ground, condition.id);
     case 'collection':

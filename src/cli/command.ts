@@ -33,6 +33,8 @@ export interface Command {
   readonly options: OptionKinds;
   /** How many words may follow besides options. */
   readonly places: number;
+  /** Words with one dash are part of a query. */
+  readonly takesQuery?: boolean;
   readonly run: (desk: Desk) => Promise<Answer>;
 }
 

@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
-import { AssetFields, AssetKind } from '#contract/assets.ts';
+import { AssetFields, AssetKind, AssetSort } from '#contract/assets.ts';
+import { FIELDS } from '#domain/search/fields.ts';
+import { readQuery } from '#domain/search/read.ts';
 import { Usage } from '../args.ts';
 import { answerOf, type Command, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
 import { STOPPED } from '../progress.ts';
@@ -66,22 +68,30 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
   },
   {
     name: 'assets',
-    usage: 'assets <library> [query] [--kind K] [--limit N] [--after CURSOR]',
-    does: 'list and search',
-    options: { kind: 'text', limit: 'text', after: 'text' },
+    usage: 'assets <library> [query] [--kind K] [--sort S] [--reverse] [--trash] [--limit N] [--after CURSOR]',
+    does: 'list and search, such as: assets lib credit:scanpix -kind:logo added:week (docs/search.md)',
+    options: { kind: 'text', sort: 'text', reverse: 'flag', trash: 'flag', limit: 'text', after: 'text' },
     places: Number.POSITIVE_INFINITY,
+    takesQuery: true,
     run: async (desk) => {
       const { client, args } = desk;
       placeAt(args, 0, 'the library');
       const kind = args.text('kind');
       const known = AssetKind.optional().safeParse(kind);
       if (!known.success) throw new Usage(`--kind is one of ${AssetKind.options.join(', ')}, not “${kind}”`);
+      const sort = AssetSort.optional().safeParse(args.text('sort'));
+      if (!sort.success) throw new Usage(`--sort is one of ${AssetSort.options.join(', ')}, not “${args.text('sort')}”`);
       const limit = args.whole('limit', 1, 1000);
       const after = args.text('after');
       await openLibrary(desk);
+      const text = args.places.slice(1).join(' ');
+      for (const line of misunderstood(text)) desk.say(`dateline: ${line}`);
       const page = answerOf(
         await client.assets.list({
-          text: args.places.slice(1).join(' '),
+          text,
+          reverse: args.flag('reverse'),
+          trash: args.flag('trash'),
+          ...(sort.data === undefined ? {} : { sort: sort.data }),
           ...(known.data === undefined ? {} : { kind: known.data }),
           ...(limit === undefined ? {} : { limit }),
           ...(after === undefined ? {} : { after }),
@@ -187,6 +197,19 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
     },
   },
 ];
+
+/** A line for every part of a query that was not understood and is looked for as text. */
+function misunderstood(text: string): string[] {
+  // which day it is changes nothing about what is understood
+  return readQuery(text, '2000-01-01').parts.flatMap((part) => {
+    if (part.code === 'unknown_field')
+      return [`there is no field “${part.field}”, so “${part.text}” is looked for as text; fields are ${FIELDS.map((field) => field.name).join(', ')}`];
+    if (part.code !== 'bad_value') return [];
+    const known = FIELDS.find((field) => field.name === part.field)?.values ?? [];
+    const such = known.length === 0 ? '' : `; values are such as ${known.join(', ')}`;
+    return [`“${part.field}:” does not know “${part.value}”, so “${part.text}” is looked for as text${such}`];
+  });
+}
 
 /** `field=value` as a change; keywords are split at commas, an empty value empties the field. */
 function readPair(pair: string): [string, unknown] {

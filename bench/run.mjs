@@ -6,7 +6,9 @@ if (names.length === 0) {
   console.error('bench: say what to measure, such as “npm run bench -- search” (search, import).');
   process.exit(2);
 }
-console.log(`\n${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${process.platform}\n`);
+console.log(
+  `\n${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${process.platform}\n`,
+);
 for (const name of names) {
   const bench = /^[a-z]+$/.test(name) ? await import(`./${name}.mjs`).catch(missing) : null;
   if (bench === null) {

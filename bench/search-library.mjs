@@ -1,11 +1,26 @@
 // A seeded library for measuring search: rows without files, written straight into the catalogue.
-import { createEngine } from '../src/engine/engine.ts';
-import { WORD_COLUMNS } from '../src/engine/assets/words.ts';
-import { indexText } from '../src/domain/search/fold.ts';
 
-const SYLLABLES = 'ka lo mi ren ster bo fa vik sø bjørn går dæk tal un per så her hol nik æb le ost ran de fjord pla ner gri mo tu'.split(' ');
-const KINDS = [['photo', 'image/jpeg', 'jpg', 0.62], ['photo', 'image/png', 'png', 0.72], ['logo', 'image/svg+xml', 'svg', 0.84], ['document', 'application/pdf', 'pdf', 0.94], ['video', 'video/mp4', 'mp4', 1]];
-const SIDES = [[6000, 4000], [4000, 6000], [3000, 3000], [8000, 2000], [1600, 1067], [5472, 3648]];
+import { indexText } from '../src/domain/search/fold.ts';
+import { WORD_COLUMNS } from '../src/engine/assets/words.ts';
+import { createEngine } from '../src/engine/engine.ts';
+
+const SYLLABLES =
+  'ka lo mi ren ster bo fa vik sø bjørn går dæk tal un per så her hol nik æb le ost ran de fjord pla ner gri mo tu'.split(' ');
+const KINDS = [
+  ['photo', 'image/jpeg', 'jpg', 0.62],
+  ['photo', 'image/png', 'png', 0.72],
+  ['logo', 'image/svg+xml', 'svg', 0.84],
+  ['document', 'application/pdf', 'pdf', 0.94],
+  ['video', 'video/mp4', 'mp4', 1],
+];
+const SIDES = [
+  [6000, 4000],
+  [4000, 6000],
+  [3000, 3000],
+  [8000, 2000],
+  [1600, 1067],
+  [5472, 3648],
+];
 const LABELS = ['red', 'green', 'blue', null, null, null, null];
 
 /** Random numbers that are the same in every run (mulberry32). */
@@ -17,7 +32,11 @@ export function createRandom(seed) {
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
-  return { random, whole: (least, most) => least + Math.floor(random() * (most - least + 1)), pick: (list) => list[Math.floor(random() * list.length)] };
+  return {
+    random,
+    whole: (least, most) => least + Math.floor(random() * (most - least + 1)),
+    pick: (list) => list[Math.floor(random() * list.length)],
+  };
 }
 
 /** 30,000 words with a Zipf-like spread, and lists of places, people and keywords made of them. */
@@ -29,7 +48,14 @@ export function createVocabulary({ random, whole, pick }) {
     return word.charAt(0).toUpperCase() + word.slice(1);
   };
   const list = (length, make) => Array.from({ length }, make);
-  return { words, often, cities: list(400, name), people: list(3000, () => `${name()} ${name()}`), keywords: list(600, often), credits: list(200, () => `${name()} / ${name()} Foto`) };
+  return {
+    words,
+    often,
+    cities: list(400, name),
+    people: list(3000, () => `${name()} ${name()}`),
+    keywords: list(600, often),
+    credits: list(200, () => `${name()} / ${name()} Foto`),
+  };
 }
 
 /** Makes the library in `place` and answers it closed: { seconds, vocabulary }. */
@@ -60,7 +86,12 @@ function insert(db, row, { random, whole, pick }, { often, cities, people, keywo
   const year = 2010 + Math.floor(Math.sqrt(random()) * 16);
   const day = `${year}-${String(whole(1, 12)).padStart(2, '0')}-${String(whole(1, 28)).padStart(2, '0')}`;
   const some = (list, most) => JSON.stringify(Array.from({ length: whole(0, most) }, () => pick(list)));
-  const hex = (digits) => Array.from({ length: digits / 8 }, () => Math.floor(random() * 2 ** 32).toString(16).padStart(8, '0')).join('');
+  const hex = (digits) =>
+    Array.from({ length: digits / 8 }, () =>
+      Math.floor(random() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0'),
+    ).join('');
   const columns = {
     row,
     id: `ast_${row.toString(36).padStart(16, '0')}`,
@@ -99,7 +130,10 @@ function insert(db, row, { random, whole, pick }, { often, cities, people, keywo
     imported_at: `${day}T12:00:00.000Z`,
     rating: whole(0, 5),
     label: pick(LABELS),
-    colours: width === null ? '[]' : JSON.stringify(Array.from({ length: 5 }, (_, at) => ({ colour: `#${hex(8).slice(0, 6)}`, share: 0.4 / (at + 1) }))),
+    colours:
+      width === null
+        ? '[]'
+        : JSON.stringify(Array.from({ length: 5 }, (_, at) => ({ colour: `#${hex(8).slice(0, 6)}`, share: 0.4 / (at + 1) }))),
     likeness: width === null ? null : hex(16),
   };
   const names = Object.keys(columns);
@@ -118,5 +152,9 @@ function insert(db, row, { random, whole, pick }, { often, cities, people, keywo
     rights: '',
     body: '',
   };
-  db.run(`INSERT INTO asset_words (rowid, ${WORD_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(WORD_COLUMNS.length)})`, row, ...WORD_COLUMNS.map((name) => indexText(words[name])));
+  db.run(
+    `INSERT INTO asset_words (rowid, ${WORD_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(WORD_COLUMNS.length)})`,
+    row,
+    ...WORD_COLUMNS.map((name) => indexText(words[name])),
+  );
 }

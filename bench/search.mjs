@@ -62,18 +62,27 @@ async function measure(place, { rows, queries, random, vocabulary, home }) {
   value(await engine.client.library.open({ place: { $path: place } }));
   const { library } = engine.engine.app.session.current();
   const { search } = library;
-  row('reading all columns ahead', [await timed(async () => search.current.need('colours', 'people', 'keywords', 'credits', 'likeness'))], 'in pieces, while nobody waits');
+  row(
+    'reading all columns ahead',
+    [await timed(async () => search.current.need('colours', 'people', 'keywords', 'credits', 'likeness'))],
+    'in pieces, while nobody waits',
+  );
   const db = library.catalogue.read;
   const { client } = engine;
 
   const typed = Array.from({ length: queries }, () => {
-    const word = vocabulary.often2?.() ?? vocabulary.words[Math.min(vocabulary.words.length - 1, Math.floor(random.random() ** 3.2 * vocabulary.words.length))];
+    const word =
+      vocabulary.often2?.() ??
+      vocabulary.words[Math.min(vocabulary.words.length - 1, Math.floor(random.random() ** 3.2 * vocabulary.words.length))];
     return word.slice(0, random.whole(2, word.length));
   });
   // each typed text is asked once: no result is in the cache
   const texts = [...new Set(typed)];
   const calls = { search: [], engine: [], bare: [], group: [], facets: [], page: [] };
-  const matchOf = (text) => askedWords(text, false).map((forms) => `(${forms.map((form) => `"${form.word}"${form.isPrefix ? ' *' : ''}`).join(' OR ')})`).join(' AND ');
+  const matchOf = (text) =>
+    askedWords(text, false)
+      .map((forms) => `(${forms.map((form) => `"${form.word}"${form.isPrefix ? ' *' : ''}`).join(' OR ')})`)
+      .join(' AND ');
   const { slice } = await import('../src/engine/search/lists.ts');
   const { facets } = await import('../src/engine/search/facets.ts');
   let hits = [];
@@ -94,18 +103,33 @@ async function measure(place, { rows, queries, random, vocabulary, home }) {
     const other = `${text} kind:photo`;
     calls.search.push(
       await timed(async () => {
-        const answers = await Promise.all([client.assets.slice({ text: other, start: 0, count: 50 }), client.search.facets({ text: other })]);
+        const answers = await Promise.all([
+          client.assets.slice({ text: other, start: 0, count: 50 }),
+          client.search.facets({ text: other }),
+        ]);
         answers.map(value);
       }),
     );
   }
   hits = hits.sort((a, b) => a - b);
-  row(`typed word: 50 rows, count and ten facets (${texts.length} texts of 2 letters and more; hits: median ${at(hits, 0.5)}, p95 ${at(hits, 0.95)})`, calls.engine, 'target p95 10');
+  row(
+    `typed word: 50 rows, count and ten facets (${texts.length} texts of 2 letters and more; hits: median ${at(hits, 0.5)}, p95 ${at(hits, 0.95)})`,
+    calls.engine,
+    'target p95 10',
+  );
   row('… of it 50 rows and count', calls.page);
   row('… of it ten facets', calls.facets);
   row('the same with kind:photo through the contract, JSON both ways', calls.search);
-  row('bare: MATCH, newest 50 rows and count(*)', calls.bare, `engine / bare ${(at(calls.engine, 0.5) / at(calls.bare, 0.5)).toFixed(2)}`);
-  row('bare: five facets by join and GROUP BY', calls.group, `facets / GROUP BY ${(at(calls.facets, 0.5) / at(calls.group, 0.5)).toFixed(3)}, p95 ${(at(calls.facets, 0.95) / at(calls.group, 0.95)).toFixed(3)}; target 0.10`);
+  row(
+    'bare: MATCH, newest 50 rows and count(*)',
+    calls.bare,
+    `engine / bare ${(at(calls.engine, 0.5) / at(calls.bare, 0.5)).toFixed(2)}`,
+  );
+  row(
+    'bare: five facets by join and GROUP BY',
+    calls.group,
+    `facets / GROUP BY ${(at(calls.facets, 0.5) / at(calls.group, 0.5)).toFixed(3)}, p95 ${(at(calls.facets, 0.95) / at(calls.group, 0.95)).toFixed(3)}; target 0.10`,
+  );
 
   const far = Math.max(0, Math.min(18_000 * 5, rows - 50));
   const [near, deep, farther] = [[], [], []];
@@ -119,7 +143,8 @@ async function measure(place, { rows, queries, random, vocabulary, home }) {
   row('page 18,000 of 5', deep, `ratio ${(at(deep, 0.5) / at(near.slice(1), 0.5)).toFixed(2)}; target 1.2`);
 
   const layouts = [];
-  for (const group of ['none', 'date', 'place', 'colour']) for (const sort of ['added', 'taken']) layouts.push(await timed(() => client.assets.layout({ group, sort }).then(value)));
+  for (const group of ['none', 'date', 'place', 'colour'])
+    for (const sort of ['added', 'taken']) layouts.push(await timed(() => client.assets.layout({ group, sort }).then(value)));
   row('layout of all through the contract (eight groupings and orders)', layouts);
   const everything = await timed(() => client.assets.ids({}).then(value));
   row('ids of all through the contract', [everything]);
@@ -137,22 +162,38 @@ async function measure(place, { rows, queries, random, vocabulary, home }) {
   row('edit, then the same search again through the contract (sorted by date)', edits);
 
   const suggestions = [];
-  for (const text of texts.slice(0, 100)) suggestions.push(await timed(() => client.search.suggest({ text, cursor: text.length }).then(value)));
+  for (const text of texts.slice(0, 100))
+    suggestions.push(await timed(() => client.search.suggest({ text, cursor: text.length }).then(value)));
   row('suggestions for a typed word', suggestions, 'target 10');
   const similar = [];
-  for (let round = 0; round < 50; round++) similar.push(await timed(() => client.assets.slice({ text: `similar:ast_${(1 + round * 131).toString(36).padStart(16, '0')}`, start: 0, count: 50 }).then(value)));
+  for (let round = 0; round < 50; round++)
+    similar.push(
+      await timed(() =>
+        client.assets
+          .slice({ text: `similar:ast_${(1 + round * 131).toString(36).padStart(16, '0')}`, start: 0, count: 50 })
+          .then(value),
+      ),
+    );
   row('similar to a picture', similar);
-  console.log(`\nMemory of the process ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB, of which typed arrays ${(process.memoryUsage().arrayBuffers / 1e6).toFixed(0)} MB.`);
+  console.log(
+    `\nMemory of the process ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB, of which typed arrays ${(process.memoryUsage().arrayBuffers / 1e6).toFixed(0)} MB.`,
+  );
   await engine.close();
 }
 
 const bare = (db, match) => {
-  db.all('SELECT * FROM assets WHERE row IN (SELECT rowid FROM asset_words WHERE asset_words MATCH ? ORDER BY rowid DESC LIMIT 50) ORDER BY row DESC', match);
+  db.all(
+    'SELECT * FROM assets WHERE row IN (SELECT rowid FROM asset_words WHERE asset_words MATCH ? ORDER BY rowid DESC LIMIT 50) ORDER BY row DESC',
+    match,
+  );
   db.get('SELECT count(*) AS n FROM asset_words WHERE asset_words MATCH ?', match);
 };
 const grouped = (db, match) => {
-  for (const column of ['kind', 'city', 'rating', 'label', "substr(coalesce(date_taken, imported_at), 1, 4)"])
-    db.all(`SELECT ${column} AS value, count(*) AS n FROM asset_words JOIN assets ON assets.row = asset_words.rowid WHERE asset_words MATCH ? GROUP BY 1 ORDER BY 2 DESC LIMIT 12`, match);
+  for (const column of ['kind', 'city', 'rating', 'label', 'substr(coalesce(date_taken, imported_at), 1, 4)'])
+    db.all(
+      `SELECT ${column} AS value, count(*) AS n FROM asset_words JOIN assets ON assets.row = asset_words.rowid WHERE asset_words MATCH ? GROUP BY 1 ORDER BY 2 DESC LIMIT 12`,
+      match,
+    );
 };
 
 async function timed(deed) {

@@ -32,7 +32,12 @@ export function readArgs(words: readonly string[], kinds: OptionKinds, takesQuer
   );
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    parsed = parseArgs({ args: words.map((word) => (takesQuery && /^-[^-]/.test(word) ? `${DASHED}${word}` : word)), options, allowPositionals: true, strict: true });
+    parsed = parseArgs({
+      args: words.map((word) => (takesQuery && /^-[^-]/.test(word) ? `${DASHED}${word}` : word)),
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     const hint = said.includes('is ambiguous') ? '; a value that begins with a dash is written --option=-value' : '';

@@ -54,7 +54,11 @@ async function runCommand(command: Command): Promise<number> {
   };
   try {
     return await withSignals(stop, async () => {
-      const args = readArgs(words.slice(command.name.split(' ').length), { ...command.options, json: 'flag' });
+      const args = readArgs(
+        words.slice(command.name.split(' ').length),
+        { ...command.options, json: 'flag' },
+        command.takesQuery,
+      );
       if (args.places.length > command.places) throw new Usage(`“${args.places[command.places]}” is one word too many`);
       const desk: Desk = {
         client,

@@ -203,8 +203,11 @@ function misunderstood(text: string): string[] {
   // which day it is changes nothing about what is understood
   return readQuery(text, '2000-01-01').parts.flatMap((part) => {
     if (part.code === 'unknown_field')
-      return [`there is no field “${part.field}”, so “${part.text}” is looked for as text; fields are ${FIELDS.map((field) => field.name).join(', ')}`];
+      return [
+        `there is no field “${part.field}”, so “${part.text}” is looked for as text; fields are ${FIELDS.map((field) => field.name).join(', ')}`,
+      ];
     if (part.code !== 'bad_value') return [];
+    if (part.value === '') return [`“${part.field}:” has no value and plays no part`];
     const known = FIELDS.find((field) => field.name === part.field)?.values ?? [];
     const such = known.length === 0 ? '' : `; values are such as ${known.join(', ')}`;
     return [`“${part.field}:” does not know “${part.value}”, so “${part.text}” is looked for as text${such}`];

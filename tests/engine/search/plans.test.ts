@@ -50,10 +50,17 @@ test('the statements that every list and search run use an index at 100,000 asse
   spied.all = all;
   spied.get = get;
 
-  const plans = [...asked].map((sql) => ({ sql, plan: all(`EXPLAIN QUERY PLAN ${sql}`, ...Array.from({ length: sql.split('?').length - 1 }, () => null)).map((row) => String(row.detail)) }));
+  const plans = [...asked].map((sql) => ({
+    sql,
+    plan: all(`EXPLAIN QUERY PLAN ${sql}`, ...Array.from({ length: sql.split('?').length - 1 }, () => null)).map((row) =>
+      String(row.detail),
+    ),
+  }));
   const of = (part: string): string[] => plans.find(({ sql }) => sql.includes(part))?.plan ?? [];
   expect(of('SELECT * FROM assets WHERE row = ?')).toEqual(['SEARCH assets USING INTEGER PRIMARY KEY (rowid=?)']);
-  expect(of('SELECT row FROM assets WHERE id = ?')).toEqual(['SEARCH assets USING COVERING INDEX sqlite_autoindex_assets_1 (id=?)']);
+  expect(of('SELECT row FROM assets WHERE id = ?')).toEqual([
+    'SEARCH assets USING COVERING INDEX sqlite_autoindex_assets_1 (id=?)',
+  ]);
   expect(of('SELECT * FROM assets WHERE id = ?')).toEqual(['SEARCH assets USING INDEX sqlite_autoindex_assets_1 (id=?)']);
   expect(of('search_hit(rowid)')[0]).toMatch(/^SCAN asset_words VIRTUAL TABLE INDEX \d+:M/);
   expect(of('search_read(row')).toContain('SEARCH assets USING INTEGER PRIMARY KEY (rowid=?)');
@@ -67,7 +74,8 @@ test('what is used, duplicates, collections and imports are found by their index
   const catalogue = catalogueOf(engine);
   fill(catalogue, 2000);
   const plan = (sql: string): string[] => catalogue.read.all(`EXPLAIN QUERY PLAN ${sql}`).map((row) => String(row.detail));
-  for (const text of ['is:used', 'is:duplicate', 'in:x', 'in:col_000000000000000a', 'import:last']) value(await client.assets.list({ text, limit: 1 }));
+  for (const text of ['is:used', 'is:duplicate', 'in:x', 'in:col_000000000000000a', 'import:last'])
+    value(await client.assets.list({ text, limit: 1 }));
   expect(plan('SELECT row FROM collection_items JOIN assets ON assets.id = asset_id WHERE collection_id = 1')).toEqual([
     'SEARCH collection_items USING INDEX sqlite_autoindex_collection_items_1 (collection_id=?)',
     'SEARCH assets USING COVERING INDEX sqlite_autoindex_assets_1 (id=?)',

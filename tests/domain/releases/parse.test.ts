@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { type ParsedRelease, parsedReleaseSchema } from '#contract/parsed-release.ts';
 import { parseRelease } from '../../../src/domain/releases/parse.ts';
+import { processorMs } from '../../processor-ms.ts';
 
 const folder = new URL('./samples/', import.meta.url);
 const source = (name: string): string => readFileSync(new URL(`${name}.txt`, folder), 'utf8');
@@ -290,18 +291,18 @@ test.each([
 ])(
   '%j repeated to 5 MB is read within bounds',
   (unit) => {
-    const started = performance.now();
+    const started = processorMs();
     parseRelease(unit.repeat(Math.ceil(5_000_000 / unit.length)));
     parseRelease(`A headline\n\nThis is the text of it. ${unit.repeat(Math.ceil(5_000_000 / unit.length))}`);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(processorMs() - started).toBeLessThan(20_000);
   },
   30_000,
 );
 
 test('a 20 MB text is read up to its bound', () => {
-  const started = performance.now();
+  const started = processorMs();
   expect(parseRelease(source('copenhagen-delegation').repeat(4000)).headline).toContain('Copenhagen Delegation');
-  expect(performance.now() - started).toBeLessThan(20_000);
+  expect(processorMs() - started).toBeLessThan(20_000);
 }, 30_000);
 
 test('letterhead of two lines, two contacts, several boilerplates, a labelled correction', () => {

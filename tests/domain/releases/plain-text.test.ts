@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseRelease } from '../../../src/domain/releases/parse.ts';
 import { htmlToText, markdownToText } from '../../../src/domain/releases/plain-text.ts';
+import { processorMs } from '../../processor-ms.ts';
 
 test('HTML: furniture goes, blocks become paragraphs, references are decoded', () => {
   const html = `<!doctype html><html><head><title>T</title><style>p{}</style><script>var a="<p>no</p>";</script></head><body>
@@ -36,9 +37,9 @@ test('HTML: broken markup neither throws nor hangs', () => {
     '<p hidden>',
     '<x y="',
   ]) {
-    const started = performance.now();
+    const started = processorMs();
     htmlToText(unit.repeat(Math.ceil(2_000_000 / unit.length)));
-    expect(performance.now() - started, unit).toBeLessThan(8000);
+    expect(processorMs() - started, unit).toBeLessThan(8000);
   }
   expect(htmlToText('1 < 2 and 3 > 2')).toBe('1 < 2 and 3 > 2\n');
   expect(htmlToText('<p>open')).toBe('open\n');
@@ -54,8 +55,8 @@ test('Markdown: headings, emphasis, links, lists and rules', () => {
 
 test('Markdown: hostile input stays linear', () => {
   for (const unit of ['[', '*', '_', '`', '![', '<a', '[a](', '**a', '> ', '# ', '\\']) {
-    const started = performance.now();
+    const started = processorMs();
     markdownToText(unit.repeat(Math.ceil(1_000_000 / unit.length)));
-    expect(performance.now() - started, unit).toBeLessThan(8000);
+    expect(processorMs() - started, unit).toBeLessThan(8000);
   }
 }, 60_000);

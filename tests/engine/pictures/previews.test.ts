@@ -3,6 +3,7 @@ import { detectFileType } from '../../../src/engine/pictures/file-type.ts';
 import { makePreviews } from '../../../src/engine/pictures/previews.ts';
 import { probePicture } from '../../../src/engine/pictures/probe.ts';
 import { sharp } from '../../../src/engine/pictures/sharp.ts';
+import { processorMs } from '../../processor-ms.ts';
 import { bombPng, codeOf, good, grainy, quarters, readQuarters, tagged } from './fixtures.ts';
 
 // exiftool takes half a second to start on a busy machine
@@ -184,9 +185,9 @@ describe('refusals', () => {
 
   it('a decompression bomb, fast', async () => {
     const bomb = await bombPng(50_000, 50_000);
-    const started = performance.now();
+    const started = processorMs();
     expect(await both(bomb)).toEqual(['imports.too_large', 'imports.too_large']);
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(processorMs() - started).toBeLessThan(500);
   });
 
   it('survives noise behind every known beginning', async () => {

@@ -7,6 +7,7 @@ import { probePicture } from '../../../src/engine/pictures/probe.ts';
 import { sharp } from '../../../src/engine/pictures/sharp.ts';
 import { renderSvg, sanitiseSvg, svgSize } from '../../../src/engine/pictures/svg.ts';
 import { findSuspicion } from '../../../src/engine/pictures/svg-check.ts';
+import { processorMs } from '../../processor-ms.ts';
 import { codeOf, good } from './fixtures.ts';
 
 // exiftool takes half a second to start on a busy machine
@@ -100,9 +101,9 @@ describe('sanitiseSvg refuses', () => {
     ['nothing', ''],
     ['endless nesting', svg(`${'<g>'.repeat(20_000)}${'</g>'.repeat(20_000)}`)],
   ])('%s', (_, text) => {
-    const started = performance.now();
+    const started = processorMs();
     expect(codeOf(sanitiseSvg(text))).toBe('imports.unsupported_picture');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorMs() - started).toBeLessThan(2000);
   });
 
   const nested = (element: string, draw: (i: number) => string) =>
@@ -129,9 +130,9 @@ describe('sanitiseSvg refuses', () => {
     ['an endless path', `<path d="M0 0${'L100 50L0 1'.repeat(100_000)}"/>`],
     ['too many shapes', '<rect width="9" height="9"/>'.repeat(60_000)],
   ])('drawings that would take for ever: %s', (_, body) => {
-    const started = performance.now();
+    const started = processorMs();
     expect(codeOf(sanitiseSvg(svg(body)))).toBe('imports.too_large');
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(processorMs() - started).toBeLessThan(3000);
   });
 
   it('but not an element that uses itself', async () => {

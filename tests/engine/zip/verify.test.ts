@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyKit } from '#engine/exports/verify.ts';
+import { processorMs } from '../../processor-ms.ts';
 import {
   asEntries,
   FILES,
@@ -237,9 +238,9 @@ describe('what is no kit at all', () => {
 describe('decompression bombs', () => {
   const verdictOfBomb = async (name: string, zip: Buffer) => {
     writeFileSync(at(name), zip);
-    const started = performance.now();
+    const started = processorMs();
     const found = await codes(at(name));
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(processorMs() - started).toBeLessThan(1000);
     return found;
   };
 

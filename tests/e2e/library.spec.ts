@@ -19,8 +19,8 @@ async function library({ start }: { start: () => Promise<Dateline> }): Promise<D
   return dateline;
 }
 
-test('a search is words and filters at once: suggested, pressed in, taken out, saved', async ({ start, folder }) => {
-  const { page } = await library({ start, folder });
+test('a search is words and filters at once: suggested, pressed in, taken out, saved', async ({ start }) => {
+  const { page } = await library({ start });
   await field(page).fill('sha');
   await expect(page.getByRole('listbox', { name: 'Suggestions' })).toBeVisible();
   await page.keyboard.press('Escape');
@@ -57,8 +57,8 @@ test('a search is words and filters at once: suggested, pressed in, taken out, s
   await expect(page.getByText('“wdth:” is no field; it was searched as a word.').first()).toBeVisible();
 });
 
-test('groups stand under headings, and the order stays when one comes back', async ({ start, folder }) => {
-  const { page } = await library({ start, folder });
+test('groups stand under headings, and the order stays when one comes back', async ({ start }) => {
+  const { page } = await library({ start });
   await page.getByRole('button', { name: 'Newest first' }).click();
   await page.getByRole('menuitemradio', { name: 'Place' }).click();
   await expect(page.getByRole('rowheader').first()).toBeVisible();
@@ -72,8 +72,8 @@ test('groups stand under headings, and the order stays when one comes back', asy
   await expect(page.getByRole('button', { name: 'Grouped by place, newest first' })).toBeVisible();
 });
 
-test('two pictures are compared, one is kept, and the loss is taken back', async ({ start, folder }) => {
-  const { page } = await library({ start, folder });
+test('two pictures are compared, one is kept, and the loss is taken back', async ({ start }) => {
+  const { page } = await library({ start });
   await page.getByRole('gridcell').nth(0).click();
   await page
     .getByRole('gridcell')
@@ -102,8 +102,8 @@ test('two pictures are compared, one is kept, and the loss is taken back', async
   await expect(shown(page)).toHaveText('14');
 });
 
-test('everything about the grid works without a mouse', async ({ start, folder }) => {
-  const { page } = await library({ start, folder });
+test('everything about the grid works without a mouse', async ({ start }) => {
+  const { page } = await library({ start });
   await page.getByRole('gridcell').first().focus();
   await page.keyboard.press('Home');
   await expect(selected(page)).toHaveCount(1);
@@ -141,7 +141,7 @@ test('everything about the grid works without a mouse', async ({ start, folder }
 });
 
 test('a picture leaves the window as a real file under a good name', async ({ start, folder }) => {
-  const { app, page } = await library({ start, folder });
+  const { app, page } = await library({ start });
   // The system's own drag cannot be driven from here; what main hands to it can be seen.
   await app.evaluate(({ BrowserWindow }) => {
     const { webContents } = BrowserWindow.getAllWindows()[0] as Electron.BrowserWindow;
@@ -165,7 +165,7 @@ test('a picture leaves the window as a real file under a good name', async ({ st
 });
 
 test('files and pictures come in from the clipboard', async ({ start, folder }) => {
-  const { app, page } = await library({ start, folder });
+  const { app, page } = await library({ start });
   await page.getByRole('gridcell').first().click();
   // A picture that no library has: one blue square.
   await app.evaluate(({ clipboard, nativeImage }) => {

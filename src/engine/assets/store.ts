@@ -194,6 +194,11 @@ const columnsOf = (asset: NewAsset): Record<string, string | number | null> => (
 export function insertAsset(db: WriteDb, folder: LibraryFolder, asset: NewAsset): void {
   if (!existsSync(originalPath(folder, asset.sha256, asset.storedName)))
     throw new Refusal('imports.changed_while_reading', `“${asset.filename}” was just being removed. Import it again.`);
+  insertRow(db, asset);
+}
+
+/** The row and index entry of an asset, without a look for its file: import goes through `insertAsset`. */
+export function insertRow(db: WriteDb, asset: NewAsset): void {
   const columns = columnsOf(asset);
   const names = Object.keys(columns);
   db.run(

@@ -78,7 +78,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ),
   ...each(oldOffice, 'application/msword', 'application/vnd.ms-excel', 'application/vnd.ms-powerpoint', 'application/x-cfb'),
   ...each(epub, 'application/epub+zip'),
-  ...each(archive, 'application/zip', 'application/vnd.dateline.kit+zip'),
+  ...each(archive, 'application/zip'),
   ...each(
     text,
     'text/plain',

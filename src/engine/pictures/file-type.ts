@@ -106,18 +106,6 @@ const OLE = [
   ['PowerPoint Document', 'application/vnd.ms-powerpoint', 'ppt'],
 ] as const;
 
-/** A press kit that Dateline made: a zip that can be checked and taken in. */
-export const KIT = 'application/vnd.dateline.kit+zip';
-
-/** Names in a zip's directory that only a kit has together; the kit's folder stands before them. */
-const isKit = (zip: Buffer): boolean => {
-  const end = zip.subarray(Math.max(0, zip.length - KIT_DIRECTORY_BYTES));
-  return /(^|[^A-Za-z0-9])kit\.json/.test(end.toString('latin1')) && end.includes('SHA256SUMS');
-};
-
-/** Bytes of a zip's end in which the two names are looked for: the directory of a kit with 5,000 files. */
-const KIT_DIRECTORY_BYTES = 1024 * 1024;
-
 /** The extensions of the three, for heads that do not reach the directory of the compound file. */
 const OLE_BY_EXTENSION: Readonly<Record<string, FileType>> = Object.fromEntries(
   OLE.map(([, mime, extension]) => [`.${extension}`, { kind: 'document', mime, extension }]),
@@ -142,7 +130,6 @@ function refineContainer(found: FileType, bytes: Uint8Array, filename: string): 
     const known = OOXML.find(([folder]) => buffer.includes(folder));
     if (known !== undefined) return { kind: 'document', mime: known[1], extension: known[2] };
   }
-  if (found.mime === 'application/zip' && isKit(buffer)) return { ...found, mime: KIT };
   return found;
 }
 

@@ -8,11 +8,6 @@ import { anyDate, bytes, clock, when } from '../words/format.ts';
 
 /** Facts with a place of their own above. */
 const SAID_ABOVE = new Set(['ppi']);
-/** sampleRate as Sample rate, for a key that has no word yet. */
-const spelled = (key: string): string => {
-  const text = key.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};
 
 /** What the file is: nothing here can be changed. */
 export function Facts({ asset }: { asset: Asset }) {
@@ -43,7 +38,7 @@ export function Facts({ asset }: { asset: Asset }) {
             </>
           )}
           {more.map(([key, value]) => (
-            <Fact key={key} label={t.keys[key] ?? spelled(key)} value={value} />
+            <Fact key={key} label={words.fact(key)} value={value} />
           ))}
         </dl>
       )}

@@ -1,6 +1,6 @@
 import type { Asset, AssetFields, AssetKind } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
-import { insertAsset } from '#engine/assets/store.ts';
+import { insertRow } from '#engine/assets/store.ts';
 import { indexRow } from '#engine/assets/words.ts';
 import type { Catalogue, WriteDb } from '#engine/db/sqlite.ts';
 import type { Engine } from '#engine/engine.ts';
@@ -55,7 +55,7 @@ const EMPTY: AssetFields = {
 
 /** Stores an asset without a file, as import would. */
 export function addRow(db: WriteDb, row: number, given: Given = {}): AssetId {
-  insertAsset(db, {
+  insertRow(db, {
     ...EMPTY,
     id: idOf(row),
     kind: 'photo' as AssetKind,
@@ -87,7 +87,7 @@ export function addRow(db: WriteDb, row: number, given: Given = {}): AssetId {
     pixelHash: given.pixelHash ?? null,
     likeness: given.likeness ?? null,
     text: given.text ?? '',
-  } as Parameters<typeof insertAsset>[1]);
+  } as Parameters<typeof insertRow>[1]);
   return idOf(row);
 }
 

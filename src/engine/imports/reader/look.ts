@@ -41,6 +41,8 @@ export interface FileToLookAt {
   readonly sha256: string;
   readonly bytes: Uint8Array;
   readonly filename: string;
+  /** What it is, where that is known already. */
+  readonly type?: FileType;
   readonly sidecar: Uint8Array | null;
   /** Waits for its turn to decode something that takes very much memory. */
   oneAtATime<T>(work: () => Promise<T>): Promise<T>;
@@ -48,7 +50,7 @@ export interface FileToLookAt {
 
 /** Looks at a file: type, header, both previews (put into the cache), metadata, colours, hashes. Refuses damaged pictures. */
 export async function lookAt(file: FileToLookAt): Promise<Result<Looked>> {
-  const type = await detectFileType(file.bytes, file.filename);
+  const type = file.type ?? (await detectFileType(file.bytes, file.filename));
   const refusal = pictureInNameOnly(file.filename, type);
   if (refusal !== null) return { ok: false, error: { code: 'imports.unsupported_picture', message: refusal } };
   return DECODABLE.has(type.mime) ? lookAtPicture(file, type) : done(await lookAtFormat(file, type));

@@ -145,7 +145,8 @@ async function lookAndStage(file: Held, isOpaque: boolean, oneAtATime: OneAtATim
 async function look({ order, bytes, hashed }: Held, isOpaque: boolean, oneAtATime: OneAtATime): Promise<Looked> {
   const head = bytes?.subarray(0, TYPE_HEAD_BYTES) ?? (await headOfFile(order.path));
   // The Word file in a kit makes the whole look like one: what a kit is, is asked first.
-  if (!isOpaque && isZip(head) && (await isPressKit(order.path))) return lookAtNothing(PRESS_KIT, 'imports.press_kit');
+  const isKit = !isOpaque && isZip(head) && (await isPressKit(order.path));
+  if (isKit && bytes === null) return lookAtNothing(PRESS_KIT, 'imports.press_kit');
   if (bytes === null || isOpaque) return lookAtNothing(await detectFileType(head, order.filename));
   const result = await lookAt({
     folder: libraryFolder(order.root),
@@ -153,10 +154,11 @@ async function look({ order, bytes, hashed }: Held, isOpaque: boolean, oneAtATim
     sha256: hashed.sha256,
     bytes,
     filename: order.filename,
+    ...(isKit ? { type: PRESS_KIT } : {}),
     sidecar: await readSidecar(order.sidecar),
     oneAtATime,
   });
-  if (result.ok) return result.value;
+  if (result.ok) return isKit ? { ...result.value, note: 'imports.press_kit' } : result.value;
   const { code, message } = result.error;
   throw refuse(code, message.includes(order.filename) ? message : `“${order.filename}”: ${message}`);
 }

@@ -1,7 +1,7 @@
 import type { FactKey } from '#domain/assets/facts.ts';
 
 /** What the inspector calls each thing that a file says of itself. */
-export const factWords: Readonly<Record<FactKey, string>> = {
+const names: Readonly<Record<FactKey, string>> = {
   pageSize: 'Page size',
   textPages: 'Text read from',
   slides: 'Slides',
@@ -44,3 +44,12 @@ export const factWords: Readonly<Record<FactKey, string>> = {
   axes: 'Variable axes',
   fonts: 'Fonts in the file',
 };
+
+const isKnown = (key: string): key is FactKey => key in names;
+/** sampleRate as Sample rate, for a library that a later Dateline has written. */
+const spelled = (key: string): string => {
+  const text = key.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+export const factWords = { fact: (key: string): string => (isKnown(key) ? names[key] : spelled(key)) };

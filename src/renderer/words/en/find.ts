@@ -323,18 +323,6 @@ export const findWords = {
     unknown: '–',
     pages: (n: number) => `First of ${counted(n, 'page', 'pages')}`,
     facts: 'Facts',
-    fact: (key: string): string =>
-      ({
-        codec: 'Codec',
-        sampleRate: 'Sample rate',
-        channels: 'Channels',
-        bitrate: 'Bit rate',
-        fontFamily: 'Typeface',
-        ppi: 'Resolution',
-        camera: 'Camera',
-        lens: 'Lens',
-        fps: 'Frames a second',
-      })[key] ?? upper(key.replace(/([A-Z])/g, ' $1').toLowerCase()),
     duration: 'Duration',
     fromPreview: 'Shown from the preview',
   },

@@ -212,15 +212,16 @@ function remarkOn(filename: string, { type, note }: Looked): { code?: ErrorCode;
 
 /** Extensions that mean the same type. */
 const sameExtension = (a: string, b: string): boolean => {
-  const plain = (extension: string): string =>
-    extension
-      .toLowerCase()
-      .replace(/^\./, '')
-      .replace(/^jpe?g?$/, 'jpg')
-      .replace('tiff', 'tif')
-      .replace('htm', 'html')
-      .replace('htmll', 'html');
+  const plain = (extension: string): string => {
+    const bare = extension.toLowerCase().replace(/^\./, '');
+    return OTHER_SPELLINGS[bare] ?? bare;
+  };
   return plain(a) === plain(b);
+};
+
+const OTHER_SPELLINGS: Readonly<Record<string, string>> = {
+  ...{ jpeg: 'jpg', jpe: 'jpg', jfif: 'jpg', tiff: 'tif', apng: 'png', heif: 'heic', hif: 'heic', psb: 'psd' },
+  ...{ htm: 'html', dib: 'bmp', j2k: 'jp2' },
 };
 
 /** A file name as a title until somebody writes one: extension off, separators to spaces. */

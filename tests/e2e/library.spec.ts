@@ -95,9 +95,13 @@ test('two pictures are compared, one is kept, and the loss is taken back', async
     }),
   );
   expect(middles[0]).toBe(middles[1]);
+  const kept = (await look.getByRole('figure').first().locator('.pane-name').textContent()) ?? '';
   await look.getByRole('button', { name: 'Keep only this' }).first().click();
-  await expect(look.getByText('Moved to the trash.')).toBeVisible();
-  await look.getByRole('button', { name: 'Undo' }).click();
+  // What is kept is looked at alone.
+  const single = page.getByRole('dialog', { name: kept });
+  await expect(single.getByText('Moved to the trash.')).toBeVisible();
+  await single.getByRole('button', { name: 'Undo' }).click();
+  await expect(look.getByRole('figure')).toHaveCount(2);
   await page.keyboard.press('Escape');
   await expect(shown(page)).toHaveText('14');
 });

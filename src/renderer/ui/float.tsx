@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 
 interface FloatProps {
@@ -15,6 +15,11 @@ interface FloatProps {
 /** A layer beside a button: placed inside the window, closed by Esc, by a press elsewhere, by leaving it with Tab. */
 export function Float({ anchor, onClose, className, role, label, children, onKeyDown }: FloatProps) {
   const box = useRef<HTMLDivElement>(null);
+  // Whoever opened it may be drawn anew while it is open; the focus must not move for that.
+  const close = useRef(onClose);
+  useLayoutEffect(() => {
+    close.current = onClose;
+  }, [onClose]);
   const [at, setAt] = useState<{ left: number; top: number } | null>(null);
 
   useLayoutEffect(() => {
@@ -40,7 +45,8 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
     };
   }, [anchor]);
 
-  useEffect(() => {
+  // In the layout, so that a key pressed at once is the menu's already.
+  useLayoutEffect(() => {
     const opener = anchor.current;
     const first = box.current?.querySelector<HTMLElement>(
       '[data-autofocus], [role^="menuitem"], button, input, select, textarea',
@@ -48,7 +54,7 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
     (first ?? box.current)?.focus();
     const onPress = (event: PointerEvent): void => {
       const target = event.target as Node;
-      if (!box.current?.contains(target) && !opener?.contains(target)) onClose();
+      if (!box.current?.contains(target) && !opener?.contains(target)) close.current();
     };
     document.addEventListener('pointerdown', onPress, true);
     return () => {
@@ -56,7 +62,7 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
       if (box.current === null || box.current.contains(document.activeElement) || document.activeElement === document.body)
         opener?.focus();
     };
-  }, [anchor, onClose]);
+  }, [anchor]);
 
   // Out of the flow it belongs to: a moved row of the grid would be its frame of reference, and hide what it hides.
   return createPortal(

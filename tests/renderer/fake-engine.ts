@@ -38,6 +38,8 @@ export interface FakeEngine {
   readonly port: Port;
   /** Replaces the answer of a route. */
   on<N extends RouteName>(name: N, handler: (input: Parsed<N>) => Result<Answer<N>> | Promise<Result<Answer<N>>>): void;
+  /** The answer that a route had when the engine was made. */
+  given<N extends RouteName>(name: N): Handlers[N];
   announce(...topics: Topic[]): void;
   tellJob(job: Job): void;
 }
@@ -261,7 +263,8 @@ export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
   };
   const calls: { route: string; input: unknown }[] = [];
   const [port, own] = createPortPair();
-  const handlers: Handlers = { ...answers(holdings) };
+  const first = answers(holdings);
+  const handlers: Handlers = { ...first };
 
   own.onMessage(async (raw) => {
     const message = Message.parse(raw);
@@ -290,6 +293,7 @@ export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
     on: (name, handler) => {
       handlers[name] = handler as never;
     },
+    given: (name) => first[name],
     announce: (...topics) => own.post({ kind: 'event', event: { type: 'changed', topics } }),
     tellJob: (job) => {
       holdings.jobs = [job, ...holdings.jobs.filter((other) => other.id !== job.id)];

@@ -259,14 +259,14 @@ export function libraryAnswers(h: FakeShelf): Handlers {
     },
     'search.attention': () => done({ items: [] }),
     'search.saved': () => done({ total: h.searches.length, items: h.searches }),
-    'search.save': ({ name, query }) => {
+    'search.save': ({ id, name, query }) => {
       const saved: SavedSearch = {
-        id: `sea_${String(h.searches.length + 1).padStart(16, '0')}` as SavedSearchId,
+        id: id ?? (`sea_${String(h.searches.length + 1).padStart(16, '0')}` as SavedSearchId),
         name,
         query,
         count: list(query).length,
       };
-      h.searches.push(saved);
+      h.searches = [...h.searches.filter((known) => known.id !== saved.id), saved];
       return done(saved);
     },
     'collections.list': () => done({ total: h.collections.length, items: h.collections.map(shown) }),

@@ -1,11 +1,9 @@
 import type { Asset, AssetChange, AssetFields, AssetVersion, AttachedDocument } from '#contract/assets.ts';
-import type { Collection } from '#contract/collections.ts';
 import type { HistoryStep } from '#contract/history.ts';
 import type { ImportReport, ImportSummary, LikenessGroup, Quarantined, ReviewItem, Watch } from '#contract/imports.ts';
 import type { Backup, IntegrityFinding } from '#contract/integrity.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import type { ParsedInputOf, RouteName } from '#contract/routes.ts';
-import type { SavedSearch } from '#contract/search.ts';
 import type { AssetId, CollectionId, JobId, SavedSearchId, WatchId } from '#contract/values.ts';
 import { fillTemplate } from '#domain/assets/template.ts';
 import type { Answer, RouteOf } from '../../src/renderer/engine/routes.ts';
@@ -22,8 +20,6 @@ const AT = '2014-12-08T09:12:00Z';
 
 /** What the fake library holds beyond assets and texts; tests change it and look at it. */
 export interface LookHoldings {
-  collections: (Collection & { ids: AssetId[] })[];
-  saved: SavedSearch[];
   changes: Map<AssetId, AssetChange[]>;
   versions: Map<AssetId, AssetVersion[]>;
   documents: Map<AssetId, AttachedDocument[]>;
@@ -52,8 +48,6 @@ export interface FakeLook {
 /** Teaches a fake engine the routes of knowing and keeping. What a command changes is written down as a step and can be taken back. */
 export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): FakeLook {
   const h: LookHoldings = {
-    collections: [],
-    saved: [],
     changes: new Map(),
     versions: new Map(),
     documents: new Map(),
@@ -73,15 +67,16 @@ export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): 
   const photo = (): string =>
     JSON.stringify({
       assets: engine.holdings.assets,
-      collections: h.collections,
-      saved: h.saved,
+      collections: engine.holdings.collections,
+      searches: engine.holdings.searches,
       likenesses: h.likenesses,
       documents: [...h.documents],
     });
   const put = (text: string): void => {
     const state = JSON.parse(text);
-    engine.holdings.assets = state.assets;
-    Object.assign(h, { collections: state.collections, saved: state.saved, likenesses: state.likenesses });
+    const { assets, collections, searches, likenesses } = state;
+    Object.assign(engine.holdings, { assets, collections, searches });
+    h.likenesses = likenesses;
     h.documents = new Map(state.documents);
   };
   /** A command that is a step. */
@@ -192,14 +187,6 @@ export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): 
       people: counted((asset) => asset.people),
     });
   });
-  engine.on('assets.getMany', ({ ids }) => done({ items: ids.map(find).filter((asset) => asset !== undefined) }));
-  engine.on('assets.ids', ({ trash }) =>
-    done({
-      ids: assets()
-        .filter((asset) => (asset.trashedAt !== null) === trash)
-        .map((asset) => asset.id),
-    }),
-  );
   change('assets.trash', idsOf, ({ ids }) => {
     for (const id of ids) set(id, { trashedAt: AT });
     return done({ changed: ids.length });
@@ -218,7 +205,9 @@ export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): 
       kits: engine.holdings.kits
         .filter((kit) => kit.sections.some((part) => part.items.some((item) => item.kind === 'asset' && item.assetId === id)))
         .map((kit) => ({ id: kit.id, title: kit.title })),
-      collections: h.collections.filter((own) => own.ids.includes(id)).map((own) => ({ id: own.id, name: own.name })),
+      collections: engine.holdings.collections
+        .filter((own) => own.assetIds.includes(id))
+        .map((own) => ({ id: own.id, name: own.name })),
       brands: [],
     }),
   );
@@ -246,57 +235,32 @@ export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): 
     h.documents.set(id, items);
     return done({ items });
   });
-  engine.on('assets.handOut', ({ ids }) => done({ places: ids.map((id) => ({ $path: `/out/${id}`, $token: `out-${id}` })) }));
-  engine.on('assets.original', ({ id }) => done({ place: { $path: `/originals/${id}`, $token: `original-${id}` } }));
   engine.on('assets.exportFiles', () => done({ jobId: jobId(50) }));
   engine.on('assets.exportCatalogue', () => done({ jobId: jobId(51) }));
 
-  const whole = ({ ids, ...collection }: LookHoldings['collections'][number]): Collection => ({
-    ...collection,
-    count: ids.length,
-  });
-  const collectionOf = (id: string) => h.collections.find((known) => known.id === id);
+  const given = <N extends RouteName>(name: N) => engine.given(name) as (input: Parsed<N>) => Result<Answer<N>>;
   const gone = failed('collections.not_found', 'Gone.');
-  engine.on('collections.list', () => done({ total: h.collections.length, items: h.collections.map(whole) }));
-  change('collections.create', one, ({ name, assetIds }) => {
-    const made = { id: collectionId(h.collections.length + 100), name, count: 0, createdAt: AT, ids: [...assetIds] };
-    h.collections.push(made);
-    return done(whole(made));
-  });
+  change('collections.create', one, given('collections.create'));
+  change('collections.add', (input) => input.assetIds.length, given('collections.add'));
+  change('collections.take', (input) => input.assetIds.length, given('collections.take'));
   change('collections.rename', one, ({ id, name }) => {
-    const own = collectionOf(id);
+    const own = engine.holdings.collections.find((known) => known.id === id);
     if (own === undefined) return gone;
     own.name = name;
-    return done(whole(own));
+    return given('collections.add')({ id, assetIds: [] });
   });
   change('collections.remove', one, ({ id }) => {
-    h.collections = h.collections.filter((known) => known.id !== id);
+    engine.holdings.collections = engine.holdings.collections.filter((known) => known.id !== id);
     return done({ id });
   });
-  change(
-    'collections.add',
-    (input) => input.assetIds.length,
-    ({ id, assetIds }) => {
-      const own = collectionOf(id);
-      if (own === undefined) return gone;
-      own.ids = [...new Set([...own.ids, ...assetIds])];
-      return done(whole(own));
-    },
-  );
-
-  engine.on('search.saved', () => done({ total: h.saved.length, items: h.saved }));
-  change('search.save', one, ({ id, name, query }) => {
-    const saved: SavedSearch = { id: id ?? searchId(h.saved.length + 100), name, query, count: 1 };
-    h.saved = h.saved.some((known) => known.id === saved.id)
-      ? h.saved.map((known) => (known.id === saved.id ? saved : known))
-      : [...h.saved, saved];
-    return done(saved);
-  });
+  change('search.save', one, given('search.save'));
   change('search.forget', one, ({ id }) => {
-    h.saved = h.saved.filter((known) => known.id !== id);
+    engine.holdings.searches = engine.holdings.searches.filter((known) => known.id !== id);
     return done({ id });
   });
-  engine.on('search.suggest', ({ text, limit }) => {
+  engine.on('search.suggest', (input) => {
+    const { text, limit } = input;
+    if (h.suggestions.length === 0) return given('search.suggest')(input);
     const [field = '', word = ''] = text.replaceAll('"', '').split(':');
     const items = h.suggestions
       .filter((label) => label.toLowerCase().startsWith(word.toLowerCase()))

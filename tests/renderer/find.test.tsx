@@ -1,12 +1,12 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Asset } from '#contract/assets.ts';
 import { readDrag } from '../../src/renderer/assets/drag.ts';
 import { placeOf, queryOf } from '../../src/renderer/assets/place.ts';
 import { isShortcut } from '../../src/renderer/commands.ts';
 import { NEWEST_FIRST } from '../../src/renderer/shell/store.ts';
 import { assetId, makeAsset } from './fake-engine.ts';
-import { stage, still } from './stage.tsx';
+import { liftCell, pointerAt, stage, still } from './stage.tsx';
 
 beforeEach(() => localStorage.clear());
 
@@ -327,19 +327,7 @@ describe('deeds', () => {
   });
 });
 
-/** The small DOM knows no drag events; a browser's carry what they are given. */
-class CarryingEvent extends Event {
-  readonly dataTransfer: DataTransfer | null;
-  constructor(type: string, init: EventInit & { dataTransfer?: DataTransfer }) {
-    super(type, init);
-    this.dataTransfer = init.dataTransfer ?? null;
-  }
-}
-vi.stubGlobal('DragEvent', CarryingEvent);
-
 describe('carrying', () => {
-  const at = (x: number, y: number, buttons = 1) => ({ clientX: x, clientY: y, buttons, button: 0, bubbles: true });
-
   it('brings the chosen assets to whoever takes them, and out of the window as real files', async () => {
     const { asked } = await stage({ assets: made(6) });
     const target = document.createElement('div');
@@ -350,22 +338,18 @@ describe('carrying', () => {
     document.elementFromPoint = () => target;
     fireEvent.click(screen.getByRole('gridcell', { name: 'Harbour 1' }));
     fireEvent.click(screen.getByRole('gridcell', { name: 'Harbour 2' }), { ctrlKey: true });
-    const start = (): void => {
-      const photo = screen.getByRole('gridcell', { name: 'Harbour 2' }).querySelector('.photo') as HTMLElement;
-      photo.dispatchEvent(new PointerEvent('pointerdown', { ...at(10, 10), pointerType: 'mouse' }));
-      window.dispatchEvent(new PointerEvent('pointermove', at(40, 40)));
-    };
+    const start = (): void => liftCell('Harbour 2');
     act(start);
     expect(document.querySelector('.ghost b')?.textContent).toBe('2');
     act(() => {
-      window.dispatchEvent(new PointerEvent('pointermove', at(60, 60)));
-      window.dispatchEvent(new PointerEvent('pointerup', at(60, 60, 0)));
+      window.dispatchEvent(new PointerEvent('pointermove', pointerAt(60, 60)));
+      window.dispatchEvent(new PointerEvent('pointerup', pointerAt(60, 60, 0)));
     });
     expect(got).toEqual([[assetId(1), assetId(2)]]);
     expect(document.querySelector('.ghost')).toBeNull();
     act(start);
     act(() => {
-      window.dispatchEvent(new PointerEvent('pointermove', at(-5, 60)));
+      window.dispatchEvent(new PointerEvent('pointermove', pointerAt(-5, 60)));
     });
     await still(100);
     expect(asked.find((call) => call.name === 'dragOut')?.input).toEqual({ tokens: [`out-${assetId(1)}`, `out-${assetId(2)}`] });

@@ -207,7 +207,7 @@ describe('the focus in the window', () => {
   it('stays on a value of several pictures when the answer has come', async () => {
     const { app } = await stage({ assets });
     act(() => app.store.getState().select({ ids: [assetId(1), assetId(2)], current: assetId(1), anchor: assetId(1) }));
-    await still();
+    await still(200);
     fireEvent.click(screen.getByRole('button', { name: /credit/i }));
     fireEvent.change(screen.getByRole('textbox', { name: 'Credit' }), { target: { value: 'Reuters' } });
     key('Enter');

@@ -1,4 +1,4 @@
-import { act, cleanup, render } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import type { HostBridge, HostCallName, PickedPlace } from '#contract/host.ts';
 import { createConnection } from '../../src/renderer/engine/connection.ts';
@@ -82,4 +82,24 @@ export async function still(ms = 30): Promise<void> {
   await act(async () => {
     await new Promise((settle) => setTimeout(settle, ms));
   });
+}
+
+/** The small DOM knows no drag events; a browser's carry what they are given. */
+class CarryingEvent extends Event {
+  readonly dataTransfer: DataTransfer | null;
+  constructor(type: string, init: EventInit & { dataTransfer?: DataTransfer }) {
+    super(type, init);
+    this.dataTransfer = init.dataTransfer ?? null;
+  }
+}
+Object.defineProperty(window, 'DragEvent', { configurable: true, value: CarryingEvent });
+
+/** The mouse at a place of the window, px; with its left button down unless `buttons` says otherwise. */
+export const pointerAt = (x: number, y: number, buttons = 1) => ({ clientX: x, clientY: y, buttons, button: 0, bubbles: true });
+
+/** Presses the mouse on the picture of a cell and moves it far enough to carry what is selected. */
+export function liftCell(name: string): void {
+  const photo = screen.getByRole('gridcell', { name }).querySelector('.photo') as HTMLElement;
+  photo.dispatchEvent(new PointerEvent('pointerdown', { ...pointerAt(10, 10), pointerType: 'mouse' }));
+  window.dispatchEvent(new PointerEvent('pointermove', pointerAt(40, 40)));
 }

@@ -3,24 +3,25 @@ import type { Asset } from '#contract/assets.ts';
 /** What a template can name. `date` is YYYY-MM-DD, `date:long` is in words, in the language of the asset. */
 export const TEMPLATE_VARIABLES = [
   'title',
+  'caption',
   'city',
   'country',
   'location',
   'people',
   'date',
   'date:long',
+  'year',
   'credit',
   'creator',
+  'copyright',
+  'source',
   'filename',
   'keywords',
 ] as const;
 export type TemplateVariable = (typeof TEMPLATE_VARIABLES)[number];
 
 /** The fields of an asset that a template reads. */
-export type TemplateSource = Pick<
-  Asset,
-  'title' | 'city' | 'country' | 'location' | 'people' | 'dateTaken' | 'credit' | 'creator' | 'filename' | 'keywords' | 'language'
->;
+export type TemplateSource = Pick<Asset, Exclude<TemplateVariable, 'date' | 'date:long' | 'year'> | 'dateTaken' | 'language'>;
 
 type Part =
   | { readonly text: string }
@@ -117,6 +118,8 @@ function valueIn(name: TemplateVariable, asset: TemplateSource): string {
       return asset.keywords.join(', ');
     case 'date':
       return /^\d{4}-\d{2}-\d{2}/.exec(asset.dateTaken ?? '')?.[0] ?? '';
+    case 'year':
+      return /^\d{4}/.exec(asset.dateTaken ?? '')?.[0] ?? '';
     case 'date:long':
       return longDate(asset.dateTaken ?? '', language);
     default:

@@ -70,6 +70,8 @@ export function emptyTrash(db: WriteDb, ids: readonly AssetId[] | undefined): Em
     removed.map((row) => Number(row.row)),
   );
   const unnamed = unnamedOf(db, [...sizes.keys(), ...fromHistory]);
+  // A file that comes back brings its marks anew.
+  for (const file of unnamed) db.run('DELETE FROM likeness_marks WHERE sha256 = ?', file.slice(0, 64));
   return {
     removed: removed.length,
     kept: trashed.length - removed.length,

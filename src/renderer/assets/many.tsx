@@ -76,8 +76,13 @@ function FirstFour({ ids }: { ids: readonly AssetId[] }) {
   );
 }
 
+let selections = 0;
+
 function Shared({ ids, common }: { ids: readonly AssetId[]; common: Common }) {
   const app = useApp();
+  // A value that is being saved belongs to these assets; the same ones keep their values in place, and the focus on them.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another selection is another number
+  const shown = useMemo(() => ++selections, [ids]);
   const t = words.inspector;
   const save = (set: Partial<AssetFields>): Promise<boolean> => editSome(app, ids, set);
   const isMixed = (field: keyof AssetFields): boolean => {
@@ -90,7 +95,7 @@ function Shared({ ids, common }: { ids: readonly AssetId[]; common: Common }) {
   };
   const text = (field: TextField, label: string, isProse = false) => (
     <Editable
-      key={`${field} ${sharedOf(field) ?? ''}`}
+      key={`${field} ${shown}`}
       className={isMixed(field) ? 'mixed' : ''}
       label={label}
       value={sharedOf(field) ?? ''}

@@ -1,7 +1,7 @@
 import { Braces } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { AssetId } from '#contract/values.ts';
-import { fillTemplate } from '#domain/assets/template.ts';
+import { fillTemplate, TEMPLATE_VARIABLES } from '#domain/assets/template.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
@@ -16,8 +16,6 @@ import { nameOf } from './badge.ts';
 
 const FIELDS = ['caption', 'altText', 'title', 'credit'] as const;
 type Field = (typeof FIELDS)[number];
-/** The variables of the insert menu; domain/assets/template.ts fills them. */
-export const TEMPLATE_VARIABLES = Object.keys(words.many.templateDialog.variables);
 
 /** Writes one text with variables into many files; what it becomes is shown on the first two. */
 export function TemplateDialog({ ids }: { ids: readonly AssetId[] }) {
@@ -39,8 +37,9 @@ export function TemplateDialog({ ids }: { ids: readonly AssetId[] }) {
     });
   };
   const unknown = [...new Set(first.flatMap((asset) => fillTemplate(text, asset).unknown))];
+  const canApply = text.trim() !== '' && unknown.length === 0;
   const apply = async (): Promise<void> => {
-    if (text.trim() === '') return;
+    if (!canApply) return;
     close();
     await ask(app, 'assets.editMany', { ids: [...ids], set: { [field]: text.trim() }, fillVariables: true });
   };
@@ -53,7 +52,7 @@ export function TemplateDialog({ ids }: { ids: readonly AssetId[] }) {
       footer={
         <div className="end">
           <Button onClick={close}>{words.many.cancel}</Button>
-          <Button look="primary" disabled={text.trim() === ''} onClick={() => void apply()}>
+          <Button look="primary" disabled={!canApply} onClick={() => void apply()}>
             {t.apply(ids.length)}
           </Button>
         </div>
@@ -72,7 +71,7 @@ export function TemplateDialog({ ids }: { ids: readonly AssetId[] }) {
           lines={TEMPLATE_VARIABLES.map((name) => ({
             kind: 'item',
             id: name,
-            label: t.variables[name] ?? name,
+            label: t.variables[name],
             hint: `{${name}}`,
             run: () => insert(name),
           }))}

@@ -762,7 +762,7 @@ export const words = {
     'search.not_found': 'This saved search is no longer there.',
     'history.nothing_to_undo': 'There is nothing to undo.',
     'history.nothing_to_redo': 'There is nothing to redo.',
-    'history.step_has_passed': 'This step no longer fits: something else was changed since.',
+    'history.step_has_passed': 'Something else was changed since. Undo that first.',
     'logos.not_found': 'This logo is no longer in the library.',
     'logos.superseded': 'This logo is superseded and may not go out. Use the current one.',
     'logos.cannot_render': 'The logo could not be drawn.',

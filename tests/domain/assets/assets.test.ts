@@ -15,6 +15,9 @@ const SHIP: TemplateSource = {
   creator: 'Søren',
   filename: 'skib.jpg',
   keywords: ['skib', 'sø'],
+  caption: 'Et skib.',
+  copyright: '© Byen',
+  source: 'Arkivet',
   language: 'da',
 };
 const BARE: TemplateSource = {
@@ -28,6 +31,9 @@ const BARE: TemplateSource = {
   credit: '',
   creator: '',
   keywords: [],
+  caption: '',
+  copyright: '',
+  source: '',
   language: '',
 };
 
@@ -40,6 +46,7 @@ describe('fillTemplate', () => {
     ['[{people} ]at {location}', 'Åse Ølgård, Bo Bæk og Ib at Havnen', 'at'],
     ['{filename}: {keywords} / {creator}', 'skib.jpg: skib, sø / Søren', 'skib.jpg:  / '],
     ['[in {city}[, {country}]]', 'in Ribe, Danmark', ''],
+    ['{caption} {year} {copyright} {source}', 'Et skib. 2024 © Byen Arkivet', '   '],
     ['She said [sic] so', 'She said [sic] so', 'She said [sic] so'],
     ['{{title}} [[in]] }} ]]', '{title} [in] } ]', '{title} [in] } ]'],
     ['open [in {city', 'open [in {city', 'open [in {city'],

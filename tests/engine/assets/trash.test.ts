@@ -113,6 +113,7 @@ test('emptying removes rows, words, texts, versions, previews and originals for 
     expect(existsSync(join(library.folder.originals, sha256.slice(0, 2), sha256))).toBe(false);
     expect(existsSync(previewPath(library.folder, sha256, 320))).toBe(false);
     expect(existsSync(previewPath(library.folder, sha256, 1600))).toBe(false);
+    expect(db.all('SELECT sha256 FROM likeness_marks WHERE sha256 = ?', sha256)).toEqual([]);
   }
   expect(code(await client.assets.get({ id: gone }))).toBe('assets.not_found');
   const left = [

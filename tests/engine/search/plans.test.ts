@@ -63,7 +63,7 @@ test('the statements that every list and search run use an index at 100,000 asse
   ]);
   expect(of('SELECT * FROM assets WHERE id = ?')).toEqual(['SEARCH assets USING INDEX sqlite_autoindex_assets_1 (id=?)']);
   expect(of('search_hit(rowid)')[0]).toMatch(/^SCAN asset_words VIRTUAL TABLE INDEX \d+:M/);
-  expect(of('search_read(row')).toContain('SEARCH assets USING INTEGER PRIMARY KEY (rowid=?)');
+  expect(of('search_read(row')[0]).toMatch(/^SEARCH assets USING INTEGER PRIMARY KEY \(rowid/);
   // none of them walks through the table of assets; groups of columns are filled once, by stretches of the primary key
   for (const { sql, plan } of plans) for (const line of plan) expect(line, sql).not.toMatch(/^SCAN assets/);
   expect(plans.length).toBeGreaterThan(5);
@@ -77,11 +77,11 @@ test('what is used, duplicates, collections and imports are found by their index
   for (const text of ['is:used', 'is:duplicate', 'in:x', 'in:col_000000000000000a', 'import:last'])
     value(await client.assets.list({ text, limit: 1 }));
   expect(plan('SELECT row FROM collection_items JOIN assets ON assets.id = asset_id WHERE collection_id = 1')).toEqual([
-    'SEARCH collection_items USING INDEX sqlite_autoindex_collection_items_1 (collection_id=?)',
+    'SEARCH collection_items USING COVERING INDEX sqlite_autoindex_collection_items_1 (collection_id=?)',
     'SEARCH assets USING COVERING INDEX sqlite_autoindex_assets_1 (id=?)',
   ]);
   const duplicates = plan(
     'SELECT pixel_hash FROM assets WHERE pixel_hash IS NOT NULL AND trashed_at IS NULL GROUP BY pixel_hash HAVING count(*) > 1',
   );
-  expect(duplicates).toEqual(['SCAN assets USING INDEX assets_by_pixels']);
+  expect(duplicates).toEqual(['SEARCH assets USING INDEX assets_by_pixels (pixel_hash>?)']);
 });

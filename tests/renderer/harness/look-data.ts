@@ -1,6 +1,6 @@
 import type { Asset } from '#contract/assets.ts';
 import type { ImportReport, ReviewItem } from '#contract/imports.ts';
-import { assetId, makeAsset } from '../fake-engine.ts';
+import { assetId, type Holdings, makeAsset } from '../fake-engine.ts';
 import { collectionId, jobId, type LookHoldings, searchId, watchId } from '../fake-look.ts';
 
 /* A library in which everything that can be told is there to be told: for pictures of the window's states. */
@@ -162,26 +162,30 @@ export function exampleReport(assets: readonly Asset[]): ImportReport {
   return { imported: items.length - 6, duplicates: 4, refused: 2, seconds: 3.2, items };
 }
 
+/** Collections and searches of the example. */
+export const exampleShelves = (assets: readonly Asset[]): Pick<Holdings, 'collections' | 'searches'> => ({
+  collections: [
+    {
+      id: collectionIds[0],
+      name: 'Mayor, portraits',
+      count: 0,
+      createdAt: AT,
+      assetIds: assets.slice(0, 4).map((asset) => asset.id),
+    },
+    { id: collectionIds[1], name: 'Water exhibition', count: 0, createdAt: AT, assetIds: [] },
+  ],
+  searches: [
+    { id: searchId(1), name: 'Beijing visit 2014', query: query('beijing'), count: 148 },
+    { id: searchId(2), name: 'Water and climate', query: query('keyword:water'), count: 312 },
+    { id: searchId(3), name: 'Rights ending soon', query: query('rights:ending'), count: 23 },
+    { id: searchId(4), name: 'Alt text missing', query: query('alt:none'), count: 61 },
+  ],
+});
+
 export function exampleLook(assets: readonly Asset[]): Partial<LookHoldings> {
   const [first] = assets;
   if (first === undefined) return {};
   return {
-    collections: [
-      {
-        id: collectionIds[0],
-        name: 'Mayor, portraits',
-        count: 0,
-        createdAt: AT,
-        ids: assets.slice(0, 4).map((asset) => asset.id),
-      },
-      { id: collectionIds[1], name: 'Water exhibition', count: 0, createdAt: AT, ids: [] },
-    ],
-    saved: [
-      { id: searchId(1), name: 'Beijing visit 2014', query: query('beijing'), count: 148 },
-      { id: searchId(2), name: 'Water and climate', query: query('keyword:water'), count: 312 },
-      { id: searchId(3), name: 'Rights ending soon', query: query('rights:ending'), count: 23 },
-      { id: searchId(4), name: 'Alt text missing', query: query('alt:none'), count: 61 },
-    ],
     changes: new Map([
       [
         first.id,

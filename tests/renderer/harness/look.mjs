@@ -8,7 +8,7 @@ import { chromium } from 'playwright';
 import { createServer } from 'vite';
 import { createFakeEngine, kitId, makeJob, makeKit } from '../fake-engine.ts';
 import { addLook, jobId } from '../fake-look.ts';
-import { collectionIds, exampleAssets, exampleLook, exampleReport } from './look-data.ts';
+import { collectionIds, exampleAssets, exampleLook, exampleReport, exampleShelves } from './look-data.ts';
 
 const [out = '/tmp/look', width = '1440', height = '900', scheme = 'light', ...only] = process.argv.slice(2);
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -19,6 +19,7 @@ mkdirSync(out, { recursive: true });
 const assets = exampleAssets(photos);
 const engine = createFakeEngine({
   assets,
+  ...exampleShelves(assets),
   kits: [
     makeKit(1, {
       sections: [{ kind: 'photos', items: [{ kind: 'asset', assetId: assets[0].id, title: '', caption: '' }] }],

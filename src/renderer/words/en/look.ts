@@ -1,4 +1,5 @@
 import type { AssetFields, ColourLabel, PressUse } from '#contract/assets.ts';
+import type { TemplateVariable } from '#domain/assets/template.ts';
 import { count, counted, longDate, shortDate } from '../format.ts';
 
 interface StepWords {
@@ -306,8 +307,9 @@ export const lookWords = {
       preview: 'Preview',
       previewOf: (name: string) => name,
       unknown: (names: readonly string[]) =>
-        `${names.map((name) => `{${name}}`).join(', ')} ${names.length === 1 ? 'is no variable and stays' : 'are no variables and stay'} as typed.`,
-      empty: 'Write a text; Insert puts in what differs from file to file.',
+        `${names.map((name) => `{${name}}`).join(', ')} ${names.length === 1 ? 'is no variable' : 'are no variables'}.`,
+      empty:
+        'Write a text; Insert puts in what differs from file to file. A part in [brackets] goes away when a variable in it is empty.',
       apply: (n: number) => `Fill ${files(n)}`,
       variables: {
         title: 'Title',
@@ -322,9 +324,10 @@ export const lookWords = {
         city: 'City',
         country: 'Country',
         date: 'Date',
+        'date:long': 'Date in words',
         year: 'Year',
         keywords: 'Keywords',
-      } as Readonly<Record<string, string>>,
+      } satisfies Readonly<Record<TemplateVariable, string>>,
     },
     paste: {
       title: (name: string) => `Paste metadata of ${name}`,

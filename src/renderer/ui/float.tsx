@@ -20,9 +20,13 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
   useLayoutEffect(() => {
     close.current = onClose;
   }, [onClose]);
+  // Where it lies is settled once: what moves elsewhere is made anew, and loses the focus. An anchor of the same moment is there by then.
+  const [home, setHome] = useState<Element | null>(null);
+  useLayoutEffect(() => setHome(anchor.current?.closest('dialog, main') ?? document.body), [anchor]);
   const [at, setAt] = useState<{ left: number; top: number } | null>(null);
 
   useLayoutEffect(() => {
+    if (home === null) return;
     const place = (): void => {
       const from = anchor.current?.getBoundingClientRect();
       const own = box.current?.getBoundingClientRect();
@@ -43,10 +47,11 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
       window.removeEventListener('resize', place);
       growth.disconnect();
     };
-  }, [anchor]);
+  }, [anchor, home]);
 
   // In the layout, so that a key pressed at once is the menu's already.
   useLayoutEffect(() => {
+    if (home === null) return;
     const opener = anchor.current;
     const first = box.current?.querySelector<HTMLElement>(
       '[data-autofocus], [role^="menuitem"], button, input, select, textarea',
@@ -62,8 +67,9 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
       if (box.current === null || box.current.contains(document.activeElement) || document.activeElement === document.body)
         opener?.focus();
     };
-  }, [anchor]);
+  }, [anchor, home]);
 
+  if (home === null) return null;
   // Out of the flow it belongs to: a moved row of the grid would be its frame of reference, and hide what it hides.
   return createPortal(
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is menu or dialog, given by the caller
@@ -93,6 +99,6 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
       {children}
     </div>,
     // Within main where it belongs there: a list of landmarks leads to it too. The bar would take presses for moving the window.
-    anchor.current?.closest('dialog, main') ?? document.body,
+    home,
   );
 }

@@ -76,7 +76,7 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
     const review = page.getByRole('main', { name: 'Before the import' });
     await expect(review.getByRole('button', { name: /^Here already 1/ })).toBeVisible();
     await review.getByRole('button', { name: 'Import 2 files' }).click();
-    await expect(page.getByText('2 files imported, 1 already here.')).toBeVisible();
+    await expect(page.getByRole('region', { name: 'Notices' })).toContainText('2 files imported, 1 already here.');
     await expect(page.getByRole('gridcell')).toHaveCount(6);
     await allPainted(page);
   });
@@ -101,7 +101,7 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
       await expect(page.getByRole('gridcell'), typed).toHaveCount(1);
     }
     await search.fill('nowhere at all');
-    await expect(page.getByText('Nothing in Photos matches “nowhere at all”.')).toBeVisible();
+    await expect(page.getByText('No photo matches “nowhere at all”.')).toBeVisible();
     await search.fill('kobenhavn');
     await cell(page, 'Rain on the basin').click();
     const inspector = page.getByRole('complementary', { name: 'Inspector' });

@@ -56,14 +56,15 @@ export async function violationsIn(page: Page): Promise<string[]> {
       { runOnly: { type: 'tag', values: tags }, iframes: false, resultTypes: ['violations'] },
     );
     return found.violations.map(({ id, help, nodes }) => {
-      const first = nodes[0];
+      const [first, ...others] = nodes;
+      const also = others.slice(0, 3).map(({ html }) => html.slice(0, 80));
       const why =
         first?.failureSummary
           .split('\n')
           .slice(1, 3)
           .map((line) => line.trim())
           .join(' ') ?? '';
-      return `${id}: ${help} (${nodes.length}×) ${first?.html.slice(0, 160)} ${why}`;
+      return `${id}: ${help} (${nodes.length}×) ${first?.html.slice(0, 160)} ${why} ${also.join(' ')}`.trimEnd();
     });
   });
 }

@@ -19,12 +19,14 @@ test('a review says what an import would do, an import of it does that, and noth
   await writeJpeg(join(folder, 'c', 'new.jpg'), 4);
   await copyFile(join(folder, 'c', 'new.jpg'), join(folder, 'c', 'twin.jpg'));
   await writeJpeg(join(folder, 'skipped.jpg'), 5);
+  // The bytes of a file that is taken out must not come in by its second name.
+  await copyFile(join(folder, 'skipped.jpg'), join(folder, 'skipped.twin.jpg'));
   await writeFile(join(folder, 'empty.jpg'), '');
   await writeFile(join(folder, 'page.jpg'), '<html>404</html>');
   const scan = await finish(client, client.imports.scan({ places: [{ $path: folder }] }));
-  expect(scan.result).toMatchObject({ total: 8, fresh: 2, sameBytes: 3, sameName: 1, refused: 2 });
+  expect(scan.result).toMatchObject({ total: 9, fresh: 2, sameBytes: 4, sameName: 1, refused: 2 });
   const { total, items } = value(await client.imports.review({ jobId: scan.id }));
-  expect(total).toBe(8);
+  expect(total).toBe(9);
   expect(items.map((item) => [item.path.replace(`${folder}/`, ''), item.verdict, item.code])).toEqual([
     ['a/same.jpg', 'sameBytes', null],
     ['b/name.jpg', 'sameName', null],
@@ -34,6 +36,7 @@ test('a review says what an import would do, an import of it does that, and noth
     ['gone.jpg', 'sameBytes', null],
     ['page.jpg', 'refused', 'imports.unsupported_picture'],
     ['skipped.jpg', 'new', null],
+    ['skipped.twin.jpg', 'sameBytes', null],
   ]);
   expect(items[2]).toMatchObject({ folder: 'Photos/c', kind: 'photo', name: 'new.jpg' });
   expect(value(await client.imports.review({ jobId: scan.id, verdict: 'new', start: 1, count: 1 })).items).toMatchObject([
@@ -41,7 +44,7 @@ test('a review says what an import would do, an import of it does that, and noth
   ]);
   expect(value(await client.assets.list({ limit: 1 })).total).toBe(3);
   const run = await finish(client, client.imports.run({ scanId: scan.id, skip: [join(folder, 'skipped.jpg')] }));
-  expect(run.result).toMatchObject({ imported: 2, duplicates: 0, refused: 2 });
+  expect(run.result).toMatchObject({ imported: 2, duplicates: 3, refused: 2 });
   expect(
     value(await client.assets.list({}))
       .items.map((asset) => asset.filename)

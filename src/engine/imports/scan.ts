@@ -88,7 +88,7 @@ async function store(context: JobContext, scanned: readonly Scanned[]) {
     context.signal.throwIfAborted();
     context.write((db) => {
       sorted.slice(start, start + BATCH).forEach((one, offset) => {
-        const review = judge(db, one, first);
+        const { review, twin } = judge(db, one, first);
         counts[review.verdict === 'new' ? 'fresh' : review.verdict]++;
         if (review.verdict === 'new' || review.verdict === 'sameName') counts.bytes += review.bytes;
         db.run(
@@ -96,7 +96,7 @@ async function store(context: JobContext, scanned: readonly Scanned[]) {
           context.id,
           start + offset,
           review.verdict,
-          JSON.stringify({ review, found: one.found }),
+          JSON.stringify({ review, found: one.found, twin }),
         );
       });
     });
@@ -105,18 +105,26 @@ async function store(context: JobContext, scanned: readonly Scanned[]) {
   return counts;
 }
 
-function judge(db: ReadDb, { found, sha256, kind, refusal }: Scanned, first: Map<string, string>): ReviewItem {
-  const item = (verdict: Verdict, more: Partial<ReviewItem>): ReviewItem => ({
-    path: found.path,
-    name: basename(found.path),
-    folder: found.kind === 'file' ? found.folder : '',
-    bytes: found.kind === 'file' ? found.bytes : 0,
-    kind,
-    verdict,
-    code: null,
-    message: '',
-    assetId: null,
-    ...more,
+/** The verdict on one path; `twin` is the path of this scan that has the same bytes and came before. */
+function judge(
+  db: ReadDb,
+  { found, sha256, kind, refusal }: Scanned,
+  first: Map<string, string>,
+): { readonly review: ReviewItem; readonly twin?: string } {
+  const item = (verdict: Verdict, more: Partial<ReviewItem>, twin?: string) => ({
+    review: {
+      path: found.path,
+      name: basename(found.path),
+      folder: found.kind === 'file' ? found.folder : '',
+      bytes: found.kind === 'file' ? found.bytes : 0,
+      kind,
+      verdict,
+      code: null,
+      message: '',
+      assetId: null,
+      ...more,
+    },
+    ...(twin === undefined ? {} : { twin }),
   });
   if (refusal !== null || sha256 === null)
     return item('refused', { code: refusal?.code ?? null, message: refusal?.message ?? '' });
@@ -132,7 +140,7 @@ function judge(db: ReadDb, { found, sha256, kind, refusal }: Scanned, first: Map
         });
   }
   const twin = first.get(sha256);
-  if (twin !== undefined) return item('sameBytes', { message: `The same bytes as “${basename(twin)}” of this import.` });
+  if (twin !== undefined) return item('sameBytes', { message: `The same bytes as “${basename(twin)}” of this import.` }, twin);
   first.set(sha256, found.path);
   const named = db.get(
     'SELECT id FROM assets WHERE filename = ? AND trashed_at IS NULL ORDER BY row DESC LIMIT 1',
@@ -152,15 +160,17 @@ export function readReview(db: ReadDb, ask: { jobId: JobId; start: number; count
   return { total, items: rows.map((row) => ReviewItem.parse(JSON.parse(String(row.item)).review)) };
 }
 
-/** What an import of a reviewed scan is of: everything but what was taken out, and what the library has already. */
+/**
+ * What an import of a reviewed scan is of: everything but what was taken out. What the library has already goes with it, so that
+ * the report names it; the same bytes under a second name stay out where the first was taken out.
+ */
 export function foundByScan(db: ReadDb, jobId: JobId, skip: readonly string[]): Found[] {
   requireScan(db, jobId);
   const left = new Set(skip);
   const rows = db.all('SELECT item FROM scan_items WHERE job_id = ? ORDER BY n', jobId);
   return rows.flatMap((row) => {
-    const { review, found } = JSON.parse(String(row.item)) as { review: ReviewItem; found: Found };
-    const isThere = review.verdict === 'sameBytes' && review.code !== 'imports.restored_from_trash';
-    return isThere || left.has(review.path) ? [] : [found];
+    const { review, found, twin } = JSON.parse(String(row.item)) as { review: ReviewItem; found: Found; twin?: string };
+    return left.has(review.path) || (twin !== undefined && left.has(twin)) ? [] : [found];
   });
 }
 

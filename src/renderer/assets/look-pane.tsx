@@ -65,7 +65,7 @@ export function LookPane({ asset, ground, zoom, onZoom, onScale }: PaneProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the dialog hears keys that do the same
     <div
       ref={box}
-      className={`look k-${asset.kind} on-${ground ?? 'none'} ${isIn ? 'is-in' : ''}`}
+      className={`canvas k-${asset.kind} on-${ground ?? 'none'} ${isIn ? 'is-in' : ''}`}
       onPointerDown={(event) => {
         if (event.button !== 0 || !isIn) return;
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -128,7 +128,7 @@ function Plain({
     [t.size, bytes(asset.bytes)],
   ];
   return (
-    <div ref={box} className={`look plain k-${asset.kind} on-${ground ?? 'none'}`}>
+    <div ref={box} className={`canvas plain k-${asset.kind} on-${ground ?? 'none'}`}>
       <div className={asset.hasPreview ? 'stage whole' : 'stage none'}>
         <Picture asset={asset} size={1600} alt={asset.altText} icon="l" fit="contain" />
       </div>

@@ -30,12 +30,14 @@ export function Nothing({ place, text, facets }: { place: AssetsPlace; text: str
     );
   }
   const understood = facets?.understood.filter((part) => part.code !== 'or' && part.code !== 'bad_value') ?? [];
+  // Words alone are said as they were typed; filters are counted.
+  const isTyped = understood.length === 1 || understood.every((part) => part.field === null);
   const relax = facets?.relax ?? null;
   const left = relax === null ? undefined : understood.find((part) => part.text === relax.without);
   const without = left === undefined ? (relax?.without ?? '') : filterWords(left);
   return (
     <Empty
-      title={words.find.none(place.shelf, understood.length, understood.length === 1 ? (understood[0]?.text ?? text) : null)}
+      title={words.find.none(place.shelf, understood.length, isTyped ? text : null)}
       actions={
         <>
           {relax !== null && relax.count > 0 && (

@@ -4,6 +4,7 @@ import type { Asset } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
+import type { Selection } from '../shell/store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { words } from '../words/en.ts';
 import { bytes, shortDate } from '../words/format.ts';
@@ -44,6 +45,8 @@ export function QuickLook() {
   const [scales, setScales] = useState<Readonly<Record<string, number>>>({});
   const scale = scales[id ?? ''] ?? 1;
   const [thrown, setThrown] = useState(0);
+  /** What was selected before the last pictures went to the trash. */
+  const before = useRef<Selection | null>(null);
   const box = useRef<HTMLDialogElement>(null);
   useModal(box);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another picture is looked at whole first
@@ -57,9 +60,10 @@ export function QuickLook() {
   const trash = async (ids: readonly AssetId[]): Promise<void> => {
     const { previous, next } = walk;
     if (!(await throwAway(app, ids))) return;
-    setThrown((before) => before + ids.length);
-    const { select, selection: before } = app.store.getState();
-    const left = before.ids.filter((one) => !ids.includes(one));
+    setThrown(ids.length);
+    const { select, selection: chosen } = app.store.getState();
+    before.current = chosen;
+    const left = chosen.ids.filter((one) => !ids.includes(one));
     if (left.length > 0) select({ ids: left, current: left[0] ?? null, anchor: left[0] ?? null });
     else if (next !== null || previous !== null) {
       const go = next ?? previous;
@@ -67,7 +71,9 @@ export function QuickLook() {
     } else close();
   };
   const undo = async (): Promise<void> => {
-    if ((await ask(app, 'history.undo', {})) !== null) setThrown(0);
+    if ((await ask(app, 'history.undo', {})) === null) return;
+    setThrown(0);
+    if (before.current !== null) app.store.getState().select(before.current);
   };
   const rate = (rating: number): void => {
     if (id !== null) void rateAssets(app, [id], rating);
@@ -189,7 +195,10 @@ export function QuickLook() {
       </div>
       <div className={`panes n${assets.length}`} tabIndex={-1} data-autofocus>
         {assets.map((one, at) => (
-          <figure key={isComparing ? one.id : 'one'} className={isComparing && one.id === id ? 'pane is-current' : 'pane'}>
+          <figure
+            key={isComparing ? one.id : 'one'}
+            className={isComparing && one.id === id ? 'quick-pane is-current' : 'quick-pane'}
+          >
             <LookPane
               asset={one}
               ground={grounds.get(one.id)}

@@ -78,14 +78,14 @@ export function LabelPicker({
                 onChange(label);
               }}
             >
-              <span className={`dot ${label ?? 'none'}`} />
+              <span className={`dot ${label === null ? 'none' : `l-${label}`}`} />
               {label === null ? t.noLabel : words.labels[label]}
             </button>
           ))}
         </Group>
       )}
     >
-      <span className={`dot ${isMixed ? 'none' : (value ?? 'none')}`} />
+      <span className={`dot ${isMixed || value === null ? 'none' : `l-${value}`}`} />
       <span className={value === null ? 'faint' : ''}>{name}</span>
     </PopoverButton>
   );

@@ -20,7 +20,6 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
       'import.folder',
       'import.paste',
       'selection.copy',
-      'selection.trash',
       'kit.export',
       'export.verify',
     ],

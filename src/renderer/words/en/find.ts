@@ -168,7 +168,7 @@ export const findWords = {
     unknownField: (text: string) => `“${text}” is no field; it was searched as a word.`,
     badValue: (text: string) => `“${text}” cannot be read; it was left out.`,
     none: (shelf: Shelf, filters: number, word: string | null) =>
-      filters <= 1
+      filters <= 1 || word !== null
         ? `No ${NOUNS[shelf][0]} matches ${word === null ? 'this filter' : `“${word}”`}.`
         : `No ${NOUNS[shelf][0]} matches ${filters === 2 ? 'both' : `all ${NUMBERS[filters] ?? count(filters)}`} filters.`,
     without: (filter: string) => `Without “${filter}”`,

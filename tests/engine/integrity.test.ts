@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import type { AssetId } from '#contract/values.ts';
 import { originalPath } from '#engine/library/folder.ts';
 import { writeJpeg } from './files.ts';
-import { code, importAll, startEngine, startLibrary, tempFolder, value } from './harness.ts';
+import { code, importAll, scanLibrary, startEngine, startLibrary, tempFolder, value } from './harness.ts';
 
 async function startWithPhoto(now?: () => Date) {
   const started = await startLibrary(now === undefined ? {} : { now });
@@ -116,7 +116,7 @@ test('a missing original is found in a folder by its bytes; another file is not 
   expect(code(await client.integrity.locate({ id, place: { $path: join(away, 'b.jpg') } }))).toBe('integrity.not_the_same_file');
   expect(existsSync(path)).toBe(false);
   expect(value(await client.integrity.locate({ id, place: { $path: away } })).found).toBe(1);
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
 });
 
 test('only an asset whose original is missing is forgotten; undo brings it back and says that it is missing', async () => {

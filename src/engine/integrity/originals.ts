@@ -63,14 +63,16 @@ export async function checkOriginals(check: Check): Promise<LookedAt> {
       ...(current === undefined ? {} : { current }),
     });
   const changed: string[] = [];
-  const queue = originalsOf(db);
+  const queue = numbered(originalsOf(db));
+  const inOrder = createOrder(check);
   const work = async (): Promise<void> => {
-    for (const original of queue) {
+    for (const [n, original] of queue) {
       signal.throwIfAborted();
-      const isThere = await checkOriginal(check, original, (read) => {
+      const { isThere, problems } = await checkOriginal(check, original, (read) => {
         reading.set(original, Math.min(original.bytes, (reading.get(original) ?? 0) + read));
         report();
       });
+      inOrder(n, problems);
       reading.delete(original);
       // of a file that is gone as well: the meter must reach its end
       bytes += original.bytes;
@@ -136,14 +138,38 @@ function* inPieces(db: ReadDb, sql: string): Generator<Row> {
   }
 }
 
-/** Looks at one original and its previews; false when its file is not there. */
-async function checkOriginal(check: Check, original: Original, onBytes: (read: number) => void): Promise<boolean> {
+/** Looks at one original and its previews. */
+async function checkOriginal(
+  check: Check,
+  original: Original,
+  onBytes: (read: number) => void,
+): Promise<{ isThere: boolean; problems: IntegrityFinding[] }> {
   const { library } = check.context;
   const path = originalPath(library.folder, original.sha256, original.storedName);
   const problem = await lookAt(check, path, original, onBytes);
-  if (problem !== null && isStillNamed(library.catalogue.read, original)) check.findings.add(problem);
-  if (original.hasPreview) await checkPreviews(check, original, problem === null);
-  return problem?.code !== 'original_missing';
+  const preview = original.hasPreview ? await checkPreviews(library.folder, original, problem === null) : null;
+  return {
+    isThere: problem?.code !== 'original_missing',
+    problems: isStillNamed(library.catalogue.read, original) ? [problem, preview].filter((one) => one !== null) : [],
+  };
+}
+
+function* numbered<T>(all: Iterable<T>): Generator<[number, T]> {
+  let n = 0;
+  for (const one of all) yield [n++, one];
+}
+
+/** Takes what was found of each file in whatever order they are done, and adds it in theirs: two checks of the same library say the same. */
+function createOrder({ findings }: Check): (n: number, problems: readonly IntegrityFinding[]) => void {
+  const waiting = new Map<number, readonly IntegrityFinding[]>();
+  let next = 0;
+  return (n, problems) => {
+    waiting.set(n, problems);
+    for (let due = waiting.get(next); due !== undefined; due = waiting.get(++next)) {
+      waiting.delete(next);
+      for (const problem of due) findings.add(problem);
+    }
+  };
 }
 
 /** Trash may have been emptied, or the file replaced, while it was being read. */

@@ -1,26 +1,26 @@
 import { open } from 'node:fs/promises';
-import { previewPath } from '../library/folder.ts';
+import type { IntegrityFinding } from '#contract/integrity.ts';
+import { type LibraryFolder, previewPath } from '../library/folder.ts';
 import { systemCode } from '../refusal.ts';
-import { type Check, found } from './check.ts';
+import { found } from './check.ts';
 
 const SIZES = [320, 1600] as const;
 
-/** A preview of which an original is at hand can be made again. */
+/** What is wrong with the previews of an asset, or null. They can be made again when the original is at hand. */
 export async function checkPreviews(
-  { context, findings }: Check,
+  folder: LibraryFolder,
   asset: { readonly id: string; readonly sha256: string; readonly filename: string },
   hasOriginal: boolean,
-): Promise<void> {
+): Promise<IntegrityFinding | null> {
   const more = { assetId: asset.id, ...(hasOriginal ? { repair: 'Make it again.' } : {}) };
   for (const size of SIZES) {
-    const path = previewPath(context.library.folder, asset.sha256, size);
+    const path = previewPath(folder, asset.sha256, size);
     const problem = await previewProblem(path, size);
-    if (problem === null) continue;
-    if (problem === 'missing') findings.add(found('preview_missing', path, `A preview of “${asset.filename}” is missing.`, more));
-    else findings.add(found('preview_damaged', path, `A preview of “${asset.filename}” is damaged: ${problem}.`, more));
-    // both are made together
-    return;
+    // both are made together: one of them is enough to say
+    if (problem === 'missing') return found('preview_missing', path, `A preview of “${asset.filename}” is missing.`, more);
+    if (problem !== null) return found('preview_damaged', path, `A preview of “${asset.filename}” is damaged: ${problem}.`, more);
   }
+  return null;
 }
 
 /** A chunk's name and length (RFC 9649, section 2.3). */

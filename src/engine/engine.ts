@@ -7,7 +7,7 @@ import { createDoor } from './door/door.ts';
 import { createImportDesk, type ImportDesk } from './imports/desk.ts';
 import { createReader, type Reader, type ReaderOptions } from './imports/reader/reader.ts';
 import type { WatchTimes } from './imports/watcher.ts';
-import { backUpWhenDue } from './integrity/backups.ts';
+import { type AutomaticBackups, createAutomaticBackups } from './integrity/automatic.ts';
 import { markInterrupted } from './jobs/ledger.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import type { OpenLibrary } from './library/open.ts';
@@ -67,6 +67,8 @@ export interface EngineOptions {
 
 /** So long do jobs have to stop when their library is left, in ms: a little less than main gives the whole engine. */
 const STOP_MS = 4000;
+/** Of that time, what a backup may take that is due when a library is left, in ms: some 200,000 assets. */
+const BACK_UP_MS = 2000;
 
 /** Makes an engine. It opens nothing and starts nothing heavy until asked. */
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -79,13 +81,15 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const writeLine = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
   const resources = options.resources ?? join(import.meta.dirname, '..', '..', 'resources');
 
-  let open: { library: OpenLibrary; jobs: JobRunner; imports: ImportDesk } | null = null;
+  let open: { library: OpenLibrary; jobs: JobRunner; imports: ImportDesk; backups: AutomaticBackups } | null = null;
   const leave = async (): Promise<void> => {
     const leaving = open;
     if (leaving === null) return;
+    const beganAt = performance.now();
     const watching = leaving.imports.close();
     await leaving.jobs.stopAll(STOP_MS);
     await watching;
+    await leaving.backups.end(Math.max(0, Math.min(BACK_UP_MS, STOP_MS - (performance.now() - beganAt))));
     // Whoever asked for the same meanwhile may have been first.
     if (open !== leaving) return;
     open = null;
@@ -116,18 +120,13 @@ export function createEngine(options: EngineOptions = {}): Engine {
         for (const path of markInterrupted(library.catalogue, app.now())) await rm(path, { force: true }).catch(() => {});
         const jobs = createJobRunner(app, library, announce);
         const imports = createImportDesk(app, library, jobs, (topics) => announce({ type: 'changed', topics }));
-        open = { library, jobs, imports };
+        const backups = createAutomaticBackups(app, library, () => {
+          if (open?.library === library) announce({ type: 'changed', topics: ['backups'] });
+        });
+        open = { library, jobs, imports, backups };
         imports.watcher.start();
-        // in the background: nobody waits for it, and leaving the library ends it
-        const isOpen = (): boolean => open?.library === library;
-        backUpWhenDue(library, app.now()).then(
-          (isMade) => {
-            if (isMade && isOpen()) announce({ type: 'changed', topics: ['backups'] });
-          },
-          (error: unknown) => {
-            if (isOpen()) app.log('The automatic backup could not be made', error);
-          },
-        );
+        // in the background: nobody waits for it
+        backups.look();
       },
     },
   };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { EngineOptions } from '#engine/engine.ts';
 import { writeJpeg } from './files.ts';
-import { importAll, startLibrary, tempFolder, value } from './harness.ts';
+import { importAll, scanLibrary, startLibrary, tempFolder, value } from './harness.ts';
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -40,7 +40,7 @@ test('a decoder that crashes costs one file its preview, and nothing else', asyn
   expect(items.filter((asset) => asset.hasPreview)).toHaveLength(11);
   const original = value(await client.assets.original({ id: guilty?.id as never })).place.$path;
   expect(await readFile(original)).toEqual(await readFile(join(folder, '14.jpg')));
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
   expect(await readdir(join(path, '.staging'))).toEqual([]);
   expect(log.some((line) => line.includes('14.jpg'))).toBe(true);
 });
@@ -99,7 +99,7 @@ test('cancel while a decoder hangs ends the job at once, and leaves nothing half
   expect(value(await ended).state).toBe('cancelled');
   expect(Number.isNaN(cancelledAt) ? 0 : performance.now() - cancelledAt).toBeLessThan(2000);
   expect(await readdir(join(path, '.staging'))).toEqual([]);
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
   // the reader was ended with the import; the next one has a new one
   await writeJpeg(join(folder, 'later.jpg'), 9);
   expect((await importAll(client, join(folder, 'later.jpg'))).report).toMatchObject({ imported: 1 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Client, createClient } from '#contract/client.ts';
+import { IntegrityReport } from '#contract/integrity.ts';
 import type { Job } from '#contract/jobs.ts';
 import { createPortPair } from '#contract/port.ts';
 import type { Result } from '#contract/result.ts';
@@ -58,4 +59,11 @@ export async function finish(client: Client, started: Promise<Result<{ jobId: Jo
 export async function importAll(client: Client, ...paths: string[]) {
   const job = await finish(client, client.imports.run({ places: paths.map(($path) => ({ $path })) }));
   return { job, report: value(await client.imports.report({ jobId: job.id })) };
+}
+
+/** Checks the library and answers the report. A check that ends otherwise fails the test with what it said. */
+export async function scanLibrary(client: Client, ask: { rehash?: boolean } = {}): Promise<IntegrityReport> {
+  const job = await finish(client, client.integrity.scan(ask));
+  if (job.state !== 'done') throw new Error(`The check ended as ${job.state}: ${JSON.stringify(job.error)}`);
+  return IntegrityReport.parse(job.result);
 }

@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { DatabaseSync } from 'node:sqlite';
+import { describe, expect, test } from 'vitest';
+import type { Client } from '#contract/client.ts';
 import type { AssetId } from '#contract/values.ts';
+import type { Engine } from '#engine/engine.ts';
 import { originalPath } from '#engine/library/folder.ts';
 import { writeJpeg } from './files.ts';
-import { code, importAll, startEngine, startLibrary, tempFolder, value } from './harness.ts';
+import { code, importAll, scanLibrary, startEngine, startLibrary, tempFolder, value } from './harness.ts';
 
 async function startWithPhoto(now?: () => Date) {
   const started = await startLibrary(now === undefined ? {} : { now });
@@ -81,28 +84,97 @@ test('the command line restores over a catalogue that is damaged, and over one t
   expect(value(await again.client.assets.get({ id })).id).toBe(id);
 });
 
-test('an automatic backup is made once a day, ten are kept, and a backup of a person is never removed', async () => {
-  let now = new Date('2026-01-01T08:00:00Z');
-  const { client, path } = await startWithPhoto(() => now);
-  const own = value(await client.integrity.backUp({})).place.$path;
-  for (let day = 1; day <= 12; day++) {
-    now = new Date(now.getTime() + 25 * 60 * 60_000);
-    value(await client.library.close({}));
+describe('automatic backups', () => {
+  const DAY_MS = 25 * 60 * 60_000;
+
+  /** A library with a clock that a test turns, and its automatic backups. */
+  async function startWithClock() {
+    let now = new Date('2026-01-01T08:00:00Z');
+    const started = await startWithPhoto(() => now);
+    const { client, path } = started;
+    return {
+      ...started,
+      later: (ms = DAY_MS) => {
+        now = new Date(now.getTime() + ms);
+      },
+      change: async (caption: string) => value(await client.assets.edit({ id: started.id, set: { caption } })),
+      close: async () => value(await client.library.close({})),
+      open: async () => value(await client.library.open({ place: { $path: path } })),
+      automatic: async () => (await readdir(join(path, 'backups'))).filter((name) => name.endsWith('-automatic.db')).sort(),
+    };
+  }
+
+  test('one a day when a changed library is left; ten are kept, and what a person made is never removed', async () => {
+    const { client, path, later, change, close, open, automatic } = await startWithClock();
+    const own = value(await client.integrity.backUp({})).place.$path;
+    await change('on the first day');
+    await close();
+    // a library younger than a day needs none
+    expect(await automatic()).toEqual([]);
+    await open();
+    for (let day = 1; day <= 12; day++) {
+      later();
+      await change(`day ${day}`);
+      await close();
+      await open();
+    }
+    expect(await automatic()).toHaveLength(10);
+    expect((await automatic())[0]).toMatch(/^library-2026-01-04T11-00-00-000Z-automatic/);
+    expect(existsSync(own)).toBe(true);
+    expect((await readdir(join(path, 'backups'))).every((name) => /^library-.*Z(-\d+)?(-automatic)?\.db$/.test(name))).toBe(true);
+    // the newest holds what was written last
+    value(await client.integrity.restore({ place: { $path: join(path, 'backups', (await automatic()).at(-1) ?? '') } }));
+    expect(value(await client.assets.list({ text: 'day' })).items[0]?.caption).toBe('day 12');
+  });
+
+  test('a library that nobody changed gets no second copy of the same; an undo, an import and an emptied trash are changes', async () => {
+    const { client, id, later, change, close, open, automatic } = await startWithClock();
+    await change('once');
+    const round = async (deed: () => Promise<unknown> = async () => {}): Promise<number> => {
+      later();
+      await deed();
+      await close();
+      await open();
+      return (await automatic()).length;
+    };
+    expect(await round()).toBe(1);
+    expect(await round()).toBe(1);
+    expect(await round(() => client.history.undo({}))).toBe(2);
+    expect(await round()).toBe(2);
+    const more = join(await tempFolder(), 'b.jpg');
+    await writeJpeg(more, 2);
+    expect(await round(() => importAll(client, more))).toBe(3);
+    expect(await round(() => client.assets.trash({ ids: [id] }))).toBe(4);
+    expect(await round(() => client.assets.emptyTrash({}))).toBe(5);
+    // a check is no change
+    expect(await round(() => scanLibrary(client))).toBe(5);
+  });
+
+  test('at opening, for a library that was not left in order', async () => {
+    const { client, engine, path, automatic } = await startWithClock();
+    value(await client.integrity.backUp({}));
+    await engine.close();
+    runSql(
+      join(path, 'library.db'),
+      "UPDATE assets SET caption = 'from elsewhere'; INSERT INTO contacts VALUES ('con_0000000000000001', 'K', '', '{}')",
+    );
+    const again = await startEngine({ now: () => new Date('2026-02-01T00:00:00Z') });
     const made = new Promise<void>((resolve) => {
-      const stop = client.onEvent((event) => {
-        if (event.type !== 'changed' || event.topics.length !== 1 || event.topics[0] !== 'backups') return;
-        stop();
-        resolve();
+      again.client.onEvent((event) => {
+        if (event.type === 'changed' && event.topics.length === 1 && event.topics[0] === 'backups') resolve();
       });
     });
-    value(await client.library.open({ place: { $path: path } }));
+    value(await again.client.library.open({ place: { $path: path } }));
     await made;
-  }
-  const { items } = value(await client.integrity.backups({}));
-  expect(items.filter((one) => one.isAutomatic)).toHaveLength(10);
-  expect(items.filter((one) => one.isAutomatic).at(-1)?.at).toBe('2026-01-04T11:00:00.000Z');
-  expect(existsSync(own)).toBe(true);
+    expect(await automatic()).toEqual(['library-2026-02-01T00-00-00-000Z-automatic.db']);
+  });
 });
+
+function runSql(path: string, sql: string): void {
+  const database = new DatabaseSync(path);
+  database.exec(sql);
+  database.close();
+}
 
 test('a missing original is found in a folder by its bytes; another file is not taken for it', async () => {
   const { client, source, id, original } = await startWithPhoto();
@@ -116,15 +188,94 @@ test('a missing original is found in a folder by its bytes; another file is not 
   expect(code(await client.integrity.locate({ id, place: { $path: join(away, 'b.jpg') } }))).toBe('integrity.not_the_same_file');
   expect(existsSync(path)).toBe(false);
   expect(value(await client.integrity.locate({ id, place: { $path: away } })).found).toBe(1);
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
 });
 
 test('only an asset whose original is missing is forgotten; undo brings it back and says that it is missing', async () => {
   const { client, id, original } = await startWithPhoto();
   expect(code(await client.integrity.forget({ ids: [id] }))).toBe('integrity.not_missing');
   await rename(await original(), join(await tempFolder(), 'gone'));
-  expect(value(await client.integrity.forget({ ids: [id] })).forgotten).toBe(1);
+  expect(value(await client.integrity.forget({ ids: [id] }))).toEqual({ forgotten: 1, kits: 0, organisations: 0, variants: 0 });
   expect(code(await client.assets.get({ id }))).toBe('assets.not_found');
   value(await client.history.undo({}));
   expect(value(await client.assets.get({ id })).isMissing).toBe(true);
 });
+
+test('forgetting takes a file out of everything that names it, in one step; undo brings all of it back, redo takes it again', async () => {
+  const { client, engine, id, original } = await startWithPhoto();
+  const folder = await tempFolder();
+  await writeJpeg(join(folder, 'stays.jpg'), 5);
+  await writeJpeg(join(folder, 'release.jpg'), 6);
+  const { items } = (await importAll(client, folder)).report;
+  const [release, stays] = items.map((item) => item.id as AssetId);
+  if (stays === undefined || release === undefined) throw new Error('Two files were to be imported.');
+  await writeJpeg(join(folder, 'second.jpg'), 7);
+  value(await client.assets.replaceOriginal({ id, place: { $path: join(folder, 'second.jpg') } }));
+  value(await client.collections.create({ name: 'Best', assetIds: [stays, id] }));
+  value(await client.assets.attachDocument({ id, documentId: release, role: 'release' }));
+  value(await client.assets.attachDocument({ id: stays, documentId: id, role: 'consent' }));
+  const organisation = value(await client.organisations.create({ name: 'City' }));
+  value(await client.organisations.edit({ id: organisation.id, set: { logoAssetId: id } }));
+  const brand = value(await client.logos.putBrand({ name: 'City', organisationId: organisation.id }));
+  value(
+    await client.logos.putVariant({ brandId: brand.id, lockup: 'primary', colourway: 'black', ground: 'light', assetId: id }),
+  );
+  const kit = value(
+    await client.kits.create({
+      title: 'Bridge',
+      sections: [
+        {
+          kind: 'photos',
+          items: [stays, id].map((assetId) => ({ kind: 'asset' as const, assetId, title: '', caption: 'of the kit' })),
+        },
+      ],
+    }),
+  );
+  const state = async () => ({
+    kit: value(await client.kits.get({ id: kit.id })),
+    organisation: value(await client.organisations.get({ id: organisation.id })),
+    brands: value(await client.logos.brands({})).items,
+    collections: value(await client.collections.list({})).items,
+    documents: value(await client.assets.documents({ id: stays })).items,
+    uses: value(await client.assets.usedIn({ id: stays })),
+    total: value(await client.assets.list({})).total,
+  });
+  const path = await presentOriginal(engine, client, id);
+  await rename(path, join(folder, 'gone'));
+  const before = await state();
+  expect(value(await client.integrity.forget({ ids: [id, stays] }))).toEqual({
+    forgotten: 1,
+    kits: 1,
+    organisations: 1,
+    variants: 1,
+  });
+  const after = await state();
+  expect(after.kit.sections.flatMap((section) => section.items)).toEqual([
+    { kind: 'asset', assetId: stays, title: '', caption: 'of the kit' },
+  ]);
+  expect(after.organisation.logoAssetId).toBeNull();
+  expect(after.brands[0]?.variants).toEqual([]);
+  expect([after.collections[0]?.count, after.documents, after.total]).toEqual([1, [], 2]);
+  // nothing leads to it any more, and the file of its earlier version is none that nobody knows: undo needs it
+  expect((await scanLibrary(client)).findings).toEqual([]);
+
+  value(await client.history.undo({}));
+  const { editedAt: _, ...kitBefore } = before.kit;
+  const again = await state();
+  expect(again).toMatchObject({ ...before, kit: kitBefore });
+  expect(value(await client.assets.get({ id })).isMissing).toBe(true);
+  expect(value(await client.assets.versions({ id })).items).toHaveLength(2);
+  expect(value(await client.assets.documents({ id })).items).toHaveLength(1);
+  expect((await scanLibrary(client)).findings.map((finding) => finding.code)).toEqual(['original_missing']);
+  value(await client.history.redo({}));
+  expect(await state()).toMatchObject({ organisation: { logoAssetId: null }, total: 2 });
+  expect((await scanLibrary(client)).findings).toEqual([]);
+  expect(existsSync(await original().catch(() => ''))).toBe(false);
+});
+
+async function presentOriginal(engine: Engine, client: Client, id: AssetId): Promise<string> {
+  const folder = engine.app.session.current()?.library.folder;
+  const asset = value(await client.assets.get({ id }));
+  if (folder === undefined) throw new Error('No library is open.');
+  return originalPath(folder, asset.sha256, asset.filename);
+}

@@ -7,7 +7,7 @@ import type { AssetPage } from '#contract/assets.ts';
 import type { Client } from '#contract/client.ts';
 import type { Job } from '#contract/jobs.ts';
 import { writeJpeg } from './files.ts';
-import { finish, startEngine, tempFolder, value } from './harness.ts';
+import { finish, scanLibrary, startEngine, tempFolder, value } from './harness.ts';
 import { startEngineProcess } from './process.ts';
 
 /** The gate kills four times in 200 files; DATELINE_KILL=full kills 20 times in 1,000. */
@@ -107,13 +107,13 @@ describe(`kill -9 at ${MOMENTS} random moments of an import of ${FILES} files`, 
 
       const { client } = await startEngine();
       value(await client.library.open({ place: { $path: path } }));
-      const findings = value(await client.integrity.scan({})).findings;
+      const findings = (await scanLibrary(client)).findings;
       expect(findings.filter(({ code }) => code !== 'orphan_file' && code !== 'orphan_preview')).toEqual([]);
       expect(await readdir(join(path, '.staging')).catch(() => [])).toEqual([]);
       const [job] = value(await client.jobs.list({})).items;
       if (job?.state === 'interrupted') expect((await resume(client, job.id)).state).toBe('done');
       expect(await stateOf(client, jobId)).toEqual(undisturbed);
-      expect(value(await client.integrity.scan({})).findings).toEqual([]);
+      expect((await scanLibrary(client)).findings).toEqual([]);
     },
     300_000,
   );

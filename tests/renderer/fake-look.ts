@@ -1,7 +1,8 @@
 import type { Asset, AssetChange, AssetFields, AssetVersion, AttachedDocument } from '#contract/assets.ts';
 import type { HistoryStep } from '#contract/history.ts';
 import type { ImportReport, ImportSummary, LikenessGroup, Quarantined, ReviewItem, Watch } from '#contract/imports.ts';
-import type { Backup, IntegrityFinding } from '#contract/integrity.ts';
+import { type Backup, FINDINGS_KEPT, type IntegrityFinding } from '#contract/integrity.ts';
+import type { Job } from '#contract/jobs.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import type { ParsedInputOf, RouteName } from '#contract/routes.ts';
 import type { AssetId, CollectionId, JobId, SavedSearchId, WatchId } from '#contract/values.ts';
@@ -30,6 +31,8 @@ export interface LookHoldings {
   watches: Watch[];
   quarantine: Quarantined[];
   findings: IntegrityFinding[];
+  /** Checks stay running. */
+  holdsChecks: boolean;
   backups: Backup[];
   suggestions: string[];
 }
@@ -58,6 +61,7 @@ export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): 
     watches: [],
     quarantine: [],
     findings: [],
+    holdsChecks: false,
     backups: [],
     suggestions: [],
     ...start,
@@ -332,11 +336,36 @@ export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): 
   });
   engine.on('imports.takeInKit', () => done({ jobId: makeJob().id }));
 
-  const report = () => done({ ok: h.findings.length === 0, findings: h.findings });
-  engine.on('integrity.scan', report);
-  engine.on('integrity.repair', () => {
-    h.findings = h.findings.filter((finding) => finding.repair === null);
-    return report();
+  const finishedCheck = (route: string, id: JobId, more: object = {}): Job => {
+    const counts: Record<string, number> = {};
+    for (const { code } of h.findings) counts[code] = (counts[code] ?? 0) + 1;
+    const findings = Object.keys(counts).flatMap((code) => h.findings.filter((one) => one.code === code).slice(0, FINDINGS_KEPT));
+    const total = h.findings.length;
+    const result = { ok: total === 0, total, counts, findings, rehashed: true, originals: 12, bytes: 48_000_000, ...more };
+    return makeJob({ id, route, title: 'Library check', state: 'done', finishedAt: AT, result });
+  };
+  let checks = 200;
+  /** A check ends at once unless a test holds it to look at it while it runs. */
+  const check = (route: string, deed: () => object = () => ({})): JobId => {
+    const id = jobId(checks++);
+    const running = makeJob({ id, route, title: 'Library check' });
+    engine.tellJob({ ...running, progress: { ...running.progress, stage: 'originals', done: 3, total: 12 } });
+    if (!h.holdsChecks) setTimeout(() => engine.tellJob(finishedCheck(route, id, deed())), 0);
+    return id;
+  };
+  engine.on('integrity.scan', () => done({ jobId: check('integrity.scan') }));
+  engine.on('integrity.repair', ({ takeInOrphans }) =>
+    done({
+      jobId: check('integrity.repair', () => {
+        const before = h.findings.length;
+        h.findings = h.findings.filter((one) => one.repair === null && !(takeInOrphans && one.code === 'orphan_file'));
+        return { repaired: before - h.findings.length, takenIn: 0, notTakenIn: 0 };
+      }),
+    }),
+  );
+  engine.on('integrity.findings', ({ code, start: from, count }) => {
+    const items = h.findings.filter((one) => code === undefined || one.code === code);
+    return done({ total: items.length, items: items.slice(from, from + count) });
   });
   engine.on('integrity.locate', ({ id }) => {
     h.findings = h.findings.filter((finding) => finding.assetId !== id);
@@ -346,7 +375,7 @@ export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): 
   engine.on('integrity.forget', ({ ids }) => {
     h.findings = h.findings.filter((finding) => finding.assetId === null || !ids.includes(finding.assetId));
     engine.holdings.assets = assets().filter((asset) => !ids.includes(asset.id));
-    return done({ forgotten: ids.length });
+    return done({ forgotten: ids.length, kits: 0, organisations: 0, variants: 0 });
   });
   engine.on('integrity.backups', () => done({ items: h.backups }));
   engine.on('integrity.backUp', () => {

@@ -145,57 +145,6 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
       };
     },
   },
-  {
-    name: 'doctor',
-    usage: 'doctor <library> [--repair]',
-    does: 'rehash, compare rows and files',
-    options: { repair: 'flag' },
-    places: 1,
-    run: async (desk) => {
-      await openLibrary(desk);
-      const report = answerOf(
-        desk.args.flag('repair') ? await desk.client.integrity.repair({}) : await desk.client.integrity.scan({}),
-      );
-      return {
-        json: report,
-        text: report.ok
-          ? 'Every entry has its file, and every file is what was imported.'
-          : report.findings
-              .map(
-                (finding) =>
-                  `✗ ${oneLine(finding.message)} ${finding.repair === null ? '' : `(${finding.repair})`}\n  ${oneLine(finding.path)}`,
-              )
-              .join('\n'),
-        found: !report.ok,
-      };
-    },
-  },
-  {
-    name: 'backup',
-    usage: 'backup <library>',
-    does: 'a dated copy of the catalogue',
-    options: {},
-    places: 1,
-    run: async (desk) => {
-      await openLibrary(desk);
-      const { place } = answerOf(await desk.client.integrity.backUp({}));
-      return { json: { path: place.$path }, text: `Catalogue copied to ${place.$path}` };
-    },
-  },
-  {
-    name: 'restore',
-    usage: 'restore <library> <backup>',
-    does: 'puts a backup in the place of the catalogue, also of a damaged one; the present one is kept as a backup',
-    options: {},
-    places: 2,
-    run: async ({ client, args }) => {
-      const library = pathPlace(placeAt(args, 0, 'the library'));
-      const backup = pathPlace(placeAt(args, 1, 'the backup'));
-      const { place, kept } = answerOf(await client.integrity.restore({ library, place: backup }));
-      const before = kept === null ? 'The catalogue of before could not be kept as a backup.' : `Kept before: ${kept.$path}`;
-      return { json: { path: place.$path, kept: kept?.$path ?? null }, text: `Restored ${place.$path}\n${before}` };
-    },
-  },
 ];
 
 /** A line for every part of a query that was not understood and is looked for as text. */

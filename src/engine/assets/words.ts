@@ -1,5 +1,5 @@
 import { indexText } from '#domain/search/fold.ts';
-import type { Row, WriteDb } from '../db/sqlite.ts';
+import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
 
 /** The columns of the full-text index, in its order (migrations.ts). */
 export const WORD_COLUMNS = [
@@ -19,7 +19,7 @@ export const WORD_COLUMNS = [
 const INSERT = `INSERT INTO asset_words (rowid, ${WORD_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(WORD_COLUMNS.length)})`;
 
 /** Everything of a row that search looks at, folded, in the order of WORD_COLUMNS. */
-function wordsOf(row: Row, body: string): string[] {
+export function wordsOf(row: Row, body: string): string[] {
   const list = (column: string): string => (JSON.parse(String(row[column])) as string[]).join('\n');
   const translations = Object.values(
     JSON.parse(String(row.translations)) as Record<string, { caption: string; altText: string }>,
@@ -77,5 +77,26 @@ export function indexAll(db: WriteDb): void {
   }
 }
 
-const bodyOf = (db: WriteDb, row: number): string =>
+/** Rows indexed in one transaction while people work: some 20 ms. */
+const AT_ONCE_BESIDE = 200;
+
+/**
+ * Builds the index anew while the library is in use, in transactions of its own. A row that is written meanwhile is indexed by
+ * whoever writes it, and once more here. Until the end a search finds less than there is, so nothing but leaving the library stops it.
+ */
+export async function rebuildIndex(write: <T>(deed: (db: WriteDb) => T) => T): Promise<void> {
+  write((db) => db.run("INSERT INTO asset_words (asset_words) VALUES ('delete-all')"));
+  for (let last: number | null = 0; last !== null; ) {
+    const from: number = last;
+    last = write((db) => {
+      const rows = db.all('SELECT row FROM assets WHERE row > ? ORDER BY row LIMIT ?', from, AT_ONCE_BESIDE);
+      for (const row of rows) indexRow(db, Number(row.row));
+      return rows.length < AT_ONCE_BESIDE ? null : Number(rows.at(-1)?.row);
+    });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** What the document of a row says, or nothing. */
+export const bodyOf = (db: ReadDb, row: number): string =>
   String(db.get('SELECT text FROM asset_texts WHERE row = ?', row)?.text ?? '');

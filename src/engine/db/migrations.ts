@@ -199,6 +199,11 @@ const MIGRATIONS: readonly string[] = [
   CREATE TABLE scan_items (
     job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE, n INTEGER NOT NULL, verdict TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (job_id, n)
   ) STRICT;
+  -- what the last library checks found (integrity/findings.ts)
+  CREATE TABLE integrity_findings (
+    job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE, n INTEGER NOT NULL, code TEXT NOT NULL, finding TEXT NOT NULL, PRIMARY KEY (job_id, n)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX integrity_findings_by_code ON integrity_findings (job_id, code, n);
   CREATE TABLE watches (
     id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, name TEXT NOT NULL, paused INTEGER NOT NULL, since TEXT NOT NULL,
     imported INTEGER NOT NULL, refused INTEGER NOT NULL

@@ -1,6 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
 
 /** One row as SQLite gives it. */
 export type Row = Record<string, string | number | bigint | null | Uint8Array>;
@@ -42,9 +41,12 @@ export interface Catalogue {
   close(): void;
 }
 
-/** The catalogue at one moment. */
+/** The catalogue at one moment. Only tables of its own, in `temp`, can be made and written beside it. */
 export interface Snapshot {
-  readonly read: ReadDb;
+  readonly read: WriteDb;
+  execute(sql: string): void;
+  /** As of a catalogue. */
+  gather(name: string, step: Gather): void;
   close(): void;
 }
 
@@ -120,18 +122,28 @@ function openSnapshot(path: string): Snapshot {
     return statement;
   };
   // the first read of a transaction is what fixes its moment
-  database.exec('BEGIN; SELECT count(*) FROM sqlite_schema');
+  database.exec('PRAGMA temp_store = MEMORY; BEGIN; SELECT count(*) FROM sqlite_schema');
   return {
     read: {
       all: (sql, ...values) => prepare(sql).all(...values) as Row[],
       get: (sql, ...values) => prepare(sql).get(...values) as Row | undefined,
+      run: (sql, ...values) => {
+        const { changes, lastInsertRowid } = prepare(sql).run(...values);
+        return { changes: Number(changes), lastInsertRowid: Number(lastInsertRowid) };
+      },
     },
+    execute: (sql) => database.exec(sql),
+    gather: (name, step) => database.function(name, { varargs: true, directOnly: true }, step as () => null),
     close: () => {
       statements.clear();
       database.close();
     },
   };
 }
+
+/** True for an error of SQLite itself: a damaged file, a full disk, a constraint. */
+export const isSqliteError = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';
 
 /** True for an error of a constraint, such as a second row of the same key (sqlite.org/rescode.html, SQLITE_CONSTRAINT and its kin). */
 export const isConstraint = (error: unknown): boolean =>
@@ -163,9 +175,24 @@ export interface CatalogueFacts {
   readonly format: number;
   readonly libraryId: string | null;
   readonly assets: number;
+  /** Differs after every change of what a person would miss (MARK); null where an early format has no such tables. */
+  readonly mark: string | null;
 }
 
-const UNREADABLE = { format: 0, libraryId: null, assets: 0 };
+/** What is known of a file that cannot be read. */
+export const UNREADABLE = { format: 0, libraryId: null, assets: 0, mark: null };
+
+/**
+ * One text that tells two states of a catalogue apart: the counters of tables that only grow (every step and every undo of one adds to
+ * `undo_changes`), and the numbers of rows that come and go without a step. Jobs and looks at folders do not count.
+ */
+export const MARK = `SELECT json_array(
+  (SELECT user_version FROM pragma_user_version),
+  (SELECT json_group_object(name, seq) FROM (SELECT name, seq FROM sqlite_sequence ORDER BY name)),
+  (SELECT count(*) FROM assets), (SELECT count(*) FROM assets WHERE trashed_at IS NOT NULL), (SELECT count(*) FROM asset_versions),
+  (SELECT count(*) FROM undo_steps WHERE state = 'done'), (SELECT count(*) FROM exports), (SELECT total(paused) + count(*) FROM watches),
+  (SELECT count(*) FROM releases), (SELECT count(*) FROM kits), (SELECT count(*) FROM contacts), (SELECT count(*) FROM organisations)
+) AS mark`;
 
 /** Looks at the file of a closed catalogue without changing anything beside it; cheap, for a list. Damage deep inside is not seen. */
 export function peekCatalogue(path: string): CatalogueFacts {
@@ -181,6 +208,7 @@ export function peekCatalogue(path: string): CatalogueFacts {
       format: Number(one('PRAGMA user_version')),
       libraryId: hasCard ? (one('SELECT id FROM library_card') as string | null) : null,
       assets: Number(one('SELECT count(*) FROM assets')),
+      mark: hasCard ? markOf(one) : null,
     };
   } catch (error) {
     return { ...UNREADABLE, problem: error instanceof Error ? error.message : String(error) };
@@ -189,40 +217,11 @@ export function peekCatalogue(path: string): CatalogueFacts {
   }
 }
 
-/** In a thread of its own, because a check reads every page and would hold up every question; as text, so that it needs no file of its own. */
-const CHECK = `
-  const { DatabaseSync } = require('node:sqlite');
-  const { parentPort, workerData } = require('node:worker_threads');
-  let problem = null;
+/** Null rather than a failure where a table of it is not there. */
+function markOf(one: (sql: string) => string | number | null): string | null {
   try {
-    const database = new DatabaseSync(workerData.path, { timeout: 5000 });
-    try {
-      if (workerData.settles) database.exec('PRAGMA journal_mode = DELETE');
-      const line = String(Object.values(database.prepare('PRAGMA quick_check(1)').get())[0]);
-      if (line !== 'ok') problem = line;
-    } finally {
-      database.close();
-    }
-  } catch (error) {
-    problem = error.message;
+    return String(one(MARK));
+  } catch {
+    return null;
   }
-  parentPort.postMessage(problem);
-`;
-
-/**
- * Reads every page of a catalogue's file, of our own staged copy only: what stands in a log beside it is taken in, so that it is one
- * file afterwards. Never throws: what is wrong is in `problem`.
- */
-export async function checkCatalogue(path: string): Promise<CatalogueFacts> {
-  const problem = await checkPages(path, true);
-  return problem === null ? peekCatalogue(path) : { ...UNREADABLE, problem };
 }
-
-/** SQLite's quick check of a file in a thread of its own; null when it is sound. */
-export const checkPages = (path: string, settles = false): Promise<string | null> =>
-  new Promise((resolve) => {
-    const worker = new Worker(CHECK, { eval: true, workerData: { path, settles } });
-    worker.once('message', (problem: string | null) => resolve(problem));
-    worker.once('error', (error) => resolve(error.message));
-    worker.once('exit', () => resolve('The check ended early.'));
-  });

@@ -14,6 +14,8 @@ export interface InFlight {
   claim(sha256: string, signal: AbortSignal): Promise<Known | null>;
   /** The claimed bytes are, or will be, this asset; null: they are refused. */
   settle(sha256: string, known: Known | null): void;
+  /** True while somebody is busy with these bytes: files of theirs may lie in the library before a row names them. */
+  isBusy(sha256: string): boolean;
   /** The catalogue says so too now. */
   forget(sha256: string): void;
 }
@@ -40,6 +42,7 @@ export function createInFlight(db: ReadDb): InFlight {
       return known;
     },
     settle: (sha256, known) => busy.get(sha256)?.settle(known),
+    isBusy: (sha256) => busy.has(sha256),
     forget: (sha256) => {
       busy.get(sha256)?.settle(null);
       busy.delete(sha256);

@@ -29,7 +29,8 @@ export interface RefusedPath {
 
 /** What operating systems scatter in folders for themselves; nobody means to import it. */
 const SYSTEM_FILES = new Set(['.ds_store', 'thumbs.db', 'desktop.ini', '.localized', 'icon\r']);
-const isSystemFile = (name: string): boolean => SYSTEM_FILES.has(name.toLowerCase()) || name.startsWith('._');
+/** True for a name that an operating system gives to files of its own. */
+export const isSystemFile = (name: string): boolean => SYSTEM_FILES.has(name.toLowerCase()) || name.startsWith('._');
 
 /** Paths looked up at once: a folder on a network answers each in some ms. */
 const LOOK_UPS = 32;

@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Backup } from '#contract/integrity.ts';
+import { checkCatalogue } from '../db/check.ts';
 import { FORMAT_VERSION } from '../db/migrations.ts';
-import { type Catalogue, type CatalogueFacts, checkCatalogue, peekCatalogue } from '../db/sqlite.ts';
+import { type Catalogue, type CatalogueFacts, MARK, peekCatalogue } from '../db/sqlite.ts';
 import { flushFolder, isStagingName, stagingNameIn } from '../files/staged.ts';
 import type { LibraryFolder } from '../library/folder.ts';
 import { Refusal } from '../refusal.ts';
 
 /** Automatic backups kept; a person's own are never removed. */
 export const KEPT_AUTOMATIC = 10;
-/** An automatic backup is made when the newest of any kind is older, in ms. */
+/** An automatic backup is made when the newest automatic one is older, in ms. */
 const DUE_MS = 24 * 60 * 60_000;
 
 const NAME = /^library-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z(?:-\d+)?(-automatic)?\.db$/;
@@ -92,18 +93,24 @@ export const isUsable = ({ problem, format }: CatalogueFacts): boolean =>
   problem === null && format >= 1 && format <= FORMAT_VERSION;
 
 /**
- * Makes today's automatic backup when one is due, and removes the oldest automatic ones beyond those kept. A library younger than a
- * day needs none. False when nothing was due.
+ * Makes an automatic backup when the newest automatic one (or, without any, the library) is older than a day and something was
+ * changed since the newest of any kind; removes the oldest automatic ones beyond those kept. False when nothing was due.
  */
 export async function backUpWhenDue(
   library: { readonly catalogue: Catalogue; readonly folder: LibraryFolder; readonly createdAt: string },
   now: Date,
 ): Promise<boolean> {
   const { folder, catalogue } = library;
-  const newest = (await backupFiles(folder))[0]?.at ?? library.createdAt;
+  const files = await backupFiles(folder);
+  const newest = files.find((file) => file.isAutomatic)?.at ?? library.createdAt;
   if (now.getTime() - new Date(newest).getTime() < DUE_MS || !catalogue.isOpen()) return false;
+  const [last] = files;
+  // the same thing ten times over would drive out the one that somebody needs
+  if (last !== undefined && peekCatalogue(last.path).mark === markOf(catalogue)) return false;
   await makeBackup(catalogue, folder, now, true);
   const automatic = (await backupFiles(folder)).filter((file) => file.isAutomatic);
   for (const file of automatic.slice(KEPT_AUTOMATIC)) await rm(file.path, { force: true });
   return true;
 }
+
+const markOf = (catalogue: Catalogue): string => String(catalogue.read.get(MARK)?.mark);

@@ -1,14 +1,16 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { AssetId } from '#contract/values.ts';
+import type { AssetId, KitId, OrganisationId } from '#contract/values.ts';
 import { getAsset } from '../assets/store.ts';
 import { removeRows } from '../assets/trash.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
 import { stagingNameIn } from '../files/staged.ts';
 import { keepOriginal, stageHandle } from '../imports/original.ts';
+import { editKit, getKit } from '../kits/store.ts';
 import { type LibraryFolder, originalPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
+import { editOrganisation } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
 
 const isThere = (folder: LibraryFolder, row: Row): boolean =>
@@ -76,17 +78,57 @@ export function markFound(db: WriteDb, ids: readonly string[]): void {
   for (const id of ids) db.run('UPDATE assets SET is_missing = 0 WHERE id = ?', id);
 }
 
-/** Removes the rows of those assets whose originals are not there; the others stay. Answers how many went. */
-export function forgetMissing(db: WriteDb, folder: LibraryFolder, ids: readonly AssetId[]): number {
+/** What forgetting took away: assets, and the kits, organisations and logo variants that named them. */
+export interface Forgotten {
+  readonly forgotten: number;
+  readonly kits: number;
+  readonly organisations: number;
+  readonly variants: number;
+}
+
+/**
+ * Removes the rows of those assets whose originals are not there, with everything that names them, so that nothing leads nowhere
+ * afterwards; the others stay. All of it belongs to the caller's step, and comes back with it.
+ */
+export function forgetMissing(db: WriteDb, folder: LibraryFolder, ids: readonly AssetId[], now: Date): Forgotten {
   const rows = [...new Set(ids)].flatMap((id) => rowOf(db, id));
   if (rows.length === 0) throw new Refusal('assets.not_found', 'None of these files is in the library.');
   const missing = rows.filter((row) => !isThere(folder, row));
   if (missing.length === 0) throw new Refusal('integrity.not_missing', 'The originals of these files are not missing.');
+  const gone = new Set(missing.map((row) => String(row.id)));
+  const list = JSON.stringify([...gone]);
+  const kits = takeOutOfKits(db, gone, list, now);
+  const organisations = takeOffLogos(db, list);
+  const variants = Number(
+    db.get('SELECT count(*) AS n FROM variants WHERE asset_id IN (SELECT value FROM json_each(?))', list)?.n ?? 0,
+  );
   for (const row of missing) {
     // the history only grows, and undo could not bring it back
     removeRows(db, String(row.id), Number(row.row), { keepsHistory: true });
   }
-  return missing.length;
+  return { forgotten: missing.length, kits, organisations, variants };
+}
+
+function takeOutOfKits(db: WriteDb, gone: ReadonlySet<string>, list: string, now: Date): number {
+  const kits = db.all('SELECT DISTINCT kit_id AS id FROM kit_assets WHERE asset_id IN (SELECT value FROM json_each(?))', list);
+  for (const row of kits) {
+    const id = String(row.id) as KitId;
+    const sections = getKit(db, id).sections.map((section) => ({
+      ...section,
+      items: section.items.filter((item) => item.kind !== 'asset' || !gone.has(item.assetId)),
+    }));
+    editKit(db, id, { sections }, now);
+  }
+  return kits.length;
+}
+
+function takeOffLogos(db: WriteDb, list: string): number {
+  const wearing = db.all(
+    "SELECT id FROM organisations WHERE json_extract(content, '$.logoAssetId') IN (SELECT value FROM json_each(?))",
+    list,
+  );
+  for (const row of wearing) editOrganisation(db, String(row.id) as OrganisationId, { logoAssetId: null });
+  return wearing.length;
 }
 
 const rowOf = (db: ReadDb, id: AssetId): Row[] => db.all('SELECT row, id, sha256, stored_name FROM assets WHERE id = ?', id);

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { LibraryId, Place } from '#contract/values.ts';
+import { checkCatalogue } from '../db/check.ts';
 import { FORMAT_VERSION } from '../db/migrations.ts';
-import { checkCatalogue, openCatalogue } from '../db/sqlite.ts';
+import { isSqliteError, openCatalogue } from '../db/sqlite.ts';
 import type { App } from '../engine.ts';
 import { flushFolder, stagingNameIn } from '../files/staged.ts';
 import type { LibraryFolder } from '../library/folder.ts';
@@ -101,7 +102,7 @@ async function keepPresent(folder: LibraryFolder, now: Date): Promise<string | n
     isOpen = true;
     return await makeBackup(catalogue, folder, now).finally(() => catalogue.close());
   } catch (error) {
-    if (isOpen && !(error instanceof Refusal) && !isSqlite(error)) throw error;
+    if (isOpen && !(error instanceof Refusal) && !isSqliteError(error)) throw error;
     const name = join(folder.backups, `damaged-${now.toISOString().replace(/[:.]/g, '-')}`);
     for (const end of ['', '-wal'])
       if (existsSync(`${folder.catalogue}${end}`))
@@ -109,5 +110,3 @@ async function keepPresent(folder: LibraryFolder, now: Date): Promise<string | n
     return null;
   }
 }
-
-const isSqlite = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR';

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { z } from 'zod';
 import { ExportRun } from '#contract/exports.ts';
 import { ImportSummary } from '#contract/imports.ts';
+import { IntegrityReport, RepairReport } from '#contract/integrity.ts';
 import type { Job } from '#contract/jobs.ts';
 import type { JobId } from '#contract/values.ts';
 import { ShownPlace } from '#contract/values.ts';
@@ -38,6 +39,8 @@ function tellEnd(app: App, job: Job): void {
 function stoppedText(route: string): string {
   if (route === 'exports.run') return words.notices.exportStopped;
   if (route === 'imports.scan') return words.scanning.stopped;
+  if (route === 'integrity.scan') return words.keep.check.stopped;
+  if (route === 'integrity.repair') return words.keep.check.stoppedRepair;
   return route.startsWith('assets.export') ? words.keep.exports.stopped : words.notices.importStopped;
 }
 
@@ -47,6 +50,11 @@ const ENDS: Readonly<Record<string, (app: App, job: Job) => void>> = {
   'imports.takeInKit': (app, job) =>
     tellImported(app, job, (summary) => `${words.report.kitTaken} ${words.notices.imported(...summary)}`),
   'exports.run': tellExported,
+  'integrity.scan': (app, job) => tellChecked(app, job),
+  'integrity.repair': (app, job) => {
+    const report = RepairReport.safeParse(job.result);
+    if (report.success) tellDone(app, repairedText(report.data));
+  },
   'assets.exportFiles': (app, job) => {
     const run = FilesRun.safeParse(job.result);
     if (run.success) tellWritten(app, words.keep.exports.filesDone(run.data.files, bytes(run.data.bytes)), run.data.place);
@@ -83,6 +91,28 @@ function tellExported(app: App, job: Job): void {
   tellDone(app, words.notices.exported(baseName(run.data.place.$path)), [
     { label: words.notices.showExport, run: () => go({ kind: 'exports', text: '' }) },
   ]);
+}
+
+/** On the page of the check its own words say it. */
+function tellChecked(app: App, job: Job): void {
+  const { go, view } = app.store.getState();
+  const report = IntegrityReport.safeParse(job.result);
+  if (view.kind === 'keep' || !report.success) return;
+  const t = words.keep.check;
+  const fine = report.data.rehashed ? t.fine : t.fineQuick;
+  tellDone(app, report.data.ok ? fine : t.found(report.data.total), [{ label: t.show, run: () => go({ kind: 'keep' }) }]);
+}
+
+function repairedText({ repaired, takenIn, notTakenIn }: RepairReport): string {
+  const t = words.keep.check;
+  return [
+    repaired > 0 || takenIn > 0 ? '' : t.nothingRepaired,
+    repaired > 0 ? t.repaired(repaired) : '',
+    takenIn > 0 ? t.takenIn(takenIn) : '',
+    notTakenIn > 0 ? t.notTakenIn(notTakenIn) : '',
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
 }
 
 function tellWritten(app: App, text: string, place: ShownPlace): void {

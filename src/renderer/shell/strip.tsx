@@ -5,13 +5,15 @@ import { useQuery } from '../engine/engine.tsx';
 import { Button } from '../ui/button.tsx';
 import { words } from '../words/en.ts';
 import { ask, useApp, useWindow } from './app.tsx';
+import { isOfCheck } from './check.tsx';
 import { Offered, OfferedAloud } from './offered.tsx';
 import { percentOf } from './progress.ts';
 import { Selected } from './selected.tsx';
 import type { View } from './store.ts';
 
 /** Jobs that their own screen shows larger. */
-const isShownAbove = (job: Job, view: View): boolean => view.kind === 'exports' && job.route === 'exports.run';
+const isShownAbove = (job: Job, view: View): boolean =>
+  (view.kind === 'exports' && job.route === 'exports.run') || (view.kind === 'keep' && isOfCheck(job));
 
 /** Only while something runs, was changed, was interrupted or is selected: words left, selection right, progress as a line on its edge. */
 export function Strip() {
@@ -57,6 +59,9 @@ function textOf(job: Job, percent: number | null): string {
       return words.keep.exports.running;
     case 'exports.run':
       return words.strip.exporting(percent ?? 0);
+    case 'integrity.scan':
+    case 'integrity.repair':
+      return words.keep.check.stages[job.progress.stage] ?? words.keep.check.running;
     default:
       return job.title;
   }
@@ -96,6 +101,11 @@ function Running({ job }: { job: Job }) {
       <Button look="link" className="sm" disabled={isCancelling} onClick={() => void cancel()}>
         {isCancelling ? words.strip.cancelling : words.strip.cancel}
       </Button>
+      {isOfCheck(job) && (
+        <Button look="link" className="sm" onClick={() => app.store.getState().go({ kind: 'keep' })}>
+          {words.strip.show}
+        </Button>
+      )}
       {job.route === 'exports.run' && (
         <Button look="link" className="sm" onClick={() => app.store.getState().go({ kind: 'exports', text: '' })}>
           {words.strip.show}

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { AssetId } from '#contract/values.ts';
 import { originalPath } from '#engine/library/folder.ts';
 import { writeJpeg } from '../files.ts';
-import { finish, startEngine, tempFolder, value } from '../harness.ts';
+import { finish, scanLibrary, startEngine, tempFolder, value } from '../harness.ts';
 import { startEngineProcess } from '../process.ts';
 import { libraryOf, randomFrom } from './support.ts';
 
@@ -53,7 +53,7 @@ test('kill -9 at seeded moments of emptying the trash and of replacing a file: n
     if (left === 0) seen.emptied++;
     else seen.whole++;
     if (rows.some((row) => row.id === replaced && row.version === 2)) seen.replaced++;
-    const { findings } = value(await after.client.integrity.scan({}));
+    const { findings } = await scanLibrary(after.client);
     expect(findings.filter((finding) => finding.code !== 'orphan_file' && finding.code !== 'preview_missing')).toEqual([]);
     seen.orphans += findings.filter((finding) => finding.code === 'orphan_file').length;
     // the trash can be emptied again, whatever was left, and the next round imports anew what is gone

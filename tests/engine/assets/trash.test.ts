@@ -6,7 +6,7 @@ import type { AssetId } from '#contract/values.ts';
 import { emptyTrash } from '#engine/assets/trash.ts';
 import { originalPath, previewPath } from '#engine/library/folder.ts';
 import { writeJpeg } from '../files.ts';
-import { code, importAll, value } from '../harness.ts';
+import { code, importAll, scanLibrary, value } from '../harness.ts';
 import { dump, libraryOf, startWithPhotos } from './support.ts';
 
 const assetItem = (assetId: AssetId) => ({ kind: 'asset' as const, assetId });
@@ -126,14 +126,14 @@ test('emptying removes rows, words, texts, versions, previews and originals for 
   for (const table of left) expect(db.get(`SELECT count(*) AS n FROM ${table} = ?`, gone), table).toEqual({ n: 0 });
   expect(value(await client.assets.list({ text: 'lighthouse' })).total).toBe(3);
   expect(value(await client.assets.documents({ id: stays })).items).toHaveLength(1);
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
   // what the steps did to the other files can still be taken back; nothing brings the removed one back
   while ((await client.history.undo({})).ok);
   expect(value(await client.assets.get({ id: stays })).caption).toBe('');
   while ((await client.history.redo({})).ok);
   expect(value(await client.assets.get({ id: stays })).caption).toBe('The lighthouse');
   expect(code(await client.assets.get({ id: gone }))).toBe('assets.not_found');
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
   expect(db.get('SELECT count(*) AS n FROM collection_items')).toEqual({ n: 1 });
 });
 
@@ -151,7 +151,7 @@ test('emptying removes what was made from the file for kits, and imports the sam
   const files = (await readdir(library.folder.cache, { recursive: true })).filter((name) => name.includes(sha256));
   expect(files).toEqual([]);
   expect((await importAll(client, source)).report).toMatchObject({ imported: 1, refused: 0 });
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
 });
 
 test('an original that something names again between the commit and the removal stays', async () => {
@@ -193,7 +193,7 @@ test('a file that was put in, taken back and overtaken by another change leaves 
   value(await client.assets.replaceOriginal({ id, place: { $path: path } }));
   value(await client.history.undo({}));
   // redo still needs it, so it is no orphan
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
   value(await client.assets.edit({ id, set: { caption: 'on another way' } }));
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
 });

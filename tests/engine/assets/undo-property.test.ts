@@ -7,7 +7,7 @@ import type { AssetId } from '#contract/values.ts';
 import type { Engine } from '#engine/engine.ts';
 import { recordStep } from '#engine/history/steps.ts';
 import { writeJpeg } from '../files.ts';
-import { value } from '../harness.ts';
+import { scanLibrary, value } from '../harness.ts';
 import { dump, found, libraryOf, randomFrom, startWithPhotos } from './support.ts';
 
 const WORDS = ['harbour', 'kobenhavn', 'mayor', 'quay', 'turbine', 'lighthouse'];
@@ -231,7 +231,7 @@ test.each([
     expect(look()).toEqual(end);
     expect(await client.history.redo({})).toMatchObject({ ok: false, error: { code: 'history.nothing_to_redo' } });
     // every original that a row names is there, and nothing lies about that nothing names
-    expect(value(await client.integrity.scan({})).findings.filter((one) => one.code !== 'preview_missing')).toEqual([]);
+    expect((await scanLibrary(client)).findings.filter((one) => one.code !== 'preview_missing')).toEqual([]);
     expect(log).toEqual([]);
   },
   // some thousand commands and looks at every byte: a busy machine takes minutes

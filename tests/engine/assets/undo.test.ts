@@ -6,7 +6,7 @@ import type { AssetId } from '#contract/values.ts';
 import { recordStep } from '#engine/history/steps.ts';
 import { originalPath } from '#engine/library/folder.ts';
 import { writeJpeg } from '../files.ts';
-import { code, importAll, startLibrary, value } from '../harness.ts';
+import { code, importAll, scanLibrary, startLibrary, value } from '../harness.ts';
 import { dump, libraryOf, startWithPhotos } from './support.ts';
 
 test('undo takes back the last command, redo does it again, and each says which', async () => {
@@ -197,7 +197,7 @@ test('what a running import writes is no step, and undo beside it harms neither'
   expect(value(await client.assets.get({ id })).caption).toBe(beside > 200 ? `No. ${beside - 201}` : '');
   expect(value(await client.assets.list({ limit: 1 })).total).toBe(62);
   expect(dump(db).kits).toBe(edited);
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
 });
 
 test('what comes back without its file says so at once', async () => {

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { AssetId } from '#contract/values.ts';
 import { originalPath } from '#engine/library/folder.ts';
 import { writeJpeg } from '../files.ts';
-import { code, importAll, value } from '../harness.ts';
+import { code, importAll, scanLibrary, value } from '../harness.ts';
 import { dump, libraryOf, startWithPhotos } from './support.ts';
 
 test('a file is replaced: its facts and previews are those of the new one, a person’s texts stay, the old one is kept', async () => {
@@ -56,7 +56,7 @@ test('a file is replaced: its facts and previews are those of the new one, a per
   const { undo } = value(await client.history.state({}));
   value(await client.assets.revertVersion({ id, version: 3 }));
   expect(value(await client.history.state({})).undo?.id).toBe(undo?.id);
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
 });
 
 test('what cannot be put in is refused with its reason and leaves nothing behind', async () => {
@@ -87,7 +87,7 @@ test('what cannot be put in is refused with its reason and leaves nothing behind
   ]);
   expect(code(await client.assets.revertVersion({ id, version: 7 }))).toBe('assets.version_not_found');
   expect(dump(libraryOf(engine).catalogue.read)).toEqual(start);
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
 });
 
 test('an earlier version whose bytes became another file of the library is not brought back twice', async () => {
@@ -98,7 +98,7 @@ test('an earlier version whose bytes became another file of the library is not b
   expect((await importAll(client, source)).report.imported).toBe(1);
   expect(code(await client.assets.revertVersion({ id, version: 1 }))).toBe('assets.same_bytes');
   expect(code(await client.history.undo({}))).toBe('history.step_has_passed');
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
 });
 
 test('doctor finds the missing file of an earlier version', async () => {
@@ -109,7 +109,7 @@ test('doctor finds the missing file of an earlier version', async () => {
   value(await client.assets.replaceOriginal({ id, place: { $path: join(folder, 'new.jpg') } }));
   const { rm } = await import('node:fs/promises');
   await rm(originalPath(libraryOf(engine).folder, before.sha256, before.filename));
-  expect(value(await client.integrity.scan({})).findings).toMatchObject([{ code: 'version_missing', assetId: id }]);
+  expect((await scanLibrary(client)).findings).toMatchObject([{ code: 'version_missing', assetId: id }]);
   expect(code(await client.assets.revertVersion({ id, version: 1 }))).toBe('assets.original_missing');
 });
 
@@ -201,7 +201,7 @@ test('handed out are copies under good and different names: writing to one never
   expect(places.map((place) => basename(place)).toSorted()[1]).toMatch(/-[23]\.jpg$/);
   expect(dirname(dirname(places[0] as string))).toBe(join(path, 'cache', 'out'));
   await writeFile(places[0] as string, 'scribbled over');
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
   // a day later the next hand-out clears this one
   now = new Date(now.getTime() + 25 * 60 * 60 * 1000);
   const [again] = value(await client.assets.handOut({ ids: [photos[0] as AssetId] })).places;

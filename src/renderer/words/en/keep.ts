@@ -1,9 +1,10 @@
-import type { IntegrityFinding } from '#contract/integrity.ts';
+import type { FindingCode } from '#contract/integrity.ts';
 import { bytes, count, counted } from '../format.ts';
 
-const findings: Record<IntegrityFinding['code'], string> = {
+const findings: Record<FindingCode, string> = {
   original_missing: 'Originals missing',
   original_altered: 'Originals changed',
+  original_unreadable: 'Originals that cannot be read',
   orphan_file: 'Files that nobody knows',
   staged_file: 'Unfinished copies',
   preview_missing: 'Previews missing',
@@ -11,9 +12,23 @@ const findings: Record<IntegrityFinding['code'], string> = {
   orphan_preview: 'Previews of nothing',
   index_differs: 'Search index out of step',
   version_missing: 'Earlier versions missing',
+  version_altered: 'Earlier versions changed',
   reference_missing: 'References to nothing',
   backup_damaged: 'Backups damaged',
   catalogue_damaged: 'Catalogue damaged',
+};
+
+const stages: Readonly<Record<string, string>> = {
+  catalogue: 'Checking the catalogue',
+  originals: 'Reading originals',
+  references: 'Looking for references to nothing',
+  files: 'Looking for files that nobody knows',
+  index: 'Comparing the search index',
+  backups: 'Reading backups',
+  repair: 'Repairing',
+  previews: 'Making previews',
+  find: 'Importing',
+  import: 'Importing',
 };
 
 /** Words of the library check, backups and exports of the catalogue. */
@@ -27,15 +42,33 @@ export const keepWords = {
       lead: 'Reads every original again and compares it with the catalogue, the previews and the search index. Nothing is changed.',
       start: 'Check now',
       again: 'Check again',
-      running: (seconds: number) => `Checking for ${counted(seconds, 'second', 'seconds')}`,
+      quick: 'Quick check',
+      quickMore: 'Compares sizes and numbers; no original is read',
+      running: 'Checking',
       runningMore: 'Large libraries take minutes. You can go on working.',
+      progress: (done: number, total: number) => `${count(done)} of ${count(total)}`,
+      progressBytes: (done: string, total: string) => `${done} of ${total}`,
+      left: (time: string) => `${time} left`,
+      cancel: 'Stop checking',
+      stopped: 'The check was stopped. Nothing was changed.',
+      stoppedRepair: 'The repair was stopped. What was repaired stays so.',
+      stages,
       fine: 'Every original is there and unchanged.',
+      fineQuick: 'Every original is there. The full check reads each of them as well.',
+      lookedAt: (files: string, size: string) => `${files} originals read, ${size}`,
+      lookedAtQuick: (files: string) => `${files} originals looked at, none read`,
       found: (n: number) => `${counted(n, 'thing is', 'things are')} not as ${n === 1 ? 'it' : 'they'} should be`,
       findings,
       repair: 'Repair what is safe',
-      repairMore: 'Only what cannot lose anything.',
+      repairMore: 'Unfinished copies and previews of nothing go; previews, index and links are mended. No original is touched.',
       repairing: 'Repairing',
-      repaired: 'Repaired. This is what is left.',
+      repaired: (n: number) => `${counted(n, 'thing', 'things')} repaired.`,
+      nothingRepaired: 'There was nothing that could be repaired safely.',
+      takenIn: (n: number) => `${counted(n, 'file', 'files')} imported.`,
+      notTakenIn: (n: number) =>
+        `${counted(n, 'file', 'files')} could not be imported and stayed where ${n === 1 ? 'it was' : 'they were'}.`,
+      takeIn: 'Import them',
+      takeInMore: 'Imports each as a new entry. Nothing is removed.',
       locate: 'Locate…',
       locateLabel: (name: string) => `Locate… ${name}`,
       locateAll: 'Look in a folder…',
@@ -45,6 +78,7 @@ export const keepWords = {
       show: 'Show',
       showLabel: (name: string) => `Show ${name}`,
       more: (n: number) => `and ${count(n)} more`,
+      showMore: 'Show more',
       wouldRepair: (what: string) => `Repair: ${what}`,
     },
     backups: {

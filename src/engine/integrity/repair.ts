@@ -62,7 +62,11 @@ const hasAny = (context: JobContext, ...codes: IntegrityFinding['code'][]): bool
 async function removeStrays(context: JobContext): Promise<void> {
   const { signal } = context;
   const inFlight = context.app.session.current()?.imports.inFlight;
-  const hashes = new Set(namedFiles(context.library.catalogue.read).map((file) => file.sha256));
+  const hashes = new Set<string>();
+  for (const files of namedFiles(context.library.catalogue.read)) {
+    for (const { sha256 } of files) hashes.add(sha256);
+    await breathe(signal);
+  }
   for (const { code, path } of repairable(context, 'staged_file', 'orphan_preview')) {
     signal.throwIfAborted();
     const facts = await stat(path).catch(() => null);

@@ -6,15 +6,19 @@ import type { ReadDb } from '../db/sqlite.ts';
 import { isStagingName } from '../files/staged.ts';
 import { isNamed, namedFiles } from '../history/files.ts';
 import { isSystemFile } from '../imports/walk.ts';
-import { type Check, found, isQuiet } from './check.ts';
+import { breathe, type Check, found, isQuiet } from './check.ts';
 
 /** Finds files of the library that nothing names: originals, previews, unfinished copies. */
 export async function checkStrays(check: Check): Promise<void> {
   const { context } = check;
   context.report({ stage: 'files', done: 0, total: null, totalBytes: null, current: null });
-  const named = namedFiles(context.library.catalogue.read);
-  await checkOrphans(check, new Set(named.map((file) => `${file.sha256}/${file.storedName}`)));
-  await checkMade(check, new Set(named.map((file) => file.sha256)));
+  const named = new Set<string>();
+  for (const files of namedFiles(context.library.catalogue.read)) {
+    for (const { sha256, storedName } of files) named.add(`${sha256}/${storedName}`);
+    await breathe(context.signal);
+  }
+  await checkOrphans(check, named);
+  await checkMade(check, new Set([...named].map((file) => file.slice(0, 64))));
   await checkStaged(check);
 }
 

@@ -27,7 +27,7 @@ import { type App, ask, useApp, useWindow } from '../shell/app.tsx';
 import type { AssetsPlace } from '../shell/store.ts';
 import { Menu, type MenuLine } from '../ui/menu.tsx';
 import { words } from '../words/en.ts';
-import { openCopy, rate, replaceOriginal, restoreAssets, reveal, trashAssets } from './asset-deeds.ts';
+import { addToCollection, openCopy, rate, replaceOriginal, restoreAssets, reveal, trashAssets } from './asset-deeds.ts';
 import * as deeds from './deeds.ts';
 
 /** Kits and collections offered in a menu; the rest is reached in the sidebar. */
@@ -91,9 +91,11 @@ export function ContextMenu({ at, place, onClose }: { at: { x: number; y: number
             lines: [
               ...collections
                 .slice(0, OFFERED)
-                .map((one) => item(one.id, one.name, Bookmark, () => void deeds.collect(app, one.id, ids))),
+                .map((one) => item(one.id, one.name, Bookmark, () => void addToCollection(app, one.id, ids))),
               ...(collections.length > 0 ? [{ kind: 'line' } as const] : []),
-              item('newCollection', t.newCollection, Plus, () => void deeds.collectNew(app, ids)),
+              item('newCollection', words.collections.newWith, Plus, () =>
+                app.store.getState().open({ kind: 'nameCollection', id: null, name: '', assetIds: ids }),
+              ),
             ],
           },
           ...(place.collection === undefined ? [] : [takeOut(app, place.collection, ids)]),

@@ -1,5 +1,6 @@
 import type { Asset, ColourLabel } from '#contract/assets.ts';
-import type { AssetId, CollectionId } from '#contract/values.ts';
+import type { AssetId } from '#contract/values.ts';
+import { showAsset } from '../imports/show.ts';
 import { importPlaces } from '../imports/start.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
 import { words } from '../words/en.ts';
@@ -14,18 +15,6 @@ const MOST = 200;
 /** Gives all of them a colour label, or takes it away. */
 export const labelAssets = (app: App, ids: readonly AssetId[], label: ColourLabel | null): Promise<unknown> =>
   ask(app, 'assets.editMany', { ids: [...ids], set: { label } });
-
-/** Puts them into a collection and says so. */
-export async function collect(app: App, id: CollectionId, ids: readonly AssetId[]): Promise<void> {
-  const added = await ask(app, 'collections.add', { id, assetIds: [...ids] });
-  if (added !== null) tellDone(app, words.deeds.addedToCollection(ids.length, added.name));
-}
-
-/** Makes a collection of them. Its name can be changed in the sidebar. */
-export async function collectNew(app: App, ids: readonly AssetId[]): Promise<void> {
-  const made = await ask(app, 'collections.create', { name: words.deeds.newCollection, assetIds: [...ids] });
-  if (made !== null) tellDone(app, words.deeds.addedToCollection(ids.length, made.name));
-}
 
 /** Puts copies of the files on the system's clipboard. */
 export async function copyFiles(app: App, ids: readonly AssetId[]): Promise<void> {
@@ -91,10 +80,4 @@ export async function pasteFromClipboard(app: App): Promise<void> {
   if (pasted.outcome === 'refused')
     app.store.getState().tell({ tone: 'error', text: words.errors[pasted.code ?? 'door.unexpected'], actions: [] });
   else tellDone(app, pasted.outcome === 'duplicate' ? words.deeds.pastedKnown : words.deeds.pasted, show);
-}
-
-function showAsset(app: App, id: AssetId): void {
-  const { go, select } = app.store.getState();
-  go({ kind: 'assets', shelf: 'all', text: '' });
-  select({ ids: [id], current: id, anchor: id });
 }

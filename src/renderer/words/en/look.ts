@@ -147,7 +147,6 @@ export const lookWords = {
     moreTags: (n: number) => `+${count(n)}`,
     showAllTags: (n: number) => `Show ${count(n)} more`,
     suggestions: 'Suggestions',
-    removeTag: (word: string) => `Remove ${word}`,
     rating: 'Rating',
     stars: (n: number) => (n === 0 ? 'Not rated' : counted(n, 'star', 'stars')),
     label: 'Label',
@@ -166,7 +165,6 @@ export const lookWords = {
     chooseLanguage: 'Choose',
     otherLanguages: 'Further languages',
     removeLanguage: (language: string) => `Remove ${language}`,
-    setLanguage: 'Language',
     open: 'Quick look',
     missing: 'The original is missing from the library folder.',
     locate: 'Locate…',
@@ -293,7 +291,6 @@ export const lookWords = {
     keywordsOf: (word: string, n: number, all: number) => (n === all ? word : `${word}, on ${count(n)} of ${count(all)}`),
     addToAll: (word: string, n: number) => `Add ${word} to all ${count(n)}`,
     removeFromAll: (word: string) => `Remove ${word} from all`,
-    textsTitle: 'Texts',
     template: 'Fill from a template…',
     copied: (name: string) => `Metadata of ${name} copied.`,
     reading: 'Reading the selection',
@@ -305,7 +302,6 @@ export const lookWords = {
       text: 'Template',
       insert: 'Insert',
       preview: 'Preview',
-      previewOf: (name: string) => name,
       unknown: (names: readonly string[]) =>
         `${names.map((name) => `{${name}}`).join(', ')} ${names.length === 1 ? 'is no variable' : 'are no variables'}.`,
       empty:
@@ -360,7 +356,6 @@ export const lookWords = {
     added: (n: number, name: string) => `${files(n)} added to ${name}.`,
     menu: (name: string) => `Menu of ${name}`,
     empty: 'Drop pictures on a collection, or make one of a selection.',
-    dropHere: (name: string) => `Add to ${name}`,
   },
 
   savedSearches: {

@@ -369,10 +369,7 @@ const SCREENS: readonly Screen[] = [
   {
     name: 'missing',
     open: async ({ page }) => {
-      await page
-        .getByRole('button', { name: /^Show / })
-        .first()
-        .click();
+      await page.getByRole('region', { name: 'Library check' }).getByRole('button', { name: /^Show/ }).click();
       await expect(inspectorOf(page).getByRole('alert')).toContainText('The original is missing');
     },
   },

@@ -219,7 +219,7 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
     const { stdout } = await run('sha256sum', [zip]);
     expect(((await finished.locator('.sha').textContent()) ?? '').replaceAll(/\s/g, '')).toBe(stdout.slice(0, 64));
     await run('unzip', ['-t', zip]);
-    const verdict = await run('node', ['src/cli/main.ts', 'kit', 'verify', zip, '--json'], { cwd: projectDir });
+    const verdict = await run(process.execPath, ['src/cli/main.ts', 'kit', 'verify', zip, '--json'], { cwd: projectDir });
     expect(JSON.parse(verdict.stdout)).toMatchObject({ ok: true });
   });
 

@@ -1,7 +1,7 @@
 import { ListFilter, X } from 'lucide-react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Facet, FacetValue, Understood } from '#contract/search.ts';
-import { addTerm, removeTerm } from '../../domain/search/terms.ts';
+import { addTerm, removeStretch, removeTerm, toggleTerm as toggleInText } from '#domain/search/edit.ts';
 import type { Answer } from '../engine/routes.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import type { AssetsPlace } from '../shell/store.ts';
@@ -42,7 +42,7 @@ export function toggleTerm(
   const part =
     understood.find((candidate) => candidate.text.toLowerCase() === value.term.toLowerCase()) ??
     understood.find((candidate) => candidate.field !== null && value.term.toLowerCase().startsWith(`${candidate.field}:`));
-  return part === undefined ? text : removeTerm(text, part.start, part.end);
+  return part === undefined ? text : removeStretch(text, part.start, part.end);
 }
 
 /**
@@ -55,7 +55,12 @@ export function Chips({ place, query, facets }: { place: AssetsPlace; query: Who
   const active = facets.understood.filter((part) => part.isFilter);
   const offers = offersOf(facets.facets);
   const setText = (text: string): void => app.store.getState().replace({ ...place, text });
-  const toggle = (value: FacetValue): void => setText(toggleTerm(query.text, facets.understood, value));
+  // What was typed a moment ago is not counted yet, and is not forgotten over a press: then the term is looked for in the text of now.
+  const isCounted = typed.trim() === query.text;
+  const toggle = (value: FacetValue): void =>
+    setText(isCounted ? toggleTerm(query.text, facets.understood, value) : toggleInText(typed, value.term));
+  const takeOut = (part: Understood): void =>
+    setText(isCounted ? removeStretch(query.text, part.start, part.end) : removeTerm(typed, part.text));
   const problems = notUnderstood(facets.understood);
   const t = words.find;
   return (
@@ -70,7 +75,7 @@ export function Chips({ place, query, facets }: { place: AssetsPlace; query: Who
                   className="chip on"
                   aria-label={t.removeFilter(filterWords(part))}
                   title={part.text}
-                  onClick={() => setText(removeTerm(query.text, part.start, part.end))}
+                  onClick={() => takeOut(part)}
                 >
                   <span className="clip">{filterWords(part)}</span>
                   <Icon of={X} size="xs" />

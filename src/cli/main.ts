@@ -54,7 +54,11 @@ async function runCommand(command: Command): Promise<number> {
   };
   try {
     return await withSignals(stop, async () => {
-      const args = readArgs(words.slice(command.name.split(' ').length), { ...command.options, json: 'flag' });
+      const args = readArgs(
+        words.slice(command.name.split(' ').length),
+        { ...command.options, json: 'flag' },
+        command.takesQuery,
+      );
       if (args.places.length > command.places) throw new Usage(`“${args.places[command.places]}” is one word too many`);
       const desk: Desk = {
         client,
@@ -115,8 +119,8 @@ function helpOf(command: Command): string {
 }
 
 function help(): string {
-  const width = Math.max(...COMMANDS.map((command) => command.usage.length)) + 2;
-  const rows = COMMANDS.map((command) => `  ${command.usage.padEnd(width)}${command.does}`);
+  // One under the other: side by side, the longest usage would push every description off a terminal.
+  const rows = COMMANDS.map((command) => `  ${command.usage}\n      ${command.does}`);
   return [
     'Dateline: a press library and its kits.',
     '',

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Client, createClient } from '#contract/client.ts';
+import { IntegrityReport } from '#contract/integrity.ts';
 import type { Job } from '#contract/jobs.ts';
 import { createPortPair } from '#contract/port.ts';
 import type { Result } from '#contract/result.ts';
-import { createEngine, type Engine } from '#engine/engine.ts';
+import { createEngine, type Engine, type EngineOptions } from '#engine/engine.ts';
 
 /** A folder that is gone after the test. */
 export async function tempFolder(): Promise<string> {
@@ -17,7 +18,7 @@ export async function tempFolder(): Promise<string> {
 
 /** An engine of its own with a client over an in-memory line, closed after the test. */
 export async function startEngine(
-  options: { now?: () => Date; resources?: string } = {},
+  options: EngineOptions = {},
 ): Promise<{ engine: Engine; client: Client; folder: string; log: string[] }> {
   const folder = await tempFolder();
   const log: string[] = [];
@@ -29,10 +30,10 @@ export async function startEngine(
 }
 
 /** The same with a new library open in it. */
-export async function startLibrary(options: { now?: () => Date; example?: boolean } = {}) {
+export async function startLibrary({ example = false, ...options }: EngineOptions & { example?: boolean } = {}) {
   const started = await startEngine(options);
   const path = join(started.folder, 'library');
-  value(await started.client.library.create({ place: { $path: path }, name: 'Test', example: options.example ?? false }));
+  value(await started.client.library.create({ place: { $path: path }, name: 'Test', example }));
   return { ...started, path };
 }
 
@@ -58,4 +59,11 @@ export async function finish(client: Client, started: Promise<Result<{ jobId: Jo
 export async function importAll(client: Client, ...paths: string[]) {
   const job = await finish(client, client.imports.run({ places: paths.map(($path) => ({ $path })) }));
   return { job, report: value(await client.imports.report({ jobId: job.id })) };
+}
+
+/** Checks the library and answers the report. A check that ends otherwise fails the test with what it said. */
+export async function scanLibrary(client: Client, ask: { rehash?: boolean } = {}): Promise<IntegrityReport> {
+  const job = await finish(client, client.integrity.scan(ask));
+  if (job.state !== 'done') throw new Error(`The check ended as ${job.state}: ${JSON.stringify(job.error)}`);
+  return IntegrityReport.parse(job.result);
 }

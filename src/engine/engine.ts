@@ -60,8 +60,8 @@ export interface EngineOptions {
   readonly resources?: string;
   readonly now?: () => Date;
   readonly log?: (line: string) => void;
-  /** For tests: a reader with faults, a shorter patience. */
-  readonly reader?: ReaderOptions;
+  /** A reader that another engine has, and ends; or, for tests, how one of its own is made: with faults, a shorter patience. */
+  readonly reader?: Reader | ReaderOptions;
   readonly watchTimes?: WatchTimes;
 }
 
@@ -72,6 +72,7 @@ const BACK_UP_MS = 2000;
 
 /** Makes an engine. It opens nothing and starts nothing heavy until asked. */
 export function createEngine(options: EngineOptions = {}): Engine {
+  const lent = options.reader !== undefined && 'read' in options.reader ? options.reader : null;
   const ports = new Set<Port>();
   const announce = (event: EngineEvent): void => {
     for (const port of ports) {
@@ -109,7 +110,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     },
     writeLine,
     log: (what, error) => writeLine(`${new Date().toISOString()} ${what}${error === undefined ? '' : `: ${explain(error)}`}`),
-    reader: createReader((line) => app.log(line), options.reader),
+    reader: lent ?? createReader((line) => app.log(line), options.reader as ReaderOptions | undefined),
     ...(options.watchTimes === undefined ? {} : { watchTimes: options.watchTimes }),
     session: {
       current: () => open,
@@ -141,7 +142,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     },
     close: async () => {
       await leave();
-      await app.reader.close();
+      if (lent === null) await app.reader.close();
       for (const port of [...ports]) port.close();
     },
   };

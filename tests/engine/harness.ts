@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { type Client, createClient } from '#contract/client.ts';
 import { IntegrityReport } from '#contract/integrity.ts';
 import type { Job } from '#contract/jobs.ts';
 import { createPortPair } from '#contract/port.ts';
 import type { Result } from '#contract/result.ts';
 import { createEngine, type Engine, type EngineOptions } from '#engine/engine.ts';
+import { createReader, type Reader } from '#engine/imports/reader/reader.ts';
 
 /** A folder that is gone after the test. */
 export async function tempFolder(): Promise<string> {
@@ -16,13 +17,18 @@ export async function tempFolder(): Promise<string> {
   return folder;
 }
 
+// The process that reads foreign files takes a second to start: the engines of one file of tests share one.
+let shared: Reader | undefined;
+afterAll(() => shared?.close());
+
 /** An engine of its own with a client over an in-memory line, closed after the test. */
 export async function startEngine(
   options: EngineOptions = {},
 ): Promise<{ engine: Engine; client: Client; folder: string; log: string[] }> {
   const folder = await tempFolder();
   const log: string[] = [];
-  const engine = createEngine({ home: join(folder, 'home'), log: (line) => log.push(line), ...options });
+  shared ??= createReader(() => {});
+  const engine = createEngine({ home: join(folder, 'home'), log: (line) => log.push(line), reader: shared, ...options });
   const [near, far] = createPortPair();
   engine.serve(far);
   onTestFinished(() => engine.close());

@@ -10,8 +10,8 @@ import { writeJpeg } from './files.ts';
 import { finish, scanLibrary, startEngine, tempFolder, value } from './harness.ts';
 import { startEngineProcess } from './process.ts';
 
-/** The gate kills four times in 200 files; DATELINE_KILL=full kills 20 times in 1,000. */
-const IS_FULL = process.env.DATELINE_KILL === 'full';
+/** The gate kills four times in 200 files; DATELINE_TESTS=full kills 20 times in 1,000. */
+const IS_FULL = process.env.DATELINE_TESTS === 'full';
 const FILES = IS_FULL ? 1000 : 200;
 const MOMENTS = IS_FULL ? 20 : 4;
 

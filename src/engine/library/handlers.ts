@@ -49,7 +49,13 @@ export const libraryHandlers: RoomHandlers<'library'> = {
         }
         // An engine of its own fills it: nobody may look into a library that is half made and about to be moved.
         const { createEngine } = await import('../engine.ts');
-        const maker = createEngine({ home: app.home, resources: app.resources, now: app.now, log: app.writeLine });
+        const maker = createEngine({
+          home: app.home,
+          resources: app.resources,
+          now: app.now,
+          log: app.writeLine,
+          reader: app.reader,
+        });
         try {
           await maker.app.session.adopt(library);
           const { fillWithExample } = await import('./example.ts');

@@ -67,7 +67,7 @@ function Past() {
             <td className={one.refused > 0 ? 'r red' : 'r'}>{count(one.refused)}</td>
             <td className="r">{exactSpan(one.seconds)}</td>
             <td>
-              <span className="row gaps end-row">
+              <span className="row end-row links">
                 <Button
                   look="link"
                   className="sm"

@@ -93,7 +93,9 @@ function argsOf(command: Command): Args {
   return args;
 }
 
-const complainUsage = (command: Command, { message }: Usage): number => complain(`${message}. Usage: dateline ${command.usage}`);
+function complainUsage(command: Command, { message }: Usage): number {
+  return complain(`${message}. Usage: dateline ${command.usage}`);
+}
 
 /** JSON of one-space indent in which no control character stands raw, C1 included. */
 function jsonText(value: unknown): string {

@@ -37,7 +37,6 @@ export type VariantStatus = z.infer<typeof VariantStatus>;
 /** The source format of a file, told from its content: an AI with a PDF-compatible part is 'ai' and yet can be drawn; 'other' is stored only. */
 export const SourceFormat = z.enum(['svg', 'pdf', 'eps', 'ai', 'png', 'jpg', 'webp', 'gif', 'tif', 'ico', 'other']);
 export type SourceFormat = z.infer<typeof SourceFormat>;
-export type SourceFormat = z.infer<typeof SourceFormat>;
 
 /**
  * What keeps a vector from being a clean master: lettering that is still text, pixels inside, filters, no viewBox, or that the sanitiser

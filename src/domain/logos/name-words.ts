@@ -2,7 +2,9 @@
 export type Meaning =
   | { readonly axis: 'lockup'; readonly value: string }
   | { readonly axis: 'colourway'; readonly value: string }
-  | { readonly axis: 'negative' | 'mono' | 'positive' | 'space' | 'dark' | 'light' | 'noise' | 'link' | 'on' | 'ground' };
+  | {
+      readonly axis: 'negative' | 'mono' | 'positive' | 'space' | 'dark' | 'light' | 'noise' | 'link' | 'soft' | 'on' | 'ground';
+    };
 
 const list = (words: string): readonly string[] => words.trim().split(/\s+/);
 
@@ -10,12 +12,12 @@ const list = (words: string): readonly string[] => words.trim().split(/\s+/);
 const WORDS: readonly (readonly [Meaning, readonly string[]])[] = [
   [
     { axis: 'lockup', value: 'stacked' },
-    list(`stacked stack vertical vert vertikal verticale verticaal hochformat hoch stehend gestapelt staaende
+    list(`stacked stack vertical vert vertikal verticale verticaal hochformat hoch stehend gestapelt staaende staand
     lodret centered centred center centre zentriert centreret upright portrait empile apilado verticalt hoejformat staende`),
   ],
   [
     { axis: 'lockup', value: 'primary' },
-    list(`horizontal horiz hor horz horisontal horisontalt horizontaal horizontale querformat quer liegend liggende
+    list(`horizontal horiz hor horz horisontal horisontalt horizontaal horizontale querformat quer liegend liggende liggend liggande
     vandret landscape primary primaer primaert main haupt hauptlogo standard linear wide lockup wortbildmarke kombination combination combo breitformat
     principal principale tvaerformat default lang`),
   ],
@@ -64,7 +66,7 @@ const WORDS: readonly (readonly [Meaning, readonly string[]])[] = [
   [
     { axis: 'space' },
     list(
-      `cmyk rgb pms pantone spot 4c 2c 3c euroskala hks coated uncoated srgb quadri quadrichromie ral iso fogra hex p3 pmsc pmsu tone`,
+      `cmyk cmjn rvb rgb pms pantone spot 4c 2c 3c euroskala hks coated uncoated srgb quadri quadrichromie ral iso fogra hex p3 pmsc pmsu tone`,
     ),
   ],
   [{ axis: 'dark' }, list('dark dunkel moerk moerke fonce oscuro donker scuro')],
@@ -77,11 +79,11 @@ const WORDS: readonly (readonly [Meaning, readonly string[]])[] = [
   [
     { axis: 'noise' },
     list(`logo logos logoer logotyp logotyper logotipo logga final finale endelig def definitiv version versions ver copy kopie kopi
-    web print screen digital office druck tryk skaerm online download downloads export exports file files asset assets brand branding brands corporate
+    web print screen druck tryk skaerm online download downloads export exports file files asset assets brand branding brands corporate
     cd ci vi identity identitet visual design master original originals source png svg eps pdf jpg jpeg ai webp gif tiff tif ico vector
     vektor vektorer raster bitmap pixel pixels px dpi mm small medium large xl xs klein gross stor lille big s m l high low res hires lowres highres
-    transparent trans outlined outlines pfade path paths package pack kit press presse pressekit media new neu ny nyt old alt gammel toolbox guide guidelines manual rgbweb retina 2x 3x 1x x intern extern variants varianten variant marke maerke
-    partner partners partnere sponsor sponsors bilder billeder images image img clear space solid fill alternative alternate alt02 versionen formats formate
+    transparent trans outlined outlines pfade path paths package pack kit pressekit new neu ny nyt old alt gammel toolbox guide guidelines manual rgbweb retina 2x 3x 1x x intern extern variants varianten variant marke maerke
+    partnere sponsors bilder billeder images image img clear space solid fill alternative alternate alt02 versionen formats formate
     dateien untitled artboard artwork`),
   ],
 ];

@@ -48,11 +48,12 @@ export function readName(name: string): ReadName {
     // 'City of Copenhagen': a link between two words of the brand is part of it
     const isLink =
       meaning?.axis === 'link' && brand.length > 0 && words[at - 1]?.meaning === null && words[at + 1]?.meaning === null;
-    if (meaning === null || isLink) {
+    const isTail = meaning?.axis === 'soft' && words[at - 1]?.meaning === null;
+    if (meaning === null || isLink || isTail) {
       brand.push(spelled);
       return;
     }
-    if (meaning.axis === 'link') return;
+    if (meaning.axis === 'link' || meaning.axis === 'soft') return;
     const tone = toneOf(meaning);
     const isGround = tone !== null && (words[at - 1]?.meaning?.axis === 'on' || words[at + 1]?.meaning?.axis === 'ground');
     if (isGround) ground = LIGHTS.has(tone) ? 'light' : 'dark';

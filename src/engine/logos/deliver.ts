@@ -13,7 +13,8 @@ import { Refusal, unwrap } from '../refusal.ts';
 import { boxFor, encode, type Made, type MadeFile, makeLogo, type Studio } from './make.ts';
 import { measureVariant } from './measure.ts';
 import { drawingOf } from './pixels.ts';
-import { readSource, refuseUnlessCurrent, sourceFor } from './source.ts';
+import { refuseUnlessCurrent } from './retired.ts';
+import { readSource, sourceFor } from './source.ts';
 import { getBrand, getVariant } from './store.ts';
 
 const sum = (files: readonly MadeFile[]): number => files.reduce((total, file) => total + file.bytes.length, 0);

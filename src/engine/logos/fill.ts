@@ -10,7 +10,8 @@ import { artworkOf, framed } from './frame.ts';
 import { pdfOfSvg } from './make.ts';
 import { inOneColour } from './one-colour.ts';
 import { optimiseSvg } from './optimise.ts';
-import { readMaster, refuseUnlessCurrent } from './source.ts';
+import { refuseUnlessCurrent } from './retired.ts';
+import { readMaster } from './source.ts';
 import { getBrand, getVariant } from './store.ts';
 import { addFiles, addVariant } from './variants.ts';
 

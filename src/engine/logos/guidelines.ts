@@ -18,7 +18,8 @@ import { Refusal, unwrap } from '../refusal.ts';
 import { artworkOf } from './frame.ts';
 import { encode, makeLogo, type Studio } from './make.ts';
 import { measureVariant } from './measure.ts';
-import { readMaster, refuseRetired, sourceFor } from './source.ts';
+import { refuseRetired } from './retired.ts';
+import { readMaster, sourceFor } from './source.ts';
 import { wrongTreatment } from './wrong.ts';
 
 /** Width in px of a logo where it is shown as pixels. */

@@ -20,7 +20,8 @@ import { framed, scaled } from './frame.ts';
 import { optimiseSvg } from './optimise.ts';
 import { pdfDanger } from './pdf-safety.ts';
 import { type Drawing, drawingOf, drawingOfSvg } from './pixels.ts';
-import { readMaster, readSource, refuseUnlessCurrent, sourceFor } from './source.ts';
+import { refuseUnlessCurrent } from './retired.ts';
+import { readMaster, readSource, sourceFor } from './source.ts';
 import { getBrand, getVariant } from './store.ts';
 
 /** A file that was made, by its name. */

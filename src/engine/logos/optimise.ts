@@ -39,7 +39,7 @@ export async function optimiseSvg(svg: string): Promise<string> {
     const made = attempt(svg, plugins);
     if (made === null || made.length >= svg.length) continue;
     const after = await pixelsAt(made);
-    if (after !== null && after.every((pixels, at) => pixels.equals(before[at] ?? Buffer.alloc(0)))) return made;
+    if (after?.every((pixels, at) => pixels.equals(before[at] ?? Buffer.alloc(0)))) return made;
   }
   return svg;
 }

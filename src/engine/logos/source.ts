@@ -7,23 +7,7 @@ import type { ReadDb } from '../db/sqlite.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { readSvg, sanitiseSvg } from '../pictures/svg.ts';
 import { Refusal, unwrap } from '../refusal.ts';
-import { variantOfAsset } from './store.ts';
-
-/** What every giving out of a logo asks first: refuses a retired variant, and one without a file. */
-export function refuseUnlessCurrent(variant: Variant): void {
-  if (variant.status === 'superseded')
-    throw new Refusal('logos.superseded', 'This logo is superseded and cannot be exported. Choose the current one.', {
-      id: variant.id,
-      supersededBy: variant.supersededBy,
-    });
-  if (variant.assetId === null) throw new Refusal('logos.no_file', 'This logo has no file yet: it was only asked for.');
-}
-
-/** The same for any file of the library that is about to leave it. */
-export function refuseRetired(db: ReadDb, assetId: Variant['assetId'] & string): void {
-  const variant = variantOfAsset(db, assetId);
-  if (variant?.status === 'superseded') refuseUnlessCurrent(variant);
-}
+import { refuseRetired } from './retired.ts';
 
 /** The file of a variant that something of this kind is made from; the master before all others. */
 export function sourceFor(variant: Variant, kind: 'svg' | 'pdf' | 'pixels'): VariantFile | null {

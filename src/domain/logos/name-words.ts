@@ -19,7 +19,7 @@ const WORDS: readonly (readonly [Meaning, readonly string[]])[] = [
     { axis: 'lockup', value: 'primary' },
     list(`horizontal horiz hor horz horisontal horisontalt horizontaal horizontale querformat quer liegend liggende liggend liggande
     vandret landscape primary primaer primaert main haupt hauptlogo standard linear wide lockup wortbildmarke kombination combination combo breitformat
-    principal principale tvaerformat default lang`),
+    principal principale tvaerformat default lang imagotipo`),
   ],
   [
     { axis: 'lockup', value: 'symbol' },
@@ -81,9 +81,9 @@ const WORDS: readonly (readonly [Meaning, readonly string[]])[] = [
     list(`logo logos logoer logotyp logotyper logotipo logga final finale endelig def definitiv version versions ver copy kopie kopi
     web print screen druck tryk skaerm online download downloads export exports file files asset assets brand branding brands corporate
     cd ci vi identity identitet visual design master original originals source png svg eps pdf jpg jpeg ai webp gif tiff tif ico vector
-    vektor vektorer raster bitmap pixel pixels px dpi mm small medium large xl xs klein gross stor lille big s m l high low res hires lowres highres
+    vektor vektorer raster bitmap pixel pixels px dpi mm small medium large xl xs klein gross stor lille big high low res hires lowres highres
     transparent trans outlined outlines pfade path paths package pack kit pressekit new neu ny nyt old alt gammel toolbox guide guidelines manual rgbweb retina 2x 3x 1x x intern extern variants varianten variant marke maerke
-    partnere sponsors bilder billeder images image img clear space solid fill alternative alternate alt02 versionen formats formate
+    partnere sponsors bilder billeder images image img clear space solid fill logotipo dansk deutsch english svensk norsk alternative alternate alt02 versionen formats formate
     dateien untitled artboard artwork`),
   ],
 ];

@@ -16,14 +16,19 @@ export interface ProposedBrand {
 
 const keyOf = (words: readonly string[]): string => slug(words.join(' '), 80).replaceAll('-', '');
 
-/** Whether short letters stand for a longer name: its initials, its beginning, or a part of it. */
+/** Letters that stand for a longer name: its initials, its beginning, a part of it, or up to four of its letters in their order. */
 function standsFor(short: string, words: readonly string[]): boolean {
   const whole = keyOf(words);
+  if (short === '' || whole === '') return false;
   const initials = words.map((word) => slug(word).charAt(0)).join('');
-  return (
-    short !== '' &&
-    (whole === short || initials === short || (short.length >= 2 && whole.startsWith(short)) || whole.includes(short))
-  );
+  if (initials === short || whole.includes(short)) return true;
+  return short.length >= 2 && short.length <= 4 && short.charAt(0) === whole.charAt(0) && isWithin(short, whole);
+}
+
+function isWithin(short: string, whole: string): boolean {
+  let at = 0;
+  for (const letter of whole) if (letter === short.charAt(at)) at++;
+  return at === short.length;
 }
 
 /** Proposes a brand for every file: by the words left of its name, else by its folder; initials count for the folder that they abbreviate. */
@@ -32,9 +37,17 @@ export function brandsOf(files: readonly BrandWords[]): ProposedBrand[] {
   for (const { name } of files) counts.set(keyOf(name), (counts.get(keyOf(name)) ?? 0) + 1);
   const chosen = files.map(({ name, folders }): readonly string[] => {
     const own = keyOf(name);
-    const folder = folders.find((words) => keyOf(words) !== '');
-    if (folder === undefined) return withoutTail(name, counts);
-    if (own === '' || standsFor(own, folder)) return folder;
+    // the nearest folder that names something; one that the name speaks of goes before it
+    const named = folders.filter((words) => keyOf(words) !== '');
+    const [nearest] = named;
+    if (nearest === undefined) return withoutTail(name, counts);
+    const folder = named.find((words) => own.includes(keyOf(words)) || standsFor(keyOf(name.slice(0, 1)), words)) ?? nearest;
+    if (own === '' || standsFor(own, folder) || standsFor(keyOf(name.slice(0, 1)), folder)) {
+      // 'acme academy' in the folder of Acme is a brand of its own when there are several of it
+      const isOwnBrand = own.startsWith(keyOf(folder)) && own !== keyOf(folder) && (counts.get(own) ?? 0) >= 2;
+      return isOwnBrand ? withoutTail(name, counts) : folder;
+    }
+    if (own.includes(keyOf(folder)) && !own.startsWith(keyOf(folder))) return folder;
     // a word of its own behind the folder's name, on one file alone, says how that file looks and not whose it is
     if (own.startsWith(keyOf(folder)) && (counts.get(own) ?? 0) < 2) return folder;
     return withoutTail(name, counts);

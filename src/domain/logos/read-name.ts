@@ -34,6 +34,13 @@ export function wordsOf(name: string): Word[] {
     });
 }
 
+const LETTERS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['H', ['primary']],
+  ['V', ['stacked']],
+]);
+const LANGUAGES = new Set(['da', 'dk', 'de', 'en', 'uk', 'us', 'es', 'fr', 'it', 'nl', 'no', 'se', 'sv', 'fi', 'pl', 'pt']);
+const isCode = (word: string): boolean => word.length === 1 || LANGUAGES.has(word.toLowerCase());
+
 const LIGHTS = new Set(['white', 'light']);
 
 /** Reads a name without its extension. */
@@ -61,7 +68,10 @@ export function readName(name: string): ReadName {
     else if (meaning.axis === 'colourway') colourways.push(meaning.value);
     else if (meaning.axis !== 'noise' && meaning.axis !== 'on' && meaning.axis !== 'ground') flags.add(meaning.axis);
   });
-  return { lockups, colourways, flags, ground, brand };
+  // a letter or a language beside other words of a brand is none of it, and an H or V says how the mark lies
+  const kept = brand.filter((word) => !isCode(word));
+  if (lockups.length === 0 && kept.length > 0) for (const word of brand) lockups.push(...(LETTERS.get(word) ?? []));
+  return { lockups, colourways, flags, ground, brand: kept.length > 0 ? kept : brand };
 }
 
 function toneOf(meaning: Meaning): string | null {

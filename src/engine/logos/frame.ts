@@ -18,23 +18,29 @@ export async function artworkOf(svg: string): Promise<Artwork> {
   const canvas = await svgCanvas(svg);
   if (canvas === null) throw drawsNothing();
   if (canvas.isStated) return { svg, width: canvas.width, height: canvas.height };
-  // nothing says where the drawing lies: looked for around the origin, then measured again from near
+  // nothing says where the drawing lies: looked for ever further around the origin, then measured from nearer and nearer
   const side = Math.max(canvas.width, canvas.height);
-  let box: Box = { x: -2 * side, y: -2 * side, width: 5 * side, height: 5 * side };
-  for (let look = 0; look < 2; look++) {
-    const { data, width, height } = unwrap(await drawSvg(withViewBox(svg, box), { longSide: 1000 }));
-    const ink = inkBox({ width, height, alpha: alphaOf(data) });
-    if (ink === null) throw drawsNothing();
-    const unit = box.width / width;
-    const margin = look === 0 ? unit : 0;
-    box = {
-      x: box.x + ink.x * unit - margin,
-      y: box.y + ink.y * unit - margin,
-      width: ink.width * unit + 2 * margin,
-      height: ink.height * unit + 2 * margin,
-    };
+  for (const reach of [4, 40, 400]) {
+    let box: Box | null = { x: -reach * side, y: -reach * side, width: 2 * reach * side, height: 2 * reach * side };
+    for (let look = 0; look < 3 && box !== null; look++) box = await inkWithin(svg, box, look < 2);
+    if (box !== null) return { svg: withViewBox(svg, box), width: box.width, height: box.height };
   }
-  return { svg: withViewBox(svg, box), width: box.width, height: box.height };
+  throw drawsNothing();
+}
+
+/** Where something is drawn inside a box, in its units, with a pixel of room where it will be looked at again. */
+async function inkWithin(svg: string, box: Box, isRough: boolean): Promise<Box | null> {
+  const { data, width, height } = unwrap(await drawSvg(withViewBox(svg, box), { longSide: 1000 }));
+  const ink = inkBox({ width, height, alpha: alphaOf(data) });
+  if (ink === null) return null;
+  const unit = box.width / width;
+  const margin = isRough ? 2 * unit : 0;
+  return {
+    x: box.x + ink.x * unit - margin,
+    y: box.y + ink.y * unit - margin,
+    width: ink.width * unit + 2 * margin,
+    height: ink.height * unit + 2 * margin,
+  };
 }
 
 const drawsNothing = (): Refusal => new Refusal('logos.cannot_render', 'This SVG draws nothing.');

@@ -139,7 +139,7 @@ const HOUSES: readonly House[] = [
     path: (lockup, tone, format) =>
       `Partners/Oakfield Partners/${format === 'ai' ? 'Print' : 'Web'}/OP_${lockup === 'wordmark' ? 'Wordmark' : 'Logo'}_${pick({ colour: format === 'ai' ? 'PMS' : 'RGB', black: '1C_black', white: 'inv', grey: '', 'colour-neg': '' })(tone)}_${format === 'ai' ? 'v2' : '1600px'}.${format}`,
   },
-  // The last three were written after the rules were finished, and the rules were not changed for them.
+  // Written when the rules were thought finished; 30 of these 42 went wrong at first, all but six in the name of the brand, and the rules grew.
   {
     // an agency's codes: one letter for the lockup
     brand: 'Ridgeway Bank',
@@ -169,6 +169,16 @@ const HOUSES: readonly House[] = [
     formats: ['svg', 'pdf'],
     path: (lockup, tone, format) =>
       `Kystministeriet/Dansk/KYM_DK_${pick({ primary: 'vandret', stacked: 'lodret', symbol: '', wordmark: '' })(lockup)}_${pick({ colour: 'farve', black: 'sort', white: 'negativ', grey: '', 'colour-neg': '' })(tone)}_5cm.${format}`,
+  },
+  // Written last; the rules know no Polish and were not changed for it.
+  {
+    brand: 'Politechnika Zachodnia',
+    colours: ['#0f4c3a', '#d97706'],
+    lockups: ['primary', 'stacked'],
+    tones: ['colour', 'black', 'white'],
+    formats: ['svg', 'png'],
+    path: (lockup, tone, format) =>
+      `Politechnika Zachodnia/PZ_znak_${pick({ primary: 'poziomy', stacked: 'pionowy', symbol: '', wordmark: '' })(lockup)}_${pick({ colour: 'kolor', black: 'czarny', white: 'biały', grey: '', 'colour-neg': '' })(tone)}.${format}`,
   },
 ];
 

@@ -201,6 +201,8 @@ test('whatever is retired, in any order, leaves by no door', { timeout: 300_000 
     expect(built.error).toBeNull();
     const names = spawnSync('unzip', ['-Z1', out], { encoding: 'utf8' }).stdout;
     expect(traces(names)).toEqual([]);
+    // the search for traces would find them: what is current is there
+    expect(names).toMatch(/lockup-\d/);
     expect(traces(value(await client.exports.page({ kitId: kit.id })).html.replace(/Superseded.*/g, ''))).toEqual([]);
     expect(value(await client.exports.preview({ kitId: kit.id })).files.flatMap((file) => traces(file.path))).toEqual([]);
   }

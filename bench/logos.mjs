@@ -26,7 +26,9 @@ export async function run(options) {
   try {
     const corpus = join(work, 'icons');
     mkdirSync(corpus);
-    const names = readdirSync(icons).filter((one) => one.endsWith('.svg')).toSorted();
+    const names = readdirSync(icons)
+      .filter((one) => one.endsWith('.svg'))
+      .toSorted();
     for (let at = 0; at < Math.min(count, names.length); at++) copyFileSync(join(icons, names[at]), join(corpus, names[at]));
     const files = readdirSync(corpus).map((one) => join(corpus, one));
     console.log(`${files.length} logos, ${rounds} rounds, load ${loadavg()[0].toFixed(1)} before`);
@@ -39,7 +41,9 @@ export async function run(options) {
       times.peer.push(await drawAll(files, cores, join(work, 'peer'), [320, 1600]));
     }
     table('import', times, files.length, TARGETS.import);
-    console.log(`\npreviews: ${checked.right} of ${checked.seen} right, ${checked.missing} missing (compared with rsvg-convert at 320 px)`);
+    console.log(
+      `\npreviews: ${checked.right} of ${checked.seen} right, ${checked.missing} missing (compared with rsvg-convert at 320 px)`,
+    );
     const some = files.filter((_, at) => at % Math.ceil(files.length / SAMPLE) === 0);
     const sets = { dateline: [], peer: [] };
     for (let round = 0; round < rounds; round++) {
@@ -64,7 +68,10 @@ function iconsFolder() {
 function table(what, { dateline, peer }, count, target) {
   const ratio = median(dateline.map((seconds, at) => seconds / peer[at]));
   console.log(`\n| ${what} | s (min–max) | logos/s | of the peer | target |\n|---|---|---|---|---|`);
-  for (const [way, seconds] of [['Dateline', dateline], ['rsvg-convert', peer]])
+  for (const [way, seconds] of [
+    ['Dateline', dateline],
+    ['rsvg-convert', peer],
+  ])
     console.log(
       `| ${way} | ${median(seconds).toFixed(1)} (${Math.min(...seconds).toFixed(1)}–${Math.max(...seconds).toFixed(1)}) | ${(count / median(seconds)).toFixed(0)} | ${way === 'Dateline' ? ratio.toFixed(2) : ''} | ${way === 'Dateline' ? `≤ ${target}` : ''} |`,
     );
@@ -86,7 +93,8 @@ async function importAndCheck(folder, work, wantsCheck) {
     const beganAt = performance.now();
     const job = must(await client.waitForJob(must(await client.imports.run({ places: [{ $path: folder }] })).jobId));
     const seconds = (performance.now() - beganAt) / 1000;
-    if (job.state !== 'done' || job.result.refused > 0) throw new Error(`The import ended as ${job.state}: ${JSON.stringify(job.result)}`);
+    if (job.state !== 'done' || job.result.refused > 0)
+      throw new Error(`The import ended as ${job.state}: ${JSON.stringify(job.result)}`);
     return { seconds, checked: wantsCheck ? await check(client, folder) : null };
   } finally {
     child.disconnect();
@@ -109,7 +117,9 @@ async function check(client, folder) {
       }
       const own = await sharp(made.value.place.$path).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
       const { width, height } = own.info;
-      const drawn = spawnSync('rsvg-convert', ['-w', String(width), '-h', String(height), join(folder, asset.filename)], { maxBuffer: 1e8 });
+      const drawn = spawnSync('rsvg-convert', ['-w', String(width), '-h', String(height), join(folder, asset.filename)], {
+        maxBuffer: 1e8,
+      });
       const peer = await sharp(drawn.stdout).ensureAlpha().raw().toBuffer();
       let far = 0;
       for (let at = 3; at < peer.length; at += 4) if (Math.abs(peer[at] - own.data[at]) > 48) far++;
@@ -154,9 +164,13 @@ async function drawAll(files, cores, out, widths) {
     Array.from({ length: cores }, async () => {
       for (const { file, width } of jobs)
         await new Promise((settle, refuse) => {
-          const child = spawn('rsvg-convert', ['-w', String(width), file, '-o', join(out, 'drawn.png').replace('drawn', `${width}-${file.split('/').at(-1)}`)], {
-            stdio: 'ignore',
-          });
+          const child = spawn(
+            'rsvg-convert',
+            ['-w', String(width), file, '-o', join(out, 'drawn.png').replace('drawn', `${width}-${file.split('/').at(-1)}`)],
+            {
+              stdio: 'ignore',
+            },
+          );
           child.once('exit', settle).once('error', refuse);
         });
     }),

@@ -19,12 +19,30 @@ const SHAPE = /<(path|rect|circle|ellipse|line|polyline|polygon|text)[\s/>]/;
 /** What keeps a sanitised SVG from being a clean master; by its elements, so that it costs nothing. */
 export function faultsOf(svg: string): MasterFault[] {
   const faults: MasterFault[] = [];
-  if (/<text[\s>](?:(?!<\/text>)[\s\S])*?>[^<]*[^<\s]/.test(svg)) faults.push('live-text');
+  if (hasLettering(svg)) faults.push('live-text');
   if (/<(image|feImage)\s/.test(svg)) faults.push('pixels-inside');
   if (/<filter[\s>]/.test(svg) && /filter\s*[=:]\s*["']?\s*url\(/.test(svg)) faults.push('filters');
   if (!/^<svg[^>]*\sviewBox="/.test(svg)) faults.push('no-view-box');
   if (!SHAPE.test(svg) && !/<image\s/.test(svg)) faults.push('draws-nothing');
   return faults;
+}
+
+/** Whether a text element holds a letter; editors leave empty ones behind. */
+function hasLettering(svg: string): boolean {
+  for (let at = svg.search(/<text[\s>]/); at >= 0; ) {
+    const end = svg.indexOf('</text>', at);
+    if (end < 0) return false;
+    if (
+      svg
+        .slice(at, end)
+        .replace(/<[^>]*>/g, '')
+        .trim() !== ''
+    )
+      return true;
+    const next = svg.slice(end).search(/<text[\s>]/);
+    at = next < 0 ? -1 : end + next;
+  }
+  return false;
 }
 
 /** The fact that an SVG is told to the user by; empty for a clean master. */

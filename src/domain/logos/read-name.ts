@@ -29,7 +29,7 @@ export function wordsOf(name: string): Word[] {
     .split(/[^\p{L}\p{N}&'’]+/u)
     .filter((word) => word !== '')
     .map((spelled) => {
-      const plain = transliterate(spelled).replace(/[^a-z0-9]/g, '');
+      const plain = spelled === '&' ? 'and' : transliterate(spelled).replace(/[^a-z0-9]/g, '');
       return { spelled, plain, meaning: meaningOf(plain) };
     });
 }

@@ -16,9 +16,17 @@ import { cmykOf, greyOf, luminanceOf } from '#domain/logos/tone.ts';
 import { USES } from '#domain/logos/uses.ts';
 import { warningsOf } from '#domain/logos/warnings.ts';
 
-const variant = (lockup: string, colourway: string, formats: readonly Variant['files'][number]['format'][], more: Partial<Variant> = {}): Variant =>
+const variant = (
+  lockup: string,
+  colourway: string,
+  formats: readonly Variant['files'][number]['format'][],
+  more: Partial<Variant> = {},
+): Variant =>
   ({
-    id: `var_${`${lockup}${colourway}`.replace(/[^a-z]/g, '').padEnd(16, '0').slice(0, 16)}`,
+    id: `var_${`${lockup}${colourway}`
+      .replace(/[^a-z]/g, '')
+      .padEnd(16, '0')
+      .slice(0, 16)}`,
     brandId: 'brd_0000000000000000',
     lockup,
     colourway,
@@ -30,11 +38,17 @@ const variant = (lockup: string, colourway: string, formats: readonly Variant['f
     note: '',
     format: formats[0] ?? '',
     isVector: true,
-    files: formats.map((format, at) => ({ assetId: `ast_${at}`, format, isVector: !['png', 'jpg'].includes(format), isMaster: at === 0 })),
+    files: formats.map((format, at) => ({
+      assetId: `ast_${at}`,
+      format,
+      isVector: !['png', 'jpg'].includes(format),
+      isMaster: at === 0,
+    })),
     ...more,
   }) as unknown as Variant;
 
-const brand = (variants: readonly Variant[]): Brand => ({ ...BRAND_DEFAULTS, id: 'brd_0000000000000000', name: 'City', variants }) as unknown as Brand;
+const brand = (variants: readonly Variant[]): Brand =>
+  ({ ...BRAND_DEFAULTS, id: 'brd_0000000000000000', name: 'City', variants }) as unknown as Brand;
 
 const FULL = brand([
   variant('primary', 'full-colour', ['svg', 'pdf']),
@@ -74,12 +88,19 @@ describe('where will you use it', () => {
   });
 
   test('what is missing is said, with what would make it; what is retired is never taken', () => {
-    const one = brand([variant('primary', 'full-colour', ['svg']), variant('primary', 'white', ['svg'], { status: 'superseded' })]);
+    const one = brand([
+      variant('primary', 'full-colour', ['svg']),
+      variant('primary', 'white', ['svg'], { status: 'superseded' }),
+    ]);
     const advice = chooseLogo(one, 'dark-slide');
     expect(advice).toMatchObject({ variantId: null, fill: { lockup: 'primary', colourway: 'white', from: one.variants[0]?.id } });
     expect(advice.missing).toMatch(/white version is missing/);
     const pixels = brand([variant('primary', 'black', ['png'])]);
-    expect(chooseLogo(pixels, 'newsprint')).toMatchObject({ variantId: null, fill: null, missing: expect.stringMatching(/vector/) });
+    expect(chooseLogo(pixels, 'newsprint')).toMatchObject({
+      variantId: null,
+      fill: null,
+      missing: expect.stringMatching(/vector/),
+    });
     expect(chooseLogo(pixels, 'website-header').wish?.format).toBe('png');
     expect(chooseLogo(brand([]), 'poster').missing).not.toBe('');
   });
@@ -88,7 +109,8 @@ describe('where will you use it', () => {
 test('the matrix shows gaps and who can fill them', () => {
   const matrix = matrixOf(brand([variant('primary', 'full-colour', ['svg', 'png']), variant('stacked', 'white', ['png'])]));
   expect(matrix.colourways).toEqual(['full-colour', 'black', 'white']);
-  const cell = (lockup: string, colourway: string) => matrix.cells.find((one) => one.lockup === lockup && one.colourway === colourway);
+  const cell = (lockup: string, colourway: string) =>
+    matrix.cells.find((one) => one.lockup === lockup && one.colourway === colourway);
   expect(cell('primary', 'full-colour')?.gaps.map((gap) => [gap.format, gap.canMake])).toEqual([['pdf', true]]);
   expect(cell('primary', 'white')?.gaps.every((gap) => gap.canMake)).toBe(true);
   expect(cell('stacked', 'white')?.gaps.map((gap) => [gap.format, gap.canMake])).toEqual([
@@ -100,11 +122,21 @@ test('the matrix shows gaps and who can fill them', () => {
 test('names say what they say in nine languages', () => {
   const said = (name: string) => {
     const { lockups, colourways, flags, ground, brand: words } = readName(name);
-    return { lockup: lockups.at(0) ?? '', colour: colourways.at(-1) ?? [...flags].toSorted().join('+'), ground, brand: words.join(' ') };
+    return {
+      lockup: lockups.at(0) ?? '',
+      colour: colourways.at(-1) ?? [...flags].toSorted().join('+'),
+      ground,
+      brand: words.join(' '),
+    };
   };
   expect(said('Stadtwerke_Wortmarke_weiß')).toEqual({ lockup: 'wordmark', colour: 'white', ground: null, brand: 'Stadtwerke' });
   expect(said('kommune-bildmærke-sort')).toEqual({ lockup: 'symbol', colour: 'black', ground: null, brand: 'kommune' });
-  expect(said('AcmeLogoHorizontal_neg_CMYK')).toEqual({ lockup: 'primary', colour: 'negative+space', ground: null, brand: 'Acme' });
+  expect(said('AcmeLogoHorizontal_neg_CMYK')).toEqual({
+    lockup: 'primary',
+    colour: 'negative+space',
+    ground: null,
+    brand: 'Acme',
+  });
   expect(said('acme_on_dark_background')).toMatchObject({ ground: 'dark', brand: 'acme' });
   expect(said('acme-for-white-bg')).toMatchObject({ ground: 'light', colour: '', brand: 'acme' });
   expect(said('City of Copenhagen black & white')).toMatchObject({ colour: 'mono', brand: 'City of Copenhagen' });
@@ -122,7 +154,8 @@ describe('paints', () => {
   ])('%s is %s', (text, hex, alpha) => expect(parsePaint(text)).toEqual({ hex, alpha }));
 
   test('what is no colour stays, and a reference is not taken for a name', () => {
-    for (const text of ['none', 'currentColor', 'inherit', 'url(#red)', '#12', 'rgb(1,2)', 'context-fill']) expect(parsePaint(text)).toBeNull();
+    for (const text of ['none', 'currentColor', 'inherit', 'url(#red)', '#12', 'rgb(1,2)', 'context-fill'])
+      expect(parsePaint(text)).toBeNull();
     expect(mapPaints('url(#red) red', () => '#000000')).toBe('url(#red) #000000');
     expect(mapPaints('#f006', () => '#000000')).toBe('rgba(0,0,0,0.4)');
     expect(mapStylePaints('.red{fill:red;font-family:Gold;stroke : gold!important;marker-color:tan}', () => '#000000')).toBe(
@@ -132,7 +165,8 @@ describe('paints', () => {
 });
 
 test('greys keep their luminance, and CMYK is the stated conversion', () => {
-  for (const hex of ['#0b4f79', '#ffcc00', '#808080', '#000000', '#ffffff']) expect(Math.abs(luminanceOf(greyOf(hex)) - luminanceOf(hex))).toBeLessThan(0.005);
+  for (const hex of ['#0b4f79', '#ffcc00', '#808080', '#000000', '#ffffff'])
+    expect(Math.abs(luminanceOf(greyOf(hex)) - luminanceOf(hex))).toBeLessThan(0.005);
   // the figures of the mock-up
   expect(cmykOf('#0b4f79')).toEqual([91, 35, 0, 53]);
   expect(cmykOf('#b8412a')).toEqual([0, 65, 77, 28]);
@@ -164,23 +198,65 @@ test('sizes and names', () => {
   expect(askedSide({ ...ask, width: 1200, scale: 2 }).px).toBe(2400);
   expect(askedSide(ask)).toMatchObject({ px: 2000, isDefault: true });
   expect(sidesOf(askedSide({ ...ask, height: 50 }), { width: 300, height: 100 })).toEqual({ width: 150, height: 50 });
-  const parts = { brand: 'City of Copenhagen', lockup: 'primary', colourway: 'white', ground: 'dark', width: 2400, height: 980, scale: 2, format: 'png' };
+  const parts = {
+    brand: 'City of Copenhagen',
+    lockup: 'primary',
+    colourway: 'white',
+    ground: 'dark',
+    width: 2400,
+    height: 980,
+    scale: 2,
+    format: 'png',
+  };
   expect(logoFileName('{brand}_{lockup}_{colourway}_{width}', parts, 'png')).toBe('city-of-copenhagen_primary_white_2400.png');
   expect(logoFileName('{brand}_{lockup}_{width}', { ...parts, width: null }, 'svg')).toBe('city-of-copenhagen_primary.svg');
   expect(logoFileName('../../{brand}/{unknown}', parts, 'png')).toBe('city-of-copenhagen.png');
 });
 
 test('warnings name what the rules say', () => {
-  const measure = { minimum: { mm: 24, px: 120 }, isTight: true, contrast: [{ name: 'Ink', ground: '#10222f', ratio: 1.3, passes: false }] } as unknown as LogoMeasure;
+  const measure = {
+    minimum: { mm: 24, px: 120 },
+    isTight: true,
+    contrast: [{ name: 'Ink', ground: '#10222f', ratio: 1.3, passes: false }],
+  } as unknown as LogoMeasure;
   const wish = { width: 100, scale: 1, padding: 'none', background: '#10222f', format: 'png' } as unknown as LogoWish;
-  const asked = { wish, variant: { colourway: 'full-colour', ground: 'light' as const }, measure, sides: { width: 100, height: 30 }, isVector: false, source: { width: 80 }, hasLiveText: true, ground: '#10222f' };
-  expect(warningsOf(asked)).toEqual(['below-minimum', 'low-contrast', 'no-clear-space', 'wrong-ground', 'enlarged-pixels', 'live-text']);
-  expect(warningsOf({ ...asked, wish: { ...wish, width: 400, background: 'transparent' }, sides: { width: 400, height: 120 }, isVector: true, hasLiveText: false, ground: '#ffffff' })).toEqual([]);
+  const asked = {
+    wish,
+    variant: { colourway: 'full-colour', ground: 'light' as const },
+    measure,
+    sides: { width: 100, height: 30 },
+    isVector: false,
+    source: { width: 80 },
+    hasLiveText: true,
+    ground: '#10222f',
+  };
+  expect(warningsOf(asked)).toEqual([
+    'below-minimum',
+    'low-contrast',
+    'no-clear-space',
+    'wrong-ground',
+    'enlarged-pixels',
+    'live-text',
+  ]);
+  expect(
+    warningsOf({
+      ...asked,
+      wish: { ...wish, width: 400, background: 'transparent' },
+      sides: { width: 400, height: 120 },
+      isVector: true,
+      hasLiveText: false,
+      ground: '#ffffff',
+    }),
+  ).toEqual([]);
 });
 
 test('a theme comes from roles first, else from the colours themselves', () => {
   const colour = (hex: string, role = 'none') => ({ name: hex, colour: hex, cmyk: null, pantone: '', role }) as never;
-  expect(themeOf([colour('#eeeeee'), colour('#0b4f79'), colour('#2f9d8c'), colour('#10222f')])).toEqual({ primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' });
+  expect(themeOf([colour('#eeeeee'), colour('#0b4f79'), colour('#2f9d8c'), colour('#10222f')])).toEqual({
+    primary: '#0b4f79',
+    secondary: '#2f9d8c',
+    ink: '#10222f',
+  });
   expect(themeOf([colour('#0b4f79'), colour('#2f9d8c', 'primary')])?.primary).toBe('#2f9d8c');
   expect(themeOf([])).toBeNull();
 });

@@ -32,11 +32,11 @@ export const organisations = {
   create: command({
     input: OrganisationFields.partial().required({ name: true }),
     output: Organisation,
-    touches: ['organisations', 'history'],
+    touches: ['organisations'],
   }),
   edit: command({
     input: z.object({ id: OrganisationId, set: OrganisationFields.partial() }),
     output: Organisation,
-    touches: ['organisations', 'kits', 'history'],
+    touches: ['organisations', 'kits'],
   }),
 };

@@ -83,12 +83,12 @@ export const releases = {
   add: command({
     input: z.object({ source: ReleaseSource, organisationId: OrganisationId.nullable().default(null) }),
     output: Release,
-    touches: ['releases', 'contacts', 'organisations', 'history'],
+    touches: ['releases', 'contacts', 'organisations'],
   }),
   edit: command({
     input: z.object({ id: ReleaseId, set: ReleaseFields.partial() }),
     output: Release,
-    touches: ['releases', 'kits', 'history'],
+    touches: ['releases', 'kits'],
   }),
   /** Writes documents into a folder; names follow the kit's rules. */
   exportFiles: command({

@@ -1,4 +1,4 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import type { HostBridge, HostCallName, PickedPlace } from '#contract/host.ts';
 import { createConnection } from '../../src/renderer/engine/connection.ts';
@@ -8,7 +8,6 @@ import { createFocusKeeper } from '../../src/renderer/shell/focus.ts';
 import { Root } from '../../src/renderer/shell/root.tsx';
 import { createWindowStore, type View } from '../../src/renderer/shell/store.ts';
 import { createFakeEngine, type FakeEngine, type Holdings } from './fake-engine.ts';
-import { addLook, type FakeLook, type LookHoldings } from './fake-look.ts';
 
 afterEach(cleanup);
 
@@ -28,16 +27,14 @@ browser.setViewport({ width: 1440, height: 900 });
 export interface Stage {
   readonly app: App;
   readonly engine: FakeEngine;
-  readonly look: FakeLook;
   readonly asked: { readonly name: HostCallName; readonly input: unknown }[];
   /** What the next dialogs of the system answer, in order; without one, the person cancels. */
   readonly picks: PickedPlace[][];
 }
 
 /** Shows the whole window and waits until it is still. */
-export async function stage(holdings: Partial<Holdings> = {}, view?: View, more: Partial<LookHoldings> = {}): Promise<Stage> {
+export async function stage(holdings: Partial<Holdings> = {}, view?: View): Promise<Stage> {
   const engine = createFakeEngine(holdings);
-  const look = addLook(engine, more);
   const asked: Stage['asked'] = [];
   const picks: PickedPlace[][] = [];
   const host: HostBridge = {
@@ -63,7 +60,6 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View, more:
   });
   const outside = createOutside(host, connection, {
     picture: (sha, size) => `picture:${sha}/${size}`,
-    original: (id) => `original:${id}`,
     page: () => 'about:blank',
   });
   const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
@@ -74,7 +70,7 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View, more:
     </AppProvider>,
   );
   await still();
-  return { app, engine, look, asked, picks };
+  return { app, engine, asked, picks };
 }
 
 /** Lets every message and timer that is due run. */
@@ -82,24 +78,4 @@ export async function still(ms = 30): Promise<void> {
   await act(async () => {
     await new Promise((settle) => setTimeout(settle, ms));
   });
-}
-
-/** The small DOM knows no drag events; a browser's carry what they are given. */
-class CarryingEvent extends Event {
-  readonly dataTransfer: DataTransfer | null;
-  constructor(type: string, init: EventInit & { dataTransfer?: DataTransfer }) {
-    super(type, init);
-    this.dataTransfer = init.dataTransfer ?? null;
-  }
-}
-Object.defineProperty(window, 'DragEvent', { configurable: true, value: CarryingEvent });
-
-/** The mouse at a place of the window, px; with its left button down unless `buttons` says otherwise. */
-export const pointerAt = (x: number, y: number, buttons = 1) => ({ clientX: x, clientY: y, buttons, button: 0, bubbles: true });
-
-/** Presses the mouse on the picture of a cell and moves it far enough to carry what is selected. */
-export function liftCell(name: string): void {
-  const photo = screen.getByRole('gridcell', { name }).querySelector('.photo') as HTMLElement;
-  photo.dispatchEvent(new PointerEvent('pointerdown', { ...pointerAt(10, 10), pointerType: 'mouse' }));
-  window.dispatchEvent(new PointerEvent('pointermove', pointerAt(40, 40)));
 }

@@ -34,8 +34,7 @@ export function AddToKit({ assetIds, look }: { assetIds: readonly AssetId[]; loo
   );
 }
 
-/** The kits, newest first, and a new one: a press puts the assets there. */
-export function KitMenu({
+function KitMenu({
   anchor,
   assetIds,
   onClose,

@@ -1,3 +1,0 @@
-import { runReader } from './run-reader.ts';
-
-runReader();

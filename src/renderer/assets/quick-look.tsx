@@ -57,6 +57,19 @@ export function QuickLook() {
     const { select, selection: before } = app.store.getState();
     select(before.ids.length > 1 ? { ...before, current: next } : { ids: [next], current: next, anchor: next });
   };
+  /** A step that was asked for before the neighbours were known, so that a quick key is not lost. */
+  const wanted = useRef<{ readonly from: AssetId | null; readonly side: 'previous' | 'next' } | null>(null);
+  const step = (side: 'previous' | 'next'): void => {
+    wanted.current = walk.isKnown ? null : { from: id, side };
+    goTo(walk[side]);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the step is made once, when its neighbours are known
+  useEffect(() => {
+    const wish = wanted.current;
+    if (wish === null || !walk.isKnown) return;
+    wanted.current = null;
+    if (wish.from === id) goTo(walk[wish.side]);
+  }, [walk.isKnown, id]);
   const trash = async (ids: readonly AssetId[]): Promise<void> => {
     const { previous, next } = walk;
     if (!(await throwAway(app, ids))) return;
@@ -93,10 +106,10 @@ export function QuickLook() {
         return event.target instanceof HTMLButtonElement ? undefined : close;
       case 'arrowright':
       case 'arrowdown':
-        return () => goTo(walk.next);
+        return () => step('next');
       case 'arrowleft':
       case 'arrowup':
-        return () => goTo(walk.previous);
+        return () => step('previous');
       case '+':
       case '=':
         return () => zoomBy(STEP);
@@ -182,14 +195,14 @@ export function QuickLook() {
           label={words.quickLook.previous}
           shortcut="←"
           aria-disabled={walk.previous === null}
-          onClick={() => goTo(walk.previous)}
+          onClick={() => step('previous')}
         />
         <IconButton
           icon={ChevronRight}
           label={words.quickLook.next}
           shortcut="→"
           aria-disabled={walk.next === null}
-          onClick={() => goTo(walk.next)}
+          onClick={() => step('next')}
         />
         <IconButton icon={X} label={words.quickLook.close} shortcut="Esc" onClick={close} />
       </div>

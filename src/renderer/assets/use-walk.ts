@@ -10,6 +10,8 @@ export function useWalk(id: AssetId | null): {
   readonly next: AssetId | null;
   readonly at: number | null;
   readonly total: number | null;
+  /** Whether `previous` and `next` are an answer; before that they are null because nobody has looked yet. */
+  readonly isKnown: boolean;
 } {
   const { sources } = useOutside();
   const view = useWindow((state) => state.view);
@@ -30,12 +32,19 @@ export function useWalk(id: AssetId | null): {
   }, [next, sources]);
   if (isOwn) {
     const place = id === null ? -1 : ids.indexOf(id);
-    return { previous: ids[place - 1] ?? null, next: ids[place + 1] ?? null, at: place < 0 ? null : place, total: ids.length };
+    return {
+      previous: ids[place - 1] ?? null,
+      next: ids[place + 1] ?? null,
+      at: place < 0 ? null : place,
+      total: ids.length,
+      isKnown: true,
+    };
   }
   return {
     previous: own > 0 ? (items[own - 1]?.id ?? null) : null,
     next: next?.id ?? null,
     at,
     total: around?.total ?? null,
+    isKnown: query === null || own >= 0,
   };
 }

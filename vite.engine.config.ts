@@ -12,7 +12,7 @@ export default defineConfig({
     minify: false,
     sourcemap: true,
     rolldownOptions: {
-      input: { engine: 'src/engine/process.ts', dateline: 'src/cli/main.ts' },
+      input: { engine: 'src/engine/process.ts', dateline: 'src/cli/main.ts', reader: 'src/engine/imports/reader/process.ts' },
       external: [
         ...builtinModules,
         /^node:/,

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { CatalogueFile } from '#contract/catalogue.ts';
 import { KitFile } from '#contract/kits.ts';
 import { rooms } from '#contract/routes.ts';
 import { RULES } from '#domain/exports/preflight/check.ts';
@@ -11,6 +12,10 @@ const folder = join(import.meta.dirname, '..', 'docs', 'generated');
 /** JSON Schema of the file that `kit apply` takes. */
 const kitSchema = (): string =>
   `${JSON.stringify({ title: 'Dateline kit file', ...z.toJSONSchema(KitFile, { io: 'input', unrepresentable: 'any' }) }, null, 1)}\n`;
+
+/** JSON Schema of what `catalogue export` writes. */
+const catalogueSchema = (): string =>
+  `${JSON.stringify({ title: 'Dateline catalogue', ...z.toJSONSchema(CatalogueFile, { io: 'output', unrepresentable: 'any' }) }, null, 1)}\n`;
 
 /** The table of preflight rules. */
 const preflight = (): string =>
@@ -45,6 +50,7 @@ const contract = (): string =>
 
 const FILES: readonly (readonly [string, () => string])[] = [
   ['kit-file.schema.json', kitSchema],
+  ['catalogue.schema.json', catalogueSchema],
   ['preflight.md', preflight],
   ['contract.md', contract],
 ];

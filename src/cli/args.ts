@@ -16,8 +16,14 @@ export interface Args {
 /** Options of a command: `flag` stands alone, `text` takes a value, `texts` may be given several times. */
 export type OptionKinds = Readonly<Record<string, 'flag' | 'text' | 'texts'>>;
 
-/** Reads the words of a command against its options; unknown options and missing values are usage errors. */
-export function readArgs(words: readonly string[], kinds: OptionKinds): Args {
+/** Marks a word that begins with one dash while options are read; no word of a command line can hold it. */
+const DASHED = '\u0000';
+
+/**
+ * Reads the words of a command against its options; unknown options and missing values are usage errors. With `takesQuery` a word with
+ * one dash is part of a query (-kind:logo): there are no short options.
+ */
+export function readArgs(words: readonly string[], kinds: OptionKinds, takesQuery = false): Args {
   const options = Object.fromEntries(
     Object.entries(kinds).map(([name, kind]) => [
       name,
@@ -26,7 +32,12 @@ export function readArgs(words: readonly string[], kinds: OptionKinds): Args {
   );
   let parsed: ReturnType<typeof parseArgs>;
   try {
-    parsed = parseArgs({ args: [...words], options, allowPositionals: true, strict: true });
+    parsed = parseArgs({
+      args: words.map((word) => (takesQuery && /^-[^-]/.test(word) ? `${DASHED}${word}` : word)),
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     const hint = said.includes('is ambiguous') ? '; a value that begins with a dash is written --option=-value' : '';
@@ -38,7 +49,7 @@ export function readArgs(words: readonly string[], kinds: OptionKinds): Args {
     return typeof value === 'string' ? value : undefined;
   };
   return {
-    places: positionals,
+    places: positionals.map((place) => (place.startsWith(DASHED) ? place.slice(1) : place)),
     flag: (name) => values[name] === true,
     text,
     texts: (name) => {

@@ -35,6 +35,8 @@ export interface Command {
   readonly places: number;
   /** Its library is thrown away: it does not come on the list of recent libraries. */
   readonly isThrowAway?: true;
+  /** Words with one dash are part of a query. */
+  readonly takesQuery?: boolean;
   readonly run: (desk: Desk) => Promise<Answer>;
 }
 

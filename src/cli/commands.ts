@@ -1,9 +1,25 @@
 import type { Command } from './command.ts';
+import { ASSET_COMMANDS } from './commands/assets.ts';
+import { COLLECTION_COMMANDS } from './commands/collections.ts';
 import { DEMO } from './commands/demo.ts';
+import { EXPORT_COMMANDS } from './commands/exports.ts';
+import { HISTORY_COMMANDS } from './commands/history.ts';
+import { KEEP_COMMANDS } from './commands/keep.ts';
 import { KIT_COMMANDS } from './commands/kits.ts';
 import { LIBRARY_COMMANDS } from './commands/library.ts';
 import { LIST_COMMANDS } from './commands/lists.ts';
 import { RELEASE_COMMANDS } from './commands/releases.ts';
 
 /** Every command, in the order of the help; a longer name is looked up before a shorter one. */
-export const COMMANDS: readonly Command[] = [...LIBRARY_COMMANDS, ...RELEASE_COMMANDS, ...LIST_COMMANDS, ...KIT_COMMANDS, DEMO];
+export const COMMANDS: readonly Command[] = [
+  ...LIBRARY_COMMANDS,
+  ...KEEP_COMMANDS,
+  ...ASSET_COMMANDS,
+  ...COLLECTION_COMMANDS,
+  ...HISTORY_COMMANDS,
+  ...EXPORT_COMMANDS,
+  ...RELEASE_COMMANDS,
+  ...LIST_COMMANDS,
+  ...KIT_COMMANDS,
+  DEMO,
+];

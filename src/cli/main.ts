@@ -1,8 +1,7 @@
 import { createClient } from '#contract/client.ts';
 import { createPortPair } from '#contract/port.ts';
-import { createEngine } from '#engine/engine.ts';
 import { GENERATOR_VERSION } from '#engine/version.ts';
-import { readArgs, Usage } from './args.ts';
+import { type Args, readArgs, Usage } from './args.ts';
 import { type Command, type Desk, Refused } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { finishJob } from './progress.ts';
@@ -38,6 +37,15 @@ async function main(): Promise<number> {
 }
 
 async function runCommand(command: Command): Promise<number> {
+  let args: Args;
+  try {
+    args = argsOf(command);
+  } catch (error) {
+    if (error instanceof Usage) return complainUsage(command, error);
+    throw error;
+  }
+  // Loaded only now, so that help and a slip of the pen are answered at once.
+  const { createEngine } = await import('#engine/engine.ts');
   const engine = createEngine({
     log: (line) => process.stderr.write(`${line}\n`),
     remembers: command.isThrowAway !== true,
@@ -54,8 +62,6 @@ async function runCommand(command: Command): Promise<number> {
   };
   try {
     return await withSignals(stop, async () => {
-      const args = readArgs(words.slice(command.name.split(' ').length), { ...command.options, json: 'flag' });
-      if (args.places.length > command.places) throw new Usage(`“${args.places[command.places]}” is one word too many`);
       const desk: Desk = {
         client,
         args,
@@ -69,7 +75,7 @@ async function runCommand(command: Command): Promise<number> {
     });
   } catch (error) {
     if (isStopped) return FOUND;
-    if (error instanceof Usage) return complain(`${error.message}. Usage: dateline ${command.usage}`);
+    if (error instanceof Usage) return complainUsage(command, error);
     if (error instanceof Refused) {
       complain(error.message);
       return error.failure.code === 'door.cancelled' ? FOUND : UNUSABLE;
@@ -79,6 +85,16 @@ async function runCommand(command: Command): Promise<number> {
   } finally {
     await engine.close();
   }
+}
+
+function argsOf(command: Command): Args {
+  const args = readArgs(words.slice(command.name.split(' ').length), { ...command.options, json: 'flag' }, command.takesQuery);
+  if (args.places.length > command.places) throw new Usage(`“${args.places[command.places]}” is one word too many`);
+  return args;
+}
+
+function complainUsage(command: Command, { message }: Usage): number {
+  return complain(`${message}. Usage: dateline ${command.usage}`);
 }
 
 /** JSON of one-space indent in which no control character stands raw, C1 included. */
@@ -115,8 +131,8 @@ function helpOf(command: Command): string {
 }
 
 function help(): string {
-  const width = Math.max(...COMMANDS.map((command) => command.usage.length)) + 2;
-  const rows = COMMANDS.map((command) => `  ${command.usage.padEnd(width)}${command.does}`);
+  // One under the other: side by side, the longest usage would push every description off a terminal.
+  const rows = COMMANDS.map((command) => `  ${command.usage}\n      ${command.does}`);
   return [
     'Dateline: a press library and its kits.',
     '',

@@ -3,7 +3,7 @@ import type { Message, Port } from './port.ts';
 /** The half of a process that has an IPC channel to another one: Node's `process` in a child, the ChildProcess in its parent. */
 export interface Channel {
   readonly connected?: boolean;
-  send?(message: unknown): unknown;
+  send?(message: unknown, settle?: (error: Error | null) => void): unknown;
   disconnect?(): void;
   on(event: string, listener: (message: unknown) => void): unknown;
   off(event: string, listener: (message: unknown) => void): unknown;
@@ -21,7 +21,8 @@ export function createChannelPort(channel: Channel): Port {
   channel.on('disconnect', shut);
   return {
     post: (message: Message) => {
-      if (isOpen && channel.connected === true) channel.send?.(message);
+      // without a listener a channel that breaks while it is written to would end the process
+      if (isOpen && channel.connected === true) channel.send?.(message, () => {});
     },
     onMessage: (listener) => {
       channel.on('message', listener);

@@ -29,21 +29,21 @@ export type ContactImportItem = z.infer<typeof ContactImportItem>;
 export const contacts = {
   list: query({ input: z.object({}), output: z.object({ total: z.int(), items: z.array(Contact) }), reads: ['contacts'] }),
   get: query({ input: z.object({ id: ContactId }), output: Contact, reads: ['contacts'] }),
-  create: command({ input: ContactFields.partial().required({ name: true }), output: Contact, touches: ['contacts'] }),
+  create: command({ input: ContactFields.partial().required({ name: true }), output: Contact, touches: ['contacts', 'history'] }),
   edit: command({
     input: z.object({ id: ContactId, set: ContactFields.partial() }),
     output: Contact,
-    touches: ['contacts', 'kits'],
+    touches: ['contacts', 'kits', 'history'],
   }),
   remove: command({
     input: z.object({ id: ContactId }),
     output: z.object({ id: ContactId }),
-    touches: ['contacts', 'kits', 'organisations'],
+    touches: ['contacts', 'kits', 'organisations', 'history'],
   }),
   /** Reads a vCard or CSV file; a card whose e-mail is known updates that contact's empty fields ('merged'). */
   importFile: command({
     input: z.object({ place: Place }),
     output: z.object({ imported: z.int(), merged: z.int(), refused: z.int(), items: z.array(ContactImportItem) }),
-    touches: ['contacts', 'organisations'],
+    touches: ['contacts', 'organisations', 'history'],
   }),
 };

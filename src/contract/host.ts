@@ -8,6 +8,8 @@ import type { Failure } from './result.ts';
 export const PickedPlace = z.object({ token: z.string(), name: z.string(), folder: z.string() });
 export type PickedPlace = z.infer<typeof PickedPlace>;
 
+const Tokens = z.array(z.string().max(64)).min(1).max(200);
+
 /** Schemas of the host calls; main parses every input and answers a Result. */
 export const hostCalls = {
   /** Opens a system dialog. `save` answers one place that may not exist yet; cancelled answers an empty list. */
@@ -32,6 +34,19 @@ export const hostCalls = {
   /** Opens a place with the system's application for it. */
   openPlace: { input: z.object({ token: z.string() }), output: z.object({}) },
   copyText: { input: z.object({ text: z.string().max(1_000_000) }), output: z.object({}) },
+  /** Copies of files on the system's clipboard, for pasting in a file manager or a mail; `count` says how many this system took. */
+  copyFiles: { input: z.object({ tokens: Tokens }), output: z.object({ count: z.int() }) },
+  /** Begins the system's own drag with these files, while a button of the mouse is down. */
+  dragOut: { input: z.object({ tokens: Tokens }), output: z.object({}) },
+  /** What can be imported from the clipboard: files that were copied, else a picture as PNG in base64. */
+  readClipboard: {
+    input: z.object({}),
+    output: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('files'), places: z.array(PickedPlace) }),
+      z.object({ kind: z.literal('picture'), base64: z.string() }),
+      z.object({ kind: z.literal('nothing') }),
+    ]),
+  },
   readClipboardText: { input: z.object({}), output: z.object({ text: z.string() }) },
   setTheme: { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: z.object({}) },
   /** The window's commands as the system's menu; a chosen one comes back by its id through `onMenuCommand`. */
@@ -41,6 +56,8 @@ export const hostCalls = {
         .array(
           z.object({
             label: z.string().max(60),
+            /** To the edit menu main adds the system's own cut, copy, paste and select all. */
+            role: z.enum(['edit']).optional(),
             items: z
               .array(
                 z.object({

@@ -1,7 +1,21 @@
 import type { z } from 'zod';
 
 /** What a change can concern; the window marks the queries that read a touched topic as stale. */
-export type Topic = 'library' | 'jobs' | 'assets' | 'logos' | 'organisations' | 'contacts' | 'releases' | 'kits' | 'exports';
+export type Topic =
+  | 'library'
+  | 'jobs'
+  | 'assets'
+  | 'collections'
+  | 'searches'
+  | 'watches'
+  | 'history'
+  | 'backups'
+  | 'logos'
+  | 'organisations'
+  | 'contacts'
+  | 'releases'
+  | 'kits'
+  | 'exports';
 
 /** Needs an open library, or works without one (parsing a text, verifying a zip, opening a library). */
 export type Needs = 'library' | 'nothing';

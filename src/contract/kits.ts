@@ -95,8 +95,8 @@ export type KitFile = z.infer<typeof KitFile>;
 export const kits = {
   list: query({ input: z.object({}), output: z.object({ total: z.int(), items: z.array(Kit) }), reads: ['kits'] }),
   get: query({ input: z.object({ id: KitId }), output: Kit, reads: ['kits'] }),
-  create: command({ input: KitFields.partial().required({ title: true }), output: Kit, touches: ['kits'] }),
-  edit: command({ input: z.object({ id: KitId, set: KitFields.partial() }), output: Kit, touches: ['kits'] }),
-  remove: command({ input: z.object({ id: KitId }), output: z.object({ id: KitId }), touches: ['kits'] }),
-  apply: command({ input: z.object({ place: Place }), output: Kit, touches: ['kits'] }),
+  create: command({ input: KitFields.partial().required({ title: true }), output: Kit, touches: ['kits', 'history'] }),
+  edit: command({ input: z.object({ id: KitId, set: KitFields.partial() }), output: Kit, touches: ['kits', 'history'] }),
+  remove: command({ input: z.object({ id: KitId }), output: z.object({ id: KitId }), touches: ['kits', 'history'] }),
+  apply: command({ input: z.object({ place: Place }), output: Kit, touches: ['kits', 'history'] }),
 };

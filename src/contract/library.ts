@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, query } from './kernel.ts';
 import { Instant, LibraryId, Line, Place, ShownPlace } from './values.ts';
 
-/** An open library and how much it holds. */
+/** An open library and how much it holds; what is in the trash is counted as `trash` alone. */
 export const Library = z.object({
   id: LibraryId,
   name: z.string(),
@@ -20,6 +20,7 @@ export const Library = z.object({
     contacts: z.int(),
     organisations: z.int(),
     exports: z.int(),
+    trash: z.int(),
   }),
 });
 export type Library = z.infer<typeof Library>;

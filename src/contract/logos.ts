@@ -44,17 +44,17 @@ export const logos = {
   putBrand: command({
     input: z.object({ id: BrandId.optional(), name: Line.min(1), organisationId: OrganisationId.nullable().default(null) }),
     output: Brand,
-    touches: ['logos'],
+    touches: ['logos', 'history'],
   }),
   putVariant: command({
     input: VariantFields.extend({ id: VariantId.optional(), brandId: BrandId }),
     output: Brand,
-    touches: ['logos', 'kits'],
+    touches: ['logos', 'assets', 'kits', 'history'],
   }),
   setStatus: command({
     input: z.object({ id: VariantId, status: z.enum(['current', 'superseded']) }),
     output: Brand,
-    touches: ['logos', 'kits'],
+    touches: ['logos', 'kits', 'history'],
   }),
   /** Writes one rendition of a variant; refuses superseded ones. Width in px of the artwork, padding in px around it. */
   render: command({

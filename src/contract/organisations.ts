@@ -32,11 +32,11 @@ export const organisations = {
   create: command({
     input: OrganisationFields.partial().required({ name: true }),
     output: Organisation,
-    touches: ['organisations'],
+    touches: ['organisations', 'history'],
   }),
   edit: command({
     input: z.object({ id: OrganisationId, set: OrganisationFields.partial() }),
     output: Organisation,
-    touches: ['organisations', 'kits'],
+    touches: ['organisations', 'kits', 'history'],
   }),
 };

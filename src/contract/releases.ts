@@ -83,12 +83,12 @@ export const releases = {
   add: command({
     input: z.object({ source: ReleaseSource, organisationId: OrganisationId.nullable().default(null) }),
     output: Release,
-    touches: ['releases', 'contacts', 'organisations'],
+    touches: ['releases', 'contacts', 'organisations', 'history'],
   }),
   edit: command({
     input: z.object({ id: ReleaseId, set: ReleaseFields.partial() }),
     output: Release,
-    touches: ['releases', 'kits'],
+    touches: ['releases', 'kits', 'history'],
   }),
   /** Writes documents into a folder; names follow the kit's rules. */
   exportFiles: command({

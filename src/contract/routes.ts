@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import { assets } from './assets.ts';
+import { collections } from './collections.ts';
 import { contacts } from './contacts.ts';
 import { exports } from './exports.ts';
+import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { integrity } from './integrity.ts';
 import { type JobStarted, jobs } from './jobs.ts';
@@ -11,9 +13,25 @@ import { library } from './library.ts';
 import { logos } from './logos.ts';
 import { organisations } from './organisations.ts';
 import { releases } from './releases.ts';
+import { search } from './search.ts';
 
 /** Everything the engine can do, by room. A route's name is `room.verb`, spelled only here. */
-export const rooms = { library, jobs, imports, assets, logos, organisations, contacts, releases, kits, exports, integrity };
+export const rooms = {
+  library,
+  jobs,
+  imports,
+  assets,
+  collections,
+  search,
+  history,
+  logos,
+  organisations,
+  contacts,
+  releases,
+  kits,
+  exports,
+  integrity,
+};
 export type Rooms = typeof rooms;
 
 /** What a caller may send to a route (before defaults are filled in). */

@@ -25,6 +25,12 @@ export const ExportId = id<'ExportId'>('exp');
 export type ExportId = z.infer<typeof ExportId>;
 export const JobId = id<'JobId'>('job');
 export type JobId = z.infer<typeof JobId>;
+export const CollectionId = id<'CollectionId'>('col');
+export type CollectionId = z.infer<typeof CollectionId>;
+export const SavedSearchId = id<'SavedSearchId'>('sea');
+export type SavedSearchId = z.infer<typeof SavedSearchId>;
+export const WatchId = id<'WatchId'>('wat');
+export type WatchId = z.infer<typeof WatchId>;
 export const LibraryId = id<'LibraryId'>('lib');
 export type LibraryId = z.infer<typeof LibraryId>;
 

@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import type { Job } from '#contract/jobs.ts';
 import type { EngineEvent, Port } from '#contract/port.ts';
 import { createDoor } from './door/door.ts';
+import { createImportDesk, type ImportDesk } from './imports/desk.ts';
+import { createReader, type Reader, type ReaderOptions } from './imports/reader/reader.ts';
+import type { WatchTimes } from './imports/watcher.ts';
+import { type AutomaticBackups, createAutomaticBackups } from './integrity/automatic.ts';
 import { markInterrupted } from './jobs/ledger.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import type { OpenLibrary } from './library/open.ts';
@@ -22,12 +26,18 @@ export interface App {
   documents(): Promise<DocumentWriter>;
   /** Writes one line to the log; never to the standard output. */
   log(what: string, error?: unknown): void;
+  /** Writes a finished line of the log. */
+  writeLine(line: string): void;
+  /** Reads and decodes foreign files in a process of its own. */
+  readonly reader: Reader;
+  /** How watch folders keep time, where it is not as usual. */
+  readonly watchTimes?: WatchTimes;
   readonly session: Session;
 }
 
 /** The one library this engine has open, if any. */
 export interface Session {
-  current(): { readonly library: OpenLibrary; readonly jobs: JobRunner } | null;
+  current(): { readonly library: OpenLibrary; readonly jobs: JobRunner; readonly imports: ImportDesk } | null;
   /** Takes over an opened library, closing the one before; what was running in it when it was last left is marked as interrupted. */
   adopt(library: OpenLibrary): Promise<void>;
   leave(): Promise<void>;
@@ -50,13 +60,19 @@ export interface EngineOptions {
   readonly resources?: string;
   readonly now?: () => Date;
   readonly log?: (line: string) => void;
+  /** A reader that another engine has, and ends; or, for tests, how one of its own is made: with faults, a shorter patience. */
+  readonly reader?: Reader | ReaderOptions;
+  readonly watchTimes?: WatchTimes;
 }
 
 /** So long do jobs have to stop when their library is left, in ms: a little less than main gives the whole engine. */
 const STOP_MS = 4000;
+/** Of that time, what a backup may take that is due when a library is left, in ms: some 200,000 assets. */
+const BACK_UP_MS = 2000;
 
 /** Makes an engine. It opens nothing and starts nothing heavy until asked. */
 export function createEngine(options: EngineOptions = {}): Engine {
+  const lent = options.reader !== undefined && 'read' in options.reader ? options.reader : null;
   const ports = new Set<Port>();
   const announce = (event: EngineEvent): void => {
     for (const port of ports) {
@@ -66,11 +82,15 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const writeLine = options.log ?? ((line: string) => process.stderr.write(`${line}\n`));
   const resources = options.resources ?? join(import.meta.dirname, '..', '..', 'resources');
 
-  let open: { library: OpenLibrary; jobs: JobRunner } | null = null;
+  let open: { library: OpenLibrary; jobs: JobRunner; imports: ImportDesk; backups: AutomaticBackups } | null = null;
   const leave = async (): Promise<void> => {
     const leaving = open;
     if (leaving === null) return;
+    const beganAt = performance.now();
+    const watching = leaving.imports.close();
     await leaving.jobs.stopAll(STOP_MS);
+    await watching;
+    await leaving.backups.end(Math.max(0, Math.min(BACK_UP_MS, STOP_MS - (performance.now() - beganAt))));
     // Whoever asked for the same meanwhile may have been first.
     if (open !== leaving) return;
     open = null;
@@ -88,7 +108,10 @@ export function createEngine(options: EngineOptions = {}): Engine {
       );
       return documents;
     },
+    writeLine,
     log: (what, error) => writeLine(`${new Date().toISOString()} ${what}${error === undefined ? '' : `: ${explain(error)}`}`),
+    reader: lent ?? createReader((line) => app.log(line), options.reader as ReaderOptions | undefined),
+    ...(options.watchTimes === undefined ? {} : { watchTimes: options.watchTimes }),
     session: {
       current: () => open,
       leave,
@@ -96,7 +119,15 @@ export function createEngine(options: EngineOptions = {}): Engine {
       adopt: async (library) => {
         await leave();
         for (const path of markInterrupted(library.catalogue, app.now())) await rm(path, { force: true }).catch(() => {});
-        open = { library, jobs: createJobRunner(app, library, announce) };
+        const jobs = createJobRunner(app, library, announce);
+        const imports = createImportDesk(app, library, jobs, (topics) => announce({ type: 'changed', topics }));
+        const backups = createAutomaticBackups(app, library, () => {
+          if (open?.library === library) announce({ type: 'changed', topics: ['backups'] });
+        });
+        open = { library, jobs, imports, backups };
+        imports.watcher.start();
+        // in the background: nobody waits for it
+        backups.look();
       },
     },
   };
@@ -111,6 +142,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     },
     close: async () => {
       await leave();
+      if (lent === null) await app.reader.close();
       for (const port of [...ports]) port.close();
     },
   };

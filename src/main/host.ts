@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
 import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
+import { copyFiles, readClipboard } from './clipboard.ts';
+import { dragFiles } from './drag.ts';
 import { showMenu } from './menu.ts';
 import type { Places } from './places.ts';
 import { SCHEME } from './protocol.ts';
@@ -20,6 +22,10 @@ const unknownPlace = (): Result<never> => failed('door.token_unknown', 'This pla
 
 /** Answers the host calls of windows: only from our own page, only from a main frame, only what the schemas allow. */
 export function answerHostCalls(places: Places): void {
+  const pathsOf = (tokens: readonly string[]): readonly string[] | null => {
+    const paths = tokens.map((token) => places.pathOf(token)).filter((path) => path !== undefined);
+    return paths.length === tokens.length ? paths : null;
+  };
   const deeds: Deeds = {
     pick: async (input, window) => {
       const filters = input.extensions === undefined ? [] : [{ name: input.filterName ?? '', extensions: input.extensions }];
@@ -54,11 +60,23 @@ export function answerHostCalls(places: Places): void {
       const problem = await shell.openPath(path);
       return problem === '' ? done({}) : failed('door.unexpected', `The system could not open it: ${problem}`);
     },
-    copyText: ({ text }) => {
-      clipboard.writeText(text);
+    copyFiles: async ({ tokens }) => {
+      const paths = pathsOf(tokens);
+      return paths === null ? unknownPlace() : done({ count: await copyFiles(paths) });
+    },
+    dragOut: async ({ tokens }, window) => {
+      const paths = pathsOf(tokens);
+      if (paths === null) return unknownPlace();
+      await dragFiles(window.webContents, paths);
       return done({});
     },
-    readClipboardText: () => done({ text: clipboard.readText() }),
+    readClipboard: async () => done(await readClipboard(places)),
+    // A promise since Electron's clipboard follows the web's; before, it was done at once.
+    copyText: async ({ text }) => {
+      await clipboard.writeText(text);
+      return done({});
+    },
+    readClipboardText: async () => done({ text: await clipboard.readText() }),
     setTheme: async ({ theme }) => {
       nativeTheme.themeSource = theme;
       await saveSettings({ theme });

@@ -4,14 +4,12 @@ import type { hostCalls } from '#contract/host.ts';
 
 type Groups = z.output<(typeof hostCalls)['setMenu']['input']>['groups'];
 
-/** Shows the window's commands as the system's menu, with the system's own edit menu beside them. `choose` gets the chosen command's id. */
+/** Shows the window's commands as the system's menu; the edit menu gets the system's cut, copy and paste below the window's undo and redo. `choose` gets the chosen command's id. */
 export function showMenu(groups: Groups, choose: (id: string) => void): void {
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    ...groups.slice(0, 1).map((group) => menuOf(group, choose)),
-    { role: 'editMenu' },
-    ...groups.slice(1).map((group) => menuOf(group, choose)),
+    ...groups.map((group) => menuOf(group, choose)),
     ...(isMac ? [{ role: 'windowMenu' as const }] : []),
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
@@ -19,13 +17,24 @@ export function showMenu(groups: Groups, choose: (id: string) => void): void {
 
 const menuOf = (group: Groups[number], choose: (id: string) => void): MenuItemConstructorOptions => ({
   label: group.label,
-  submenu: group.items.map((item) => ({
-    label: item.label,
-    enabled: item.isEnabled,
-    // The window's own keyboard table acts on keys; here they are only shown, or one key would do a thing twice.
-    ...(item.shortcut === null
-      ? {}
-      : { accelerator: item.shortcut.replace('Mod', 'CommandOrControl'), registerAccelerator: false }),
-    click: () => choose(item.id),
-  })),
+  submenu: [
+    ...group.items.map((item) => ({
+      label: item.label,
+      enabled: item.isEnabled,
+      // The window's own keyboard table acts on keys; here they are only shown, or one key would do a thing twice.
+      ...(item.shortcut === null
+        ? {}
+        : { accelerator: item.shortcut.replace('Mod', 'CommandOrControl').replace('Minus', '-'), registerAccelerator: false }),
+      click: () => choose(item.id),
+    })),
+    ...(group.role === 'edit' ? SYSTEM_EDIT : []),
+  ],
 });
+
+const SYSTEM_EDIT: MenuItemConstructorOptions[] = [
+  { type: 'separator' },
+  { role: 'cut' },
+  { role: 'copy' },
+  { role: 'paste' },
+  { role: 'selectAll' },
+];

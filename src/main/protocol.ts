@@ -4,7 +4,7 @@ import { protocol } from 'electron';
 import type { Client } from '#contract/client.ts';
 import { WINDOW_POLICY } from './policy.ts';
 
-/** The app's own scheme. Hosts: app (the window's files), picture (previews by hash and size), page (a kit's start page). */
+/** The app's own scheme. Hosts: app (the window's files), picture (previews by hash and size), original (a picture's own pixels), page (a kit's start page). */
 export const SCHEME = 'dateline';
 
 /** The press page in its preview frame: its own inline styles and small pictures, nothing else, no script. */
@@ -36,6 +36,7 @@ export function serveScheme(rendererFolder: string, kitFonts: string, client: ()
       if (request.method !== 'GET') return notFound();
       if (url.host === 'app') return await appFile(rendererFolder, url.pathname);
       if (url.host === 'picture') return await picture(url.pathname, client());
+      if (url.host === 'original') return await original(url.pathname, client());
       if (url.host === 'page') return await page(url.pathname, kitFonts, client());
       return notFound();
     } catch {
@@ -69,6 +70,22 @@ async function picture(pathname: string, client: Client): Promise<Response> {
       'cache-control': 'max-age=31536000, immutable',
       'x-content-type-options': 'nosniff',
     },
+  });
+}
+
+/** Kinds that Chromium decodes safely as pictures; everything else is looked at in its preview. SVG is not among them: it may carry a script. */
+const DRAWN: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/avif']);
+
+async function original(pathname: string, client: Client): Promise<Response> {
+  const match = /^\/(ast_[0-9a-z]{16})$/.exec(pathname);
+  if (match === null) return notFound();
+  const id = match[1] as never;
+  const asset = await client.assets.get({ id });
+  if (!asset.ok || !DRAWN.has(asset.value.mime)) return notFound();
+  const answer = await client.assets.original({ id });
+  if (!answer.ok) return notFound();
+  return new Response(await readFile(answer.value.place.$path), {
+    headers: { 'content-type': asset.value.mime, 'cache-control': 'max-age=3600', 'x-content-type-options': 'nosniff' },
   });
 }
 

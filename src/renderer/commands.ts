@@ -1,3 +1,6 @@
+import { copyMetadata, openPaste, openTemplate, rate, restoreAssets, trashAssets } from './assets/asset-deeds.ts';
+import { copyFiles, pasteFromClipboard } from './assets/deeds.ts';
+import { resizeThumbnails } from './assets/size-slider.tsx';
 import { exportKit } from './exports/start.ts';
 import { verifyFile } from './exports/verify.ts';
 import { pickAndImport } from './imports/start.ts';
@@ -5,6 +8,8 @@ import type { App } from './shell/app.tsx';
 import { askHost } from './shell/app.tsx';
 import { closeLibrary, openLibraryOf, pickAndOpenLibrary } from './shell/library-deeds.ts';
 import type { Shelf, Theme, View } from './shell/store.ts';
+import { turnHistory } from './shell/undo.ts';
+import { isTextField } from './ui/text-field.ts';
 import { words } from './words/en.ts';
 
 /** Something a person can have done by keyboard, menu or button. `shortcut` uses Mod for Ctrl, or Cmd on macOS. */
@@ -12,6 +17,10 @@ export interface Command {
   readonly id: string;
   readonly label: string;
   readonly shortcut: string | null;
+  /** Further keys for the same. */
+  readonly also?: readonly string[];
+  /** The key belongs to a text field, a menu or a panel while the focus is in one. */
+  readonly isShy?: boolean;
   readonly when: (app: App) => boolean;
   readonly run: (app: App) => void;
 }
@@ -19,6 +28,17 @@ export interface Command {
 const hasLibrary = (app: App): boolean => openLibraryOf(app) !== null;
 const noLibrary = (app: App): boolean => !hasLibrary(app);
 const stateOf = (app: App) => app.store.getState();
+/** Whether keys belong to a text that is being written. */
+const isWriting = (): boolean =>
+  document.activeElement instanceof HTMLInputElement ||
+  document.activeElement instanceof HTMLTextAreaElement ||
+  (document.activeElement instanceof HTMLElement && document.activeElement.isContentEditable);
+const hasGrid = (app: App): boolean => hasLibrary(app) && stateOf(app).view.kind === 'assets' && stateOf(app).layout === 'grid';
+/** Assets are chosen, and they are not in the trash already. */
+const hasChosen = (app: App): boolean => {
+  const { view, selection } = stateOf(app);
+  return hasLibrary(app) && view.kind === 'assets' && selection.ids.length > 0;
+};
 
 /** The entries of the sidebar in their order; Mod 1 to 9 reach them. */
 export const PLACES: readonly { readonly id: string; readonly label: string; readonly view: View }[] = [
@@ -77,6 +97,30 @@ export async function chooseTheme(app: App, theme: Theme): Promise<void> {
   await askHost(app, 'setTheme', { theme });
 }
 
+const shy = (made: Command, ...also: string[]): Command => ({ ...made, isShy: true, also });
+
+/** What a command for pictures works on: the selection, while the pictures are in sight. */
+const selected = (app: App, isTrash: boolean) => {
+  const { view, selection } = stateOf(app);
+  return view.kind === 'assets' && (view.trash ?? false) === isTrash && hasLibrary(app) ? selection.ids : [];
+};
+const hasSelected = (app: App): boolean => selected(app, false).length > 0;
+
+/** Undo in a text field is the field's own, also when it is chosen from the menu. */
+const turn = (app: App, deed: 'undo' | 'redo'): void => {
+  if (isTextField(document.activeElement)) document.execCommand(deed);
+  else void turnHistory(app, deed);
+};
+
+const ratings: readonly Command[] = [0, 1, 2, 3, 4, 5].map((stars) => ({
+  id: `selection.rate.${stars}`,
+  label: words.commands.rate(stars),
+  shortcut: String(stars),
+  isShy: true,
+  when: hasSelected,
+  run: (app) => void rate(app, selected(app, false), stars),
+}));
+
 const theme = (name: Theme, label: string): Command => ({
   id: `theme.${name}`,
   label: `${words.settings.theme}: ${label}`,
@@ -121,6 +165,64 @@ export const COMMANDS: readonly Command[] = [
     const isShown = document.querySelector('.insp') !== null;
     stateOf(app).set({ inspector: isShown ? 'closed' : 'open' });
   }),
+  shy(command('edit.undo', words.undo.undo, 'Mod+Z', hasLibrary, (app) => turn(app, 'undo'))),
+  shy(
+    command('edit.redo', words.undo.redo, 'Mod+Shift+Z', hasLibrary, (app) => turn(app, 'redo')),
+    'Mod+Y',
+  ),
+  shy(
+    command('selection.trash', words.commands.trash, 'Delete', hasSelected, (app) => void trashAssets(app, selected(app, false))),
+    'Mod+Backspace',
+  ),
+  command(
+    'selection.restore',
+    words.commands.restore,
+    null,
+    (app) => selected(app, true).length > 0,
+    (app) => void restoreAssets(app, selected(app, true)),
+  ),
+  command(
+    'selection.copyMetadata',
+    words.commands.copyMetadata,
+    'Mod+Alt+C',
+    (app) => selected(app, false).length === 1,
+    (app) => void copyMetadata(app, selected(app, false)[0]),
+  ),
+  command(
+    'selection.pasteMetadata',
+    words.commands.pasteMetadata,
+    'Mod+Alt+V',
+    (app) => hasSelected(app) && stateOf(app).copied !== null,
+    (app) => openPaste(app, selected(app, false)),
+  ),
+  command('selection.template', words.commands.template, null, hasSelected, (app) => openTemplate(app, selected(app, false))),
+  ...ratings,
+  command('go.likenesses', words.commands.likenesses, null, hasLibrary, (app) =>
+    stateOf(app).go({ kind: 'likenesses', reason: null }),
+  ),
+  command('go.imports', words.commands.imports, null, hasLibrary, (app) => stateOf(app).go({ kind: 'imports', tab: 'past' })),
+  command('go.watch', words.commands.watch, null, hasLibrary, (app) => stateOf(app).go({ kind: 'imports', tab: 'watch' })),
+  command('go.trash', words.commands.trashPlace, null, hasLibrary, (app) =>
+    stateOf(app).go({ kind: 'assets', shelf: 'all', text: '', trash: true }),
+  ),
+  command('go.keep', words.commands.keep, null, hasLibrary, (app) => stateOf(app).go({ kind: 'keep' })),
+  command('view.larger', words.order.larger, 'Mod+Plus', hasGrid, (app) => resizeThumbnails(app, 1)),
+  command('view.smaller', words.order.smaller, 'Mod+Minus', hasGrid, (app) => resizeThumbnails(app, -1)),
+  command('selection.look', words.deeds.look, null, hasChosen, (app) => stateOf(app).open({ kind: 'quickLook' })),
+  command(
+    'selection.copy',
+    words.deeds.copyFiles,
+    'Mod+C',
+    (app) => hasChosen(app) && !isWriting() && String(document.getSelection()) === '',
+    (app) => void copyFiles(app, stateOf(app).selection.ids),
+  ),
+  command(
+    'import.paste',
+    words.deeds.paste,
+    'Mod+V',
+    (app) => hasLibrary(app) && !isWriting(),
+    (app) => void pasteFromClipboard(app),
+  ),
   command('library.create', words.welcome.create, 'Mod+N', noLibrary, (app) =>
     stateOf(app).open({ kind: 'createLibrary', isExample: false, dropped: [] }),
   ),
@@ -180,7 +282,12 @@ export function runCommand(app: App, id: string): void {
 
 /** Mod+Shift+N as Ctrl Shift N, or as a person with a Mac writes it. */
 export function shortcutText(shortcut: string, isMac: boolean): string {
-  const parts = shortcut.replace('ArrowLeft', '←').replace('ArrowRight', '→').split('+');
+  const parts = shortcut
+    .replace('ArrowLeft', '←')
+    .replace('ArrowRight', '→')
+    .replace('Delete', 'Del')
+    .split('+')
+    .map((part) => (part === 'Plus' ? '+' : part === 'Minus' ? '–' : part));
   return parts
     .map((part) =>
       part === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : part === 'Alt' && isMac ? '⌥' : part === 'Shift' && isMac ? '⇧' : part,
@@ -197,6 +304,9 @@ export function isShortcut(
   const parts = shortcut.split('+');
   const key = parts.at(-1) ?? '';
   const mod = isMac ? event.metaKey : event.ctrlKey;
+  // Where + needs Shift, and where it has a key of its own, it is meant all the same.
+  if (key === 'Plus' || key === 'Minus')
+    return mod && !event.altKey && (key === 'Plus' ? ['+', '='] : ['-', '_']).includes(event.key);
   const otherMod = isMac ? event.ctrlKey : event.metaKey;
   if (mod !== parts.includes('Mod') || otherMod) return false;
   if (event.altKey !== parts.includes('Alt') || event.shiftKey !== parts.includes('Shift')) return false;

@@ -1,6 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeJpeg } from '../engine/files.ts';
@@ -28,7 +29,7 @@ describe('one library, command after command', () => {
   let library = '';
   beforeAll(async () => {
     const { mkdtemp, rm } = await import('node:fs/promises');
-    folder = await mkdtemp('/tmp/dateline-cli-');
+    folder = await mkdtemp(join(tmpdir(), 'dateline-cli-'));
     library = join(folder, 'library');
     return () => rm(folder, { recursive: true, force: true });
   });

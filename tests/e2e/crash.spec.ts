@@ -59,7 +59,7 @@ test('when the engine is killed during an import, the window says so, shows the 
 
   await page.getByRole('button', { name: 'Resume' }).click();
   await expect(page.getByText(`${FILES} files imported.`)).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole('main').getByRole('status')).toHaveText(String(FILES));
+  await expect(page.getByRole('main').locator('.head [role="status"]')).toHaveText(String(FILES));
   await expect(page.getByText('An import was interrupted.')).toBeHidden();
 });
 
@@ -115,7 +115,7 @@ test('when the app is killed during an export, no file is left, and the export c
   await page.getByRole('button', { name: 'Show', exact: true }).click();
   await expect(page.getByRole('region', { name: 'Finished export' })).toContainText('kit.zip');
   expect(await readdir(out)).toEqual(['kit.zip']);
-  await run('node', ['src/cli/main.ts', 'kit', 'verify', zip], { cwd: projectDir });
+  await run(process.execPath, ['src/cli/main.ts', 'kit', 'verify', zip], { cwd: projectDir });
 });
 
 test('when the app is killed during an export, the export can be discarded', async ({ start, folder }) => {

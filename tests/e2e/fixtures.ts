@@ -72,7 +72,8 @@ async function launch(folder: string): Promise<Dateline> {
     env: { ...env, DATELINE_HOME: join(folder, 'home'), TZ: 'Europe/Copenhagen' } as Record<string, string>,
   });
   const child = app.process();
-  const page = await app.firstWindow();
+  // A machine that does much else takes its time to start an Electron.
+  const page = await app.firstWindow({ timeout: 90_000 });
   // A new library is suggested there, and no test may leave one in somebody's own documents.
   const documents = join(folder, 'documents');
   await mkdir(documents, { recursive: true });

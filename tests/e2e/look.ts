@@ -30,16 +30,16 @@ async function settle(page: Page): Promise<void> {
   await page.mouse.move(4, 4);
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await allPainted(page);
-  await page.waitForTimeout(250);
-  // On a busy machine a colour may still be on its way; what turns for ever is not waited for.
-  await page.evaluate(() =>
-    Promise.allSettled(
+  // A colour may still be on its way; what turns for ever is not waited for.
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
+    await Promise.allSettled(
       document
         .getAnimations()
         .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
         .map((animation) => animation.finished),
-    ).then(() => true),
-  );
+    );
+  });
 }
 
 /** What axe-core says against the window (WCAG 2.2 AA and best practice); the press page in its frame has tests of its own. */
@@ -56,14 +56,15 @@ export async function violationsIn(page: Page): Promise<string[]> {
       { runOnly: { type: 'tag', values: tags }, iframes: false, resultTypes: ['violations'] },
     );
     return found.violations.map(({ id, help, nodes }) => {
-      const first = nodes[0];
+      const [first, ...others] = nodes;
+      const also = others.slice(0, 3).map(({ html }) => html.slice(0, 80));
       const why =
         first?.failureSummary
           .split('\n')
           .slice(1, 3)
           .map((line) => line.trim())
           .join(' ') ?? '';
-      return `${id}: ${help} (${nodes.length}×) ${first?.html.slice(0, 160)} ${why}`;
+      return `${id}: ${help} (${nodes.length}×) ${first?.html.slice(0, 160)} ${why} ${also.join(' ')}`.trimEnd();
     });
   });
 }

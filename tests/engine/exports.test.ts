@@ -7,7 +7,7 @@ import type { Client } from '#contract/client.ts';
 import { ExportRun } from '#contract/exports.ts';
 import type { KitId } from '#contract/values.ts';
 import { writeJpeg, writeSvg } from './files.ts';
-import { code, finish, importAll, startLibrary, tempFolder, value } from './harness.ts';
+import { code, finish, importAll, scanLibrary, startLibrary, tempFolder, value } from './harness.ts';
 
 /** Runs an export and answers its record. */
 async function build(client: Client, kitId: KitId, path: string, force = false): Promise<ExportRun> {
@@ -321,11 +321,10 @@ test('an original that is gone is named, and an altered one is found by the doct
   expect(value(await client.exports.preview({ kitId: kit.id })).findings.map((finding) => finding.rule)).toContain(
     'asset.original-missing',
   );
-  expect(
-    value(await client.integrity.scan({}))
-      .findings.map((finding) => finding.code)
-      .sort(),
-  ).toEqual(['original_altered', 'original_missing']);
+  expect((await scanLibrary(client)).findings.map((finding) => finding.code).sort()).toEqual([
+    'original_altered',
+    'original_missing',
+  ]);
 });
 
 test('a kit takes date, language and embargo from the first release that is put into it, and keeps its own', async () => {

@@ -31,20 +31,23 @@ test('a command that a test starts with its own environment does not touch the h
   expect(recents.map((recent) => recent.path)).toContain(join(folder, 'library'));
 });
 
-test('a library of the tests in the real list fails the run; what a person opens meanwhile does not', async () => {
-  const folder = await tempFolder();
-  const home = process.env.DATELINE_HOME;
+test('a library of the tests in the real list fails the run; one of somebody else does not', async () => {
+  const { engine, client, folder } = await startEngine();
+  const { DATELINE_HOME: home } = process.env;
   onTestFinished(() => {
     process.env.DATELINE_HOME = home;
   });
-  const { engine, client } = await startEngine();
+  // As if this engine's home were that of whoever runs the tests.
   process.env.DATELINE_HOME = engine.app.home;
   const check = giveHome();
-  expect(process.env.DATELINE_HOME).not.toBe(engine.app.home);
+  const own = tmpdir();
+  expect(process.env.DATELINE_HOME?.startsWith(own)).toBe(true);
+  value(await client.library.create({ place: { $path: join(folder, 'somebody’s') } }));
   check();
-  process.env.DATELINE_HOME = engine.app.home;
+  expect([process.env.DATELINE_HOME, existsSync(own)]).toEqual([engine.app.home, false]);
   const checkAgain = giveHome();
-  value(await client.library.create({ place: { $path: join(folder, 'library') } }));
+  value(await client.library.create({ place: { $path: join(tmpdir(), 'ours') } }));
+  value(await client.library.close({}));
   expect(checkAgain).toThrow('The tests wrote into');
 });
 

@@ -4,7 +4,7 @@ import { chmod, mkdir, readdir, readFile, symlink, truncate, writeFile } from 'n
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeJpeg, writeSvg } from './files.ts';
-import { code, finish, importAll, startEngine, startLibrary, tempFolder, value } from './harness.ts';
+import { code, finish, importAll, scanLibrary, startEngine, startLibrary, tempFolder, value } from './harness.ts';
 
 test('files are kept byte for byte under their hash, with previews and metadata', async () => {
   const { client, path } = await startLibrary();
@@ -156,7 +156,7 @@ test('a cancelled import keeps what was finished and leaves no unfinished file',
   expect(total).toBeGreaterThan(0);
   expect(total).toBeLessThan(40);
   expect(await readdir(join(path, '.staging'))).toEqual([]);
-  expect(value(await client.integrity.scan({})).findings).toEqual([]);
+  expect((await scanLibrary(client)).findings).toEqual([]);
 });
 
 test('previews are made again when the cache was emptied', async () => {
@@ -224,7 +224,7 @@ test('a disk that becomes full during an import refuses what does not fit, loses
     value(await client.library.close({}));
     value(await client.library.open({ place: { $path: library } }));
     expect(value(await client.assets.list({ limit: 1 })).total).toBe(report.imported);
-    expect(value(await client.integrity.scan({})).findings).toEqual([]);
+    expect((await scanLibrary(client)).findings).toEqual([]);
     value(await client.library.close({}));
   } finally {
     await client.library.close({});

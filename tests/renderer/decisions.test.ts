@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { KitSection } from '#contract/kits.ts';
 import { badgeOf } from '../../src/renderer/assets/badge.ts';
-import { justify } from '../../src/renderer/assets/justify.ts';
-import { choose, neighbour } from '../../src/renderer/assets/selection.ts';
 import { COMMANDS, isShortcut, shortcutText } from '../../src/renderer/commands.ts';
 import { moveItem, sectionFor, withItems } from '../../src/renderer/kits/sections.ts';
 import { instantIn, remaining, wallClock } from '../../src/renderer/releases/embargo-time.ts';
@@ -59,37 +57,7 @@ describe('typed dates', () => {
   });
 });
 
-describe('the grid', () => {
-  it('fills every row but the last and loses nothing', () => {
-    const ratios = Array.from({ length: 40 }, (_, at) => [1.5, 0.7, 1, 2.2, 1.33][at % 5] ?? 1);
-    const rows = justify(ratios, 860);
-    expect(rows.reduce((sum, row) => sum + row.widths.length, 0)).toBe(40);
-    for (const row of rows.slice(0, -1)) {
-      const filled = row.widths.reduce((sum, width) => sum + width, 0) + 12 * (row.widths.length - 1);
-      expect(filled).toBeGreaterThan(850);
-      expect(filled).toBeLessThanOrEqual(860);
-      expect(row.height).toBeGreaterThan(95);
-      expect(row.height).toBeLessThan(240);
-    }
-  });
-  it('moves down to what stands below', () => {
-    const rows = [
-      { start: 0, widths: [100, 300] },
-      { start: 2, widths: [200, 100, 88] },
-    ];
-    expect(neighbour('ArrowDown', 1, 5, rows)).toBe(3);
-    expect(neighbour('ArrowUp', 2, 5, rows)).toBe(0);
-    expect(neighbour('End', 0, 5, rows)).toBe(4);
-    expect(neighbour('ArrowUp', 0, 5, rows)).toBeNull();
-  });
-  it('selects ranges from the anchor and toggles single ones', () => {
-    const order = [1, 2, 3, 4, 5].map(assetId);
-    const one = choose(order, { ids: [], current: null, anchor: null }, assetId(2), 'only');
-    const range = choose(order, one, assetId(4), 'range');
-    expect(range.ids).toEqual([2, 3, 4].map(assetId));
-    expect(choose(order, range, assetId(1), 'range').ids).toEqual([1, 2].map(assetId));
-    expect(choose(order, range, assetId(3), 'toggle').ids).toEqual([2, 4].map(assetId));
-  });
+describe('a thumbnail', () => {
   it('says the worst thing about a picture, and only that', () => {
     const now = new Date(2014, 11, 8, 12);
     expect(badgeOf(makeAsset(1), now)).toBeNull();

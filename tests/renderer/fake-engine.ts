@@ -12,13 +12,13 @@ import { done, failed, type Result } from '#contract/result.ts';
 import { findRoute, type ParsedInputOf, type RouteName } from '#contract/routes.ts';
 import type { AssetId, ContactId, KitId, LibraryId, OrganisationId, ReleaseId } from '#contract/values.ts';
 import type { Answer, RouteOf } from '../../src/renderer/engine/routes.ts';
+import { type FakeShelf, libraryAnswers } from './fake-library.ts';
 
 type Parsed<N extends RouteName> = ParsedInputOf<RouteOf<N>>;
 
 /** Everything the fake library holds; tests change it and look at it. */
-export interface Holdings {
+export interface Holdings extends FakeShelf {
   library: Library | null;
-  assets: Asset[];
   releases: Release[];
   contacts: Contact[];
   organisations: Organisation[];
@@ -38,6 +38,8 @@ export interface FakeEngine {
   readonly port: Port;
   /** Replaces the answer of a route. */
   on<N extends RouteName>(name: N, handler: (input: Parsed<N>) => Result<Answer<N>> | Promise<Result<Answer<N>>>): void;
+  /** The answer that a route had when the engine was made. */
+  given<N extends RouteName>(name: N): Handlers[N];
   announce(...topics: Topic[]): void;
   tellJob(job: Job): void;
 }
@@ -65,6 +67,27 @@ export const makeAsset = (n: number, set: Partial<Asset> = {}): Asset => ({
   hasAlpha: false,
   digitalSourceType: '',
   hasPreview: true,
+  folder: '',
+  pages: null,
+  durationMs: null,
+  facts: {},
+  colours: [],
+  conflicts: [],
+  note: null,
+  isMissing: false,
+  version: 1,
+  importId: null,
+  trashedAt: null,
+  extendedDescription: '',
+  language: '',
+  translations: {},
+  pressUse: 'unset',
+  territory: '',
+  people: [],
+  location: '',
+  rating: 0,
+  label: null,
+  focalPoint: null,
   importedAt: '2014-12-08T09:00:00Z',
   editedAt: null,
   title: `Harbour ${n}`,
@@ -197,6 +220,7 @@ const countsOf = (h: Holdings): Library['counts'] => {
     contacts: h.contacts.length,
     organisations: h.organisations.length,
     exports: h.runs.length,
+    trash: h.assets.filter((asset) => asset.trashedAt !== null).length,
   };
 };
 
@@ -217,6 +241,7 @@ export const LIBRARY: Library = {
     contacts: 0,
     organisations: 0,
     exports: 0,
+    trash: 0,
   },
 };
 
@@ -225,6 +250,8 @@ export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
   const holdings: Holdings = {
     library: LIBRARY,
     assets: [],
+    collections: [],
+    searches: [],
     releases: [],
     contacts: [],
     organisations: [],
@@ -236,7 +263,8 @@ export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
   };
   const calls: { route: string; input: unknown }[] = [];
   const [port, own] = createPortPair();
-  const handlers: Handlers = { ...answers(holdings) };
+  const first = answers(holdings);
+  const handlers: Handlers = { ...first };
 
   own.onMessage(async (raw) => {
     const message = Message.parse(raw);
@@ -252,7 +280,7 @@ export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
         ? failed('door.unknown_route', `The fake has no ${message.route}.`)
         : input?.success !== true
           ? failed('door.invalid_input', `${message.route}: ${input?.error.message}`)
-          : await handler(input.data);
+          : checked(message.route, await handler(input.data));
     own.post({ kind: 'reply', id: message.id, result: result as never });
     if (result.ok && route?.kind === 'command')
       own.post({ kind: 'event', event: { type: 'changed', topics: [...route.touches] } });
@@ -265,12 +293,21 @@ export function createFakeEngine(start: Partial<Holdings> = {}): FakeEngine {
     on: (name, handler) => {
       handlers[name] = handler as never;
     },
+    given: (name) => first[name],
     announce: (...topics) => own.post({ kind: 'event', event: { type: 'changed', topics } }),
     tellJob: (job) => {
       holdings.jobs = [job, ...holdings.jobs.filter((other) => other.id !== job.id)];
       own.post({ kind: 'event', event: { type: 'job', job } });
     },
   };
+}
+
+/** An answer that the contract would not let through is a fault of the fake, and says so. */
+function checked(name: string, result: Result<unknown>): Result<unknown> {
+  const route = findRoute(name);
+  if (!result.ok || route === undefined || route.kind === 'job') return result;
+  const output = route.output.safeParse(result.value);
+  return output.success ? result : failed('door.unexpected', `The fake's ${name}: ${output.error.message}`);
 }
 
 function answers(h: Holdings): Handlers {
@@ -291,6 +328,7 @@ function answers(h: Holdings): Handlers {
   const library = (): Library | null => (h.library === null ? null : { ...h.library, counts: countsOf(h) });
   const all = <T>(items: readonly T[]) => done({ total: items.length, items: [...items] });
   return {
+    ...(libraryAnswers(h) as Handlers),
     'library.current': () => done({ library: library() }),
     'library.recent': () => done({ items: [] }),
     'library.create': ({ name }) => {
@@ -309,10 +347,11 @@ function answers(h: Holdings): Handlers {
       return done({ id });
     },
     'imports.run': () => done({ jobId: makeJob().id }),
-    'assets.list': ({ text, kind, limit, after }) => {
+    'assets.list': ({ text, kind, trash, limit, after }) => {
       const words = text.toLowerCase().split(/\s+/);
       const found = h.assets.filter(
         (asset) =>
+          (asset.trashedAt !== null) === trash &&
           (kind === undefined || asset.kind === kind) &&
           words.every((word) => `${asset.title} ${asset.caption} ${asset.filename}`.toLowerCase().includes(word)),
       );
@@ -321,7 +360,10 @@ function answers(h: Holdings): Handlers {
       return done({ total: found.length, next: from + limit < found.length ? (items.at(-1)?.id ?? null) : null, items });
     },
     'assets.get': ({ id }) => byId(h.assets, id, 'assets.not_found'),
-    'assets.edit': ({ id, set }) => done(edit(h.assets, id, set)),
+    'assets.edit': ({ id, set }) => {
+      h.assets = [...h.assets];
+      return done(edit(h.assets, id, set));
+    },
     'assets.usedIn': ({ id }) =>
       done({
         kits: h.kits
@@ -329,6 +371,8 @@ function answers(h: Holdings): Handlers {
             kit.sections.some((section) => section.items.some((item) => item.kind === 'asset' && item.assetId === id)),
           )
           .map(({ id: kit, title }) => ({ id: kit, title })),
+        collections: [],
+        brands: [],
       }),
     'logos.brands': () => all([]),
     'organisations.list': () => all(h.organisations),

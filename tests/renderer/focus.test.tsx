@@ -151,6 +151,26 @@ describe('the keeper of the focus', () => {
     expect(document.activeElement).toBe(before);
   });
 
+  // Would catch: a menu whose closing wishes for the focus while the focus is being given, and takes the command down with it.
+  it('takes a wish that is made while another one is granted', () => {
+    const went: string[] = [];
+    one('#own').focus();
+    one('#own').addEventListener(
+      'blur',
+      () =>
+        keeper.wish(
+          () => one('#nav'),
+          () => went.push('nav'),
+        ),
+      { once: true },
+    );
+    keeper.wish(
+      () => one('#first'),
+      () => went.push('first'),
+    );
+    expect(went).toEqual(['nav']);
+  });
+
   it('leads into a new view whoever works with keys, and nobody else', async () => {
     keeper.arrive();
     await settle();
@@ -207,7 +227,7 @@ describe('the focus in the window', () => {
   it('stays on a value of several pictures when the answer has come', async () => {
     const { app } = await stage({ assets });
     act(() => app.store.getState().select({ ids: [assetId(1), assetId(2)], current: assetId(1), anchor: assetId(1) }));
-    await still();
+    await still(200);
     fireEvent.click(screen.getByRole('button', { name: /credit/i }));
     fireEvent.change(screen.getByRole('textbox', { name: 'Credit' }), { target: { value: 'Reuters' } });
     key('Enter');

@@ -1,4 +1,4 @@
-import { act, cleanup, render } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import type { HostBridge, HostCallName, PickedPlace } from '#contract/host.ts';
 import { createConnection } from '../../src/renderer/engine/connection.ts';
@@ -8,6 +8,7 @@ import { createFocusKeeper } from '../../src/renderer/shell/focus.ts';
 import { Root } from '../../src/renderer/shell/root.tsx';
 import { createWindowStore, type View } from '../../src/renderer/shell/store.ts';
 import { createFakeEngine, type FakeEngine, type Holdings } from './fake-engine.ts';
+import { addLook, type FakeLook, type LookHoldings } from './fake-look.ts';
 
 afterEach(cleanup);
 
@@ -27,14 +28,16 @@ browser.setViewport({ width: 1440, height: 900 });
 export interface Stage {
   readonly app: App;
   readonly engine: FakeEngine;
+  readonly look: FakeLook;
   readonly asked: { readonly name: HostCallName; readonly input: unknown }[];
   /** What the next dialogs of the system answer, in order; without one, the person cancels. */
   readonly picks: PickedPlace[][];
 }
 
 /** Shows the whole window and waits until it is still. */
-export async function stage(holdings: Partial<Holdings> = {}, view?: View): Promise<Stage> {
+export async function stage(holdings: Partial<Holdings> = {}, view?: View, more: Partial<LookHoldings> = {}): Promise<Stage> {
   const engine = createFakeEngine(holdings);
+  const look = addLook(engine, more);
   const asked: Stage['asked'] = [];
   const picks: PickedPlace[][] = [];
   const host: HostBridge = {
@@ -60,6 +63,7 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View): Prom
   });
   const outside = createOutside(host, connection, {
     picture: (sha, size) => `picture:${sha}/${size}`,
+    original: (id) => `original:${id}`,
     page: () => 'about:blank',
   });
   const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
@@ -70,12 +74,58 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View): Prom
     </AppProvider>,
   );
   await still();
-  return { app, engine, asked, picks };
+  return { app, engine, look, asked, picks };
 }
 
-/** Lets every message and timer that is due run. */
+/** Longest wait for a window that does not come to rest by itself, such as one that shows progress. */
+const REST_MS = 2000;
+/** So long nothing may have changed for the window to count as still. */
+const QUIET_MS = 24;
+
+/**
+ * Lets every message and timer that is due run: waits `ms`, and then until nothing in the document has changed for a moment. A machine
+ * that was busy elsewhere gets the time it needs; a window at rest costs no more than `ms` and that moment.
+ */
 export async function still(ms = 30): Promise<void> {
   await act(async () => {
-    await new Promise((settle) => setTimeout(settle, ms));
+    let changedAt = performance.now();
+    const watch = new MutationObserver(() => {
+      changedAt = performance.now();
+    });
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    await sleep(ms);
+    const until = performance.now() + REST_MS;
+    let before = performance.now();
+    for (;;) {
+      await sleep(QUIET_MS / 3);
+      const now = performance.now();
+      // A gap in our own sleep was one for everybody: what was due in it may only run next.
+      if (now - before > QUIET_MS) changedAt = now;
+      before = now;
+      if (now - changedAt >= QUIET_MS || now > until) break;
+    }
+    watch.disconnect();
   });
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));
+
+/** The small DOM knows no drag events; a browser's carry what they are given. */
+class CarryingEvent extends Event {
+  readonly dataTransfer: DataTransfer | null;
+  constructor(type: string, init: EventInit & { dataTransfer?: DataTransfer }) {
+    super(type, init);
+    this.dataTransfer = init.dataTransfer ?? null;
+  }
+}
+Object.defineProperty(window, 'DragEvent', { configurable: true, value: CarryingEvent });
+
+/** The mouse at a place of the window, px; with its left button down unless `buttons` says otherwise. */
+export const pointerAt = (x: number, y: number, buttons = 1) => ({ clientX: x, clientY: y, buttons, button: 0, bubbles: true });
+
+/** Presses the mouse on the picture of a cell and moves it far enough to carry what is selected. */
+export function liftCell(name: string): void {
+  const photo = screen.getByRole('gridcell', { name }).querySelector('.photo') as HTMLElement;
+  photo.dispatchEvent(new PointerEvent('pointerdown', { ...pointerAt(10, 10), pointerType: 'mouse' }));
+  window.dispatchEvent(new PointerEvent('pointermove', pointerAt(40, 40)));
 }

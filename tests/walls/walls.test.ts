@@ -19,7 +19,7 @@ const ONE_FILE: Readonly<Record<string, string>> = {
   archiver: 'src/engine/exports/zip/write.ts',
 };
 /** What the window may never hold, although it may import packages. */
-const NEVER_IN_RENDERER = ['electron', 'sharp', 'archiver', 'yauzl', 'docx', 'mammoth', 'svgo', 'exifreader'];
+const NEVER_IN_RENDERER = ['electron', 'sharp', 'archiver', 'yauzl', 'docx', 'mammoth', 'svgo'];
 
 const source = resolve(import.meta.dirname, '../../src');
 const files = readdirSync(source, { recursive: true, withFileTypes: true })

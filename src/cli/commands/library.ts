@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
-import { AssetFields, AssetKind } from '#contract/assets.ts';
-import { AssetId } from '#contract/values.ts';
+import { AssetFields, AssetKind, AssetSort } from '#contract/assets.ts';
+import { FIELDS } from '#domain/search/fields.ts';
+import { readQuery } from '#domain/search/read.ts';
 import { Usage } from '../args.ts';
 import { answerOf, type Command, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
 import { STOPPED } from '../progress.ts';
 import { countText, oneLine, sizeText, tableText } from '../words.ts';
+import { assetIdsOf } from './assets.ts';
 
 export const LIBRARY_COMMANDS: readonly Command[] = [
   {
@@ -30,9 +32,9 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
   },
   {
     name: 'import',
-    usage: 'import <library> <path…>',
-    does: 'files and folders, recursively',
-    options: {},
+    usage: 'import <library> <path…> [--reread]',
+    does: 'files and folders, recursively; --reread looks again at files that seem unchanged',
+    options: { reread: 'flag' },
     places: Number.POSITIVE_INFINITY,
     run: async (desk) => {
       const { client, args } = desk;
@@ -41,7 +43,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
       if (!given.some((path) => existsSync(path))) throw new Usage(`there is nothing at “${given[0]}”`);
       await openLibrary(desk);
       const places = given.map(pathPlace);
-      const started = answerOf(await client.imports.run({ places }));
+      const started = answerOf(await client.imports.run({ places, reread: args.flag('reread') }));
       const stopped = await desk.finish(started).then(
         () => false,
         (error) => {
@@ -66,22 +68,30 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
   },
   {
     name: 'assets',
-    usage: 'assets <library> [query] [--kind K] [--limit N] [--after CURSOR]',
-    does: 'list and search',
-    options: { kind: 'text', limit: 'text', after: 'text' },
+    usage: 'assets <library> [query] [--kind K] [--sort S] [--reverse] [--trash] [--limit N] [--after CURSOR]',
+    does: 'list and search, such as: assets lib credit:scanpix -kind:logo added:week (docs/search.md)',
+    options: { kind: 'text', sort: 'text', reverse: 'flag', trash: 'flag', limit: 'text', after: 'text' },
     places: Number.POSITIVE_INFINITY,
+    takesQuery: true,
     run: async (desk) => {
       const { client, args } = desk;
       placeAt(args, 0, 'the library');
       const kind = args.text('kind');
       const known = AssetKind.optional().safeParse(kind);
       if (!known.success) throw new Usage(`--kind is one of ${AssetKind.options.join(', ')}, not “${kind}”`);
+      const sort = AssetSort.optional().safeParse(args.text('sort'));
+      if (!sort.success) throw new Usage(`--sort is one of ${AssetSort.options.join(', ')}, not “${args.text('sort')}”`);
       const limit = args.whole('limit', 1, 1000);
       const after = args.text('after');
       await openLibrary(desk);
+      const text = args.places.slice(1).join(' ');
+      for (const line of misunderstood(text)) desk.say(`dateline: ${line}`);
       const page = answerOf(
         await client.assets.list({
-          text: args.places.slice(1).join(' '),
+          text,
+          reverse: args.flag('reverse'),
+          trash: args.flag('trash'),
+          ...(sort.data === undefined ? {} : { sort: sort.data }),
           ...(known.data === undefined ? {} : { kind: known.data }),
           ...(limit === undefined ? {} : { limit }),
           ...(after === undefined ? {} : { after }),
@@ -109,60 +119,49 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
   },
   {
     name: 'asset edit',
-    usage: 'asset edit <library> <id> --set field=value …',
-    does: 'change fields of a file, such as caption, credit or altText',
-    options: { set: 'texts' },
-    places: 2,
+    usage: 'asset edit <library> <id…> [--set field=value …] [--add-keyword K …] [--remove-keyword K …] [--fill]',
+    does: 'change fields of one file or of many in one step; --fill fills {variables}, such as {title}, for each',
+    options: { set: 'texts', 'add-keyword': 'texts', 'remove-keyword': 'texts', fill: 'flag' },
+    places: Number.POSITIVE_INFINITY,
     run: async (desk) => {
       const { client, args } = desk;
-      const id = AssetId.safeParse(placeAt(args, 1, 'the id of the file'));
-      if (!id.success) throw new Usage(`“${args.places[1]}” is not the id of a file; “dateline assets” shows them`);
+      const ids = assetIdsOf(args, 1);
       const pairs = args.texts('set');
-      if (pairs.length === 0) throw new Usage('--set field=value is missing');
+      const [addKeywords, removeKeywords] = [args.texts('add-keyword'), args.texts('remove-keyword')];
+      if (pairs.length + addKeywords.length + removeKeywords.length === 0) throw new Usage('--set field=value is missing');
       const set = Object.fromEntries(pairs.map(readPair));
       await openLibrary(desk);
-      const asset = answerOf(await client.assets.edit({ id: id.data, set }));
-      return { json: asset, text: `${asset.title}: ${Object.keys(set).join(', ')} changed.` };
-    },
-  },
-  {
-    name: 'doctor',
-    usage: 'doctor <library> [--repair]',
-    does: 'rehash, compare rows and files',
-    options: { repair: 'flag' },
-    places: 1,
-    run: async (desk) => {
-      await openLibrary(desk);
-      const report = answerOf(
-        desk.args.flag('repair') ? await desk.client.integrity.repair({}) : await desk.client.integrity.scan({}),
-      );
+      const fillVariables = args.flag('fill');
+      const edit = { ids, set, addKeywords: [...addKeywords], removeKeywords: [...removeKeywords], fillVariables };
+      const { changed } = answerOf(await client.assets.editMany(edit));
+      const [id] = ids;
+      if (ids.length > 1 || id === undefined)
+        return { json: { changed }, text: `${countText(changed, 'file', 'files')} changed.` };
+      const asset = answerOf(await client.assets.get({ id }));
+      const fields = [...Object.keys(set), ...(addKeywords.length + removeKeywords.length > 0 ? ['keywords'] : [])];
       return {
-        json: report,
-        text: report.ok
-          ? 'Every entry has its file, and every file is what was imported.'
-          : report.findings
-              .map(
-                (finding) =>
-                  `✗ ${oneLine(finding.message)} ${finding.repair === null ? '' : `(${finding.repair})`}\n  ${oneLine(finding.path)}`,
-              )
-              .join('\n'),
-        found: !report.ok,
+        json: asset,
+        text: changed === 0 ? `${asset.title}: nothing to change.` : `${asset.title}: ${fields.join(', ')} changed.`,
       };
     },
   },
-  {
-    name: 'backup',
-    usage: 'backup <library>',
-    does: 'a dated copy of the catalogue',
-    options: {},
-    places: 1,
-    run: async (desk) => {
-      await openLibrary(desk);
-      const { place } = answerOf(await desk.client.integrity.backUp({}));
-      return { json: { path: place.$path }, text: `Catalogue copied to ${place.$path}` };
-    },
-  },
 ];
+
+/** A line for every part of a query that was not understood and is looked for as text. */
+function misunderstood(text: string): string[] {
+  // which day it is changes nothing about what is understood
+  return readQuery(text, '2000-01-01').parts.flatMap((part) => {
+    if (part.code === 'unknown_field')
+      return [
+        `there is no field “${part.field}”, so “${part.text}” is looked for as text; fields are ${FIELDS.map((field) => field.name).join(', ')}`,
+      ];
+    if (part.code !== 'bad_value') return [];
+    if (part.value === '') return [`“${part.field}:” has no value and plays no part`];
+    const known = FIELDS.find((field) => field.name === part.field)?.values ?? [];
+    const such = known.length === 0 ? '' : `; values are such as ${known.join(', ')}`;
+    return [`“${part.field}:” does not know “${part.value}”, so “${part.text}” is looked for as text${such}`];
+  });
+}
 
 /** `field=value` as a change; keywords are split at commas, an empty value empties the field. */
 function readPair(pair: string): [string, unknown] {

@@ -1,44 +1,68 @@
 import { existsSync } from 'node:fs';
-import { Asset, type AssetFields } from '#contract/assets.ts';
+import type { Asset, AssetFields } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
-import { foldWords, indexText } from '#domain/search/fold.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
-import { originalPath } from '../library/folder.ts';
+import { type LibraryFolder, originalPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { Refusal } from '../refusal.ts';
+import { indexRow } from './words.ts';
 
 /** Column of each field a person may change. */
-const COLUMNS = {
+export const COLUMNS = {
   title: 'title',
   caption: 'caption',
   altText: 'alt_text',
+  extendedDescription: 'extended_description',
+  language: 'language',
+  translations: 'translations',
   creator: 'creator',
   credit: 'credit',
   source: 'source',
   copyright: 'copyright',
   usageTerms: 'usage_terms',
   licenseUrl: 'license_url',
+  pressUse: 'press_use',
+  territory: 'territory',
   expires: 'expires',
   keywords: 'keywords',
+  people: 'people',
+  location: 'location',
   city: 'city',
   country: 'country',
   dateTaken: 'date_taken',
+  rating: 'rating',
+  label: 'label',
+  focalPoint: 'focal_point',
+  digitalSourceType: 'digital_source_type',
 } as const satisfies Record<keyof AssetFields, string>;
 
-/** What import knows of a new file beside what a person may change. */
-export interface NewAsset extends Omit<Asset, 'editedAt'> {
+/** What import knows of a new file. */
+export interface NewAsset extends Omit<Asset, 'editedAt' | 'trashedAt' | 'isMissing' | 'version'> {
   readonly crc32: number;
   readonly storedName: string;
   /** Its place in the order of the library, from `reserveRows`. */
   readonly row: number;
+  /** SHA-256 of the pixels of its large preview, and its 64-bit difference hash as 16 hex digits. */
+  readonly pixelHash: string | null;
+  readonly likeness: string | null;
+  /** What a document says, for search; empty where there is no text. */
+  readonly text: string;
 }
 
-/** One row as an asset. */
+/** A value as SQLite takes it: lists and objects as JSON. */
+export const toColumn = (value: unknown): string | number | null =>
+  value === null || typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value);
+
+const json = (value: Row[string] | undefined): unknown =>
+  value === null || value === undefined ? null : JSON.parse(String(value));
+
+/** One row as an asset. What a row holds was checked when it was written; checking again would cost a list most of its time. */
 export const toAsset = (row: Row): Asset =>
-  Asset.parse({
+  ({
     id: row.id,
     kind: row.kind,
     filename: row.filename,
+    folder: row.folder,
     mime: row.mime,
     bytes: row.bytes,
     sha256: row.sha256,
@@ -50,24 +74,44 @@ export const toAsset = (row: Row): Asset =>
     hasLocation: row.has_location === 1,
     hasAlpha: row.has_alpha === 1,
     hasPreview: row.has_preview === 1,
+    pages: row.pages,
+    durationMs: row.duration_ms,
+    facts: json(row.facts),
+    colours: json(row.colours),
+    conflicts: json(row.conflicts),
+    note: row.note,
+    isMissing: row.is_missing === 1,
+    version: row.version,
+    importId: row.import_id,
     digitalSourceType: row.digital_source_type,
     title: row.title,
     caption: row.caption,
     altText: row.alt_text,
+    extendedDescription: row.extended_description,
+    language: row.language,
+    translations: json(row.translations),
     creator: row.creator,
     credit: row.credit,
     source: row.source,
     copyright: row.copyright,
     usageTerms: row.usage_terms,
     licenseUrl: row.license_url,
+    pressUse: row.press_use,
+    territory: row.territory,
     expires: row.expires,
-    keywords: JSON.parse(String(row.keywords)),
+    keywords: json(row.keywords),
+    people: json(row.people),
+    location: row.location,
     city: row.city,
     country: row.country,
     dateTaken: row.date_taken,
+    rating: row.rating,
+    label: row.label,
+    focalPoint: json(row.focal_point),
     importedAt: row.imported_at,
     editedAt: row.edited_at,
-  });
+    trashedAt: row.trashed_at,
+  }) as unknown as Asset;
 
 /** One asset, or the refusal `assets.not_found`. */
 export function getAsset(db: ReadDb, id: AssetId): Asset {
@@ -99,40 +143,6 @@ export function presentOriginalOf(library: OpenLibrary, asset: Pick<Asset, 'sha2
   );
 }
 
-/** A page, newest first. `text`: every word must begin a word of the asset (Danish letters folded). The cursor is the last row's number. */
-export function listAssets(
-  db: ReadDb,
-  ask: { text: string; kind?: string | undefined; limit: number; after?: string | undefined },
-): { total: number; next: string | null; items: Asset[] } {
-  const words = foldWords(ask.text);
-  const where: string[] = [];
-  const values: (string | number)[] = [];
-  if (words.length > 0) {
-    where.push('row IN (SELECT rowid FROM asset_words WHERE asset_words MATCH ?)');
-    values.push(words.map((word) => `"${word}"*`).join(' AND '));
-  }
-  if (ask.kind !== undefined) {
-    where.push('kind = ?');
-    values.push(ask.kind);
-  }
-  const filter = where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`;
-  const total = Number(db.get(`SELECT count(*) AS n FROM assets ${filter}`, ...values)?.n ?? 0);
-  const after = Number(ask.after ?? Number.MAX_SAFE_INTEGER);
-  const page = `${filter === '' ? 'WHERE' : `${filter} AND`} row < ?`;
-  const rows = db.all(
-    `SELECT * FROM assets ${page} ORDER BY row DESC LIMIT ?`,
-    ...values,
-    Number.isSafeInteger(after) ? after : Number.MAX_SAFE_INTEGER,
-    ask.limit + 1,
-  );
-  const shown = rows.slice(0, ask.limit);
-  return {
-    total,
-    next: rows.length > ask.limit ? String(shown.at(-1)?.row) : null,
-    items: shown.map(toAsset),
-  };
-}
-
 /**
  * Sets aside places in the order of the library for an import of `count` files and answers the first: files are finished in
  * any order, and yet stand in the order in which they were found. Places of refused files stay empty.
@@ -144,75 +154,57 @@ export function reserveRows(db: WriteDb, count: number): number {
   return last + 1;
 }
 
-/** Stores a new asset and its index entry; the original must already be in place. */
-export function insertAsset(db: WriteDb, asset: NewAsset): void {
-  const { lastInsertRowid } = db.run(
-    `INSERT INTO assets (row, id, sha256, crc32, kind, filename, stored_name, mime, bytes, width, height, orientation, colour_space, has_profile,
-      has_location, has_alpha, has_preview, digital_source_type, title, caption, alt_text, creator, credit, source, copyright, usage_terms,
-      license_url, expires, keywords, city, country, date_taken, imported_at, edited_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)`,
-    asset.row,
-    asset.id,
-    asset.sha256,
-    asset.crc32,
-    asset.kind,
-    asset.filename,
-    asset.storedName,
-    asset.mime,
-    asset.bytes,
-    asset.width,
-    asset.height,
-    asset.orientation,
-    asset.colourSpace,
-    Number(asset.hasProfile),
-    Number(asset.hasLocation),
-    Number(asset.hasAlpha),
-    Number(asset.hasPreview),
-    asset.digitalSourceType,
-    asset.title,
-    asset.caption,
-    asset.altText,
-    asset.creator,
-    asset.credit,
-    asset.source,
-    asset.copyright,
-    asset.usageTerms,
-    asset.licenseUrl,
-    asset.expires,
-    JSON.stringify(asset.keywords),
-    asset.city,
-    asset.country,
-    asset.dateTaken,
-    asset.importedAt,
-  );
-  db.run('INSERT INTO asset_words (rowid, words) VALUES (?, ?)', lastInsertRowid, wordsOf(asset));
+/** The columns of a new row with what stands in them. */
+const columnsOf = (asset: NewAsset): Record<string, string | number | null> => ({
+  row: asset.row,
+  id: asset.id,
+  sha256: asset.sha256,
+  crc32: asset.crc32,
+  kind: asset.kind,
+  filename: asset.filename,
+  folder: asset.folder,
+  stored_name: asset.storedName,
+  mime: asset.mime,
+  bytes: asset.bytes,
+  width: asset.width,
+  height: asset.height,
+  orientation: asset.orientation,
+  colour_space: asset.colourSpace,
+  has_profile: Number(asset.hasProfile),
+  has_location: Number(asset.hasLocation),
+  has_alpha: Number(asset.hasAlpha),
+  has_preview: Number(asset.hasPreview),
+  pages: asset.pages,
+  duration_ms: asset.durationMs,
+  facts: JSON.stringify(asset.facts),
+  colours: JSON.stringify(asset.colours),
+  conflicts: JSON.stringify(asset.conflicts),
+  note: asset.note,
+  import_id: asset.importId,
+  imported_at: asset.importedAt,
+  pixel_hash: asset.pixelHash,
+  likeness: asset.likeness,
+  ...Object.fromEntries((Object.keys(COLUMNS) as (keyof AssetFields)[]).map((field) => [COLUMNS[field], toColumn(asset[field])])),
+});
+
+/**
+ * Stores a new asset and its index entry. The original must already be in place: when the trash was emptied of the same bytes a
+ * moment ago it may be gone again, and then `imports.changed_while_reading` refuses, for no row may lack its file.
+ */
+export function insertAsset(db: WriteDb, folder: LibraryFolder, asset: NewAsset): void {
+  if (!existsSync(originalPath(folder, asset.sha256, asset.storedName)))
+    throw new Refusal('imports.changed_while_reading', `“${asset.filename}” was just being removed. Import it again.`);
+  insertRow(db, asset);
 }
 
-/** Changes fields of an asset; the index follows in the same transaction. */
-export function editAsset(db: WriteDb, id: AssetId, set: Partial<AssetFields>, now: Date): Asset {
-  getAsset(db, id);
-  for (const [field, value] of Object.entries(set) as [keyof AssetFields, AssetFields[keyof AssetFields]][]) {
-    db.run(`UPDATE assets SET ${COLUMNS[field]} = ? WHERE id = ?`, Array.isArray(value) ? JSON.stringify(value) : value, id);
-  }
-  db.run('UPDATE assets SET edited_at = ? WHERE id = ?', now.toISOString(), id);
-  const asset = getAsset(db, id);
-  const row = Number(db.get('SELECT row FROM assets WHERE id = ?', id)?.row);
-  db.run('DELETE FROM asset_words WHERE rowid = ?', row);
-  db.run('INSERT INTO asset_words (rowid, words) VALUES (?, ?)', row, wordsOf(asset));
-  return asset;
-}
-
-/** Everything of an asset that search looks at. */
-const wordsOf = (asset: Pick<Asset, 'filename' | keyof AssetFields>): string =>
-  indexText(
-    [
-      asset.title,
-      asset.filename,
-      asset.caption,
-      asset.keywords.join(' '),
-      asset.credit,
-      asset.creator,
-      asset.city,
-      asset.country,
-    ].join('\n'),
+/** The row and index entry of an asset, without a look for its file: import goes through `insertAsset`. */
+export function insertRow(db: WriteDb, asset: NewAsset): void {
+  const columns = columnsOf(asset);
+  const names = Object.keys(columns);
+  db.run(
+    `INSERT INTO assets (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    ...names.map((name) => columns[name] ?? null),
   );
+  if (asset.text !== '') db.run('INSERT INTO asset_texts (row, text) VALUES (?, ?)', asset.row, asset.text);
+  indexRow(db, asset.row);
+}

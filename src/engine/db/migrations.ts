@@ -1,5 +1,6 @@
+import { indexAll } from '../assets/words.ts';
 import { Refusal } from '../refusal.ts';
-import type { Catalogue } from './sqlite.ts';
+import type { Catalogue, WriteDb } from './sqlite.ts';
 
 /**
  * The ledger: forward only, one transaction each, never edited once released. Entity content that is only ever read and
@@ -106,7 +107,119 @@ const MIGRATIONS: readonly string[] = [
     job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE, path TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (job_id, path)
   ) STRICT;
   `,
+  `
+  ALTER TABLE assets ADD COLUMN extended_description TEXT NOT NULL DEFAULT '';
+  ALTER TABLE assets ADD COLUMN language TEXT NOT NULL DEFAULT '';
+  ALTER TABLE assets ADD COLUMN translations TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE assets ADD COLUMN press_use TEXT NOT NULL DEFAULT 'unset';
+  ALTER TABLE assets ADD COLUMN territory TEXT NOT NULL DEFAULT '';
+  ALTER TABLE assets ADD COLUMN people TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE assets ADD COLUMN location TEXT NOT NULL DEFAULT '';
+  ALTER TABLE assets ADD COLUMN rating INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE assets ADD COLUMN label TEXT;
+  ALTER TABLE assets ADD COLUMN focal_point TEXT;
+  ALTER TABLE assets ADD COLUMN folder TEXT NOT NULL DEFAULT '';
+  ALTER TABLE assets ADD COLUMN pages INTEGER;
+  ALTER TABLE assets ADD COLUMN duration_ms INTEGER;
+  ALTER TABLE assets ADD COLUMN facts TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE assets ADD COLUMN colours TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE assets ADD COLUMN conflicts TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE assets ADD COLUMN note TEXT;
+  ALTER TABLE assets ADD COLUMN is_missing INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE assets ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
+  -- since when the present file is there; null while it is the imported one
+  ALTER TABLE assets ADD COLUMN version_since TEXT;
+  ALTER TABLE assets ADD COLUMN import_id TEXT;
+  ALTER TABLE assets ADD COLUMN trashed_at TEXT;
+  -- SHA-256 of the decoded pixels of the large preview, and 16 hex digits of a 64-bit difference hash; null where there are no pixels
+  ALTER TABLE assets ADD COLUMN pixel_hash TEXT;
+  ALTER TABLE assets ADD COLUMN likeness TEXT;
+  CREATE INDEX assets_by_import ON assets (import_id);
+  CREATE INDEX assets_by_pixels ON assets (pixel_hash) WHERE pixel_hash IS NOT NULL;
+  CREATE INDEX assets_in_trash ON assets (trashed_at) WHERE trashed_at IS NOT NULL;
+
+  -- what a document says, for search; the words of the index cannot be read back
+  CREATE TABLE asset_texts (row INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT;
+  DROP TABLE asset_words;
+  CREATE VIRTUAL TABLE asset_words USING fts5(
+    title, filename, caption, keywords, people, creator, credit, source, place, rights, body,
+    content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+  );
+
+  CREATE TABLE asset_changes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, asset_id TEXT NOT NULL, at TEXT NOT NULL, what TEXT NOT NULL, field TEXT, before TEXT, after TEXT
+  ) STRICT;
+  CREATE INDEX asset_changes_by_asset ON asset_changes (asset_id, id);
+  -- an earlier file of an asset: every column of assets that belongs to the file is in content
+  CREATE TABLE asset_versions (
+    asset_id TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL, stored_name TEXT NOT NULL, since TEXT NOT NULL, content TEXT NOT NULL,
+    PRIMARY KEY (asset_id, version)
+  ) STRICT;
+  CREATE INDEX asset_versions_by_file ON asset_versions (sha256);
+  CREATE TABLE asset_documents (
+    asset_id TEXT NOT NULL, document_id TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (asset_id, document_id)
+  ) STRICT;
+  CREATE INDEX asset_documents_by_document ON asset_documents (document_id);
+
+  CREATE TABLE collections (id TEXT PRIMARY KEY, name TEXT NOT NULL, created_at TEXT NOT NULL) STRICT;
+  CREATE TABLE collection_items (
+    collection_id TEXT NOT NULL REFERENCES collections (id) ON DELETE CASCADE, asset_id TEXT NOT NULL, position INTEGER NOT NULL,
+    PRIMARY KEY (collection_id, asset_id)
+  ) STRICT;
+  CREATE INDEX collection_items_by_asset ON collection_items (asset_id);
+  CREATE TABLE saved_searches (id TEXT PRIMARY KEY, name TEXT NOT NULL, query TEXT NOT NULL) STRICT;
+
+  -- undo: what each changed row held before, in the order in which a step did its deeds (history/record.ts)
+  CREATE TABLE undo_steps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL, count INTEGER NOT NULL, at TEXT NOT NULL, state TEXT NOT NULL,
+    characters INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX undo_steps_by_state ON undo_steps (state, id);
+  -- deed: made, changed or removed; was: the columns it takes back, as JSON; a and b: assets it is about; file: an original it needs
+  CREATE TABLE undo_changes (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, step_id INTEGER NOT NULL REFERENCES undo_steps (id) ON DELETE CASCADE,
+    tbl TEXT NOT NULL, deed TEXT NOT NULL, key TEXT NOT NULL, was TEXT, a TEXT, b TEXT, file TEXT
+  ) STRICT;
+  CREATE INDEX undo_changes_by_step ON undo_changes (step_id, seq);
+  CREATE INDEX undo_changes_by_file ON undo_changes (file) WHERE file IS NOT NULL;
+
+  -- pairs of look-alikes that a person has told apart, the smaller id first
+  CREATE TABLE set_apart (a TEXT NOT NULL, b TEXT NOT NULL, PRIMARY KEY (a, b)) STRICT;
+  CREATE INDEX set_apart_by_second ON set_apart (b);
+
+  -- what an earlier look at a path found, so that an unchanged folder is not read again
+  CREATE TABLE seen_files (path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, mtime_ms REAL NOT NULL, sha256 TEXT NOT NULL) STRICT;
+  -- what a running import has still to do, with the row each file will have; n = -1 says that the list is whole and where its rows begin
+  CREATE TABLE import_waiting (
+    job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE, n INTEGER NOT NULL, path TEXT NOT NULL, folder TEXT NOT NULL,
+    bytes INTEGER NOT NULL, mtime_ms REAL NOT NULL, sidecar TEXT, first_row INTEGER, PRIMARY KEY (job_id, n)
+  ) STRICT;
+  -- what finds crops and copies, by the file they were made from: hashes of windows, and a small picture in grey and colour
+  CREATE TABLE likeness_marks (sha256 TEXT PRIMARY KEY, windows BLOB NOT NULL, grid BLOB NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE scan_items (
+    job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE, n INTEGER NOT NULL, verdict TEXT NOT NULL, item TEXT NOT NULL, PRIMARY KEY (job_id, n)
+  ) STRICT;
+  -- what the last library checks found (integrity/findings.ts)
+  CREATE TABLE integrity_findings (
+    job_id TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE, n INTEGER NOT NULL, code TEXT NOT NULL, finding TEXT NOT NULL, PRIMARY KEY (job_id, n)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX integrity_findings_by_code ON integrity_findings (job_id, code, n);
+  CREATE TABLE watches (
+    id TEXT PRIMARY KEY, path TEXT NOT NULL UNIQUE, name TEXT NOT NULL, paused INTEGER NOT NULL, since TEXT NOT NULL,
+    imported INTEGER NOT NULL, refused INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE quarantine (
+    path TEXT PRIMARY KEY, watch_id TEXT NOT NULL REFERENCES watches (id) ON DELETE CASCADE, bytes INTEGER NOT NULL, mtime_ms REAL NOT NULL,
+    code TEXT NOT NULL, message TEXT NOT NULL, at TEXT NOT NULL, is_shown INTEGER NOT NULL DEFAULT 1
+  ) STRICT;
+  CREATE INDEX assets_by_same_name ON assets (filename);
+  -- one row, the id of dateline.json: which library a backup is of
+  CREATE TABLE library_card (id TEXT NOT NULL) STRICT;
+  `,
 ];
+
+/** What SQL alone cannot do after a step: the words of the index are folded in code. */
+const AFTERWARDS: Readonly<Record<number, (db: WriteDb) => void>> = { 2: (db) => indexAll(db) };
 
 /** The newest format this version can read and write. */
 export const FORMAT_VERSION = MIGRATIONS.length;
@@ -116,8 +229,9 @@ export function migrate(catalogue: Catalogue): void {
   const version = Number(catalogue.read.get('PRAGMA user_version')?.user_version ?? 0);
   if (version > FORMAT_VERSION) throw fromTheFuture(version);
   for (let step = version; step < MIGRATIONS.length; step++) {
-    catalogue.transact(() => {
+    catalogue.transact((db) => {
       catalogue.execute(MIGRATIONS[step] ?? '');
+      AFTERWARDS[step + 1]?.(db);
       catalogue.execute(`PRAGMA user_version = ${step + 1}`);
     });
   }

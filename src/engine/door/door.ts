@@ -4,7 +4,10 @@ import type { Route, Topic } from '#contract/kernel.ts';
 import { type EngineEvent, Message, type Port } from '#contract/port.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { findRoute } from '#contract/routes.ts';
+import { removeOriginals } from '../assets/remove.ts';
+import type { WriteDb } from '../db/sqlite.ts';
 import type { App, Session } from '../engine.ts';
+import { isStep, recordStep } from '../history/steps.ts';
 import { inputOfJob } from '../jobs/ledger.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { Refusal, systemCode } from '../refusal.ts';
@@ -30,7 +33,7 @@ type AnyHandler =
 type Opened = NonNullable<ReturnType<Session['current']>>;
 
 /** Commands that leave the open library: a hanging one must not keep a person in it. */
-const LEAVING: ReadonlySet<string> = new Set(['library.close', 'library.open', 'library.create']);
+const LEAVING: ReadonlySet<string> = new Set(['library.close', 'library.open', 'library.create', 'integrity.restore']);
 /** So long do they wait for commands that are on their way, in ms; main gives a stopping engine as long. */
 const PATIENCE_MS = 5000;
 
@@ -61,7 +64,8 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
   });
 
   const runCommand = async (
-    route: Route,
+    name: string,
+    route: Route & { kind: 'command' },
     handler: AnyHandler,
     input: unknown,
     own: Opened | null,
@@ -74,13 +78,43 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
         : await (handler as PreparedCommand<Route>).prepare(context, input);
     if (turn.isOver) throw closedMeanwhile();
     const library = own === null ? null : still(own);
+    const later: (() => void | Promise<void>)[] = [];
+    let topics = route.touches;
+    const says: Pick<CommandContext, 'concerns' | 'afterwards'> = {
+      concerns: (concerned) => {
+        topics = concerned;
+      },
+      afterwards: (after) => void later.push(after),
+    };
     const value =
       library === null
-        ? deed(context as unknown as CommandContext)
-        : library.catalogue.transact((db) => deed({ app, library, db }));
-    announce({ type: 'changed', topics: (route as { topics?: readonly Topic[]; touches: readonly Topic[] }).touches });
+        ? deed({ ...says, app: context.app } as unknown as CommandContext)
+        : writeIn(name, route, library, (db) => deed({ ...says, app, library, db }), later);
+    for (const after of later) {
+      try {
+        await after();
+      } catch (error) {
+        app.log(`${name} is done, but something after it failed`, error);
+      }
+    }
+    announce({ type: 'changed', topics });
     return value;
   };
+
+  /** One transaction; that of a command which can be undone is recorded as a step. */
+  const writeIn = <T>(
+    name: string,
+    { touches }: { touches: readonly Topic[] },
+    library: OpenLibrary,
+    deed: (db: WriteDb) => T,
+    later: (() => void | Promise<void>)[],
+  ): T =>
+    library.catalogue.transact((db) => {
+      if (!isStep(name, touches)) return deed(db);
+      const { value, unneeded } = recordStep(library.history, db, { label: name, at: app.now() }, () => deed(db));
+      if (unneeded.length > 0) later.push(() => removeOriginals(library, unneeded));
+      return value;
+    });
 
   const startJob = (name: string, route: Route, input: unknown, resumes?: Job): Job => {
     const { library, jobs } = opened();
@@ -117,7 +151,7 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
       const handler = handlerOf(name);
       if (route.kind === 'job') return done({ jobId: startJob(name, route, input.data).id });
       if (route.kind === 'command') {
-        const run = (turn: Turn): Promise<unknown> => runCommand(route, handler, input.data, own, turn);
+        const run = (turn: Turn): Promise<unknown> => runCommand(name, route, handler, input.data, own, turn);
         if (OUT_OF_TURN.has(name)) return done(await run({ isOver: false }));
         return done(await turns.take(run, LEAVING.has(name) ? PATIENCE_MS : undefined));
       }

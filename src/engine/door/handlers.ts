@@ -18,6 +18,10 @@ export interface CommandContext {
   readonly app: App;
   readonly library: OpenLibrary;
   readonly db: WriteDb;
+  /** Says what the command really concerned, where that is less than its route may touch. */
+  concerns(topics: readonly Topic[]): void;
+  /** Runs after the commit and before the answer, for files that must not go before their rows do; what it throws is only logged. */
+  afterwards(deed: () => void | Promise<void>): void;
 }
 
 /** What a running job can do besides work: say how far it is, notice a cancel, write in transactions of its own. */

@@ -65,7 +65,7 @@ const withLibraryFacts = (library: OpenLibrary, asset: Asset): KitAsset => ({
   originalExists: existsSync(originalOf(library, asset.sha256)),
 });
 
-/** The organisation's chosen logo, else the kit's first primary one for light ground; never a superseded or missing one. */
+/** The organisation's chosen logo, else the kit's first primary one for light ground; never one that is superseded, missing or in the trash. */
 function mastheadOf(library: OpenLibrary, chosen: Asset['id'] | null, logos: readonly KitAsset[]): KitAsset | null {
   const candidates = [
     ...(chosen === null || library.catalogue.read.get('SELECT 1 FROM assets WHERE id = ?', chosen) === undefined
@@ -73,7 +73,11 @@ function mastheadOf(library: OpenLibrary, chosen: Asset['id'] | null, logos: rea
       : [withLibraryFacts(library, getAsset(library.catalogue.read, chosen))]),
     ...logos.filter((logo) => logo.variant?.lockup === 'primary' && logo.variant.ground === 'light'),
   ];
-  return candidates.find((logo) => logo.originalExists && logo.hasPreview && logo.variant?.status !== 'superseded') ?? null;
+  return (
+    candidates.find(
+      (logo) => logo.trashedAt === null && logo.originalExists && logo.hasPreview && logo.variant?.status !== 'superseded',
+    ) ?? null
+  );
 }
 
 function darkTwinOf(library: OpenLibrary, logo: KitAsset): KitAsset | null {
@@ -89,7 +93,7 @@ function darkTwinOf(library: OpenLibrary, logo: KitAsset): KitAsset | null {
 /** Everything that shows in the zip, and nothing that does not (times of editing, jobs, paths). */
 function fingerprintOf(content: Omit<KitContent, 'version'>): string {
   const { editedAt: _e, createdAt: _c, ...kit } = content.kit;
-  const plain = (asset: KitAsset | null) => (asset === null ? null : { ...asset, importedAt: '', editedAt: '' });
+  const plain = (asset: KitAsset | null) => (asset === null ? null : { ...asset, ...UNSEEN });
   const shown = {
     ...content,
     kit,
@@ -104,6 +108,21 @@ function fingerprintOf(content: Omit<KitContent, 'version'>): string {
   };
   return hash('sha256', JSON.stringify(shown), 'hex');
 }
+
+/** What an asset knows of itself that no file of a kit shows. */
+const UNSEEN = {
+  importedAt: '',
+  editedAt: '',
+  trashedAt: null,
+  importId: null,
+  isMissing: false,
+  version: 1,
+  folder: '',
+  rating: 0,
+  label: null,
+  note: null,
+  conflicts: [],
+} as const satisfies Partial<Asset>;
 
 /** The version of an export with this fingerprint: that of an equal earlier one, else one more than the highest. */
 function versionOf(db: ReadDb, kitId: KitId, fingerprint: string): number {

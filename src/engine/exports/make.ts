@@ -39,7 +39,7 @@ export interface Workshop {
 /** JPEG qualities: print keeps what the photographer delivered, web is for screens. */
 const QUALITY = { 'high-res': 88, web: 80 } as const;
 /** Rises when renditions would come out otherwise for the same input, so that an old cache is not believed. */
-const RENDITION_RECIPE = 2;
+const RENDITION_RECIPE = 3;
 
 /** A file of bytes in memory. */
 export function madeOf(content: Uint8Array | string): Made {
@@ -130,6 +130,7 @@ async function rendition(
     title: asset.title,
     caption: asset.caption,
     altText: asset.altText,
+    extendedDescription: asset.extendedDescription,
     creator: asset.creator,
     credit: asset.credit,
     source: asset.source,
@@ -137,6 +138,8 @@ async function rendition(
     usageTerms: asset.usageTerms,
     licenseUrl: asset.licenseUrl,
     keywords: asset.keywords,
+    people: asset.people,
+    location: asset.location,
     city: asset.city,
     country: asset.country,
     dateTaken: asset.dateTaken,
@@ -152,7 +155,7 @@ async function rendition(
     ...(source.rendition === 'web' ? { maxBytes: WEB_BYTES } : {}),
   };
   const key = hash('sha256', JSON.stringify([RENDITION_RECIPE, asset.sha256, wish, fields]), 'hex');
-  const path = join(library.folder.cache, 'renditions', key.slice(0, 2), `${key}.jpg`);
+  const path = join(library.folder.cache, 'renditions', asset.sha256.slice(0, 2), `${asset.sha256}-${key.slice(0, 32)}.jpg`);
   if (existsSync(path)) return path;
   const { makeRendition } = await import('../pictures/rendition.ts');
   const made = unwrap(await makeRendition(await readFile(presentOriginalOf(library, asset)), wish, fields));

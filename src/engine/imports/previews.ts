@@ -1,28 +1,20 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import type { Result } from '#contract/result.ts';
-import { done } from '#contract/result.ts';
-import { stagingNameIn } from '../files/staged.ts';
-import { type LibraryFolder, previewPath } from '../library/folder.ts';
-import { detectFileType } from '../pictures/file-type.ts';
-import { makePreviews } from '../pictures/previews.ts';
+import { done, failed } from '#contract/result.ts';
+import type { LibraryFolder } from '../library/folder.ts';
+import { keepPreviews, previewsOf } from './reader/look.ts';
 
-/** Makes both previews of a picture and puts them into the cache; fails with the decoder's reason. Not flushed: a cache can be made again. */
+/** Makes both previews of a file and puts them into the cache; fails with the decoder's reason, or when there is no picture of it. */
 export async function storePreviews(
   folder: LibraryFolder,
   sha256: string,
   bytes: Uint8Array,
   filename: string,
 ): Promise<Result<null>> {
-  const made = await makePreviews(bytes, await detectFileType(bytes, filename));
+  const made = await previewsOf(bytes, filename);
   if (!made.ok) return made;
-  await mkdir(dirname(previewPath(folder, sha256, 320)), { recursive: true });
+  if (made.value === null) return failed('assets.no_preview', 'There is no preview of this file.');
   await mkdir(folder.staging, { recursive: true });
-  for (const size of [320, 1600] as const) {
-    const path = previewPath(folder, sha256, size);
-    const staged = stagingNameIn(folder.staging);
-    await writeFile(staged, made.value[size]);
-    await rename(staged, path);
-  }
+  await keepPreviews(folder, folder.staging, sha256, made.value);
   return done(null);
 }

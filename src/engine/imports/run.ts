@@ -1,84 +1,148 @@
-import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
+import { mkdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { ImportItem, ImportSummary } from '#contract/imports.ts';
-import { reserveRows } from '../assets/store.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { Refusal } from '../refusal.ts';
-import { type InFlight, importFile } from './file.ts';
-import { readItems } from './report.ts';
-import { findFiles } from './walk.ts';
+import { createBatch } from './commit.ts';
+import { createSameSize, importFile } from './file.ts';
+import { dropPlan, type PlannedFile, readPlan, writePlan } from './plan.ts';
+import { IN_FLIGHT } from './reader/reader.ts';
+import { countItems } from './report.ts';
+import { type Found, findFiles, type RefusedPath } from './walk.ts';
 
-/** One more file than cores hides file reads; a further one the short work between decodes (performance.md, section a, 'Tuning'). */
-const IN_FLIGHT = availableParallelism() + 2;
 /** Files whose bytes are in memory at once, in bytes: four large pictures, or one very large file alone. */
 const BYTES_IN_FLIGHT = 256 * 1024 * 1024;
+/** So often, in ms, windows are told that there is something new to see. */
+const TELL_MS = 500;
 
-/** Imports everything at and below `paths`. An interrupted run that is resumed goes on where it stopped: paths with an outcome are not read again. */
-export async function runImport(context: JobContext, paths: readonly string[]): Promise<ImportSummary> {
+/** How an import is asked for, besides what it is of. */
+export interface ImportOptions {
+  /** Reads files again that an earlier look has seen unchanged. */
+  readonly reread?: boolean;
+}
+
+/** Imports everything at and below `paths`. An interrupted import that is resumed goes on where it stopped. */
+export const runImport = (context: JobContext, paths: readonly string[], options: ImportOptions = {}): Promise<ImportSummary> =>
+  importFound(context, () => findFiles(paths, context.library.folder.root, context.signal), options);
+
+/** Imports what `find` finds, in its order, unless an interrupted run of this job has found it already. */
+export async function importFound(
+  context: JobContext,
+  find: () => Promise<readonly Found[]>,
+  options: ImportOptions = {},
+): Promise<ImportSummary> {
   const beganAt = performance.now();
-  context.report({ stage: 'find' });
-  const found = await findFiles(paths, context.library.folder.root, context.signal);
-  const before = new Map(readItems(context.library.catalogue.read, context.id).map((item) => [item.path, item]));
-  // A duplicate of an interrupted run may be this very run's own import; only certain outcomes are kept.
-  const waiting = found.filter((file) => before.get(file.path.toWellFormed())?.outcome !== 'imported');
-  const counts = { imported: found.length - waiting.length, duplicates: 0, refused: 0 };
-  const totalBytes = found.reduce((sum, file) => sum + (file.kind === 'file' ? file.bytes : 0), 0);
-  let bytes = totalBytes - waiting.reduce((sum, file) => sum + (file.kind === 'file' ? file.bytes : 0), 0);
-  let finished = counts.imported;
-  context.report({ stage: 'import', total: found.length, done: finished, totalBytes, bytes });
+  const { app, library, signal } = context;
+  const desk = app.session.current()?.imports;
+  if (desk === undefined) throw new Refusal('door.no_library', 'No library is open.');
+  const files = readPlan(library.catalogue.read, context.id) ?? (await plan(context, find));
+  signal.throwIfAborted();
 
-  const firstRow = context.write((db) => reserveRows(db, found.length));
-  const rowOf = new Map(found.map((file, index) => [file, firstRow + index]));
-  const inFlight: InFlight = new Map();
-  let bytesInFlight = 0;
-  const freed: (() => void)[] = [];
-  const remember = (item: ImportItem): void => {
-    // importFile has already committed an imported file together with its row.
-    if (item.outcome !== 'imported') {
-      context.write((db) =>
-        db.run(
-          'INSERT OR REPLACE INTO import_items (job_id, path, item) VALUES (?, ?, ?)',
-          context.id,
-          item.path.toWellFormed(),
-          JSON.stringify(item),
-        ),
-      );
-    }
-    if (item.outcome === 'imported') counts.imported++;
-    else if (item.outcome === 'duplicate') counts.duplicates++;
-    else counts.refused++;
+  const before = countItems(library.catalogue.read, context.id);
+  const counts = { ...before };
+  const alreadyDone = before.imported + before.duplicates + before.refused;
+  const progress = createProgress(context, files, alreadyDone);
+  const batch = createBatch(context.library.folder, context.write, context.id, app.now);
+  const staging = join(library.folder.staging, context.id);
+  await mkdir(staging, { recursive: true });
+  const work = {
+    app,
+    library,
+    jobId: context.id,
+    signal,
+    staging,
+    inFlight: desk.inFlight,
+    batch,
+    reread: options.reread === true,
+    sameSize: createSameSize(),
   };
+  const onWritten = (item: ImportItem): void => {
+    counts[item.outcome === 'imported' ? 'imported' : item.outcome === 'duplicate' ? 'duplicates' : 'refused']++;
+  };
+  try {
+    await inOrder(files, signal, async (file) => {
+      await importFile(work, file, onWritten);
+      progress.finished(file);
+    });
+  } finally {
+    // what has its place among the originals has its row too, also when somebody cancelled
+    await batch.flush();
+    await rm(staging, { recursive: true, force: true });
+  }
+  if (signal.aborted) throw new Refusal('door.cancelled', 'The import was cancelled. What was finished stays.');
+  context.write((db) => dropPlan(db, context.id));
+  progress.end();
+  return { ...counts, seconds: (performance.now() - beganAt) / 1000 };
+}
 
-  let lastAnnounced = performance.now();
-  const queue = waiting.values();
-  const work = async (): Promise<void> => {
-    for (const file of queue) {
-      if (context.signal.aborted) return;
-      if (file.kind === 'refused') remember({ path: file.path, outcome: 'refused', code: file.code, message: file.message });
-      else {
-        while (bytesInFlight > 0 && bytesInFlight + file.bytes > BYTES_IN_FLIGHT)
-          await new Promise<void>((resolve) => freed.push(resolve));
-        bytesInFlight += file.bytes;
-        try {
-          remember(await importFile(context, { ...file, row: rowOf.get(file) ?? firstRow }, inFlight));
-        } finally {
-          bytesInFlight -= file.bytes;
-          for (const wake of freed.splice(0)) wake();
-        }
-        bytes += file.bytes;
-      }
-      finished++;
-      context.report({ done: finished, bytes, current: basename(file.path) });
-      if (performance.now() - lastAnnounced > 500) {
-        lastAnnounced = performance.now();
-        context.changed(['assets', 'logos']);
+/** Finds the files, writes down the plan, and stores what was refused on the way. */
+async function plan(context: JobContext, find: () => Promise<readonly Found[]>): Promise<PlannedFile[]> {
+  context.report({ stage: 'find' });
+  const found = await find();
+  context.signal.throwIfAborted();
+  const planned = await writePlan(context.write, context.id, found, context.signal);
+  const refused = found.filter((one): one is RefusedPath => one.kind === 'refused');
+  const batch = createBatch(context.library.folder, context.write, context.id, context.app.now);
+  for (const { path, code, message } of refused) batch.add({ item: { path, outcome: 'refused', code, message } }, () => {});
+  await batch.flush();
+  return planned;
+}
+
+/** Does the work for every file, as many at once as fit; starts in order, and waits for every one that it has begun. */
+async function inOrder(
+  files: readonly PlannedFile[],
+  signal: AbortSignal,
+  work: (file: PlannedFile) => Promise<void>,
+): Promise<void> {
+  let bytes = 0;
+  const queue = files.values();
+  let freed: (() => void)[] = [];
+  // One worker at a time takes the next file and waits for room: so the files enter in their order.
+  let gate: Promise<unknown> = Promise.resolve();
+  const take = (): Promise<PlannedFile | null> => {
+    const turn = gate.then(async () => {
+      const { value: file, done } = queue.next();
+      if (done === true || signal.aborted) return null;
+      while (bytes > 0 && bytes + file.bytes > BYTES_IN_FLIGHT && !signal.aborted)
+        await new Promise<void>((resolve) => freed.push(resolve));
+      bytes += file.bytes;
+      return file;
+    });
+    gate = turn;
+    return turn;
+  };
+  const worker = async (): Promise<void> => {
+    for (let file = await take(); file !== null && !signal.aborted; file = await take()) {
+      try {
+        await work(file);
+      } finally {
+        bytes -= file.bytes;
+        for (const wake of freed) wake();
+        freed = [];
       }
     }
   };
   // Every worker is waited for, whatever one of them met: none may write after the library was left.
-  const ends = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, work));
-  if (context.signal.aborted) throw new Refusal('door.cancelled', 'The import was cancelled. What was finished stays.');
+  const ends = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, worker));
+  if (signal.aborted) return;
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-  context.report({ done: finished, bytes });
-  return { ...counts, seconds: (performance.now() - beganAt) / 1000 };
+}
+
+function createProgress(context: JobContext, files: readonly PlannedFile[], alreadyDone: number) {
+  let done = alreadyDone;
+  let bytes = 0;
+  let toldAt = performance.now();
+  const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  context.report({ stage: 'import', total: alreadyDone + files.length, done, totalBytes, bytes });
+  return {
+    finished: (file: PlannedFile): void => {
+      done++;
+      bytes += file.bytes;
+      context.report({ done, bytes, current: basename(file.path) });
+      if (performance.now() - toldAt < TELL_MS) return;
+      toldAt = performance.now();
+      context.changed(['assets', 'logos']);
+    },
+    end: (): void => context.report({ done, bytes }),
+  };
 }

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Kit, type KitFields, KitFile, type KitItem, type KitSection, type SectionKind } from '#contract/kits.ts';
 import { assertNever } from '#contract/result.ts';
 import type { AssetId, KitId } from '#contract/values.ts';
 import { slug } from '#domain/names.ts';
+import { requireInUse } from '../assets/trash.ts';
 import { listContent, readContent } from '../db/rows.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
 import { newId } from '../ids.ts';
@@ -56,7 +58,7 @@ export function createKit(db: WriteDb, fields: Partial<KitFields> & { title: str
   return kit;
 }
 
-/** Changes fields of a kit. References that the library no longer has may stay (preflight names them); new ones must exist. */
+/** Changes fields of a kit; values that are so already are no change. References that the library no longer has may stay (preflight names them); new ones must exist. */
 export function editKit(db: WriteDb, id: KitId, set: Partial<KitFields>, now: Date): Kit {
   const before = getKit(db, id);
   requireOrganisation(db, set.organisationId);
@@ -68,6 +70,7 @@ export function editKit(db: WriteDb, id: KitId, set: Partial<KitFields>, now: Da
     editedAt: now.toISOString(),
   });
   if (set.sections !== undefined) refuseMissing(db, kit, before);
+  if (isDeepStrictEqual({ ...kit, editedAt: '' }, { ...before, editedAt: '' })) return before;
   db.run('UPDATE kits SET title = ?, content = ?, edited_at = ? WHERE id = ?', kit.title, JSON.stringify(kit), kit.editedAt, id);
   linkAssets(db, kit);
   return kit;
@@ -141,7 +144,9 @@ function refuseMissing(db: ReadDb, kit: Kit, before?: Kit): void {
   const known = new Set(before === undefined ? [] : referencesOf(before.sections));
   for (const item of kit.sections.flatMap((section) => section.items)) {
     const reference = referenceOf(item);
-    if (!known.has(reference) && !isPresent(db, item)) {
+    if (known.has(reference)) continue;
+    if (item.kind === 'asset' && isPresent(db, item)) requireInUse(db, item.assetId);
+    if (!isPresent(db, item)) {
       throw new Refusal('kits.reference_missing', `The kit names ${reference}, which is not in the library.`, { id: reference });
     }
   }
@@ -173,8 +178,14 @@ function firstRelease(db: ReadDb, sections: readonly KitSection[]) {
 }
 
 function linkAssets(db: WriteDb, kit: Kit): void {
-  db.run('DELETE FROM kit_assets WHERE kit_id = ?', kit.id);
   const ids = new Set<AssetId>();
   for (const item of kit.sections.flatMap((section) => section.items)) if (item.kind === 'asset') ids.add(item.assetId);
-  for (const assetId of ids) db.run('INSERT INTO kit_assets (kit_id, asset_id) VALUES (?, ?)', kit.id, assetId);
+  // only what differs is written, so that a step of undo holds only that
+  db.run(
+    'DELETE FROM kit_assets WHERE kit_id = ? AND asset_id NOT IN (SELECT value FROM json_each(?))',
+    kit.id,
+    JSON.stringify([...ids]),
+  );
+  for (const assetId of ids)
+    db.run('INSERT INTO kit_assets (kit_id, asset_id) VALUES (?, ?) ON CONFLICT DO NOTHING', kit.id, assetId);
 }

@@ -6,16 +6,16 @@ import { Colourway, Ground, Lockup } from '#contract/logos.ts';
 import { BrandTheme } from '#contract/organisations.ts';
 import type { AssetId } from '#contract/values.ts';
 import { parseRelease } from '#domain/releases/parse.ts';
-import { editAsset, toAsset } from '../assets/store.ts';
+import { editAsset } from '../assets/edit.ts';
+import { toAsset } from '../assets/store.ts';
 import { createContact, editContact, findByName } from '../contacts/store.ts';
 import type { App } from '../engine.ts';
 import { runImport } from '../imports/run.ts';
-import { createJobRunner } from '../jobs/runner.ts';
 import { createKit } from '../kits/store.ts';
 import { putBrand, putVariant } from '../logos/store.ts';
 import { createOrganisation, editOrganisation } from '../organisations/handlers.ts';
+import { Refusal } from '../refusal.ts';
 import { addRelease, editRelease } from '../releases/store.ts';
-import type { OpenLibrary } from './open.ts';
 
 /** The description of the example beside its files in resources/example. */
 const Example = z.object({
@@ -43,12 +43,11 @@ const Example = z.object({
   kit: z.object({ title: z.string(), slug: z.string(), photos: z.array(z.string()) }),
 });
 
-/**
- * Fills a new library with the example, through the same doors as a user's own files: import, recognise, compose. Nobody hears of it
- * meanwhile: a window that showed it would ask for pictures in a folder that is about to be renamed.
- */
-export async function fillWithExample(app: App, library: OpenLibrary): Promise<void> {
-  const jobs = createJobRunner(app, library, () => {});
+/** Fills the open, new library with the example, through the same doors as a user's own files: import, recognise, compose. */
+export async function fillWithExample(app: App): Promise<void> {
+  const current = app.session.current();
+  if (current === null) throw new Refusal('door.no_library', 'No library is open.');
+  const { library, jobs } = current;
   const folder = join(app.resources, 'example');
   const example = Example.parse(JSON.parse(await readFile(join(folder, 'example.json'), 'utf8')));
   const text = await readFile(join(folder, example.release), 'utf8');

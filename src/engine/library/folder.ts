@@ -11,6 +11,8 @@ export interface LibraryFolder {
   /** Where unfinished files of originals/ and cache/ lie; cleared when the library is opened. */
   readonly staging: string;
   readonly backups: string;
+  /** Copies for other programs; cleared when the library is opened. */
+  readonly handedOut: string;
 }
 
 /** Names every address below `root`. */
@@ -23,6 +25,7 @@ export const libraryFolder = (root: string): LibraryFolder => ({
   cache: join(root, 'cache'),
   staging: join(root, '.staging'),
   backups: join(root, 'backups'),
+  handedOut: join(root, 'cache', 'out'),
 });
 
 /** Where an original lies: content-addressed by its SHA-256, its name kept readable. */

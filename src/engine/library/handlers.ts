@@ -43,14 +43,26 @@ export const libraryHandlers: RoomHandlers<'library'> = {
           name ?? (example ? EXAMPLE_NAME : basename(resolve(pathOf(place)))),
           app.now(),
         );
+        if (!example) {
+          await markWhole(library.folder).finally(library.close);
+          return;
+        }
+        // An engine of its own fills it: nobody may look into a library that is half made and about to be moved.
+        const { createEngine } = await import('../engine.ts');
+        const maker = createEngine({
+          home: app.home,
+          resources: app.resources,
+          now: app.now,
+          log: app.writeLine,
+          reader: app.reader,
+        });
         try {
-          if (example) {
-            const { fillWithExample } = await import('./example.ts');
-            await fillWithExample(app, library);
-          }
+          await maker.app.session.adopt(library);
+          const { fillWithExample } = await import('./example.ts');
+          await fillWithExample(maker.app);
           await markWhole(library.folder);
         } finally {
-          library.close();
+          await maker.close();
         }
       });
       // Under the path that was asked for: it may lead there through a link.
@@ -136,7 +148,9 @@ function describeLibrary(library: OpenLibrary): Library {
   const db = library.catalogue.read;
   const count = (table: string): number => Number(db.get(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0);
   const kinds = new Map(
-    db.all('SELECT kind, count(*) AS n FROM assets GROUP BY kind').map((row) => [String(row.kind), Number(row.n)]),
+    db
+      .all('SELECT kind, count(*) AS n FROM assets WHERE trashed_at IS NULL GROUP BY kind')
+      .map((row) => [String(row.kind), Number(row.n)]),
   );
   const ofKind = (kind: string): number => kinds.get(kind) ?? 0;
   return {
@@ -145,17 +159,18 @@ function describeLibrary(library: OpenLibrary): Library {
     place: { $path: library.folder.root },
     createdAt: library.createdAt,
     counts: {
-      assets: count('assets'),
+      assets: [...kinds.values()].reduce((sum, n) => sum + n, 0),
       logos: ofKind('logo'),
       photos: ofKind('photo'),
       documents: ofKind('document'),
       video: ofKind('video'),
-      other: ofKind('audio') + ofKind('other'),
+      other: ofKind('audio') + ofKind('font') + ofKind('other'),
       releases: count('releases'),
       kits: count('kits'),
       contacts: count('contacts'),
       organisations: count('organisations'),
       exports: count('exports'),
+      trash: count('assets WHERE trashed_at IS NOT NULL'),
     },
   };
 }

@@ -6,9 +6,11 @@ import { Instant, LibraryId, type Place, pathOf } from '#contract/values.ts';
 import { FORMAT_VERSION, fromTheFuture, migrate } from '../db/migrations.ts';
 import { type Catalogue, holdLock, openCatalogue } from '../db/sqlite.ts';
 import { findReal, makeFolders } from '../files/destination.ts';
-import { writeFileStaged } from '../files/staged.ts';
+import { isStagingName, writeFileStaged } from '../files/staged.ts';
+import { createRecorder, type Recorder } from '../history/record.ts';
 import { newId } from '../ids.ts';
 import { Refusal, systemCode } from '../refusal.ts';
+import { createSearch, type Search } from '../search/search.ts';
 import { type LibraryFolder, libraryFolder } from './folder.ts';
 
 /** What `dateline.json` at the top of a library says; enough to know a library without opening its catalogue. */
@@ -28,6 +30,9 @@ export interface OpenLibrary {
   readonly createdAt: string;
   readonly folder: LibraryFolder;
   readonly catalogue: Catalogue;
+  /** Notes what a step changes, so that it can be taken back. */
+  readonly history: Recorder;
+  readonly search: Search;
   close(): void;
 }
 
@@ -124,16 +129,42 @@ export async function refuseTaken(root: string): Promise<void> {
 /** Opens a library, takes its lock, brings the catalogue up to date, and clears what a crash left half-done. */
 export const openLibrary = (place: Place): Promise<OpenLibrary> => openFolder(resolve(pathOf(place)), false);
 
+/** A library whose catalogue is closed and that nobody else can open: what restoring a backup needs. */
+export interface HeldLibrary {
+  readonly id: LibraryId;
+  readonly folder: LibraryFolder;
+  /** Opens it under the same lock, which is then the open library's. When that fails the lock is let go. */
+  open(): Promise<OpenLibrary>;
+  release(): void;
+}
+
+/** Takes the lock of a library without opening its catalogue, which may be damaged or gone. */
+export async function holdLibrary(place: Place): Promise<HeldLibrary> {
+  const root = resolve(pathOf(place));
+  const folder = libraryFolder(root);
+  const card = readCard(folder, root);
+  const lock = await takeLock(folder, card, root);
+  return { id: card.id, folder, open: () => openLocked(folder, card, lock, false), release: () => lock.release() };
+}
+
+type Lock = NonNullable<ReturnType<typeof holdLock>>;
+
+async function takeLock(folder: LibraryFolder, card: Card, root: string): Promise<Lock> {
+  const lock = await refuseUnwritable(root, async () => holdLock(folder.lock));
+  if (lock !== null) return lock;
+  throw new Refusal(
+    'library.in_use',
+    `“${card.name}” is open in another Dateline window or command. Close it there, then try again.`,
+  );
+}
+
 async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
   const folder = libraryFolder(root);
   const card = readCard(folder, root);
-  const lock = await refuseUnwritable(root, async () => holdLock(folder.lock));
-  if (lock === null) {
-    throw new Refusal(
-      'library.in_use',
-      `“${card.name}” is open in another Dateline window or command. Close it there, then try again.`,
-    );
-  }
+  return openLocked(folder, card, await takeLock(folder, card, root), isNew);
+}
+
+async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: boolean): Promise<OpenLibrary> {
   let catalogue: Catalogue | undefined;
   try {
     for (const path of [folder.originals, folder.cache, folder.backups]) await mkdir(path, { recursive: true });
@@ -146,16 +177,25 @@ async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
     }
     catalogue = openCatalogue(folder.catalogue);
     migrate(catalogue);
+    markCard(catalogue, card.id);
     // Whatever an interrupted import or export had not finished; nobody else can be writing, the lock is ours.
     await rm(folder.staging, { recursive: true, force: true });
+    await rm(folder.handedOut, { recursive: true, force: true });
+    for (const name of await readdir(folder.backups))
+      if (isStagingName(name.replace(/-(wal|shm|journal)$/, ''))) await rm(join(folder.backups, name), { force: true });
     const opened = catalogue;
+    const search = createSearch(opened);
+    search.current.readAhead();
     return {
       id: card.id,
       name: card.name,
       createdAt: card.createdAt,
       folder,
       catalogue: opened,
+      history: createRecorder(opened),
+      search,
       close: () => {
+        search.close();
         opened.close();
         lock.release();
       },
@@ -171,6 +211,15 @@ async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
     }
     throw error;
   }
+}
+
+/** Says in the catalogue itself which library it is of, so that no backup of another one is put in its place. */
+function markCard(catalogue: Catalogue, id: LibraryId): void {
+  if (catalogue.read.get('SELECT id FROM library_card')?.id === id) return;
+  catalogue.transact((db) => {
+    db.run('DELETE FROM library_card');
+    db.run('INSERT INTO library_card (id) VALUES (?)', id);
+  });
 }
 
 function readCard(folder: LibraryFolder, root: string): Card {

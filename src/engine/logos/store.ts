@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { Brand, type Variant } from '#contract/logos.ts';
 import type { AssetId, BrandId, OrganisationId, VariantId } from '#contract/values.ts';
+import { requireInUse } from '../assets/trash.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
 import { newId } from '../ids.ts';
 import { requireOrganisation } from '../organisations/handlers.ts';
@@ -30,10 +31,12 @@ const toBrand = (db: ReadDb, row: Row): Brand =>
     id: row.id,
     name: row.name,
     organisationId: row.organisation_id,
-    variants: db.all(`${VARIANT_COLUMNS} WHERE brand_id = ? ${ORDER}`, String(row.id)).map(toVariant),
+    variants: db
+      .all(`${VARIANT_COLUMNS} WHERE brand_id = ? AND assets.trashed_at IS NULL ${ORDER}`, String(row.id))
+      .map(toVariant),
   });
 
-/** All brands by name with their variants. */
+/** All brands by name with their variants; those whose file is in the trash are left out. */
 export const listBrands = (db: ReadDb): Brand[] =>
   db.all('SELECT * FROM brands ORDER BY name COLLATE NOCASE, id').map((row) => toBrand(db, row));
 
@@ -84,10 +87,8 @@ export function putVariant(
   variant: Pick<Variant, 'brandId' | 'lockup' | 'colourway' | 'ground' | 'assetId'> & { id?: VariantId | undefined },
 ): Brand {
   getBrand(db, variant.brandId);
-  if (db.get('SELECT 1 FROM assets WHERE id = ?', variant.assetId) === undefined) {
-    throw new Refusal('assets.not_found', 'The file of this variant is not in the library.');
-  }
-  if (variant.id !== undefined) getVariant(db, variant.id);
+  const before = variant.id === undefined ? null : getVariant(db, variant.id);
+  if (before?.assetId !== variant.assetId) requireInUse(db, variant.assetId, 'The file of this variant is not in the library.');
   db.run(
     `INSERT INTO variants (id, brand_id, asset_id, lockup, colourway, ground, status) VALUES (?, ?, ?, ?, ?, ?, 'current')
      ON CONFLICT (id) DO UPDATE SET brand_id = excluded.brand_id, asset_id = excluded.asset_id, lockup = excluded.lockup, colourway = excluded.colourway, ground = excluded.ground`,
@@ -98,7 +99,7 @@ export function putVariant(
     variant.colourway,
     variant.ground,
   );
-  db.run("UPDATE assets SET kind = 'logo' WHERE id = ?", variant.assetId);
+  db.run("UPDATE assets SET kind = 'logo' WHERE id = ? AND kind <> 'logo'", variant.assetId);
   return getBrand(db, variant.brandId);
 }
 

@@ -1,5 +1,6 @@
 import { Organisation, type OrganisationFields } from '#contract/organisations.ts';
 import type { OrganisationId } from '#contract/values.ts';
+import { requireInUse } from '../assets/trash.ts';
 import { listContent, readContent } from '../db/rows.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
@@ -36,7 +37,7 @@ export function createOrganisation(db: WriteDb, fields: Partial<OrganisationFiel
     ...fields,
     id: newId('org'),
   });
-  refuseUnknownReferences(db, organisation);
+  refuseUnknownReferences(db, organisation, null);
   db.run(
     'INSERT INTO organisations (id, name, content) VALUES (?, ?, ?)',
     organisation.id,
@@ -48,18 +49,21 @@ export function createOrganisation(db: WriteDb, fields: Partial<OrganisationFiel
 
 /** Changes fields of an organisation. */
 export function editOrganisation(db: WriteDb, id: OrganisationId, set: Partial<OrganisationFields>): Organisation {
-  const organisation = Organisation.parse({ ...getOrganisation(db, id), ...set });
-  refuseUnknownReferences(db, organisation);
+  const before = getOrganisation(db, id);
+  const organisation = Organisation.parse({ ...before, ...set });
+  refuseUnknownReferences(db, organisation, before);
   db.run('UPDATE organisations SET name = ?, content = ? WHERE id = ?', organisation.name, JSON.stringify(organisation), id);
   return organisation;
 }
 
-function refuseUnknownReferences(db: ReadDb, organisation: Organisation): void {
-  if (organisation.logoAssetId !== null && db.get('SELECT 1 FROM assets WHERE id = ?', organisation.logoAssetId) === undefined) {
-    throw new Refusal('assets.not_found', 'The chosen logo is not in the library.');
-  }
+/** What is newly chosen must be there; what was chosen before may have gone or lie in the trash without stopping other changes. */
+function refuseUnknownReferences(db: ReadDb, organisation: Organisation, before: Organisation | null): void {
+  const { logoAssetId } = organisation;
+  if (logoAssetId !== null && logoAssetId !== before?.logoAssetId)
+    requireInUse(db, logoAssetId, 'The chosen logo is not in the library.');
   if (
     organisation.primaryContactId !== null &&
+    organisation.primaryContactId !== before?.primaryContactId &&
     db.get('SELECT 1 FROM contacts WHERE id = ?', organisation.primaryContactId) === undefined
   ) {
     throw new Refusal('contacts.not_found', 'The chosen contact is not in the library.');

@@ -28,7 +28,7 @@ const UNKNOWN: FileType = { kind: 'other', mime: 'application/octet-stream', ext
 
 /** Containers of application types that a press office means as documents. */
 const DOCUMENTS =
-  /^(text\/|application\/(pdf|rtf|msword|json|xml|epub\+zip|vnd\.(ms-(excel|powerpoint|word)|openxml|oasis\.open|apple\.)))/;
+  /^(text\/|application\/(pdf|rtf|msword|json|xml|epub\+zip|x-indesign|vnd\.(ms-(excel|powerpoint|word)|openxml|oasis\.open|apple\.)))/;
 
 /** Pictures that are drawings or working files of an editor rather than photographs. */
 const NOT_A_PHOTO = /^image\/(vnd\.adobe\.photoshop|x-xcf|x-icon|icns|vnd\.dwg|x-flif|bpg|ktx)/;
@@ -69,6 +69,7 @@ const isCutTiff = (bytes: Uint8Array) => {
 function kindOf(mime: string): AssetKind {
   if (mime.startsWith('video/')) return 'video';
   if (mime.startsWith('audio/')) return 'audio';
+  if (mime.startsWith('font/')) return 'font';
   if (mime.startsWith('image/')) return NOT_A_PHOTO.test(mime) ? 'other' : 'photo';
   return DOCUMENTS.test(mime) ? 'document' : 'other';
 }
@@ -115,7 +116,15 @@ function refineContainer(found: FileType, bytes: Uint8Array, filename: string): 
   if (found.mime === 'application/x-cfb') {
     const known = OLE.find(([stream]) => buffer.includes(Buffer.from(stream, 'utf16le')));
     if (known !== undefined) return { kind: 'document', mime: known[1], extension: known[2] };
-    return OLE_BY_EXTENSION[extname(filename).toLowerCase()] ?? found;
+    const extension = extname(filename).toLowerCase();
+    // Word, Excel and PowerPoint put a package with a password into a compound file (MS-OFFCRYPTO 2.3.2)
+    if (buffer.includes(Buffer.from('EncryptedPackage', 'utf16le')))
+      return {
+        ...found,
+        kind: 'document',
+        extension: /^\.(docx|xlsx|pptx)$/.test(extension) ? extension.slice(1) : found.extension,
+      };
+    return OLE_BY_EXTENSION[extension] ?? found;
   }
   if (found.mime === 'application/zip' && buffer.includes('[Content_Types].xml')) {
     const known = OOXML.find(([folder]) => buffer.includes(folder));

@@ -1,5 +1,5 @@
 import type { EmbeddedFields } from './embedded-fields.ts';
-import { cutToBytes } from './embedded-fields.ts';
+import { creatorsOf, cutToBytes } from './embedded-fields.ts';
 import { MARKER, SIGNATURE, writeSegment } from './jpeg-segments.ts';
 
 /** Bytes that a field of IPTC-IIM holds, by data set of record 2 (IIM 4.2, chapter 6; product.md, Standards). */
@@ -9,6 +9,7 @@ export const IIM_BYTES = {
   instructions: 256,
   creator: 32,
   city: 32,
+  location: 32,
   country: 64,
   headline: 256,
   credit: 32,
@@ -53,8 +54,9 @@ function textSets(fields: EmbeddedFields): Uint8Array[] {
     sets.push(dataSet(2, 55, Buffer.from(taken.date)));
     if (taken.time !== null) sets.push(dataSet(2, 60, Buffer.from(taken.time)));
   }
-  put(80, fields.creator, IIM_BYTES.creator);
+  for (const creator of creatorsOf(fields.creator).slice(0, 20)) put(80, creator, IIM_BYTES.creator);
   put(90, fields.city, IIM_BYTES.city);
+  put(92, fields.location, IIM_BYTES.location);
   put(101, fields.country, IIM_BYTES.country);
   put(105, fields.title, IIM_BYTES.headline);
   put(110, fields.credit, IIM_BYTES.credit);

@@ -4,9 +4,9 @@ import { decodeFailure } from './decode-failure.ts';
 import type { FileType } from './file-type.ts';
 import { DECODABLE } from './file-type.ts';
 import { profileFacts } from './icc.ts';
+import { labTiff } from './lab-tiff.ts';
 import type { Metadata } from './sharp.ts';
 import { MAX_PICTURE_PIXELS, sharp, UNTRUSTED } from './sharp.ts';
-import { readSvg, sanitiseSvg, svgSize } from './svg.ts';
 
 /** What a picture's header says. Width and height in px as displayed, after the orientation is applied. */
 export type PictureFacts = {
@@ -37,7 +37,9 @@ export async function probePicture(bytes: Uint8Array, type: FileType): Promise<R
   }
   if (type.mime === 'image/svg+xml') return probeSvg(bytes);
   try {
-    return checkSize(factsOf(await sharp(bytes, UNTRUSTED).metadata()));
+    const lab = type.mime === 'image/tiff' ? labTiff(bytes) : null;
+    const facts = factsOf(await sharp(lab?.asRgb ?? bytes, UNTRUSTED).metadata());
+    return checkSize(lab === null ? facts : { ...facts, colourSpace: 'Lab' });
   } catch (thrown) {
     return decodeFailure(thrown);
   }
@@ -83,6 +85,7 @@ function nameColourSpace(header: Metadata): string {
 }
 
 async function probeSvg(bytes: Uint8Array): Promise<Result<PictureFacts>> {
+  const { readSvg, sanitiseSvg, svgSize } = await import('./svg.ts');
   const text = readSvg(bytes);
   if (!text.ok) return text;
   const clean = sanitiseSvg(text.value);

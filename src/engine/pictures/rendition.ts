@@ -6,7 +6,7 @@ import { DECODABLE, detectFileType } from './file-type.ts';
 import { iimSegment } from './iim.ts';
 import { keepPixels } from './jpeg-keep.ts';
 import { hasSignature, insertSegments, MARKER, readSegments, SIGNATURE } from './jpeg-segments.ts';
-import { isSrgbJpeg } from './previews.ts';
+import { isSrgbJpeg, needsNamedProfile } from './previews.ts';
 import type { JpegOptions } from './sharp.ts';
 import { MAX_DECODE_SECONDS, sharp, UNTRUSTED } from './sharp.ts';
 import { xmpSegment } from './xmp.ts';
@@ -71,7 +71,7 @@ export async function makeRendition(
     const made =
       kept !== null && kept.length <= room
         ? { jpeg: kept, quality: null }
-        : await encodeWithin(await prepareEncoding(original, wish), wish.quality, room);
+        : await encodeWithin(await prepareEncoding(original, mime, wish), wish.quality, room);
     const bytes = insertSegments(made.jpeg, segments);
     if (bytes === null) return failed('imports.unsupported_picture', 'The rendition could not be written.');
     return done({ bytes, width, height, quality: made.quality });
@@ -98,14 +98,17 @@ async function srgbSegments(): Promise<readonly Uint8Array[]> {
 type Encode = (options: JpegOptions) => Promise<Uint8Array>;
 
 /** Pixels are kept between tries where several may be needed; a single encoding runs straight through without holding them. */
-async function prepareEncoding(original: Uint8Array, wish: RenditionWish): Promise<Encode> {
+async function prepareEncoding(original: Uint8Array, mime: string, wish: RenditionWish): Promise<Encode> {
   const picture = sharp(original, { ...UNTRUSTED, ignoreIcc: isSrgbJpeg(original) })
     .timeout({ seconds: MAX_DECODE_SECONDS })
     .autoOrient()
     .resize({ width: wish.width, height: wish.height, fit: 'fill' })
     .flatten({ background: '#ffffff' })
     .toColourspace('srgb');
-  if (wish.maxBytes === undefined) return (options) => picture.jpeg(options).toBuffer();
+  // named here, the profile would be embedded beside the one that is inserted, so these pixels are taken raw
+  const isNamed = await needsNamedProfile(original, mime);
+  if (isNamed) picture.withIccProfile('srgb');
+  if (wish.maxBytes === undefined && !isNamed) return (options) => picture.jpeg(options).toBuffer();
   const { data, info } = await picture.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   const raw = { width: info.width, height: info.height, channels: info.channels } as const;
   return (options) => sharp(data, { raw }).toColourspace('srgb').jpeg(options).toBuffer();

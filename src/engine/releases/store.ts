@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { ContactFields } from '#contract/contacts.ts';
 import type { ParsedRelease } from '#contract/parsed-release.ts';
 import { Release, type ReleaseFields } from '#contract/releases.ts';
@@ -107,7 +108,7 @@ export function addRelease(db: WriteDb, parsed: ParsedRelease, organisationId: O
   return release;
 }
 
-/** Saves a change as the next revision; every earlier one is kept. */
+/** Saves a change as the next revision; every earlier one is kept. Values that are so already are no change. */
 export function editRelease(db: WriteDb, id: ReleaseId, set: Partial<ReleaseFields>, now: Date): Release {
   const before = getRelease(db, id);
   requireOrganisation(db, set.organisationId);
@@ -115,6 +116,7 @@ export function editRelease(db: WriteDb, id: ReleaseId, set: Partial<ReleaseFiel
   // An embargo that is set answers what the text left unclear.
   const isAnswered = set.embargo != null && set.embargoNote === undefined;
   const changed = { ...before, ...set, ...(isAnswered ? { embargoNote: '' } : {}) };
+  if (isDeepStrictEqual(Release.parse(changed), before)) return before;
   const release = Release.parse({
     ...changed,
     revision: before.revision + 1,

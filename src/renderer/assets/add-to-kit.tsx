@@ -34,7 +34,8 @@ export function AddToKit({ assetIds, look }: { assetIds: readonly AssetId[]; loo
   );
 }
 
-function KitMenu({
+/** The kits, newest first, and a new one: a press puts the assets there. */
+export function KitMenu({
   anchor,
   assetIds,
   onClose,

@@ -1,4 +1,4 @@
-import { CaptionsOff, CircleAlert, ClockAlert, type LucideIcon, UserX } from 'lucide-react';
+import { CaptionsOff, CircleAlert, ClockAlert, FileX2, type LucideIcon, UserX } from 'lucide-react';
 import type { Asset } from '#contract/assets.ts';
 import { words } from '../words/en.ts';
 import { daysUntil } from '../words/format.ts';
@@ -25,6 +25,7 @@ export function rightsOf(
 
 /** What is worst about an asset, in words; null when nothing is. Alt text and credit count for what goes on a page as a picture. */
 export function badgeOf(asset: Asset, now: Date = new Date()): AssetBadge | null {
+  if (asset.isMissing) return { tone: 'red', icon: FileX2, text: words.grid.missing };
   const rights = rightsOf(asset, now);
   if (rights.kind === 'ended') return { tone: 'red', icon: CircleAlert, text: words.assets.rightsEnded };
   if (rights.kind === 'soon') return { tone: 'amber', icon: ClockAlert, text: words.assets.endsIn(rights.days) };
@@ -32,6 +33,21 @@ export function badgeOf(asset: Asset, now: Date = new Date()): AssetBadge | null
   if (isPicture && asset.altText === '') return { tone: '', icon: CaptionsOff, text: words.assets.noAltText };
   if (asset.kind === 'photo' && asset.credit === '') return { tone: '', icon: UserX, text: words.assets.noCredit };
   return null;
+}
+
+/** What a thumbnail says of its file beside the badge: how long, how many pages, which version; null when that goes without saying. */
+export function factOf(asset: Pick<Asset, 'durationMs' | 'pages' | 'kind' | 'version'>): string | null {
+  if (asset.durationMs !== null && (asset.kind === 'video' || asset.kind === 'audio')) return duration(asset.durationMs);
+  if (asset.pages !== null && asset.pages > 1) return words.grid.pages(asset.pages);
+  return asset.version > 1 ? words.grid.version(asset.version) : null;
+}
+
+/** 92,000 ms as 1:32, longer ones as 1:02:03. */
+export function duration(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
 /** The name of an asset: its title, else its file name. */

@@ -1,171 +1,247 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Asset } from '#contract/assets.ts';
-import type { LoadedAssets } from '../engine/pages.ts';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ShownList, useStretches } from '../engine/stretches.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
-import { NO_SELECTION, type Shelf } from '../shell/store.ts';
+import type { AssetsPlace } from '../shell/store.ts';
 import { words } from '../words/en.ts';
+import { ContextMenu } from './context-menu.tsx';
+import { useGridDrag } from './grid-drag.ts';
+import { useGridKeys } from './grid-keys.ts';
 import { useLogoGrounds } from './grounds.ts';
-import { type GridRow, justify, ratioOf } from './justify.ts';
-import { ListHead, ListRow } from './list-row.tsx';
-import { choose, neighbour, type SelectHow } from './selection.ts';
-import { Thumbnail } from './thumbnail.tsx';
+import { GRID, type Layout, layOut, layOutList, lineOf } from './justify.ts';
+import { GroupHead, Line } from './lines.tsx';
+import { ListHead } from './list-row.tsx';
+import { usePicking } from './picking.ts';
+import { actOn } from './thumbnail-acts.ts';
+import { useBand } from './use-band.ts';
+import { type Eye, useViewport } from './use-viewport.ts';
 
-const CAPTION = 22;
-const ROW_GAP = 10;
 const LIST_ROW = 38;
+/** The line of a thing that is far away, when nothing is. */
+const NONE = -1;
 
-/** The shelf as rows of thumbnails or as a table; only rows near the window's edge exist. One tab stop, arrows move. */
-export function AssetGrid({ shelf, loaded, layout }: { shelf: Shelf; loaded: LoadedAssets; layout: 'grid' | 'list' }) {
+interface GridProps {
+  readonly place: AssetsPlace;
+  readonly title: string;
+  readonly list: ShownList;
+  readonly look: 'grid' | 'list';
+  /** Told where the eye is, so that a changed list does not move under it. */
+  readonly eye: Eye;
+}
+
+/**
+ * A list of any length as rows of thumbnails or as a table, under headings; only rows near the window exist. One tab stop, arrows
+ * move. What stands in a place comes later than the place.
+ */
+export function AssetGrid({ place, title, list, look, eye }: GridProps) {
   const app = useApp();
-  const { items, hasMore, isAsking, loadMore } = loaded;
   const selection = useWindow((state) => state.selection);
-  const select = useWindow((state) => state.select);
+  const thumbnail = useWindow((state) => state.thumbnail);
   const scroller = useRef<HTMLDivElement>(null);
-  const width = useWidth(scroller);
-  const grounds = useLogoGrounds(shelf === 'all' || shelf === 'logo');
-  const isList = layout === 'list';
-
-  const order = useMemo(() => items.map((item) => item.id), [items]);
-  const chosen = useMemo(() => new Set(selection.ids), [selection.ids]);
-  const rows: readonly GridRow[] = useMemo(
+  const isList = look === 'list';
+  const [width, setWidth] = useState(0);
+  const layout: Layout = useMemo(
     () =>
-      isList ? items.map((_, at) => ({ start: at, height: LIST_ROW, widths: [width] })) : justify(items.map(ratioOf), width),
-    [items, isList, width],
+      isList
+        ? layOutList(list.total, list.groups, width, LIST_ROW, GRID.heading)
+        : layOut(list.ratios, list.groups, width, { ...GRID, target: thumbnail }),
+    [isList, list, width, thumbnail],
   );
-  const heightOf = useCallback(
-    (at: number) => (isList ? LIST_ROW : (rows[at]?.height ?? 150) + CAPTION + ROW_GAP),
-    [rows, isList],
-  );
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: heightOf,
-    overscan: isList ? 12 : 4,
-    paddingStart: isList ? 0 : 12,
-    paddingEnd: 24,
-    initialRect: { width: 1000, height: 800 },
-  });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: sizes are read anew when the rows are laid anew
-  useEffect(() => virtual.measure(), [rows]);
+  const viewport = useViewport(scroller, layout, list, place, eye, setWidth);
+  const { from, to } = viewport.range;
+  const first = layout.first[from] ?? 0;
+  const last = (layout.first[to] ?? 0) + (layout.count[to] ?? 0);
+  const stretches = useStretches(list.query, first, Math.max(first, last - 1));
+  useLayoutEffect(() => {
+    eye.idAt = (at) => stretches.at(at)?.id ?? null;
+    eye.id ??= eye.idAt(eye.at);
+  }, [eye, stretches]);
 
-  const visible = virtual.getVirtualItems();
-  const lastShown = visible.at(-1)?.index ?? 0;
+  const grounds = useLogoGrounds(place.shelf === 'all' || place.shelf === 'logo');
+  const chosen = useMemo(() => new Set(selection.ids), [selection.ids]);
+  const [hovered, setHovered] = useState(NONE);
+  const picking = usePicking(list, stretches, viewport, scroller);
+  const band = useBand({ scroller, layout, picking });
+  const drag = useGridDrag({ picking, stretches });
+  const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
+  const onKeyDown = useGridKeys({ list, layout, picking, viewport });
+  const current = picking.currentAt();
+
+  // The focus stays on the asset when what stands around it has changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the arrival of other assets that counts
   useEffect(() => {
-    if (hasMore && !isAsking && lastShown >= rows.length - 6) loadMore();
-  }, [hasMore, isAsking, lastShown, rows.length, loadMore]);
+    const held = document.activeElement;
+    if (!(held instanceof HTMLElement) || held.dataset.at === undefined || !scroller.current?.contains(held)) return;
+    const { current: id } = app.store.getState().selection;
+    if (id === null || held.dataset.id === id) return;
+    scroller.current.querySelector<HTMLElement>(`[data-id="${id}"]`)?.focus({ preventScroll: true });
+  }, [stretches.version, app]);
 
-  // A cell that was far away is there only when the rows have been scrolled to it.
-  const focusCell = (id: string): void =>
-    app.focus.wish(() => scroller.current?.querySelector<HTMLElement>(`[data-id="${id}"]`) ?? null);
-
-  const pick = (at: number, how: SelectHow, focus: boolean): void => {
-    const id = order[at];
-    if (id === undefined) return;
-    select(choose(order, app.store.getState().selection, id, how));
-    if (!focus) return;
-    virtual.scrollToIndex(rows.findIndex((row) => at >= row.start && at < row.start + row.widths.length));
-    focusCell(id);
+  const placeUnder = (target: EventTarget): number => {
+    const cell = target instanceof Element ? target.closest<HTMLElement>('[data-at], [data-row]') : null;
+    return Number(cell?.dataset.at ?? cell?.dataset.row ?? NONE);
   };
-
-  const current = selection.current === null ? -1 : order.indexOf(selection.current);
-  const onKeyDown = (event: React.KeyboardEvent): void => {
-    const isMod = event.ctrlKey || event.metaKey;
-    if (event.altKey) return;
-    if (isMod && !event.shiftKey && event.key.toLowerCase() === 'a') {
-      event.preventDefault();
-      select({ ids: order, current: order[Math.max(0, current)] ?? null, anchor: order[0] ?? null });
+  const onClick = (event: React.MouseEvent): void => {
+    const at = placeUnder(event.target);
+    if (at < 0 || drag.hasJustDragged() || !(event.target instanceof Element)) return;
+    const act = event.target.closest<HTMLElement>('[data-act]')?.dataset.act;
+    const asset = stretches.at(at);
+    if (act !== undefined && act !== 'toggle') {
+      if (asset === undefined) return;
+      if (act === 'look') picking.pick(at, 'only');
+      actOn(app, act, asset);
       return;
     }
-    if (event.key === 'Escape' && selection.ids.length > 0) {
-      event.preventDefault();
-      select({ ...NO_SELECTION, current: selection.current });
-      return;
-    }
-    if (event.target instanceof HTMLElement && event.target.getAttribute('role') !== 'gridcell') return;
-    if (event.key === ' ') {
-      event.preventDefault();
-      if (isMod) pick(Math.max(0, current), 'toggle', false);
-      else if (selection.ids.length === 0) pick(Math.max(0, current), 'only', false);
-      if (!isMod) app.store.getState().open({ kind: 'quickLook' });
-      return;
-    }
-    if (event.key === 'Enter' || event.key === 'F2') {
-      event.preventDefault();
-      if (selection.ids.length === 0) pick(Math.max(0, current), 'only', false);
-      app.store.getState().set({ inspector: 'open' });
-      // Enter goes into the inspector, F2 begins to rename; the inspector may still be asking what it is to show.
-      const title = () => document.querySelector<HTMLElement>('.insp .val');
-      app.focus.wish(title, event.key === 'F2' ? (found) => found.click() : undefined);
-      return;
-    }
-    if (isMod && event.key !== 'Home' && event.key !== 'End') return;
-    const next = neighbour(event.key, Math.max(0, current), order.length, rows);
-    if (next === null) return;
+    if (act === undefined && event.target.closest('.acts') !== null) return;
+    picking.press(at, act === 'toggle' ? { ...event, ctrlKey: true, shiftKey: false } : event);
+  };
+  const onContextMenu = (event: React.MouseEvent): void => {
+    const at = placeUnder(event.target);
+    if (at < 0) return;
     event.preventDefault();
-    pick(current < 0 ? 0 : next, event.shiftKey ? 'range' : 'only', true);
+    const asset = stretches.at(at);
+    if (asset !== undefined && !chosen.has(asset.id)) picking.pick(at, 'only');
+    const box = (event.target as Element).closest('[data-at], [data-row]')?.getBoundingClientRect();
+    // The menu key says no place of the mouse: the menu opens on the picture.
+    const isInside =
+      box !== undefined &&
+      event.clientX >= box.left &&
+      event.clientX <= box.right &&
+      event.clientY >= box.top &&
+      event.clientY <= box.bottom;
+    setMenu(isInside ? { x: event.clientX, y: event.clientY } : { x: (box?.left ?? 0) + 12, y: (box?.top ?? 0) + 40 });
   };
+  const closeMenu = useCallback(() => {
+    setMenu(null);
+    picking.focusCurrent();
+  }, [picking]);
 
-  const tabStop = Math.max(0, current);
+  const tabStop = current >= 0 && current < list.total ? current : firstThing(layout, from);
+  const sections = sectionsOf(layout, list, from, to, current >= 0 && current < list.total ? lineOf(layout, current) : NONE);
+  const lineProps = (line: number, y: number) => {
+    const start = layout.first[line] ?? 0;
+    const end = start + (layout.count[line] ?? 0);
+    const isIn = (at: number): number => (at >= start && at < end ? at : NONE);
+    return {
+      layout,
+      line,
+      y,
+      isList,
+      stretches,
+      chosen,
+      band: band.box !== null && isTouched(band.box, layout, line) ? band.box : null,
+      tabStop: isIn(tabStop),
+      hovered: isIn(hovered),
+      grounds,
+    };
+  };
   return (
     <>
       {isList && <ListHead />}
-      <div ref={scroller} className={isList ? 'grid as-list' : 'grid'}>
+      <div
+        ref={scroller}
+        className={`grid ${isList ? 'as-list' : ''} ${place.trash === true ? 'in-trash' : ''}`}
+        onScroll={viewport.onScroll}
+        onPointerDown={(event) => {
+          if (placeUnder(event.target) >= 0) drag.onPointerDown(event, placeUnder(event.target));
+          else band.onPointerDown(event);
+        }}
+        onPointerOver={(event) => {
+          // A menu that was opened from a picture keeps it as it is.
+          if (scroller.current?.querySelector('.acts [aria-expanded="true"]') == null) setHovered(placeUnder(event.target));
+        }}
+        onPointerLeave={() => {
+          if (scroller.current?.querySelector('.acts [aria-expanded="true"]') == null) setHovered(NONE);
+        }}
+      >
         {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be virtualised in rows of unlike cells */}
         <div
           role="grid"
           tabIndex={-1}
-          aria-label={words.assets.gridLabel(words.assets.titles[shelf])}
+          aria-label={words.grid.label(title, words.order.said[list.query.sort][list.query.reverse ? 1 : 0])}
           aria-multiselectable="true"
-          aria-rowcount={hasMore ? -1 : rows.length}
+          aria-rowcount={layout.lines}
           className="rows-of-grid"
-          style={{ height: virtual.getTotalSize() }}
+          style={{ height: (layout.top[layout.lines] ?? 0) + 24 }}
           onKeyDown={onKeyDown}
+          onClick={onClick}
+          onDoubleClick={(event) => {
+            if (placeUnder(event.target) >= 0) app.store.getState().open({ kind: 'quickLook' });
+          }}
+          onContextMenu={onContextMenu}
         >
-          {visible.map((row) => {
-            const laid = rows[row.index];
-            if (laid === undefined) return null;
-            const style = { transform: `translateY(${row.start}px)`, height: row.size };
-            const propsAt = (at: number, asset: Asset) => ({
-              asset,
-              isSelected: chosen.has(asset.id),
-              isTabStop: at === tabStop,
-              ground: grounds.get(asset.id),
-              onPick: (how: SelectHow) => pick(at, how, false),
-            });
-            const first = items[laid.start];
-            if (isList) return first && <ListRow key={row.key} index={row.index} style={style} {...propsAt(laid.start, first)} />;
-            return (
+          {sections.map(({ group, top, height, head, rows }) =>
+            head === null ? (
+              rows.map((line) => <Line key={line} {...lineProps(line, layout.top[line] ?? 0)} />)
+            ) : (
               // biome-ignore lint/a11y/useSemanticElements: see above
-              // biome-ignore lint/a11y/useFocusableInteractive: the cells have the focus
-              <div key={row.key} role="row" aria-rowindex={row.index + 1} className="jr" style={style}>
-                {laid.widths.map((cellWidth, offset) => {
-                  const at = laid.start + offset;
-                  const asset = items[at];
-                  return asset && <Thumbnail key={asset.id} {...propsAt(at, asset)} width={cellWidth} height={laid.height} />;
-                })}
+              <div key={`g${group}`} role="rowgroup" className="gs" style={{ top, height }}>
+                <GroupHead
+                  label={list.groups[group]?.label ?? ''}
+                  count={words.find.inGroup(list.groups[group]?.count ?? 0, place.shelf)}
+                  line={head}
+                />
+                {rows.map((line) => (
+                  <Line key={line} {...lineProps(line, (layout.top[line] ?? 0) - top)} />
+                ))}
               </div>
-            );
-          })}
+            ),
+          )}
+          {band.box !== null && (
+            <span
+              aria-hidden="true"
+              className="band"
+              style={{
+                left: band.box.left,
+                top: band.box.top,
+                width: band.box.right - band.box.left,
+                height: band.box.bottom - band.box.top,
+              }}
+            />
+          )}
         </div>
       </div>
+      {menu !== null && <ContextMenu at={menu} place={place} onClose={closeMenu} />}
     </>
   );
 }
 
-/** The width that rows may fill: the scroller's (its scrollbar is not part of it) without its padding. */
-const PADDING = 35;
+/** The first thing at or below a line: a heading has that of its first row. */
+const firstThing = (layout: Layout, line: number): number => layout.first[line] ?? 0;
 
-function useWidth(scroller: React.RefObject<HTMLElement | null>): number {
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const box = scroller.current;
-    if (box === null) return;
-    const read = (): void => setWidth(Math.max(0, (box.clientWidth || 1000) - PADDING));
-    read();
-    const observer = new ResizeObserver(read);
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, [scroller]);
-  return width;
+const isTouched = (box: { top: number; bottom: number }, layout: Layout, line: number): boolean =>
+  (layout.top[line] ?? 0) <= box.bottom && (layout.top[line + 1] ?? 0) >= box.top;
+
+interface Section {
+  readonly group: number;
+  readonly top: number;
+  readonly height: number;
+  readonly head: number | null;
+  readonly rows: readonly number[];
+}
+
+/** The lines that are drawn, by group; a group's frame is as high as all of it, so that its heading can stay in sight. */
+function sectionsOf(layout: Layout, list: ShownList, from: number, to: number, current: number): readonly Section[] {
+  const lines: number[] = [];
+  // The line with the focus stays, or the focus would be lost with it.
+  if (current >= 0 && current < from) lines.push(current);
+  for (let line = from; line <= to && line < layout.lines; line += 1) lines.push(line);
+  if (current > to) lines.push(current);
+  const sections: { group: number; rows: number[] }[] = [];
+  for (const line of lines) {
+    const group = layout.group[line] ?? 0;
+    let section = sections.at(-1);
+    if (section?.group !== group) {
+      section = { group, rows: [] };
+      sections.push(section);
+    }
+    if ((layout.count[line] ?? 0) > 0) section.rows.push(line);
+  }
+  if (list.groups.length === 0) return sections.map(({ group, rows }) => ({ group, top: 0, height: 0, head: null, rows }));
+  return sections.map(({ group, rows }) => {
+    const start = list.groups[group]?.start ?? 0;
+    const head = lineOf(layout, start) - 1;
+    const end = lineOf(layout, start + (list.groups[group]?.count ?? 1) - 1) + 1;
+    const top = layout.top[head] ?? 0;
+    return { group, top, height: (layout.top[end] ?? top) - top, head, rows };
+  });
 }

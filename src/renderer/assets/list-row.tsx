@@ -1,14 +1,11 @@
 import { memo } from 'react';
 import type { Asset } from '#contract/assets.ts';
-import type { Ground } from '#contract/logos.ts';
-import { useApp } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/en.ts';
 import { bytes, count, when } from '../words/format.ts';
-import { badgeOf, nameOf } from './badge.ts';
-import type { SelectHow } from './selection.ts';
-import { howOf } from './thumbnail.tsx';
+import { badgeOf, factOf, nameOf } from './badge.ts';
+import type { ThingProps } from './thumbnail.tsx';
 
 /** The headings of the list. */
 export function ListHead() {
@@ -25,63 +22,69 @@ export function ListHead() {
   );
 }
 
-/** One asset as a row of the list. The first cell has the focus and the name. */
-export const ListRow = memo(function ListRow({
-  asset,
-  index,
-  isSelected,
-  isTabStop,
-  ground,
-  style,
-  onPick,
-}: {
-  asset: Asset;
-  index: number;
-  isSelected: boolean;
-  isTabStop: boolean;
-  ground: Ground | undefined;
-  style: React.CSSProperties;
-  onPick: (how: SelectHow) => void;
-}) {
-  const app = useApp();
-  const badge = badgeOf(asset);
-  const name = nameOf(asset);
+/** One asset as the cells of a row of the list. The first cell has the focus and the name. */
+export const ListCells = memo(function ListCells({ asset, at, isSelected, isTabStop, ground }: ThingProps) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: see the grid
-    // biome-ignore lint/a11y/useFocusableInteractive: the first cell has the focus
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid hears the keys
-    <div
-      role="row"
-      aria-rowindex={index + 1}
-      aria-selected={isSelected}
-      className={`lr lc ${isSelected ? 'is-sel' : ''}`}
-      style={style}
-      onClick={(event) => onPick(howOf(event))}
-      onDoubleClick={() => app.store.getState().open({ kind: 'quickLook' })}
-    >
+    <>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <span role="gridcell" aria-selected={isSelected} tabIndex={isTabStop ? 0 : -1} data-id={asset.id} className="row first-col">
-        <span className={`photo k-${asset.kind} on-${ground ?? 'none'}`}>
-          <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
-        </span>
-        <span className="clip">{name}</span>
-        {badge !== null && (
-          <span className={`badge wash ${badge.tone}`}>
-            <Icon of={badge.icon} size="xs" />
-            {badge.text}
-          </span>
+      <span
+        role="gridcell"
+        aria-selected={isSelected}
+        aria-busy={asset === undefined ? true : undefined}
+        tabIndex={isTabStop ? 0 : -1}
+        data-at={at}
+        data-id={asset?.id}
+        className="row first-col"
+      >
+        {asset === undefined ? (
+          <>
+            <span className="photo" />
+            <span className="hidden-word">{words.grid.loading}</span>
+          </>
+        ) : (
+          <First asset={asset} ground={ground} />
         )}
       </span>
+      {asset !== undefined && <Facts asset={asset} />}
+    </>
+  );
+});
+
+function First({ asset, ground }: { asset: Asset; ground: ThingProps['ground'] }) {
+  const badge = badgeOf(asset);
+  return (
+    <>
+      <span className={`photo k-${asset.kind} on-${ground ?? 'none'}`}>
+        <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
+      </span>
+      {asset.label !== null && <i className={`dot l-${asset.label}`} />}
+      <span className="clip">{nameOf(asset)}</span>
+      {badge !== null && (
+        <span className={`badge wash ${badge.tone}`}>
+          <Icon of={badge.icon} size="xs" />
+          {badge.text}
+        </span>
+      )}
+      {asset.label !== null && <span className="hidden-word">{words.grid.labelled(asset.label)}</span>}
+    </>
+  );
+}
+
+function Facts({ asset }: { asset: Asset }) {
+  return (
+    <>
       <Cell className="mono faint clip">{asset.filename}</Cell>
       <Cell className="soft">{words.kinds[asset.kind]}</Cell>
       <Cell className="num r soft">
-        {asset.width === null || asset.height === null ? '–' : `${count(asset.width)} × ${count(asset.height)}`}
+        {asset.width === null || asset.height === null
+          ? (factOf(asset) ?? '–')
+          : `${count(asset.width)} × ${count(asset.height)}`}
       </Cell>
       <Cell className="num r soft">{bytes(asset.bytes)}</Cell>
       <Cell className="num r soft">{when(asset.importedAt)}</Cell>
-    </div>
+    </>
   );
-});
+}
 
 function Cell({ className, children }: { className: string; children: string }) {
   return (

@@ -1,56 +1,60 @@
 import { LayoutGrid, PanelRight, Rows3 } from 'lucide-react';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { Library } from '#contract/library.ts';
 import { runCommand } from '../commands.ts';
-import { useAssetPages } from '../engine/pages.ts';
+import { useQuery } from '../engine/engine.tsx';
+import { type ShownList, useAssetList } from '../engine/stretches.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
-import type { Shelf } from '../shell/store.ts';
+import type { AssetsPlace } from '../shell/store.ts';
 import { isInspectorShown, useMedia, WIDE } from '../shell/use-media.ts';
-import { Button, IconButton } from '../ui/button.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { useLater } from '../ui/use-later.ts';
 import { words } from '../words/en.ts';
+import { Chips } from './chips.tsx';
 import { AssetGrid } from './grid.tsx';
 import { Inspector } from './inspector.tsx';
+import { Nothing } from './nothing.tsx';
+import { OrderMenu } from './order-menu.tsx';
+import { queryOf } from './place.ts';
+import { SizeSlider } from './size-slider.tsx';
+import { TrashBar } from './trash-bar.tsx';
+import { makeEye } from './use-viewport.ts';
 
-/** One shelf of the library as a grid or a list, with the inspector beside it. */
-export function AssetsView({ shelf, text, library }: { shelf: Shelf; text: string; library: Library }) {
+/** A list of assets as a grid or a table: a shelf, a collection or the trash, with what narrows it and the inspector beside it. */
+export function AssetsView({ place, library }: { place: AssetsPlace; library: Library }) {
   const app = useApp();
-  const searched = useLater(text.trim(), 60);
-  const loaded = useAssetPages({ text: searched, ...(shelf === 'all' ? {} : { kind: shelf }) });
+  const searched = useLater(place.text.trim(), 60);
+  const ofWindow = useWindow((state) => state.order);
+  const query = queryOf(place, ofWindow, searched);
+  const [eye] = useState(makeEye);
+  const eyeId = useCallback(() => (eye.isTop ? null : eye.id), [eye]);
+  const { shown, isAsking, error } = useAssetList(query, eyeId);
+  const facets = useFacets(query);
   const layout = useWindow((state) => state.layout);
   const set = useWindow((state) => state.set);
   const isShown = isInspectorShown(
     useWindow((state) => state.inspector),
     useMedia(WIDE),
   );
-  const total = {
-    all: library.counts.assets,
-    logo: library.counts.logos,
-    photo: library.counts.photos,
-    document: library.counts.documents,
-    video: library.counts.video,
-  }[shelf];
-  const title = words.assets.titles[shelf];
-  useKeptSelection(loaded);
+  const title = useTitle(place);
+  const total = totalOf(place, library);
+  useKeptSelection(shown, isAsking);
 
   return (
     <>
-      <main
-        className="main"
-        data-region="main"
-        aria-label={title}
-        aria-busy={loaded.total === undefined && loaded.error === undefined}
-      >
+      <main className="main" data-region="main" aria-label={title} aria-busy={shown === null && error === undefined}>
         <div className="head">
-          <h1 className="h1">{title}</h1>
-          {loaded.total !== undefined && (
+          <h1 className="h1 clip">{title}</h1>
+          {shown !== null && (
             <span className="n" role="status">
-              {words.assets.shown(loaded.total, Math.max(total, loaded.total))}
+              {words.assets.shown(shown.total, Math.max(total ?? 0, shown.total))}
             </span>
           )}
           <div className="tools">
+            <OrderMenu place={place} />
+            {layout === 'grid' && <SizeSlider />}
             <Segmented
               className="icons"
               label={words.assets.view}
@@ -70,65 +74,70 @@ export function AssetsView({ shelf, text, library }: { shelf: Shelf; text: strin
             />
           </div>
         </div>
-        {loaded.items.length > 0 ? (
-          <AssetGrid shelf={shelf} loaded={loaded} layout={layout} />
-        ) : (
-          loaded.total !== undefined && <Nothing shelf={shelf} text={searched} />
+        {place.trash === true && <TrashBar />}
+        {facets !== undefined && (facets.total > 0 || query.text !== '') && (
+          <Chips place={place} query={{ ...query, text: facets.text }} facets={facets} />
         )}
-        {loaded.total === undefined && loaded.error !== undefined && (
-          <Empty title={words.assets.failed}>{words.errors[loaded.error.code]}</Empty>
-        )}
+        {shown !== null && shown.total > 0 && <AssetGrid place={place} title={title} list={shown} look={layout} eye={eye} />}
+        {shown?.total === 0 && <Nothing place={place} text={shown.query.text} facets={facets} />}
+        {shown === null && error !== undefined && <Empty title={words.assets.failed}>{words.errors[error.code]}</Empty>}
       </main>
       {isShown && <Inspector />}
     </>
   );
 }
 
-/** Drops from the selection what is no longer on the shelf, and takes the first item when nothing is current. */
-function useKeptSelection(loaded: ReturnType<typeof useAssetPages>): void {
-  const selection = useWindow((state) => state.selection);
-  const select = useWindow((state) => state.select);
-  const { items, isAsking } = loaded;
-  useEffect(() => {
-    if (isAsking || selection.ids.length === 0) return;
-    const known = new Set(items.map((item) => item.id));
-    if (selection.ids.every((id) => known.has(id))) return;
-    const ids = selection.ids.filter((id) => known.has(id));
-    const current = selection.current !== null && known.has(selection.current) ? selection.current : (ids[0] ?? null);
-    select({ ids, current, anchor: current });
-  }, [items, isAsking, selection, select]);
+/** The facets of a question; while the next ones are asked for, the last stay, with the text they belong to. */
+function useFacets(query: ReturnType<typeof queryOf>) {
+  const answer = useQuery('search.facets', query).data;
+  const [last, setLast] = useState<{ answer: NonNullable<typeof answer>; text: string } | null>(null);
+  if (answer !== undefined && last?.answer !== answer) setLast({ answer, text: query.text });
+  return last === null ? undefined : { ...last.answer, text: last.text };
 }
 
-function Nothing({ shelf, text }: { shelf: Shelf; text: string }) {
+function useTitle(place: AssetsPlace): string {
+  const collections = useQuery('collections.list', place.collection === undefined ? null : {}).data?.items;
+  if (place.trash === true) return words.grid.trash;
+  if (place.collection !== undefined)
+    return collections?.find((one) => one.id === place.collection)?.name ?? words.grid.collection;
+  return words.assets.titles[place.shelf];
+}
+
+/** How many there are without the search; null where the library does not count them. */
+function totalOf(place: AssetsPlace, { counts }: Library): number | null {
+  if (place.trash === true || place.collection !== undefined) return null;
+  return {
+    all: counts.assets,
+    logo: counts.logos,
+    photo: counts.photos,
+    document: counts.documents,
+    video: counts.video,
+  }[place.shelf];
+}
+
+/** How long a list must have been still before the selection is compared with it, ms. */
+const SETTLED_MS = 300;
+
+/** Drops from the selection what is no longer in the list. */
+function useKeptSelection(shown: ShownList | null, isAsking: boolean): void {
   const app = useApp();
-  const go = useWindow((state) => state.go);
-  if (text === '') {
-    return (
-      <Empty
-        title={words.assets.empty[shelf]}
-        actions={
-          <Button size="big" onClick={() => runCommand(app, 'import.files')}>
-            {words.bar.import}
-          </Button>
-        }
-      >
-        {words.assets.emptyMore}
-      </Empty>
-    );
-  }
-  return (
-    <Empty
-      title={words.assets.noMatch(words.assets.titles[shelf], text)}
-      actions={
-        <>
-          <Button onClick={() => go({ kind: 'assets', shelf, text: '' })}>{words.assets.clearSearch}</Button>
-          {shelf !== 'all' && (
-            <Button onClick={() => go({ kind: 'assets', shelf: 'all', text })}>{words.assets.searchAll}</Button>
-          )}
-        </>
-      }
-    >
-      {words.assets.noMatchMore}
-    </Empty>
-  );
+  useEffect(() => {
+    if (shown === null || isAsking || app.store.getState().selection.ids.length === 0) return;
+    let isOver = false;
+    const compare = async (): Promise<void> => {
+      const known = await app.engine.ask('assets.ids', shown.query);
+      const { selection, select } = app.store.getState();
+      if (isOver || !known.ok || selection.ids.length === 0) return;
+      const there = new Set(known.value.ids);
+      const ids = selection.ids.filter((id) => there.has(id));
+      if (ids.length === selection.ids.length) return;
+      const current = selection.current !== null && there.has(selection.current) ? selection.current : (ids[0] ?? null);
+      select({ ids, current, anchor: current });
+    };
+    const timer = setTimeout(() => void compare(), SETTLED_MS);
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [app, shown, isAsking]);
 }

@@ -37,12 +37,21 @@ interface Entry {
   answeredAt: number;
 }
 
+const isIdle = (entry: Entry): boolean => entry.listeners.size === 0 && entry.holds === 0 && entry.asking === null;
+
 type Ask = (name: QueryName, input: never) => Promise<Result<unknown>>;
 const UNKNOWN: Snapshot<never> = { data: undefined, error: undefined, isAsking: false };
 /** While an import runs the engine announces changes many times a second; a question is asked again at most this often. */
 const MIN_GAP_MS = 200;
 /** Answers nobody looks at are kept for going back, the oldest beyond this number are dropped. */
 const KEPT = 300;
+/** Of these, whose answers are large, fewer are kept unwatched. */
+const KEPT_OF: Partial<Record<QueryName, number>> = {
+  'assets.slice': 24,
+  'assets.layout': 4,
+  'assets.ids': 1,
+  'search.suggest': 20,
+};
 
 /** Makes a cache over a way to ask. */
 export function createQueryCache(ask: Ask, now: () => number = () => performance.now()): QueryCache {
@@ -54,7 +63,12 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
     if (known !== undefined) return known;
     for (const [oldKey, old] of entries) {
       if (entries.size < KEPT) break;
-      if (old.listeners.size === 0 && old.holds === 0) entries.delete(oldKey);
+      if (isIdle(old)) entries.delete(oldKey);
+    }
+    const most = KEPT_OF[name];
+    if (most !== undefined) {
+      const idle = [...entries].filter(([, entry]) => entry.name === name && isIdle(entry));
+      for (const [oldKey] of idle.slice(0, Math.max(0, idle.length - most))) entries.delete(oldKey);
     }
     const entry: Entry = {
       name,

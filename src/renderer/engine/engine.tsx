@@ -7,12 +7,15 @@ import type { Answer, Input, QueryName } from './routes.ts';
 /** Where pictures and pages come from; the harness of the tests has its own. */
 export interface Sources {
   picture(sha256: string, size: 320 | 1600): string;
+  /** The original itself, for looking at every pixel: only of kinds that a browser draws. */
+  original(assetId: string, sha256: string): string;
   page(kitId: string, counter: number): string;
 }
 
 /** The addresses that main's `dateline:` protocol serves. */
 export const DATELINE_SOURCES: Sources = {
   picture: (sha256, size) => `dateline://picture/${sha256}/${size}`,
+  original: (assetId, sha256) => `dateline://original/${assetId}?v=${sha256.slice(0, 16)}`,
   page: (kitId, counter) => `dateline://page/${kitId}?n=${counter}`,
 };
 

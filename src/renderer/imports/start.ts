@@ -1,11 +1,37 @@
+import { z } from 'zod';
 import type { PickedPlace } from '#contract/host.ts';
-import { type App, ask, askHost } from '../shell/app.tsx';
+import type { Job } from '#contract/jobs.ts';
+import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
 import { words } from '../words/en.ts';
 
-/** Starts an import of places the person picked or dropped; the strip shows how far it is. */
+/**
+ * Looks through places the person picked or dropped; the strip shows how far it is. When everything there is new the import
+ * begins by itself, else the person decides first (`afterScan`).
+ */
 export async function importPlaces(app: App, places: readonly PickedPlace[]): Promise<void> {
   if (places.length === 0) return;
-  await ask(app, 'imports.run', { places: places.map((place) => ({ $token: place.token })) });
+  await ask(app, 'imports.scan', { places: places.map((place) => ({ $token: place.token })) });
+}
+
+/** What a finished scan carries. */
+const Scanned = z.object({ total: z.int(), fresh: z.int() });
+
+/** Goes on from a finished scan: imports at once what is all new, opens the review where there is something to decide. */
+export async function afterScan(app: App, scan: Job): Promise<void> {
+  const counts = Scanned.safeParse(scan.result);
+  if (!counts.success) return;
+  const { total, fresh } = counts.data;
+  if (total === 0) return tellDone(app, words.scanning.nothing);
+  if (fresh === total) await ask(app, 'imports.run', { scanId: scan.id });
+  else openReview(app, scan);
+}
+
+/** Opens the review; somebody who is in the middle of a dialog is told instead. */
+function openReview(app: App, scan: Job): void {
+  const { dialog, go } = app.store.getState();
+  const open = (): void => go({ kind: 'importReview', jobId: scan.id });
+  if (dialog === null) open();
+  else tellDone(app, words.scanning.ready, [{ label: words.scanning.review, run: open }]);
 }
 
 /** Lets the person pick files or a folder and imports them. */

@@ -34,14 +34,20 @@ export async function addItems(
   if (await editKit(app, kit, { sections })) tellDone(app, words.notices.addedToKit(added, kit.title), open);
 }
 
+/** The contract's limit of assets in one question. */
+const AT_ONCE = 1000;
+
 /** Items for assets, each in the section of its kind. */
 export async function itemsForAssets(app: App, assetIds: readonly AssetId[]): Promise<{ kind: SectionKind; items: KitItem[] }[]> {
   const bySection = new Map<SectionKind, KitItem[]>();
-  for (const id of assetIds) {
-    const asset = app.cache.read('assets.get', { id }).data ?? (await ask(app, 'assets.get', { id }));
-    if (asset === null) continue;
-    const kind = sectionFor(asset.kind);
-    bySection.set(kind, [...(bySection.get(kind) ?? []), { kind: 'asset', assetId: id, title: '', caption: '' }]);
+  for (let from = 0; from < assetIds.length; from += AT_ONCE) {
+    const found = await ask(app, 'assets.getMany', { ids: assetIds.slice(from, from + AT_ONCE) });
+    for (const { id, kind } of found?.items ?? []) {
+      const section = sectionFor(kind);
+      const items = bySection.get(section) ?? [];
+      items.push({ kind: 'asset', assetId: id, title: '', caption: '' });
+      bySection.set(section, items);
+    }
   }
   return [...bySection].map(([kind, items]) => ({ kind, items }));
 }

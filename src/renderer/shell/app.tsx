@@ -7,7 +7,10 @@ import type { RouteName } from '#contract/routes.ts';
 import { type Outside, OutsideProvider } from '../engine/engine.tsx';
 import type { Answer, Input } from '../engine/routes.ts';
 import { words } from '../words/en.ts';
+
 import type { FocusKeeper } from './focus.ts';
+import { offerUndo } from './offer.ts';
+
 import type { WindowState, WindowStore } from './store.ts';
 
 /** Everything a deed needs: what is outside the window, and the window's own state and focus. */
@@ -49,10 +52,13 @@ export function tellDone(app: App, text: string, actions: readonly { label: stri
   app.store.getState().tell({ tone: 'done', text, actions });
 }
 
-/** Asks the engine; a failure is told to the person and answers null. */
+/** Asks the engine; a failure is told to the person and answers null. A change that can be undone is offered to be undone. */
 export async function ask<N extends RouteName>(app: App, name: N, input: Input<N>): Promise<Answer<N> | null> {
   const result = await app.engine.ask(name, input);
-  if (result.ok) return result.value;
+  if (result.ok) {
+    void offerUndo(app, name, input);
+    return result.value;
+  }
   tellFailure(app, result.error);
   return null;
 }

@@ -104,6 +104,9 @@ function Actions({ view }: { view: View }): ReactNode {
                 hint: 'Ctrl Shift I',
                 run: () => runCommand(app, 'import.folder'),
               },
+              { kind: 'line' },
+              { kind: 'item', id: 'past', label: words.commands.imports, run: () => runCommand(app, 'go.imports') },
+              { kind: 'item', id: 'watch', label: words.commands.watch, run: () => runCommand(app, 'go.watch') },
             ]}
           >
             <Icon of={Import} size="s" />

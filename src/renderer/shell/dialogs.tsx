@@ -1,4 +1,8 @@
+import { AttachDialog } from '../assets/papers.tsx';
+import { PasteDialog } from '../assets/paste-dialog.tsx';
 import { QuickLook } from '../assets/quick-look.tsx';
+import { TemplateDialog } from '../assets/template-dialog.tsx';
+import { EmptyTrashDialog } from '../assets/trash-bar.tsx';
 import { NewContactDialog, RemoveContactDialog } from '../contacts/dialogs.tsx';
 import { VerdictDialog } from '../exports/verdict.tsx';
 import { BlockedDialog } from '../kits/blocked.tsx';
@@ -7,7 +11,9 @@ import { KitFilesDialog } from '../kits/files.tsx';
 import { PickItemsDialog } from '../kits/picker.tsx';
 import { NewOrganisationDialog, PickLogoDialog } from '../organisations/dialogs.tsx';
 import { useWindow } from './app.tsx';
+import { RestoreBackupDialog } from './backups.tsx';
 import { CreateLibraryDialog } from './create-library.tsx';
+import { NameCollectionDialog, NameSearchDialog } from './name-dialogs.tsx';
 
 /** The one open dialog. */
 export function Dialogs() {
@@ -36,6 +42,20 @@ export function Dialogs() {
       return <BlockedDialog kitId={dialog.kitId} />;
     case 'quickLook':
       return <QuickLook />;
+    case 'emptyTrash':
+      return <EmptyTrashDialog ids={dialog.ids} count={dialog.count} />;
+    case 'nameCollection':
+      return <NameCollectionDialog id={dialog.id} name={dialog.name} assetIds={dialog.assetIds} />;
+    case 'nameSearch':
+      return <NameSearchDialog id={dialog.id} name={dialog.name} query={dialog.query} />;
+    case 'attachDocument':
+      return <AttachDialog assetId={dialog.assetId} />;
+    case 'pasteMetadata':
+      return <PasteDialog ids={dialog.ids} />;
+    case 'fillTemplate':
+      return <TemplateDialog ids={dialog.ids} />;
+    case 'restoreBackup':
+      return <RestoreBackupDialog backup={dialog.backup} />;
     case 'verdict':
       return <VerdictDialog name={dialog.name} verdict={dialog.verdict} />;
   }

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
+import { isOwnDrag } from '../assets/drag.ts';
 import { importPlaces, placesOfDrop } from '../imports/start.ts';
 import { words } from '../words/en.ts';
 import { useApp } from './app.tsx';
 
-const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true;
+/** Files from outside; our own copies that come back on their way out are none. */
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true && !isOwnDrag();
 
 /** Files dropped anywhere on the window are imported; before there is a library, Dateline asks where it should be. */
 export function FileDrop({ hasLibrary }: { hasLibrary: boolean }) {

@@ -56,11 +56,13 @@ export function createFocusKeeper(): FocusKeeper {
 
   /** Gives the focus to who is to have it, as far as that one is there. */
   const give = (): void => {
-    const found = wanted?.find() ?? null;
-    if (wanted !== null && found !== null && ours(() => takesFocus(found))) {
-      const { go } = wanted;
+    const now = wanted;
+    const found = now?.find() ?? null;
+    if (now !== null && found !== null && ours(() => takesFocus(found))) {
+      // Who lost the focus by this may have wished for it elsewhere: that wish is the newer one.
+      if (wanted !== now) return;
       settle();
-      go(found);
+      now.go(found);
       return;
     }
     if (!isHomeWanted || (wanted !== null && !isLate)) return;

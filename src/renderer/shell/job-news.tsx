@@ -1,10 +1,15 @@
 import { useEffect } from 'react';
+import { z } from 'zod';
 import { ExportRun } from '#contract/exports.ts';
 import { ImportSummary } from '#contract/imports.ts';
+import { IntegrityReport, RepairReport } from '#contract/integrity.ts';
 import type { Job } from '#contract/jobs.ts';
+import type { JobId } from '#contract/values.ts';
+import { ShownPlace } from '#contract/values.ts';
+import { afterScan } from '../imports/start.ts';
 import { words } from '../words/en.ts';
-import { baseName } from '../words/format.ts';
-import { type App, tellDone, tellFailure, useApp } from './app.tsx';
+import { baseName, bytes } from '../words/format.ts';
+import { type App, ask, askHost, tellDone, tellFailure, useApp } from './app.tsx';
 
 /** Tells how each job of this window ended. */
 export function JobNews() {
@@ -22,23 +27,99 @@ export function JobNews() {
 }
 
 function tellEnd(app: App, job: Job): void {
-  const { go, view } = app.store.getState();
   if (job.state === 'failed') {
     if (job.error !== null) tellFailure(app, job.error);
   } else if (job.state === 'cancelled') {
-    tellDone(app, job.route === 'exports.run' ? words.notices.exportStopped : words.notices.importStopped);
-  } else if (job.route === 'imports.run') {
-    const summary = ImportSummary.safeParse(job.result);
-    if (!summary.success) return;
-    const { imported, duplicates, refused } = summary.data;
-    tellDone(app, words.notices.imported(imported, duplicates, refused), [
-      { label: words.notices.showReport, run: () => go({ kind: 'importReport', jobId: job.id }) },
-    ]);
-  } else if (job.route === 'exports.run' && view.kind !== 'exports') {
-    const run = ExportRun.safeParse(job.result);
-    if (run.success)
-      tellDone(app, words.notices.exported(baseName(run.data.place.$path)), [
-        { label: words.notices.showExport, run: () => go({ kind: 'exports', text: '' }) },
-      ]);
+    tellDone(app, stoppedText(job.route));
+  } else {
+    ENDS[job.route]?.(app, job);
   }
+}
+
+function stoppedText(route: string): string {
+  if (route === 'exports.run') return words.notices.exportStopped;
+  if (route === 'imports.scan') return words.scanning.stopped;
+  if (route === 'integrity.scan') return words.keep.check.stopped;
+  if (route === 'integrity.repair') return words.keep.check.stoppedRepair;
+  return route.startsWith('assets.export') ? words.keep.exports.stopped : words.notices.importStopped;
+}
+
+const ENDS: Readonly<Record<string, (app: App, job: Job) => void>> = {
+  'imports.scan': (app, job) => void afterScan(app, job),
+  'imports.run': (app, job) => tellImported(app, job, (summary) => words.notices.imported(...summary)),
+  'imports.takeInKit': (app, job) =>
+    tellImported(app, job, (summary) => `${words.report.kitTaken} ${words.notices.imported(...summary)}`),
+  'exports.run': tellExported,
+  'integrity.scan': (app, job) => tellChecked(app, job),
+  'integrity.repair': (app, job) => {
+    const report = RepairReport.safeParse(job.result);
+    if (report.success) tellDone(app, repairedText(report.data));
+  },
+  'assets.exportFiles': (app, job) => {
+    const run = FilesRun.safeParse(job.result);
+    if (run.success) tellWritten(app, words.keep.exports.filesDone(run.data.files, bytes(run.data.bytes)), run.data.place);
+  },
+  'assets.exportCatalogue': (app, job) => {
+    const run = CatalogueRun.safeParse(job.result);
+    if (run.success) tellWritten(app, words.keep.exports.done(run.data.items, bytes(run.data.bytes)), run.data.place);
+  },
+};
+
+const FilesRun = z.object({ place: ShownPlace, files: z.int(), bytes: z.int() });
+const CatalogueRun = z.object({ place: ShownPlace, items: z.int(), bytes: z.int() });
+
+function tellImported(app: App, job: Job, say: (summary: [number, number, number]) => string): void {
+  const summary = ImportSummary.safeParse(job.result);
+  if (!summary.success) return;
+  const { imported, duplicates, refused } = summary.data;
+  const { go } = app.store.getState();
+  tellDone(app, say([imported, duplicates, refused]), [
+    { label: words.notices.showReport, run: () => go({ kind: 'importReport', jobId: job.id }) },
+    ...(imported > 0 ? [{ label: words.undo.undo, run: () => void undoImport(app, job.id) }] : []),
+  ]);
+}
+
+/** Puts everything an import brought into the trash. */
+export async function undoImport(app: App, jobId: JobId): Promise<void> {
+  await ask(app, 'imports.undo', { jobId });
+}
+
+function tellExported(app: App, job: Job): void {
+  const { go, view } = app.store.getState();
+  const run = ExportRun.safeParse(job.result);
+  if (view.kind === 'exports' || !run.success) return;
+  tellDone(app, words.notices.exported(baseName(run.data.place.$path)), [
+    { label: words.notices.showExport, run: () => go({ kind: 'exports', text: '' }) },
+  ]);
+}
+
+/** On the page of the check its own words say it. */
+function tellChecked(app: App, job: Job): void {
+  const { go, view } = app.store.getState();
+  const report = IntegrityReport.safeParse(job.result);
+  if (view.kind === 'keep' || !report.success) return;
+  const t = words.keep.check;
+  const fine = report.data.rehashed ? t.fine : t.fineQuick;
+  tellDone(app, report.data.ok ? fine : t.found(report.data.total), [{ label: t.show, run: () => go({ kind: 'keep' }) }]);
+}
+
+function repairedText({ repaired, takenIn, notTakenIn }: RepairReport): string {
+  const t = words.keep.check;
+  return [
+    repaired > 0 || takenIn > 0 ? '' : t.nothingRepaired,
+    repaired > 0 ? t.repaired(repaired) : '',
+    takenIn > 0 ? t.takenIn(takenIn) : '',
+    notTakenIn > 0 ? t.notTakenIn(notTakenIn) : '',
+  ]
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+function tellWritten(app: App, text: string, place: ShownPlace): void {
+  const token = place.$token;
+  tellDone(
+    app,
+    text,
+    token === undefined ? [] : [{ label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) }],
+  );
 }

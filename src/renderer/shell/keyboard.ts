@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { COMMANDS, isShortcut } from '../commands.ts';
+import { COMMANDS, type Command, isShortcut } from '../commands.ts';
+import { isTextField } from '../ui/text-field.ts';
 import { type App, useApp } from './app.tsx';
 import { moveRegion, openDialog } from './regions.ts';
 
@@ -16,6 +17,14 @@ export function useFocusInView(view: unknown): void {
   useEffect(() => focus.arrive(), [focus, view]);
 }
 
+/** Whether the key is meant for what has the focus: typing, or an open menu or panel. */
+const isTaken = (event: KeyboardEvent): boolean =>
+  isTextField(event.target) || (event.target instanceof Element && event.target.closest('.float') !== null);
+
+const answersTo = (command: Command, event: KeyboardEvent, isMac: boolean): boolean =>
+  [command.shortcut, ...(command.also ?? [])].some((keys) => keys !== null && isShortcut(event, keys, isMac)) &&
+  !(command.isShy === true && isTaken(event));
+
 /** Listens for the shortcuts of the command table and for F6. A dialog keeps the keys to itself. */
 export function useKeyboard(app: App, isMac: boolean): void {
   useEffect(() => {
@@ -26,9 +35,7 @@ export function useKeyboard(app: App, isMac: boolean): void {
         moveRegion(event.shiftKey ? -1 : 1);
         return;
       }
-      const command = COMMANDS.find(
-        (candidate) => candidate.shortcut !== null && isShortcut(event, candidate.shortcut, isMac) && candidate.when(app),
-      );
+      const command = COMMANDS.find((candidate) => answersTo(candidate, event, isMac) && candidate.when(app));
       if (command === undefined) return;
       event.preventDefault();
       command.run(app);

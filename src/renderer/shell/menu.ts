@@ -4,7 +4,7 @@ import { words } from '../words/en.ts';
 import type { App } from './app.tsx';
 
 /** The native menu: which commands stand in which group, by their id in the command table. */
-const GROUPS: readonly { readonly label: string; readonly ids: readonly string[] }[] = [
+const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonly ids: readonly string[] }[] = [
   {
     label: words.menu.file,
     ids: [
@@ -18,13 +18,38 @@ const GROUPS: readonly { readonly label: string; readonly ids: readonly string[]
       'release.fromClipboard',
       'import.files',
       'import.folder',
+      'import.paste',
+      'selection.copy',
       'kit.export',
       'export.verify',
     ],
   },
   {
+    label: words.commands.edit,
+    role: 'edit',
+    ids: [
+      'edit.undo',
+      'edit.redo',
+      'selection.copyMetadata',
+      'selection.pasteMetadata',
+      'selection.template',
+      'selection.restore',
+      'selection.trash',
+    ],
+  },
+  {
     label: words.menu.view,
-    ids: ['search.focus', 'view.sidebar', 'view.inspector', 'theme.system', 'theme.light', 'theme.dark'],
+    ids: [
+      'search.focus',
+      'selection.look',
+      'view.larger',
+      'view.smaller',
+      'view.sidebar',
+      'view.inspector',
+      'theme.system',
+      'theme.light',
+      'theme.dark',
+    ],
   },
   {
     label: words.menu.go,
@@ -41,6 +66,11 @@ const GROUPS: readonly { readonly label: string; readonly ids: readonly string[]
       'go.contacts',
       'go.organisations',
       'go.exports',
+      'go.likenesses',
+      'go.imports',
+      'go.watch',
+      'go.trash',
+      'go.keep',
     ],
   },
 ];
@@ -50,8 +80,9 @@ export function useMenu(app: App): void {
   useEffect(() => {
     let last = '';
     const tell = (): void => {
-      const groups = GROUPS.map(({ label, ids }) => ({
+      const groups = GROUPS.map(({ label, role, ids }) => ({
         label,
+        ...(role === undefined ? {} : { role }),
         items: COMMANDS.filter((command) => ids.includes(command.id)).map((command) => ({
           id: command.id,
           label: command.label,

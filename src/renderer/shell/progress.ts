@@ -8,10 +8,22 @@ const EXPORT_STAGES: Readonly<Record<string, readonly [number, number]>> = {
   verify: [90, 100],
 };
 
-/** How far a job is, 0 to 100; null where nobody knows. An export's stages follow each other on one scale, so that it never runs backwards. */
+/** The same of a library check: reading originals is nearly all of it. */
+const CHECK_STAGES: Readonly<Record<string, readonly [number, number]>> = {
+  catalogue: [0, 2],
+  originals: [2, 92],
+  references: [92, 93],
+  files: [93, 95],
+  index: [95, 98],
+  backups: [98, 100],
+};
+
+const SCALES: Readonly<Record<string, typeof EXPORT_STAGES>> = { 'exports.run': EXPORT_STAGES, 'integrity.scan': CHECK_STAGES };
+
+/** How far a job is, 0 to 100; null where nobody knows. Stages that follow each other stand on one scale, so that it never runs backwards. */
 export function percentOf(job: Pick<Job, 'route' | 'progress'>): number | null {
   const own = stagePercent(job.progress);
-  const scale = job.route === 'exports.run' ? EXPORT_STAGES[job.progress.stage] : undefined;
+  const scale = SCALES[job.route]?.[job.progress.stage];
   if (scale === undefined) return own;
   const [from, to] = scale;
   return Math.floor(from + ((to - from) * (own ?? 0)) / 100);

@@ -2,7 +2,10 @@ import type { Library } from '#contract/library.ts';
 import { AssetsView } from '../assets/view.tsx';
 import { ContactsPage } from '../contacts/page.tsx';
 import { ExportsPage } from '../exports/page.tsx';
+import { LikenessesPage } from '../imports/likenesses.tsx';
+import { ImportsPage } from '../imports/page.tsx';
 import { ImportReportPage } from '../imports/report.tsx';
+import { ImportReviewPage } from '../imports/review.tsx';
 import { KitComposer } from '../kits/composer.tsx';
 import { KitsPage } from '../kits/page.tsx';
 import { OrganisationsPage } from '../organisations/page.tsx';
@@ -10,6 +13,7 @@ import { NewReleasePage } from '../releases/new-release.tsx';
 import { ReleasesPage } from '../releases/page.tsx';
 import { useWindow } from './app.tsx';
 import { Bar } from './bar.tsx';
+import { KeepPage } from './keep.tsx';
 import { useFocusInView } from './keyboard.ts';
 import type { Facts } from './root.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -41,9 +45,17 @@ export function Shell({ library, facts }: { library: Library; facts: Facts }) {
 function Screen({ view, library }: { view: View; library: Library }) {
   switch (view.kind) {
     case 'assets':
-      return <AssetsView key={view.shelf} shelf={view.shelf} text={view.text} library={library} />;
+      return <AssetsView key={`${view.shelf} ${view.collection ?? ''} ${view.trash === true}`} place={view} library={library} />;
     case 'importReport':
-      return <ImportReportPage jobId={view.jobId} />;
+      return <ImportReportPage key={view.jobId} jobId={view.jobId} />;
+    case 'importReview':
+      return <ImportReviewPage key={view.jobId} jobId={view.jobId} />;
+    case 'imports':
+      return <ImportsPage tab={view.tab} />;
+    case 'likenesses':
+      return <LikenessesPage reason={view.reason} />;
+    case 'keep':
+      return <KeepPage library={library} />;
     case 'releases':
       return <ReleasesPage id={view.id} text={view.text} />;
     case 'newRelease':

@@ -1,4 +1,5 @@
 import {
+  Blend,
   Building2,
   ChevronsUpDown,
   FileText,
@@ -14,9 +15,14 @@ import {
   PanelLeft,
   Settings,
   Shapes,
+  Trash2,
   Users,
 } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { Library } from '#contract/library.ts';
+import type { AssetId } from '#contract/values.ts';
+import { KitMenu } from '../assets/add-to-kit.tsx';
+import { useAssetDrop } from '../assets/use-drop.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -30,6 +36,7 @@ import { useApp, useWindow } from './app.tsx';
 import { openLibrary } from './library-deeds.ts';
 import type { Facts } from './root.tsx';
 import { SettingsPanel } from './settings.tsx';
+import { CollectionsGroup, isPlaceOf, SavedSearchesGroup } from './shelves.tsx';
 import type { View } from './store.ts';
 
 interface Entry {
@@ -37,12 +44,16 @@ interface Entry {
   readonly icon: LucideIcon;
   readonly view: View;
   readonly count: number;
+  readonly takesAssets?: boolean;
 }
 
 /** What the library holds, with counts; a rail of icons where the screen needs the width. */
 export function Sidebar({ library, facts, isRailed }: { library: Library; facts: Facts; isRailed: boolean }) {
   const app = useApp();
   const { counts } = library;
+  const alike = useQuery('imports.likenesses', { count: 1 }).data?.total ?? 0;
+  const view = useWindow((state) => state.view);
+  const trashed = useQuery('assets.list', { text: '', trash: true, limit: 1 }).data?.total ?? 0;
   const isMac = facts.platform === 'darwin';
   const shelf = (label: string, icon: LucideIcon, kind: 'all' | 'logo' | 'photo' | 'document' | 'video', n: number): Entry => ({
     label,
@@ -56,10 +67,21 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
     shelf(words.nav.photos, Image, 'photo', counts.photos),
     shelf(words.nav.documents, FileText, 'document', counts.documents),
     shelf(words.nav.video, Film, 'video', counts.video),
+    // Only while there are some, or while one is there to settle the last.
+    ...(alike > 0 || view.kind === 'likenesses'
+      ? [
+          {
+            label: words.likenesses.title,
+            icon: Blend,
+            view: { kind: 'likenesses', reason: null },
+            count: alike,
+          } satisfies Entry,
+        ]
+      : []),
   ];
   const press: Entry[] = [
     { label: words.nav.releases, icon: Newspaper, view: { kind: 'releases', id: null, text: '' }, count: counts.releases },
-    { label: words.nav.kits, icon: Package, view: { kind: 'kits', text: '' }, count: counts.kits },
+    { label: words.nav.kits, icon: Package, view: { kind: 'kits', text: '' }, count: counts.kits, takesAssets: true },
     { label: words.nav.contacts, icon: Users, view: { kind: 'contacts', id: null, text: '' }, count: counts.contacts },
     {
       label: words.nav.organisations,
@@ -86,14 +108,25 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
       {!isRailed && <LibrarySwitch library={library} />}
       <Group title={words.nav.library} entries={shelves} isRailed={isRailed} />
       <Group title={words.nav.press} entries={press} isRailed={isRailed} />
+      <CollectionsGroup isRailed={isRailed} />
+      <SavedSearchesGroup isRailed={isRailed} />
       <div className="foot nav">
         {isRailed && <div className="row rail-toggle">{toggle}</div>}
+        <GoButton
+          entry={{
+            label: words.trash.title,
+            icon: Trash2,
+            view: { kind: 'assets', shelf: 'all', text: '', trash: true },
+            count: trashed,
+          }}
+          isRailed={isRailed}
+        />
         <PopoverButton
           className="go"
           label={words.settings.title}
           title={words.settings.title}
           aria-label={words.settings.title}
-          content={() => <SettingsPanel library={library} facts={facts} />}
+          content={(close) => <SettingsPanel library={library} facts={facts} onClose={close} />}
         >
           <Icon of={Settings} />
           {!isRailed && words.nav.settings}
@@ -105,35 +138,55 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
 
 /** Which entry of the sidebar a place belongs to. */
 function isUnder(view: View, entry: View): boolean {
-  if (view.kind === 'assets') return entry.kind === 'assets' && view.shelf === entry.shelf;
-  if (view.kind === 'importReport') return entry.kind === 'assets' && entry.shelf === 'all';
+  if (view.kind === 'assets') {
+    if (entry.kind !== 'assets' || view.collection !== undefined) return false;
+    return view.trash === true ? entry.trash === true : entry.trash !== true && view.shelf === entry.shelf;
+  }
+  if (view.kind === 'importReport' || view.kind === 'importReview' || view.kind === 'imports')
+    return entry.kind === 'assets' && entry.shelf === 'all' && entry.trash !== true;
   if (view.kind === 'newRelease') return entry.kind === 'releases';
   if (view.kind === 'kit' || view.kind === 'exports') return entry.kind === 'kits';
   return view.kind === entry.kind;
 }
 
 function Group({ title, entries, isRailed }: { title: string; entries: readonly Entry[]; isRailed: boolean }) {
-  const view = useWindow((state) => state.view);
-  const go = useWindow((state) => state.go);
   return (
     <div className="nav">
       {!isRailed && <h2>{title}</h2>}
       {entries.map((entry) => (
-        <button
-          type="button"
-          key={entry.label}
-          className="go"
-          aria-current={isUnder(view, entry.view) ? 'page' : undefined}
-          aria-label={isRailed ? entry.label : undefined}
-          title={isRailed ? entry.label : undefined}
-          onClick={() => go(entry.view)}
-        >
-          <Icon of={entry.icon} />
-          {!isRailed && entry.label}
-          {!isRailed && <em>{count(entry.count)}</em>}
-        </button>
+        <GoButton key={entry.label} entry={entry} isRailed={isRailed} />
       ))}
     </div>
+  );
+}
+
+/** One entry; the kits take dropped pictures and ask which kit is meant. */
+function GoButton({ entry, isRailed }: { entry: Entry; isRailed: boolean }) {
+  const view = useWindow((state) => state.view);
+  const go = useWindow((state) => state.go);
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [dropped, setDropped] = useState<readonly AssetId[] | null>(null);
+  const drop = useAssetDrop(setDropped);
+  const saved = useQuery('search.saved', {}).data?.items ?? [];
+  const isCurrent = isUnder(view, entry.view) && !saved.some((search) => isPlaceOf(view, search));
+  return (
+    <>
+      <button
+        type="button"
+        ref={anchor}
+        className={drop.isOver ? 'go is-over' : 'go'}
+        aria-current={isCurrent ? 'page' : undefined}
+        aria-label={isRailed ? entry.label : undefined}
+        title={isRailed ? entry.label : undefined}
+        onClick={() => go(entry.view)}
+        {...(entry.takesAssets === true ? drop.props : {})}
+      >
+        <Icon of={entry.icon} />
+        {!isRailed && entry.label}
+        {!isRailed && <em>{count(entry.count)}</em>}
+      </button>
+      {dropped !== null && <KitMenu anchor={anchor} assetIds={dropped} onClose={() => setDropped(null)} />}
+    </>
   );
 }
 

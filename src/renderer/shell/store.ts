@@ -1,16 +1,52 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AssetKind } from '#contract/assets.ts';
+import type { AssetFields, AssetGroup, AssetKind, AssetQuery, AssetSort } from '#contract/assets.ts';
 import type { Verdict } from '#contract/exports.ts';
 import type { PickedPlace } from '#contract/host.ts';
+import type { LikenessReason } from '#contract/imports.ts';
+import type { Backup } from '#contract/integrity.ts';
 import type { SectionKind } from '#contract/kits.ts';
-import type { AssetId, ContactId, JobId, KitId, OrganisationId, ReleaseId } from '#contract/values.ts';
+import type {
+  AssetId,
+  CollectionId,
+  ContactId,
+  JobId,
+  KitId,
+  OrganisationId,
+  ReleaseId,
+  SavedSearchId,
+} from '#contract/values.ts';
+import { keep, kept } from './kept.ts';
 
 /** A part of the library in the sidebar: everything, or one kind of file. */
 export type Shelf = 'all' | Extract<AssetKind, 'logo' | 'photo' | 'document' | 'video'>;
 
+/** In which order and under which headings assets are shown. */
+export interface AssetOrder {
+  readonly sort: AssetSort;
+  readonly reverse: boolean;
+  readonly group: AssetGroup;
+}
+
+/**
+ * A list of assets: a shelf, narrowed by the text, by a collection, or the trash instead. Without an order of its own (a saved
+ * search has one) it stands in the window's order.
+ */
+export interface AssetsPlace {
+  readonly kind: 'assets';
+  readonly shelf: Shelf;
+  readonly text: string;
+  readonly collection?: CollectionId;
+  readonly trash?: boolean;
+  readonly order?: AssetOrder;
+}
+
 /** Where the window is. `text` is what is typed into the search field there. */
 export type View =
-  | { readonly kind: 'assets'; readonly shelf: Shelf; readonly text: string }
+  | AssetsPlace
+  | { readonly kind: 'imports'; readonly tab: 'past' | 'watch' }
+  | { readonly kind: 'importReview'; readonly jobId: JobId }
+  | { readonly kind: 'likenesses'; readonly reason: LikenessReason | null }
+  | { readonly kind: 'keep' }
   | { readonly kind: 'importReport'; readonly jobId: JobId }
   | { readonly kind: 'releases'; readonly id: ReleaseId | null; readonly text: string }
   | { readonly kind: 'newRelease'; readonly paste: string }
@@ -33,6 +69,18 @@ export type DialogState =
   | { readonly kind: 'kitFiles'; readonly kitId: KitId }
   | { readonly kind: 'blocked'; readonly kitId: KitId }
   | { readonly kind: 'quickLook' }
+  | { readonly kind: 'emptyTrash'; readonly ids: readonly AssetId[] | null; readonly count: number }
+  | {
+      readonly kind: 'nameCollection';
+      readonly id: CollectionId | null;
+      readonly name: string;
+      readonly assetIds: readonly AssetId[];
+    }
+  | { readonly kind: 'nameSearch'; readonly id: SavedSearchId | null; readonly name: string; readonly query: AssetQuery }
+  | { readonly kind: 'attachDocument'; readonly assetId: AssetId }
+  | { readonly kind: 'pasteMetadata'; readonly ids: readonly AssetId[] }
+  | { readonly kind: 'fillTemplate'; readonly ids: readonly AssetId[] }
+  | { readonly kind: 'restoreBackup'; readonly backup: Backup }
   | { readonly kind: 'verdict'; readonly name: string; readonly verdict: Verdict };
 
 /** Something that just happened, told once. */
@@ -44,6 +92,19 @@ export interface Notice {
   readonly actions: readonly { readonly label: string; readonly run: () => void }[];
 }
 
+/** What can be taken back, or done again, for a few seconds after it happened. */
+export interface Offer {
+  readonly stepId: number;
+  readonly deed: 'undo' | 'redo';
+  readonly text: string;
+}
+
+/** Metadata copied from one asset, to be pasted onto others. */
+export interface CopiedMetadata {
+  readonly from: string;
+  readonly fields: Partial<AssetFields>;
+}
+
 /** Chosen assets in the order they were chosen; `current` has the focus, `anchor` is where a range began. */
 export interface Selection {
   readonly ids: readonly AssetId[];
@@ -51,7 +112,24 @@ export interface Selection {
   readonly anchor: AssetId | null;
 }
 
+export type InspectorTab = 'details' | 'renditions' | 'history';
+/** Heights of a row of thumbnails that the size slider reaches, in px; the middle one is visual.md's. */
+export const THUMBNAIL_SIZES = [96, 120, 150, 188, 236, 296] as const;
+/** The order of a window that nobody has changed. */
+export const NEWEST_FIRST: AssetOrder = { sort: 'added', reverse: false, group: 'none' };
+
 export type Theme = 'system' | 'light' | 'dark';
+/** The orders and the headings that the menu offers, in its order. */
+export const SORTS = [
+  'added',
+  'taken',
+  'title',
+  'filename',
+  'bytes',
+  'rating',
+  'expires',
+] as const satisfies readonly AssetSort[];
+export const GROUPS = ['none', 'date', 'place', 'folder', 'colour'] as const satisfies readonly AssetGroup[];
 export const NO_SELECTION: Selection = { ids: [], current: null, anchor: null };
 const START: View = { kind: 'assets', shelf: 'all', text: '' };
 
@@ -66,7 +144,15 @@ export interface WindowState {
   readonly sidebar: 'auto' | 'open' | 'rail';
   readonly inspector: 'auto' | 'open' | 'closed';
   readonly layout: 'grid' | 'list';
+  /** The wished height of a row of thumbnails, px. */
+  readonly thumbnail: number;
+  readonly order: AssetOrder;
   readonly theme: Theme;
+  readonly inspectorTab: InspectorTab;
+  readonly offer: Offer | null;
+  /** The newest step of the history that this window has told about. */
+  readonly toldStep: number | null;
+  readonly copied: CopiedMetadata | null;
   /** Goes to a place and remembers the way back. */
   go(view: View): void;
   /** Changes the present place without a step of history: typing into the search field, choosing the next in a list. */
@@ -78,7 +164,14 @@ export interface WindowState {
   closeDialog(): void;
   tell(notice: Omit<Notice, 'id'>): void;
   dismiss(id: number): void;
-  set(part: Partial<Pick<WindowState, 'sidebar' | 'inspector' | 'layout' | 'theme'>>): void;
+  set(
+    part: Partial<
+      Pick<
+        WindowState,
+        'sidebar' | 'inspector' | 'layout' | 'thumbnail' | 'order' | 'theme' | 'inspectorTab' | 'offer' | 'toldStep' | 'copied'
+      >
+    >,
+  ): void;
   /** Back to the start: another library is open. */
   reset(): void;
 }
@@ -88,11 +181,21 @@ export type WindowStore = StoreApi<WindowState>;
 const HISTORY = 100;
 const isSamePlace = (a: View, b: View): boolean => JSON.stringify({ ...a, text: '' }) === JSON.stringify({ ...b, text: '' });
 
+/** What was kept of an order, or the default: a newer version may have written what this one does not know. */
+function readOrder(value: unknown): AssetOrder {
+  const known = (value ?? {}) as Partial<Record<keyof AssetOrder, unknown>>;
+  return {
+    sort: SORTS.find((sort) => sort === known.sort) ?? 'added',
+    reverse: known.reverse === true,
+    group: GROUPS.find((group) => group === known.group) ?? 'none',
+  };
+}
+
 /** Makes the window's store. */
 export function createWindowStore(): WindowStore {
   let lastNotice = 0;
   return createStore<WindowState>((set) => ({
-    view: START,
+    view: { ...START },
     past: [],
     future: [],
     selection: NO_SELECTION,
@@ -100,14 +203,22 @@ export function createWindowStore(): WindowStore {
     notices: [],
     sidebar: 'auto',
     inspector: 'auto',
-    layout: 'grid',
+    layout: kept('layout', (value) => (value === 'list' ? 'list' : 'grid')),
+    thumbnail: kept('thumbnail', (value) => THUMBNAIL_SIZES.find((size) => size === value) ?? 150),
+    order: kept('order', readOrder),
     theme: 'system',
-    go: (view) =>
-      set((state) =>
-        isSamePlace(state.view, view)
+    inspectorTab: 'details',
+    offer: null,
+    toldStep: null,
+    copied: null,
+    go: (place) =>
+      set((state) => {
+        // A visit of its own: what is remembered of a visit, such as how far it was scrolled, belongs to no other.
+        const view = { ...place };
+        return isSamePlace(state.view, view)
           ? { view, dialog: null }
-          : { view, past: [...state.past, state.view].slice(-HISTORY), future: [], dialog: null, selection: NO_SELECTION },
-      ),
+          : { view, past: [...state.past, state.view].slice(-HISTORY), future: [], dialog: null, selection: NO_SELECTION };
+      }),
     replace: (view) => set({ view }),
     back: () =>
       set((state) => {
@@ -132,7 +243,22 @@ export function createWindowStore(): WindowStore {
     closeDialog: () => set({ dialog: null }),
     tell: (notice) => set((state) => ({ notices: [...state.notices.slice(-2), { ...notice, id: ++lastNotice }] })),
     dismiss: (id) => set((state) => ({ notices: state.notices.filter((notice) => notice.id !== id) })),
-    set: (part) => set(part),
-    reset: () => set({ view: START, past: [], future: [], selection: NO_SELECTION, dialog: null }),
+    set: (part) => {
+      if (part.layout !== undefined) keep('layout', part.layout);
+      if (part.thumbnail !== undefined) keep('thumbnail', part.thumbnail);
+      if (part.order !== undefined) keep('order', part.order);
+      set(part);
+    },
+    reset: () =>
+      set({
+        view: { ...START },
+        past: [],
+        future: [],
+        selection: NO_SELECTION,
+        dialog: null,
+        offer: null,
+        toldStep: null,
+        copied: null,
+      }),
   }));
 }

@@ -5,32 +5,66 @@ import { useQuery } from '../engine/engine.tsx';
 import { Button } from '../ui/button.tsx';
 import { words } from '../words/en.ts';
 import { ask, useApp, useWindow } from './app.tsx';
+import { isOfCheck } from './check.tsx';
+import { Offered, OfferedAloud } from './offered.tsx';
 import { percentOf } from './progress.ts';
-import { NO_SELECTION } from './store.ts';
+import { Selected } from './selected.tsx';
+import type { View } from './store.ts';
 
-/** Only while something runs, was interrupted or is selected: words left, selection right, progress as a line on its edge. */
+/** Jobs that their own screen shows larger. */
+const isShownAbove = (job: Job, view: View): boolean =>
+  (view.kind === 'exports' && job.route === 'exports.run') || (view.kind === 'keep' && isOfCheck(job));
+
+/** Only while something runs, was changed, was interrupted or is selected: words left, selection right, progress as a line on its edge. */
 export function Strip() {
   const jobs = useQuery('jobs.list', {}).data?.items ?? [];
   const view = useWindow((state) => state.view);
   const selected = useWindow((state) => state.selection.ids.length);
-  const running = jobs.filter((job) => job.state === 'running');
+  const hasOffer = useWindow((state) => state.offer !== null);
+  const running = jobs.filter((job) => job.state === 'running' && !isShownAbove(job, view));
   const interrupted = jobs.filter((job) => job.state === 'interrupted');
-  // The exports view shows its own jobs, larger.
-  const shown = running.find((job) => !(view.kind === 'exports' && job.route === 'exports.run'));
+  const [shown] = running;
+  const hasSelection = selected > 0 && view.kind === 'assets';
   return (
     <>
+      <OfferedAloud />
       {interrupted.map((job) => (
         <Interrupted key={job.id} job={job} />
       ))}
-      {(shown !== undefined || (selected > 1 && view.kind === 'assets')) && (
+      {(shown !== undefined || hasSelection || hasOffer) && (
         <section className="strip" aria-label={words.strip.label} data-region="status">
-          {shown !== undefined && <Running job={shown} />}
+          {shown !== undefined && <Running key={shown.id} job={shown} />}
+          {shown !== undefined && hasOffer && <span className="bar-v" />}
+          <Offered />
           <span className="grow" />
-          {view.kind === 'assets' && selected > 1 && <Selected />}
+          {hasSelection && <Selected view={view} addToKit={(ids) => <AddToKit assetIds={ids} look="strip" />} />}
         </section>
       )}
     </>
   );
+}
+
+/** What a job is doing, by its route. */
+function textOf(job: Job, percent: number | null): string {
+  const { done, total } = job.progress;
+  switch (job.route) {
+    case 'imports.run':
+    case 'imports.takeInKit':
+      return words.strip.importing(done, total);
+    case 'imports.scan':
+      return words.scanning.strip(done);
+    case 'assets.exportFiles':
+      return words.keep.exports.runningFiles(done, total);
+    case 'assets.exportCatalogue':
+      return words.keep.exports.running;
+    case 'exports.run':
+      return words.strip.exporting(percent ?? 0);
+    case 'integrity.scan':
+    case 'integrity.repair':
+      return words.keep.check.stages[job.progress.stage] ?? words.keep.check.running;
+    default:
+      return job.title;
+  }
 }
 
 function Running({ job }: { job: Job }) {
@@ -38,11 +72,16 @@ function Running({ job }: { job: Job }) {
   const [isCancelling, setCancelling] = useState(false);
   const { progress } = job;
   const percent = percentOf(job);
-  const isImport = job.route === 'imports.run';
+  const countsFiles = job.route === 'imports.run';
   const perSecond =
-    isImport && progress.secondsLeft !== null && progress.secondsLeft > 0 && progress.total !== null
+    countsFiles && progress.secondsLeft !== null && progress.secondsLeft > 0 && progress.total !== null
       ? (progress.total - progress.done) / progress.secondsLeft
       : null;
+  const hasSpeed = perSecond === null && progress.bytesPerSecond !== null && progress.bytesPerSecond > 0;
+  const cancel = async (): Promise<void> => {
+    setCancelling(true);
+    if ((await ask(app, 'jobs.cancel', { id: job.id })) === null) setCancelling(false);
+  };
   return (
     <>
       <span className="line" style={{ width: `${percent ?? 0}%` }} />
@@ -54,43 +93,24 @@ function Running({ job }: { job: Job }) {
         aria-valuemax={100}
         aria-valuenow={percent ?? undefined}
       >
-        {isImport ? words.strip.importing(progress.done, progress.total) : words.strip.exporting(percent ?? 0)}
+        {textOf(job, percent)}
       </span>
       {perSecond !== null && <span>{words.strip.rate(perSecond)}</span>}
-      {progress.bytesPerSecond !== null && progress.bytesPerSecond > 0 && (
-        <span>{words.strip.speed(progress.bytesPerSecond)}</span>
-      )}
+      {hasSpeed && <span>{words.strip.speed(progress.bytesPerSecond ?? 0)}</span>}
       {progress.secondsLeft !== null && <span>{words.strip.left(progress.secondsLeft)}</span>}
-      <Button
-        look="link"
-        className="sm"
-        disabled={isCancelling}
-        onClick={() => {
-          setCancelling(true);
-          void ask(app, 'jobs.cancel', { id: job.id });
-        }}
-      >
+      <Button look="link" className="sm" disabled={isCancelling} onClick={() => void cancel()}>
         {isCancelling ? words.strip.cancelling : words.strip.cancel}
       </Button>
-      {!isImport && app.store.getState().view.kind !== 'exports' && (
+      {isOfCheck(job) && (
+        <Button look="link" className="sm" onClick={() => app.store.getState().go({ kind: 'keep' })}>
+          {words.strip.show}
+        </Button>
+      )}
+      {job.route === 'exports.run' && (
         <Button look="link" className="sm" onClick={() => app.store.getState().go({ kind: 'exports', text: '' })}>
           {words.strip.show}
         </Button>
       )}
-    </>
-  );
-}
-
-function Selected() {
-  const selection = useWindow((state) => state.selection);
-  const select = useWindow((state) => state.select);
-  return (
-    <>
-      <span>{words.inspector.many(selection.ids.length)}</span>
-      <AddToKit assetIds={selection.ids} look="strip" />
-      <Button look="link" className="sm" onClick={() => select(NO_SELECTION)}>
-        {words.strip.clearSelection}
-      </Button>
     </>
   );
 }

@@ -6,6 +6,8 @@ import './window.css';
 import '../shell/welcome.css';
 import '../imports/imports.css';
 import '../assets/assets.css';
+import '../assets/look.css';
+import '../shell/keep.css';
 import '../releases/releases.css';
 import '../organisations/organisations.css';
 import '../kits/kits.css';

@@ -65,7 +65,7 @@ export function Editable({
   const save = async (giveBack: boolean): Promise<void> => {
     if (draft === null) return;
     const typed = isProse ? draft.trimEnd() : draft.trim();
-    const date = type === 'date' && typed !== '' ? readDate(typed) : typed;
+    const date = type === 'date' && typed !== '' && typed !== value ? readDate(typed) : typed;
     const next = date ?? typed;
     const reason = date === null ? words.dates.badDate : next === value ? undefined : refuse?.(next);
     if (reason !== undefined && giveBack) return setWhy(reason);

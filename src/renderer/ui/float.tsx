@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 
 interface FloatProps {
@@ -15,9 +15,18 @@ interface FloatProps {
 /** A layer beside a button: placed inside the window, closed by Esc, by a press elsewhere, by leaving it with Tab. */
 export function Float({ anchor, onClose, className, role, label, children, onKeyDown }: FloatProps) {
   const box = useRef<HTMLDivElement>(null);
+  // Whoever opened it may be drawn anew while it is open; the focus must not move for that.
+  const close = useRef(onClose);
+  useLayoutEffect(() => {
+    close.current = onClose;
+  }, [onClose]);
+  // Where it lies is settled once: what moves elsewhere is made anew, and loses the focus. An anchor of the same moment is there by then.
+  const [home, setHome] = useState<Element | null>(null);
+  useLayoutEffect(() => setHome(anchor.current?.closest('dialog, main') ?? document.body), [anchor]);
   const [at, setAt] = useState<{ left: number; top: number } | null>(null);
 
   useLayoutEffect(() => {
+    if (home === null) return;
     const place = (): void => {
       const from = anchor.current?.getBoundingClientRect();
       const own = box.current?.getBoundingClientRect();
@@ -38,9 +47,11 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
       window.removeEventListener('resize', place);
       growth.disconnect();
     };
-  }, [anchor]);
+  }, [anchor, home]);
 
-  useEffect(() => {
+  // In the layout, so that a key pressed at once is the menu's already.
+  useLayoutEffect(() => {
+    if (home === null) return;
     const opener = anchor.current;
     const first = box.current?.querySelector<HTMLElement>(
       '[data-autofocus], [role^="menuitem"], button, input, select, textarea',
@@ -48,7 +59,7 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
     (first ?? box.current)?.focus();
     const onPress = (event: PointerEvent): void => {
       const target = event.target as Node;
-      if (!box.current?.contains(target) && !opener?.contains(target)) onClose();
+      if (!box.current?.contains(target) && !opener?.contains(target)) close.current();
     };
     document.addEventListener('pointerdown', onPress, true);
     return () => {
@@ -56,8 +67,9 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
       if (box.current === null || box.current.contains(document.activeElement) || document.activeElement === document.body)
         opener?.focus();
     };
-  }, [anchor, onClose]);
+  }, [anchor, home]);
 
+  if (home === null) return null;
   // Out of the flow it belongs to: a moved row of the grid would be its frame of reference, and hide what it hides.
   return createPortal(
     // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is menu or dialog, given by the caller
@@ -86,6 +98,7 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
     >
       {children}
     </div>,
-    anchor.current?.closest('dialog') ?? document.body,
+    // Within main where it belongs there: a list of landmarks leads to it too. The bar would take presses for moving the window.
+    home,
   );
 }

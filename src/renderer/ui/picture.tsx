@@ -1,10 +1,10 @@
-import { FileText, Film, Image, Music, Paperclip, Shapes } from 'lucide-react';
+import { FileText, Film, Image, Music, Paperclip, Shapes, Type } from 'lucide-react';
 import { useState } from 'react';
 import type { Asset } from '#contract/assets.ts';
 import { useOutside } from '../engine/engine.tsx';
 import { Icon } from './icon.tsx';
 
-const ICONS = { photo: Image, logo: Shapes, document: FileText, video: Film, audio: Music, other: Paperclip };
+const ICONS = { photo: Image, logo: Shapes, document: FileText, video: Film, audio: Music, font: Type, other: Paperclip };
 
 /** The picture of an asset, or its kind's icon where there is none. Decorative: the name stands beside it. */
 export function Picture({

@@ -3,6 +3,11 @@ import type { FileRole, VerifyProblem } from '#contract/exports.ts';
 import type { SectionKind } from '#contract/kits.ts';
 import type { ReleaseFormat } from '#contract/releases.ts';
 import type { ErrorCode } from '#contract/result.ts';
+import { factWords } from './en/facts.ts';
+import { findWords } from './en/find.ts';
+import { importWords } from './en/imports.ts';
+import { keepWords } from './en/keep.ts';
+import { lookWords } from './en/look.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
 /** Parts with commas and a full stop; empty parts are left out. */
@@ -12,6 +17,12 @@ const some = (n: number, what: string): string => (n > 0 ? `${count(n)} ${what}`
 
 /** Every word the window says, in English. A second language is a second object of the same type. */
 export const words = {
+  ...factWords,
+  ...findWords,
+  ...lookWords,
+  ...importWords,
+  ...keepWords,
+
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
 
   nav: {
@@ -205,6 +216,7 @@ export const words = {
     document: 'Document',
     video: 'Video',
     audio: 'Audio',
+    font: 'Font',
     other: 'Other',
   } satisfies Record<AssetKind, string>,
 
@@ -720,6 +732,18 @@ export const words = {
     'imports.truncated': 'The picture is cut off: only a part of the file is there.',
     'imports.unsupported_picture': 'This kind of picture cannot be read.',
     'imports.wrong_extension': 'The name does not fit the content; the file was imported as what it is.',
+    'imports.restored_from_trash': 'The file was in the trash and is back in the library.',
+    'imports.no_decoder': 'Dateline keeps files of this kind without a picture of them: it cannot decode them.',
+    'imports.encrypted': 'The file is protected by a password; it is kept without a picture of it.',
+    'imports.no_preview_inside': 'There is no picture inside this file that Dateline could show.',
+    'imports.decoder_failed': 'The file brought its decoder down; it is kept without a picture of it.',
+    'imports.decoder_timeout': 'Decoding took too long and was stopped; the file is kept without a picture of it.',
+    'imports.press_kit': 'The file is a press kit made by Dateline. It can be checked, and what is in it taken in.',
+    'imports.scan_not_found': 'This review is no longer there. Choose the files again.',
+    'imports.nothing_to_undo': 'Nothing of this import is left to undo.',
+    'imports.watch_not_found': 'This folder is no longer watched.',
+    'imports.watch_inside_library': 'The library’s own folder cannot be watched. Choose another.',
+    'imports.already_watched': 'This folder is watched already.',
     'imports.too_large': 'The file is too large.',
     'imports.special_file': 'This is not a file with content: a device, a socket or a link to a folder.',
     'imports.folder_unreadable': 'The folder cannot be read. Check its permissions.',
@@ -727,8 +751,18 @@ export const words = {
     'imports.changed_while_reading': 'The file changed while it was read. Import it again.',
     'assets.not_found': 'This file is no longer in the library.',
     'assets.original_missing': 'The original is missing from the library folder.',
+    'assets.original_altered': 'The original in the library folder is not what was imported.',
     'assets.no_preview': 'There is no preview of this file.',
     'assets.field_unknown': 'This field does not exist.',
+    'assets.same_bytes': 'These very bytes are in the library already, as another file.',
+    'assets.version_not_found': 'This version is no longer there.',
+    'assets.in_trash': 'This file is in the trash. Restore it first.',
+    'assets.not_a_document': 'Only another file that is a document, or a photo of one, can be attached.',
+    'collections.not_found': 'This collection is no longer there.',
+    'search.not_found': 'This saved search is no longer there.',
+    'history.nothing_to_undo': 'There is nothing to undo.',
+    'history.nothing_to_redo': 'There is nothing to redo.',
+    'history.step_has_passed': 'Something else was changed since. Undo that first.',
     'logos.not_found': 'This logo is no longer in the library.',
     'logos.superseded': 'This logo is superseded and may not go out. Use the current one.',
     'logos.cannot_render': 'The logo could not be drawn.',
@@ -755,6 +789,8 @@ export const words = {
     'jobs.not_resumable': 'This work cannot be taken up again. Start it anew.',
     'jobs.not_running': 'This work has already ended.',
     'integrity.backup_unreadable': 'This backup cannot be read.',
+    'integrity.not_the_same_file': 'The file at that place is not the missing one.',
+    'integrity.not_missing': 'The original of this file is not missing.',
   } satisfies Record<ErrorCode, string>,
 };
 

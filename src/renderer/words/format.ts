@@ -43,6 +43,32 @@ export const shortDate = (date: string): string =>
     .format(noon(date))
     .replace('Sept', 'Sep');
 
+/** What a file says of when it was taken, as far as it says it: 2011, 7/2011 as July 2011, 11 July 2011, with the time where there is one. */
+export function anyDate(text: string): string {
+  const [, year, month, day, time] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}:\d{2}))?/.exec(text) ?? [];
+  if (year === undefined) return text;
+  if (month === undefined) return year;
+  const at = noon(`${year}-${month}-${day ?? '01'}`);
+  if (Number.isNaN(at.getTime())) return text;
+  if (day === undefined) return new Intl.DateTimeFormat(LOCALE, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(at);
+  return [longDate(`${year}-${month}-${day}`), time].filter(Boolean).join(', ');
+}
+
+/** An instant with its day and time, on this computer's clock: 8 Dec 2014 09:12. */
+export const dayAndTime = (instant: string): string =>
+  new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' })
+    .format(new Date(instant))
+    .replace('Sept', 'Sep')
+    .replace(',', '');
+
+/** A span of media: 1:05, 1:02:30. */
+export function clock(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const [h, m, s] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
+}
+
 /** 2014-12-08 as 8 December 2014. */
 export const longDate = (date: string): string =>
   new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(date));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AssetId } from '#contract/values.ts';
 import { writeJpeg, writeSvg } from '../files.ts';
-import { code, finish, importAll, startLibrary, value } from '../harness.ts';
+import { code, finish, importAll, scanLibrary, startLibrary, value } from '../harness.ts';
 
 /** A library with one logo variant and one text, ready to be written somewhere. */
 async function withLogo() {
@@ -54,7 +54,7 @@ describe('nothing is written over the library’s own files', () => {
     if (original === undefined) throw new Error('no original');
     const target = join(original.parentPath, original.name);
     await client.logos.render({ variantId, format: 'png', width: 20, place: { $path: target } });
-    expect(value(await client.integrity.scan({})).findings).toEqual([]);
+    expect((await scanLibrary(client)).findings).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { WEB_BYTES } from '#domain/exports/sizes.ts';
 import { makeRendition } from '#engine/pictures/rendition.ts';
 import { cutToBytes } from '../../../src/engine/pictures/embedded-fields.ts';
-import { readMetadata } from '../../../src/engine/pictures/metadata.ts';
+import { emptyMetadata, readMetadata } from '../../../src/engine/pictures/metadata.ts';
 import { sharp } from '../../../src/engine/pictures/sharp.ts';
 import { codeOf, exiftool, FIELDS, good, grainy, NOTHING, quarters, readQuarters, tagged } from './fixtures.ts';
 
@@ -62,6 +62,9 @@ describe('a rendition holds every field', () => {
       'XMP-xmpRights:Marked': true,
       'XMP-cc:License': FIELDS.licenseUrl,
       'XMP-iptcCore:AltTextAccessibility': FIELDS.altText,
+      'XMP-iptcCore:ExtDescrAccessibility': FIELDS.extendedDescription,
+      'XMP-iptcCore:Location': FIELDS.location,
+      'XMP-iptcExt:PersonInImage': FIELDS.people,
       'IPTC:CodedCharacterSet': 'UTF8',
       'IPTC:ObjectName': FIELDS.title,
       'IPTC:Headline': FIELDS.title,
@@ -71,6 +74,7 @@ describe('a rendition holds every field', () => {
       'IPTC:Source': FIELDS.source,
       'IPTC:CopyrightNotice': FIELDS.copyright,
       'IPTC:City': FIELDS.city,
+      'IPTC:Sub-location': FIELDS.location,
       'IPTC:Country-PrimaryLocationName': FIELDS.country,
       'IPTC:SpecialInstructions': FIELDS.instructions,
       'IPTC:Keywords': FIELDS.keywords,
@@ -88,11 +92,21 @@ describe('a rendition holds every field', () => {
   });
 
   it('and reads back what it wrote', async () => {
-    const { instructions: _, ...fields } = FIELDS;
+    const { instructions, ...fields } = FIELDS;
     for (const asDelivered of [false, true]) {
       const { bytes } = good(await makeRendition(original, { width: 600, height: 400, quality: 82, asDelivered }, FIELDS));
-      expect(readMetadata(bytes)).toEqual({ ...fields, expires: null, hasLocation: false });
+      expect(readMetadata(bytes)).toEqual({ ...emptyMetadata(), ...fields, facts: expect.objectContaining({ instructions }) });
     }
+  });
+
+  it('several creators stand one by one, and come back as they were', async () => {
+    const fields = { ...FIELDS, creator: 'Søren Ågård; Bæk, Mette' };
+    const { bytes } = good(await makeRendition(original, { width: 30, height: 20, quality: 82 }, fields));
+    expect(exiftool(bytes)).toMatchObject({
+      'XMP-dc:Creator': ['Søren Ågård', 'Bæk, Mette'],
+      'IPTC:By-line': ['Søren Ågård', 'Bæk, Mette'],
+    });
+    expect(readMetadata(bytes)).toMatchObject({ creator: fields.creator, conflicts: [] });
   });
 
   it('carries nothing when nothing is known', async () => {

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { Fragment, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { HostBridge } from '#contract/host.ts';
 import type { Port } from '#contract/port.ts';
@@ -49,16 +49,19 @@ const connection = createConnection((use) => {
 });
 const outside = createOutside(host, connection, {
   picture: (sha256, size) => `/picture/${sha256}/${size}`,
+  original: (id) => `/original/${id}`,
   page: (kitId, counter) => `/page/${kitId}?n=${counter}`,
 });
 const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
 Object.assign(window, { app });
 
 followTheme(app.store);
+// Everything twice finds faults; where time is measured it would be one. A store of its own each time, so that every look is alike.
+const Checks = import.meta.env.PROD ? Fragment : StrictMode;
 createRoot(document.getElementById('root') as HTMLElement).render(
-  <StrictMode>
+  <Checks>
     <AppProvider app={app}>
       <Root />
     </AppProvider>
-  </StrictMode>,
+  </Checks>,
 );

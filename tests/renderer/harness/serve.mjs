@@ -1,6 +1,6 @@
 // The window in a browser over a real engine in this process: for looking at screens without Electron.
-// node tests/renderer/harness/serve.mjs [port]; what Electron's main does (tokens, pictures, pages) is done here in a few lines.
-import { mkdtempSync } from 'node:fs';
+// node tests/renderer/harness/serve.mjs [port]; with FAKE=100000 over the tests' fake engine and so many assets instead. What Electron's main does (tokens, pictures, pages) is done here in a few lines.
+import { mkdtempSync, realpathSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -15,7 +15,9 @@ const { createClient } = await load('contract/client.ts');
 const { issueTokens, spendTokens } = await load('contract/tokens.ts');
 
 const home = mkdtempSync(join(tmpdir(), 'dateline-harness-'));
-const engine = createEngine({ home, log: (line) => console.error(line) });
+const fakeAssets = Number(process.env.FAKE ?? 0);
+const fake = fakeAssets > 0 ? await import('./fake.ts') : null;
+const engine = fake === null ? createEngine({ home, log: (line) => console.error(line) }) : fake.createFakeServer(fakeAssets);
 const paths = new Map();
 const issue = (path) => {
   const token = `t${paths.size + 1}`;
@@ -39,6 +41,8 @@ const host = {
   },
   suggestPlace: ({ name }) => ({ place: placeOf(join(tmpdir(), name)) }),
   facts: () => ({ platform: 'linux', version: '0.1.0', theme: 'system', drawsWindowControls: true }),
+  readClipboard: () => ({ kind: 'nothing' }),
+  copyFiles: ({ tokens }) => ({ count: tokens.length }),
   readClipboardText: () => ({ text: '' }),
 };
 
@@ -47,7 +51,12 @@ const server = await createServer({
   configFile: false,
   root: import.meta.dirname,
   cacheDir: join(root, '.cache', 'vite-harness'),
-  server: { port: Number(process.argv[2] ?? 5199), strictPort: true, fs: { allow: [root] }, hmr: { overlay: false } },
+  server: {
+    port: Number(process.argv[2] ?? 5199),
+    strictPort: true,
+    fs: { allow: [root, realpathSync(join(root, 'node_modules'))] },
+    hmr: { overlay: false },
+  },
   plugins: [
     react(),
     {
@@ -69,6 +78,15 @@ const server = await createServer({
         vite.middlewares.use(async (request, response, next) => {
           const url = new URL(request.url ?? '/', 'http://harness');
           const [, kind, first, second] = url.pathname.split('/');
+          if (fake !== null && (kind === 'picture' || kind === 'original')) {
+            const { mime, bytes } = fake.picture(first);
+            return response.writeHead(200, { 'content-type': mime, 'cache-control': 'max-age=3600' }).end(bytes);
+          }
+          if (kind === 'original') {
+            const answer = await client.assets.original({ id: first });
+            if (!answer.ok) return response.writeHead(404).end();
+            return response.writeHead(200).end(await readFile(answer.value.place.$path));
+          }
           if (kind === 'picture') {
             const answer = await client.assets.preview({ sha256: first, size: Number(second) });
             if (!answer.ok) return response.writeHead(404).end();

@@ -163,6 +163,19 @@ export const PICTURE_RULES: readonly Rule[] = [
         })),
   },
   {
+    id: 'asset.in-trash',
+    severity: 'error',
+    why: 'Somebody has thrown this file away; it must not go out because a kit still names it.',
+    find: ({ content }) =>
+      everyAsset(content)
+        .filter((asset) => asset.trashedAt !== null)
+        .map((asset) => ({
+          subject: assetSubject(asset),
+          message: 'In the trash',
+          fix: 'Restore it or take it out',
+        })),
+  },
+  {
     id: 'asset.original-missing',
     severity: 'error',
     why: 'The file is gone from the library folder, so the kit would lack it.',

@@ -1,0 +1,55 @@
+import { useState } from 'react';
+import { ask, tellDone, useApp } from '../shell/app.tsx';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/field.tsx';
+import { PopoverButton } from '../ui/popover.tsx';
+import { words } from '../words/en.ts';
+import type { WholeQuery } from './place.ts';
+
+/** Gives the present search, with its order and groups, a name. */
+export function SaveSearch({ query }: { query: WholeQuery }) {
+  return (
+    <PopoverButton
+      className="btn link sm save-search"
+      label={words.find.saveTitle}
+      content={(close) => <Name query={query} onClose={close} />}
+    >
+      {words.find.save}
+    </PopoverButton>
+  );
+}
+
+function Name({ query, onClose }: { query: WholeQuery; onClose: () => void }) {
+  const app = useApp();
+  const [name, setName] = useState(query.text);
+  const save = async (): Promise<void> => {
+    if (name.trim() === '') return;
+    const saved = await ask(app, 'search.save', { name: name.trim(), query });
+    if (saved === null) return;
+    onClose();
+    tellDone(app, words.find.saved(saved.name));
+  };
+  return (
+    <form
+      className="sec save-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <p className="semi sm">{words.find.saveTitle}</p>
+      <TextField
+        label={words.find.saveName}
+        hint={words.find.saveHint}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        data-autofocus
+        onFocus={(event) => event.target.select()}
+      />
+      <Button look="primary" type="submit" disabled={name.trim() === ''}>
+        {words.find.saveNow}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,144 @@
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { AssetId } from '#contract/values.ts';
+import type { ShownList } from '../engine/stretches.ts';
+import type { AssetsPlace } from '../shell/store.ts';
+import { GRID, type Layout, lineAt, lineOf } from './justify.ts';
+
+/** Rows are drawn so far beyond what is in sight, px: about half a turn of the wheel. */
+const BEYOND = 600;
+/** What of the scroller's width no row may fill: its padding. The scrollbar is not part of clientWidth. */
+const PADDING = 35;
+
+/** Where the eye is in a list: the thing at the top of what is in sight, and how far above the edge its row begins, px. */
+export interface Eye {
+  at: number;
+  offset: number;
+  isTop: boolean;
+  /** The asset at that place as it was when the eye came there; null while it has not arrived. */
+  id: AssetId | null;
+  /** Names the asset at a place; set by the grid. */
+  idAt: (at: number) => AssetId | null;
+}
+
+export const makeEye = (): Eye => ({ at: 0, offset: 0, isTop: true, id: null, idAt: () => null });
+
+/** Where each place of the window's history was scrolled to, as long as it is remembered. */
+const seen = new WeakMap<AssetsPlace, { at: number; offset: number }>();
+
+/** The lines that are drawn, and ways to move them. Stable but for `range`. */
+export interface Viewport {
+  readonly range: { readonly from: number; readonly to: number };
+  readonly onScroll: () => void;
+  /** Scrolls as little as needed until a thing's row is in sight, clear of the heading that stays. */
+  reveal(thing: number): void;
+  /** The height of what is in sight, px. */
+  height(): number;
+}
+
+/** Follows a scroller over a layout. The thing at the eye keeps its place when the list, the width or the size changes. */
+export function useViewport(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  layout: Layout,
+  list: ShownList,
+  place: AssetsPlace,
+  eye: Eye,
+  onWidth: (width: number) => void,
+): Viewport {
+  const [range, setRange] = useState({ from: 0, to: 0 });
+  const latest = useRef({ layout, list, place });
+  latest.current = { layout, list, place };
+  /** Where the scroller was put by us: its event says nothing new. */
+  const put = useRef(-1);
+  const drawnList = useRef<ShownList | null>(null);
+  const drawn = useRef<{ layout: Layout; query: unknown } | null>(null);
+
+  const look = useCallback((): void => {
+    const box = scroller.current;
+    if (box === null) return;
+    const { layout: laid } = latest.current;
+    const from = lineAt(laid, box.scrollTop - BEYOND);
+    const to = lineAt(laid, box.scrollTop + box.clientHeight + BEYOND);
+    setRange((before) => (before.from === from && before.to === to ? before : { from, to }));
+  }, [scroller]);
+
+  const onScroll = useCallback((): void => {
+    const box = scroller.current;
+    if (box === null) return;
+    if (Math.abs(box.scrollTop - put.current) < 1) {
+      look();
+      return;
+    }
+    put.current = -1;
+    const { layout: laid, place: here } = latest.current;
+    const line = lineAt(laid, box.scrollTop);
+    eye.at = laid.first[line] ?? 0;
+    eye.offset = box.scrollTop - (laid.top[line] ?? 0);
+    eye.isTop = box.scrollTop < 4;
+    eye.id = eye.idAt(eye.at);
+    seen.set(here, { at: eye.at, offset: eye.offset });
+    look();
+  }, [scroller, eye, look]);
+
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null) return;
+    const read = (): void => {
+      onWidth(Math.max(0, (box.clientWidth || 1000) - PADDING));
+      look();
+    };
+    read();
+    const observer = new ResizeObserver(read);
+    observer.observe(box);
+    return () => observer.disconnect();
+  }, [scroller, onWidth, look]);
+
+  // Before the first paint of another layout: back to where the eye was.
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (box === null || layout.width <= 0 || drawn.current?.layout === layout) return;
+    const query = JSON.stringify(list.query);
+    const isSameList = drawn.current?.query === query;
+    drawn.current = { layout, query };
+    const known = isSameList ? (eye.isTop ? null : eye) : (seen.get(latest.current.place) ?? null);
+    put.current = -1;
+    if (known === null) {
+      if (!isSameList && box.scrollTop !== 0) box.scrollTop = 0;
+      onScroll();
+    } else {
+      const at = (isSameList && list !== drawnList.current ? list.movedTo : null) ?? known.at;
+      const line = lineOf(layout, Math.min(at, list.total - 1));
+      const most = (layout.top[line + 1] ?? 0) - (layout.top[line] ?? 0);
+      box.scrollTop = (layout.top[line] ?? 0) + Math.min(known.offset, most);
+      put.current = box.scrollTop;
+      eye.at = at;
+      eye.offset = Math.min(known.offset, most);
+      eye.isTop = false;
+      if (!isSameList) eye.id = null;
+      seen.set(latest.current.place, { at, offset: eye.offset });
+      look();
+    }
+    drawnList.current = list;
+  }, [scroller, layout, list, eye, onScroll, look]);
+
+  return useMemo(
+    () => ({
+      range,
+      onScroll,
+      reveal: (thing) => {
+        const box = scroller.current;
+        if (box === null) return;
+        const { layout: laid, list: shown } = latest.current;
+        const line = lineOf(laid, thing);
+        const top = laid.top[line] ?? 0;
+        const bottom = laid.top[line + 1] ?? top;
+        const isFirst = thing === 0;
+        const above = isFirst ? top : shown.groups.length > 0 ? GRID.heading + 4 : 8;
+        if (top - above < box.scrollTop) box.scrollTop = Math.max(0, top - above);
+        else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
+        look();
+      },
+      height: () => scroller.current?.clientHeight ?? 0,
+    }),
+    [range, onScroll, look, scroller],
+  );
+}

@@ -1,0 +1,39 @@
+import { Package, SquareStack } from 'lucide-react';
+import type { AssetId } from '#contract/values.ts';
+import { useQuery } from '../engine/engine.tsx';
+import { useWindow } from '../shell/app.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { words } from '../words/en.ts';
+
+/** The kits and collections that hold an asset; a press leads there. */
+export function UsedIn({ id }: { id: AssetId }) {
+  const go = useWindow((state) => state.go);
+  const used = useQuery('assets.usedIn', { id }).data;
+  const kits = used?.kits ?? [];
+  const collections = used?.collections ?? [];
+  return (
+    <>
+      <div className="lab">{words.inspector.usedIn}</div>
+      {used !== undefined && kits.length + collections.length === 0 && <p className="faint sm">{words.look.usedInNothing}</p>}
+      {kits.map((kit) => (
+        <button type="button" key={kit.id} className="use" onClick={() => go({ kind: 'kit', id: kit.id })}>
+          <Icon of={Package} size="s" />
+          <span className="clip">{kit.title}</span>
+          <span className="faint sm push">{words.inspector.kit}</span>
+        </button>
+      ))}
+      {collections.map((one) => (
+        <button
+          type="button"
+          key={one.id}
+          className="use"
+          onClick={() => go({ kind: 'assets', shelf: 'all', text: '', collection: one.id })}
+        >
+          <Icon of={SquareStack} size="s" />
+          <span className="clip">{one.name}</span>
+          <span className="faint sm push">{words.look.collection}</span>
+        </button>
+      ))}
+    </>
+  );
+}

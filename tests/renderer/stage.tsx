@@ -77,12 +77,38 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View, more:
   return { app, engine, look, asked, picks };
 }
 
-/** Lets every message and timer that is due run. */
+/** Longest wait for a window that does not come to rest by itself, such as one that shows progress. */
+const REST_MS = 2000;
+/** So long nothing may have changed for the window to count as still. */
+const QUIET_MS = 24;
+
+/**
+ * Lets every message and timer that is due run: waits `ms`, and then until nothing in the document has changed for a moment. A machine
+ * that was busy elsewhere gets the time it needs; a window at rest costs no more than `ms` and that moment.
+ */
 export async function still(ms = 30): Promise<void> {
   await act(async () => {
-    await new Promise((settle) => setTimeout(settle, ms));
+    let changedAt = performance.now();
+    const watch = new MutationObserver(() => {
+      changedAt = performance.now();
+    });
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    await sleep(ms);
+    const until = performance.now() + REST_MS;
+    let before = performance.now();
+    for (;;) {
+      await sleep(QUIET_MS / 3);
+      const now = performance.now();
+      // A gap in our own sleep was one for everybody: what was due in it may only run next.
+      if (now - before > QUIET_MS) changedAt = now;
+      before = now;
+      if (now - changedAt >= QUIET_MS || now > until) break;
+    }
+    watch.disconnect();
   });
 }
+
+const sleep = (ms: number): Promise<void> => new Promise((settle) => setTimeout(settle, ms));
 
 /** The small DOM knows no drag events; a browser's carry what they are given. */
 class CarryingEvent extends Event {

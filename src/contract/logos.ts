@@ -19,8 +19,8 @@ import {
   VariantId,
 } from './values.ts';
 
-export { LogoMeasure, LogoRules, LogoUse, PaletteColour, PaletteFormat } from './logo-rules.ts';
-export { LogoFormat, LogoPreview, LogoSet, LogoSize, LogoWish, MadeLogo } from './logo-wish.ts';
+export { LogoMeasure, LogoRules, LogoUse, PaletteColour, PaletteFormat, Usage } from './logo-rules.ts';
+export { LogoFormat, LogoPreview, LogoSet, LogoSize, LogoWish, type LogoWishInput, MadeLogo } from './logo-wish.ts';
 
 /** How symbol and lettering stand to each other; own names are allowed beside the usual ones. */
 export const Lockup = z.union([z.enum(['primary', 'stacked', 'symbol', 'wordmark']), Line.min(1).max(60)]);

@@ -7,6 +7,7 @@ import { factWords } from './en/facts.ts';
 import { findWords } from './en/find.ts';
 import { importWords } from './en/imports.ts';
 import { keepWords } from './en/keep.ts';
+import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
@@ -22,6 +23,7 @@ export const words = {
   ...lookWords,
   ...importWords,
   ...keepWords,
+  ...logoWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
 
@@ -70,7 +72,8 @@ export const words = {
     clear: 'Clear search',
     search: {
       all: 'Search all assets',
-      logo: 'Search logos',
+      logo: 'Search logo files',
+      logos: 'Search logos and brands',
       photo: 'Search photos',
       document: 'Search documents',
       video: 'Search video',

@@ -5,12 +5,12 @@ import { words } from '../words/en.ts';
 import { faceOf, nameOfVariant } from './names.ts';
 
 /** The variant whose clear space is shown: the first one in full colour that has a drawing. */
-const shownOf = (brand: Brand): Variant | undefined => {
+export const shownOf = (brand: Brand): Variant | undefined => {
   const current = brand.variants.filter((variant) => variant.status === 'current' && faceOf(variant) !== undefined);
   return current.find((variant) => variant.colourway === 'full-colour' && variant.ground === 'light') ?? current[0];
 };
 
-/** The free room around the logo, drawn from its measures; the smallest size; the contrast on each ground. */
+/** The free room around the logo, drawn from its measures, and the smallest size. */
 export function ClearSpace({ brand }: { brand: Brand }) {
   const variant = shownOf(brand);
   const measure = useQuery('logos.measure', variant === undefined ? null : { variantId: variant.id }).data;
@@ -32,19 +32,6 @@ export function ClearSpace({ brand }: { brand: Brand }) {
             {t.lockup(one.lockup)}: {t.minimumOf(one.mm, one.px)}
           </dd>
         ))}
-        {measure !== undefined && measure.contrast.length > 0 && (
-          <>
-            <dt title={t.contrastMore}>{t.contrast}</dt>
-            {measure.contrast.map((one) => (
-              <dd key={`${one.name} ${one.ground}`} className="lg-contrast">
-                <span className="lg-dot" style={{ background: one.ground }} />
-                <span className="grow clip">{t.grounds_[one.name.toLowerCase()] ?? one.name}</span>
-                <span className="num">{t.contrastOn(one.ratio)}</span>
-                <span className={one.passes ? 'accent' : 'red'}>{one.passes ? t.passes : t.fails}</span>
-              </dd>
-            ))}
-          </>
-        )}
       </dl>
     </section>
   );

@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { words } from '../words/en.ts';
 import { baseName } from '../words/format.ts';
+import { Contrast } from './contrast.tsx';
 import { copy, pickSave, tellWritten } from './deeds.ts';
 
 /** The brand's colours as every trade writes them, each figure to be copied with one press. */
@@ -87,6 +88,7 @@ export function Colours({ brand }: { brand: Brand }) {
           </tbody>
         </table>
       )}
+      <Contrast brand={brand} />
     </section>
   );
 }

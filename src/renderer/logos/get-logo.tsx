@@ -47,10 +47,15 @@ export function GetLogo({
   const preview = usePreview(wish);
   const isMm = choice.by === 'widthMm' || choice.by === 'heightMm';
   const formats = formatsFor(variant);
-  const isReady = wish !== null && (preview.data !== undefined || choice.format === 'source');
+  const isReady = wish !== null && preview.error === undefined;
   const save = async (): Promise<void> => {
     if (wish === null) return;
-    const name = preview.data?.name ?? sourceName(variant, choice.source);
+    // Whoever is quicker than the picture gets the name all the same.
+    const name =
+      choice.format === 'source'
+        ? sourceName(variant, choice.source)
+        : ((preview.isAsking ? undefined : preview.data?.name) ?? (await ask(app, 'logos.preview', wish))?.name);
+    if (name === undefined) return;
     const token = await pickSave(app, name, extensionOf(name));
     if (token === null) return;
     const made = await ask(app, 'logos.render', { ...wish, place: { $token: token } });

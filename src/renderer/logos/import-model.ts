@@ -64,7 +64,9 @@ export function sorted(proposal: LogoProposal, corrections: Corrections): readon
           const [first] = files;
           if (first === undefined) return [];
           const { key, brand, lockup, colourway, ground } = first;
-          return [{ key, brand, lockup, colourway, ground, files, isUnsure: files.some((file) => file.isUnsure) }];
+          // Vectors first: they become the master.
+          const inOrder = files.toSorted((one, other) => Number(other.isVector) - Number(one.isVector));
+          return [{ key, brand, lockup, colourway, ground, files: inOrder, isUnsure: files.some((file) => file.isUnsure) }];
         })
         .toSorted(
           (one, other) =>

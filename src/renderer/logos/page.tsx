@@ -18,13 +18,18 @@ export function ToolboxPage({ id, text }: { id: BrandId | null; text: string }) 
   const open = useWindow((state) => state.open);
   const t = words.logos;
   const shown = brandsFor(list?.items ?? [], text);
-  const current = list?.items.find((brand) => brand.id === id);
+  const listed = list?.items.find((brand) => brand.id === id);
+  // A brand that was just made may not be in the list yet.
+  const asked = useQuery('logos.brand', id !== null && list !== undefined && listed === undefined ? { id } : null);
+  const current = listed ?? asked.data;
   const first = shown[0]?.id;
+  const isRuledOut = listed !== undefined && !shown.includes(listed);
+  const isShown = current !== undefined && !isRuledOut;
   // A brand that is gone, or that the words rule out, gives way to the first that is there.
-  const isShown = current !== undefined && shown.includes(current);
+  const mustGo = id === null || isRuledOut || asked.error !== undefined;
   useEffect(() => {
-    if (list !== undefined && !isShown && first !== undefined && first !== id) replace({ kind: 'logos', id: first, text });
-  }, [list, isShown, first, id, replace, text]);
+    if (list !== undefined && mustGo && first !== undefined && first !== id) replace({ kind: 'logos', id: first, text });
+  }, [list, mustGo, first, id, replace, text]);
   if (list !== undefined && list.total === 0)
     return (
       <main className="main" data-region="main">
@@ -48,8 +53,9 @@ export function ToolboxPage({ id, text }: { id: BrandId | null; text: string }) 
   return (
     <>
       <BrandList brands={shown} total={list?.total ?? 0} id={id} text={text} />
-      <main className="page lg-page" data-region="main" aria-label={current?.name ?? t.title}>
-        {current !== undefined && isShown && <BrandPage key={current.id} brand={current} />}
+      <main className="page" data-region="main" aria-label={current?.name ?? t.title}>
+        {/* The measure of its parts is taken here and not on the page itself: what floats would be placed by it. */}
+        <div className="lg-room">{current !== undefined && isShown && <BrandPage key={current.id} brand={current} />}</div>
       </main>
     </>
   );

@@ -34,10 +34,11 @@ export function writeGuidelinesHtml(view: GuidelinesView, sha256: (text: string)
   ].filter((one): one is string => one !== undefined);
   const groundClass = (hex: string): string => `g${grounds.indexOf(hex)}`;
   const groundCss = grounds.map((hex, at) => `.g${at}{background:${colour(hex)}}`).join('');
+  // The words beside it say it already.
   const usage = (items: GuidelinesView['dos'], is: 'do' | 'dont'): string =>
     items.length === 0
       ? ''
-      : `<ul class="grid">${items.map(({ text, picture }) => `<li>${picture === null ? '' : `<div class="tile g-white">${image(picture)}</div>`}<p class="${is}">${escaped(text)}</p></li>`).join('')}</ul>`;
+      : `<ul class="grid">${items.map(({ text, picture }) => `<li>${picture === null ? '' : `<div class="tile g-white">${image({ ...picture, alt: '' })}</div>`}<p class="${is}">${escaped(text)}</p></li>`).join('')}</ul>`;
   const parts = [
     `<h1>${escaped(view.title)}</h1>`,
     view.introduction === ''

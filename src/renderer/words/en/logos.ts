@@ -379,8 +379,8 @@ export const logoWords = {
     includeFile: (name: string) => `Take ${name} in`,
     renameBrand: (name: string) => `Name of the brand ${name}`,
     whyCodes: {
-      name: (word: string) => `‘${word}’ in the name`,
-      folder: (word: string) => `folder ‘${word}’`,
+      name: (word: string) => `the name says ${word.replaceAll('-', ' ')}`,
+      folder: (word: string) => `the folder says ${word.replaceAll('-', ' ')}`,
       pixels: (word: string) => `looks ${word}`,
     } as Readonly<Record<string, (word: string) => string>>,
     already: 'in the library already',

@@ -153,6 +153,8 @@ test('guidelines are one page that reads nothing from elsewhere and that axe fin
   const pdf = join(folder, 'guidelines.pdf');
   value(await client.logos.guidelines({ brandId: brand.id, format: 'pdf', place: { $path: pdf } }));
   expect(spawnSync('pdfinfo', [pdf], { encoding: 'utf8' }).stdout).toMatch(/Pages:\s+1\b/);
-  expect(spawnSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, ' ')).toContain('Pantone 7693 C');
+  expect(spawnSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' }).stdout.replace(/\s+/g, ' ')).toContain(
+    'Pantone 7693 C',
+  );
   await writeFile(join(folder, 'done'), '');
 });

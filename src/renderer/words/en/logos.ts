@@ -175,6 +175,9 @@ export const logoWords = {
       [date === null ? 'Retired' : `Retired ${longDate(date)}`, by === '' ? '' : `replaced by ${by}`].filter(Boolean).join(', '),
 
     getLogo: 'Get logo',
+    getThis: 'Get logo…',
+    showInToolbox: 'Show in the toolbox',
+    sortIn: 'Sort into the toolbox…',
     formatLabel: 'Format',
     size: 'Size',
     sizeOf: { width: 'Width', height: 'Height', widthMm: 'Print width', heightMm: 'Print height' },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { exampleDir, expect, test } from './fixtures.ts';
-import { answerDialogs, goTo, openExample } from './hands.ts';
+import { answerDialogs, dropFiles, goTo, openExample } from './hands.ts';
 import { pressEscape, type Screen, walkScreens } from './screens.ts';
 
 /* The logo toolbox: a logo is had, a gap filled, a mark retired, a colour copied, a delivery sorted in. */
@@ -232,6 +232,27 @@ test('the chooser says which logo, and why; all logos come as one zip; guideline
   await page.getByRole('menuitem', { name: 'PDF of one page…' }).click();
   await expect(page.getByText('Guidelines written: guidelines.pdf')).toBeVisible({ timeout: 30_000 });
   expect((await readFile(pdf)).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('a logo file in the grid leads to its panel; a folder dropped on the toolbox is looked through', async ({
+  start,
+  folder,
+}) => {
+  const dateline = await start();
+  const { page } = dateline;
+  await openExample(dateline);
+  await goTo(page, 'Logos');
+  await page.getByRole('button', { name: 'All logo files, 9' }).click();
+  await page.getByRole('gridcell', { name: /symbol, black/i }).click();
+  const inspector = page.getByRole('complementary', { name: 'Inspector' });
+  await expect(inspector).toContainText('City of Copenhagen: symbol, black');
+  await inspector.getByRole('button', { name: 'Get logo…' }).click();
+  await expect(page.getByRole('dialog')).toContainText('symbol_black_1200.png');
+  await pressEscape(dateline);
+  await inspector.getByRole('button', { name: 'Show in the toolbox' }).click();
+  await expect(matrix(page)).toBeVisible();
+  await dropFiles(page, [await writeDelivery(folder)]);
+  await expect(page.getByRole('heading', { name: 'Sort in logos' })).toBeVisible({ timeout: 30_000 });
 });
 
 const SCREENS: readonly Screen[] = [

@@ -5,6 +5,7 @@ import { logoFileName } from '#domain/logos/file-name.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented, Select, TextField } from '../ui/field.tsx';
 import { words } from '../words/en.ts';
@@ -79,22 +80,14 @@ export function RemoveBrandDialog({ id, name }: { id: BrandId; name: string }) {
       app.store.getState().replace({ kind: 'logos', id: null, text: '' });
   };
   return (
-    <Dialog
+    <Confirm
       title={t.removeTitle(name)}
+      more={t.removeMore}
+      cancel={t.cancel}
+      deed={t.removeIt}
       onClose={close}
-      footer={
-        <div className="end">
-          <Button data-autofocus onClick={close}>
-            {t.cancel}
-          </Button>
-          <Button look="danger" onClick={() => void remove()}>
-            {t.removeIt}
-          </Button>
-        </div>
-      }
-    >
-      <p>{t.removeMore}</p>
-    </Dialog>
+      onDeed={() => void remove()}
+    />
   );
 }
 

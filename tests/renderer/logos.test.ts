@@ -177,7 +177,7 @@ describe('a proposal that is corrected', () => {
     corrections = corrected(corrections, ['d'], { brand: 'museum ' });
     const brands = sorted(propose(files, ['c']), corrections);
     expect(brands).toHaveLength(1);
-    expect(brands[0]?.variants.map((variant) => variant.files.map((file) => file.key))).toEqual([['a', 'b', 'c'], ['d']]);
+    expect(brands[0]?.variants.map((variant) => variant.files.map((file) => file.key))).toEqual([['a', 'c', 'b'], ['d']]);
     expect(brands[0]?.variants.some((variant) => variant.isUnsure)).toBe(false);
   });
 

@@ -59,13 +59,13 @@ export async function run(options) {
   console.log(`\nlongest wait of a query during an import: ${Math.max(...runs[APP].map((one) => one.longestMs)).toFixed(0)} ms`);
 
   console.log(
-    '\n| small files | s | files/s | engine, peak MB | engine and reader, peak MB | second import s |\n|---|---|---|---|---|---|',
+    '\n| small files | s | files/s | engine, peak MB | of it its own, MB | engine and reader, peak MB | second import s |\n|---|---|---|---|---|---|---|',
   );
   for (const count of [size.few, size.many]) {
     const folder = await makeSmallFiles(join(root, '.cache', 'bench'), count);
     const one = await importInto(folder, true);
     console.log(
-      `| ${count} | ${one.seconds.toFixed(1)} | ${(count / one.seconds).toFixed(0)} | ${Math.round(one.engineMB)} | ${Math.round(one.peakMB)} | ${one.again.toFixed(2)} |`,
+      `| ${count} | ${one.seconds.toFixed(1)} | ${(count / one.seconds).toFixed(0)} | ${Math.round(one.engineMB)} | ${Math.round(one.ownMB)} | ${Math.round(one.peakMB)} | ${one.again.toFixed(2)} |`,
     );
   }
   console.log(`\nload ${loadavg()[0].toFixed(1)} after\n`);
@@ -158,21 +158,36 @@ async function thumbnails(files, cores, effort) {
   return { seconds, ...peaks };
 }
 
-/** Samples the resident memory of a process and everything it started, or only of what it started. */
+/**
+ * Samples the resident memory of a process and everything it started, or only of what it started; and of the process alone, with and
+ * without the pages of files, which belong to the system and are given back when somebody needs them (the catalogue is read through mmap).
+ */
 function watchMemory(pid, includesItself = true) {
   let peakMB = 0;
   let engineMB = 0;
+  let ownMB = 0;
   const timer = setInterval(() => {
     const own = residentMB(pid);
     engineMB = Math.max(engineMB, own);
+    ownMB = Math.max(ownMB, anonymousMB(pid));
     peakMB = Math.max(peakMB, (includesItself ? own : 0) + descendants(pid).reduce((sum, each) => sum + residentMB(each), 0));
   }, 50);
   return {
     stop: () => {
       clearInterval(timer);
-      return { peakMB, engineMB };
+      return { peakMB, engineMB, ownMB };
     },
   };
+}
+
+/** What a process holds that no file stands behind, in MB. */
+function anonymousMB(pid) {
+  try {
+    const kB = /^RssAnon:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    return (Number(kB ?? 0) * 1024) / 1e6;
+  } catch {
+    return 0;
+  }
 }
 
 function residentMB(pid) {

@@ -117,6 +117,8 @@ async function measure(place, { rows, queries, random, vocabulary, home }) {
     calls.engine,
     'target p95 10',
   );
+  const longer = calls.engine.filter((_, index) => texts[index].length > 2);
+  row(`… those of 3 letters and more (${longer.length})`, longer);
   row('… of it 50 rows and count', calls.page);
   row('… of it ten facets', calls.facets);
   row('the same with kind:photo through the contract, JSON both ways', calls.search);
@@ -136,7 +138,7 @@ async function measure(place, { rows, queries, random, vocabulary, home }) {
   for (let round = 0; round < 100; round++) {
     const query = { text: '', trash: false, sort: 'taken', reverse: false, group: 'none' };
     near.push(await timed(() => slice(db, search, { ...query, start: round, count: 5 }, '2026-11-25')));
-    deep.push(await timed(() => slice(db, search, { ...query, start: far - 100 + round, count: 5 }, '2026-11-25')));
+    deep.push(await timed(() => slice(db, search, { ...query, start: Math.max(0, far - 100) + round, count: 5 }, '2026-11-25')));
     farther.push(await timed(() => slice(db, search, { ...query, start: Math.floor(rows / 2) + round, count: 5 }, '2026-11-25')));
   }
   row('page 1 of 5 by date taken', near.slice(1));
@@ -151,7 +153,7 @@ async function measure(place, { rows, queries, random, vocabulary, home }) {
 
   const edits = [];
   for (let round = 0; round < 50; round++) {
-    const id = `ast_${(1 + round * 97).toString(36).padStart(16, '0')}`;
+    const id = `ast_${(1 + ((round * 97) % rows)).toString(36).padStart(16, '0')}`;
     edits.push(
       await timed(async () => {
         value(await client.assets.edit({ id, set: { rating: round % 5 } }));
@@ -170,7 +172,7 @@ async function measure(place, { rows, queries, random, vocabulary, home }) {
     similar.push(
       await timed(() =>
         client.assets
-          .slice({ text: `similar:ast_${(1 + round * 131).toString(36).padStart(16, '0')}`, start: 0, count: 50 })
+          .slice({ text: `similar:ast_${(1 + ((round * 131) % rows)).toString(36).padStart(16, '0')}`, start: 0, count: 50 })
           .then(value),
       ),
     );

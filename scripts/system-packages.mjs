@@ -20,6 +20,7 @@ const testPackages = [
   'chromium',
   'poppler-utils',
   'qpdf',
+  'librsvg2-bin',
   'libimage-exiftool-perl',
   'p7zip-full|7zip',
   'libarchive-tools',

@@ -8,6 +8,7 @@ import { KEEP_COMMANDS } from './commands/keep.ts';
 import { KIT_COMMANDS } from './commands/kits.ts';
 import { LIBRARY_COMMANDS } from './commands/library.ts';
 import { LIST_COMMANDS } from './commands/lists.ts';
+import { LOGO_COMMANDS } from './commands/logos.ts';
 import { RELEASE_COMMANDS } from './commands/releases.ts';
 
 /** Every command, in the order of the help; a longer name is looked up before a shorter one. */
@@ -20,6 +21,7 @@ export const COMMANDS: readonly Command[] = [
   ...EXPORT_COMMANDS,
   ...RELEASE_COMMANDS,
   ...LIST_COMMANDS,
+  ...LOGO_COMMANDS,
   ...KIT_COMMANDS,
   DEMO,
 ];

@@ -36,6 +36,8 @@ export const hostCalls = {
   copyText: { input: z.object({ text: z.string().max(1_000_000) }), output: z.object({}) },
   /** Copies of files on the system's clipboard, for pasting in a file manager or a mail; `count` says how many this system took. */
   copyFiles: { input: z.object({ tokens: Tokens }), output: z.object({ count: z.int() }) },
+  /** The pixels of a picture file on the clipboard, for pasting into a document: what `logos.handOut` answers for a PNG. */
+  copyPicture: { input: z.object({ token: z.string().max(64) }), output: z.object({}) },
   /** Begins the system's own drag with these files, while a button of the mouse is down. */
   dragOut: { input: z.object({ tokens: Tokens }), output: z.object({}) },
   /** What can be imported from the clipboard: files that were copied, else a picture as PNG in base64. */

@@ -1,4 +1,5 @@
-import { ClipboardItem, clipboard, type NativeImage } from 'electron';
+import { readFile } from 'node:fs/promises';
+import { ClipboardItem, clipboard, type NativeImage, nativeImage } from 'electron';
 import type { z } from 'zod';
 import type { hostCalls } from '#contract/host.ts';
 import { nameListOf, pathOfWideName, pathsOfNameList, pathsOfUriList, uriListOf, wideNameOf } from './clipboard-formats.ts';
@@ -21,6 +22,7 @@ interface FormerClipboard {
   readImage(): NativeImage;
   readBuffer(format: string): Buffer;
   writeBuffer(format: string, bytes: Buffer): void;
+  writeImage(image: NativeImage): void;
 }
 const former = 'readBuffer' in clipboard ? (clipboard as unknown as FormerClipboard) : null;
 
@@ -64,4 +66,14 @@ export async function copyFiles(paths: readonly string[]): Promise<number> {
   if (former === null) await clipboard.write([new ClipboardItem({ [rawType(format)]: new Blob([new Uint8Array(bytes)]) })]);
   else former.writeBuffer(format, bytes);
   return process.platform === 'win32' ? 1 : paths.length;
+}
+
+/** Puts the pixels of a PNG file on the clipboard; false when it is none. */
+export async function copyPicture(path: string): Promise<boolean> {
+  const bytes = await readFile(path).catch(() => null);
+  const picture = bytes === null ? null : nativeImage.createFromBuffer(bytes);
+  if (bytes === null || picture === null || picture.isEmpty()) return false;
+  if (former === null) await clipboard.write([new ClipboardItem({ [PNG]: new Blob([new Uint8Array(bytes)], { type: PNG }) })]);
+  else former.writeImage(picture);
+  return true;
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
 import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
-import { copyFiles, readClipboard } from './clipboard.ts';
+import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
 import { showMenu } from './menu.ts';
 import type { Places } from './places.ts';
@@ -63,6 +63,11 @@ export function answerHostCalls(places: Places): void {
     copyFiles: async ({ tokens }) => {
       const paths = pathsOf(tokens);
       return paths === null ? unknownPlace() : done({ count: await copyFiles(paths) });
+    },
+    copyPicture: async ({ token }) => {
+      const path = places.pathOf(token);
+      if (path === undefined) return unknownPlace();
+      return (await copyPicture(path)) ? done({}) : failed('assets.no_preview', 'This is no picture that can be copied.');
     },
     dragOut: async ({ tokens }, window) => {
       const paths = pathsOf(tokens);

@@ -40,13 +40,19 @@ const hasChosen = (app: App): boolean => {
   return hasLibrary(app) && view.kind === 'assets' && selection.ids.length > 0;
 };
 
+const place = (shelf: Shelf) => ({
+  id: `go.${shelf}`,
+  label: words.assets.titles[shelf],
+  view: { kind: 'assets', shelf, text: '' } as const,
+});
+
 /** The entries of the sidebar in their order; Mod 1 to 9 reach them. */
 export const PLACES: readonly { readonly id: string; readonly label: string; readonly view: View }[] = [
-  ...(['all', 'logo', 'photo', 'document', 'video'] satisfies Shelf[]).map((shelf) => ({
-    id: `go.${shelf}`,
-    label: words.assets.titles[shelf],
-    view: { kind: 'assets', shelf, text: '' } as const,
-  })),
+  place('all'),
+  { id: 'go.logos', label: words.nav.logos, view: { kind: 'logos', id: null, text: '' } },
+  place('photo'),
+  place('document'),
+  place('video'),
   { id: 'go.releases', label: words.nav.releases, view: { kind: 'releases', id: null, text: '' } },
   { id: 'go.kits', label: words.nav.kits, view: { kind: 'kits', text: '' } },
   { id: 'go.contacts', label: words.nav.contacts, view: { kind: 'contacts', id: null, text: '' } },
@@ -74,6 +80,7 @@ export function newHere(app: App): void {
   if (view.kind === 'releases' || view.kind === 'newRelease') go({ kind: 'newRelease', paste: '' });
   else if (view.kind === 'contacts') open({ kind: 'newContact', organisationId: null });
   else if (view.kind === 'organisations') open({ kind: 'newOrganisation' });
+  else if (view.kind === 'logos') open({ kind: 'newBrand' });
   else newKit(app);
 }
 

@@ -62,18 +62,37 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-async function launch(folder: string): Promise<Dateline> {
+/** The stand-in Electron has been seen to hang before it opened its window, once in some hundred starts on a busy machine. */
+const START_MS = 60_000;
+
+/** Starts the app and waits for its window; a start that hangs is told, ended and tried once more. */
+async function open(folder: string): Promise<{ app: ElectronApplication; page: Page }> {
+  for (let attempt = 1; ; attempt++) {
+    const app = await startApp(folder);
+    try {
+      return { app, page: await app.firstWindow({ timeout: START_MS }) };
+    } catch (error) {
+      await endHard(app.process());
+      if (attempt === 2) throw error;
+      console.warn(`The app opened no window within ${START_MS / 1000} s and is started once more.`);
+    }
+  }
+}
+
+async function startApp(folder: string): Promise<ElectronApplication> {
   const { executable } = await ensureElectron();
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  const app = await _electron.launch({
+  return _electron.launch({
     executablePath: executable,
     args: ['-r', loader, projectDir, `--user-data-dir=${join(folder, 'user')}`],
     colorScheme: null,
     env: { ...env, DATELINE_HOME: join(folder, 'home'), TZ: 'Europe/Copenhagen' } as Record<string, string>,
   });
+}
+
+async function launch(folder: string): Promise<Dateline> {
+  const { app, page } = await open(folder);
   const child = app.process();
-  // A machine that does much else takes its time to start an Electron.
-  const page = await app.firstWindow({ timeout: 90_000 });
   // A new library is suggested there, and no test may leave one in somebody's own documents.
   const documents = join(folder, 'documents');
   await mkdir(documents, { recursive: true });

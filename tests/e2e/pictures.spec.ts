@@ -232,6 +232,7 @@ const SCREENS: readonly Screen[] = [
     name: 'logos',
     open: async ({ page }) => {
       await goTo(page, 'Logos');
+      await page.getByRole('button', { name: /^All logo files/ }).click();
       await page.getByRole('gridcell').nth(1).click();
     },
   },

@@ -145,7 +145,9 @@ async function findSideways(page: Page, widths: readonly number[], height: numbe
     await page.setViewportSize({ width, height });
     const culprits = await page.evaluate<string[] | null>(`(() => {
       const room = document.documentElement.clientWidth;
-      const out = [...document.body.querySelectorAll('*')].filter((e) => !e.closest('.vh,.skip,[hidden]') && e.getClientRects().length > 0 && e.getBoundingClientRect().right > room + 1);
+      // What a keyboard can scroll in a box of its own, such as a wide table, does not widen the page.
+      const scrolls = (e) => e.parentElement?.closest('[tabindex="0"]') && getComputedStyle(e.parentElement.closest('[tabindex="0"]')).overflowX === 'auto';
+      const out = [...document.body.querySelectorAll('*')].filter((e) => !e.closest('.vh,.skip,[hidden]') && e.getClientRects().length > 0 && e.getBoundingClientRect().right > room + 1 && !scrolls(e));
       if (document.documentElement.scrollWidth <= room && out.length === 0) return null;
       return out.slice(0, 5).map((e) => e.tagName.toLowerCase() + '.' + e.className + ' ' + e.textContent.trim().slice(0, 40));
     })()`);

@@ -24,6 +24,8 @@ export const FACT_KEYS = [
   'layers',
   'boundingBox',
   'composite',
+  // what keeps a drawing from being a clean master (domain/logos/faults.ts)
+  'artwork',
   'preview',
   // films and sound
   'codec',

@@ -10,6 +10,7 @@ import { checkDestination, makeFolders, refuseDestination } from '../files/desti
 import { flushFolder, stagingNameIn } from '../files/staged.ts';
 import { storedNameOf } from '../library/folder.ts';
 import { freeBytes } from '../library/open.ts';
+import { refuseRetired } from '../logos/retired.ts';
 import { writeSidecar } from '../pictures/sidecar.ts';
 import { Refusal, systemCode } from '../refusal.ts';
 import { getAsset, presentOriginalOf } from './store.ts';
@@ -80,11 +81,15 @@ export async function exportFiles(
 function findAssets(context: JobContext, ids: readonly AssetId[]): { assets: Asset[]; refused: ExportedFiles['refused'] } {
   const refused: ExportedFiles['refused'] = [];
   const assets = [...new Set(ids)].flatMap((id) => {
+    let name = '';
     try {
-      return [getAsset(context.library.catalogue.read, id)];
+      const asset = getAsset(context.library.catalogue.read, id);
+      name = asset.filename;
+      refuseRetired(context.library.catalogue.read, id);
+      return [asset];
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      refused.push({ id, filename: '', code: error.failure.code, message: error.failure.message });
+      refused.push({ id, filename: name, code: error.failure.code, message: error.failure.message });
       return [];
     }
   });

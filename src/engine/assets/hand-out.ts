@@ -6,6 +6,7 @@ import type { AssetId } from '#contract/values.ts';
 import type { ReadDb } from '../db/sqlite.ts';
 import { storedNameOf } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
+import { refuseRetired } from '../logos/retired.ts';
 import { getAsset, presentOriginalOf } from './store.ts';
 
 /** How long a copy stays, in ms: a day, so that a mail written in the evening still finds its attachment in the morning. */
@@ -13,11 +14,12 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Copies originals under their own names into a folder of their own, and answers the paths in the order asked. Where the disk can,
- * a copy shares its blocks with the original until somebody writes to it. A missing original refuses the whole.
+ * a copy shares its blocks with the original until somebody writes to it. A missing original or a retired logo refuses the whole.
  */
 export async function handOut(library: OpenLibrary, db: ReadDb, ids: readonly AssetId[], now: Date): Promise<string[]> {
   await clearOld(library.folder.handedOut, now);
   const assets = ids.map((id) => getAsset(db, id));
+  for (const id of ids) refuseRetired(db, id);
   const sources = assets.map((asset) => presentOriginalOf(library, asset));
   const folder = join(library.folder.handedOut, randomBytes(8).toString('hex'));
   await mkdir(folder, { recursive: true });

@@ -7,6 +7,7 @@ import type { RoomHandlers } from '../door/handlers.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { stagingName } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
+import { refuseRetired } from '../logos/retired.ts';
 import { Refusal, unwrap } from '../refusal.ts';
 import { getMany, ids, layout, listPage, placeOf, slice } from '../search/lists.ts';
 import { localDay } from '../search/search.ts';
@@ -86,6 +87,7 @@ export const assetHandlers: RoomHandlers<'assets'> = {
   saveOriginal: {
     prepare: async ({ db, library }, { id, place }) => {
       const asset = getAsset(db, id as AssetId);
+      refuseRetired(db, asset.id);
       const source = presentOriginalOf(library, asset);
       const target = await checkDestination(library.folder.root, pathOf(place));
       const staged = stagingName(target);

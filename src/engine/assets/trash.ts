@@ -1,7 +1,8 @@
-import type { AssetId } from '#contract/values.ts';
+import type { AssetId, VariantId } from '#contract/values.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
 import { unnamedOf } from '../history/files.ts';
 import { forgetAssets } from '../history/steps.ts';
+import { dropFile } from '../logos/drop-file.ts';
 import { Refusal } from '../refusal.ts';
 import { noteChange } from './changes.ts';
 
@@ -92,7 +93,8 @@ function usedIds(db: ReadDb): ReadonlySet<string> {
 /** Removes an asset from every table but those of kits and organisations. */
 export function removeRows(db: WriteDb, id: string, row: number, { keepsHistory = false } = {}): void {
   db.run('DELETE FROM collection_items WHERE asset_id = ?', id);
-  db.run('DELETE FROM variants WHERE asset_id = ?', id);
+  for (const row of db.all('SELECT variant_id FROM logo_files WHERE asset_id = ?', id))
+    dropFile(db, String(row.variant_id) as VariantId, id);
   db.run('DELETE FROM asset_documents WHERE asset_id = ?', id);
   db.run('DELETE FROM asset_documents WHERE document_id = ?', id);
   db.run('DELETE FROM asset_versions WHERE asset_id = ?', id);

@@ -15,7 +15,7 @@ export const usesOf = (db: ReadDb, id: AssetId): OutputOf<typeof assets.usedIn> 
       id,
     ),
     brands: db.all(
-      'SELECT DISTINCT brands.id, name FROM variants JOIN brands ON brands.id = brand_id WHERE asset_id = ? ORDER BY name COLLATE NOCASE, brands.id',
+      'SELECT DISTINCT brands.id, name FROM logo_files JOIN variants ON variants.id = variant_id JOIN brands ON brands.id = brand_id WHERE logo_files.asset_id = ? ORDER BY name COLLATE NOCASE, brands.id',
       id,
     ),
   }) as OutputOf<typeof assets.usedIn>;

@@ -143,8 +143,8 @@ function putFile(db: WriteDb, row: Row, file: StoredFile, now: Date): Asset {
     sinceOf(row),
     JSON.stringify({ ...before, text }),
   );
-  // the master of a logo stays a logo, whatever its new file looks like
-  const isLogo = db.get('SELECT 1 FROM variants WHERE asset_id = ?', id) !== undefined;
+  // a file of a logo stays a logo, whatever its new content looks like
+  const isLogo = db.get('SELECT 1 FROM logo_files WHERE asset_id = ?', id) !== undefined;
   const columns = isLogo ? { ...file.columns, kind: 'logo' } : file.columns;
   db.run(
     `UPDATE assets SET ${FILE_COLUMNS.map((column) => `${column} = ?`).join(', ')}, version = ?, version_since = ?, is_missing = 0, edited_at = ? WHERE row = ?`,

@@ -213,6 +213,39 @@ const MIGRATIONS: readonly string[] = [
     code TEXT NOT NULL, message TEXT NOT NULL, at TEXT NOT NULL, is_shown INTEGER NOT NULL DEFAULT 1
   ) STRICT;
   CREATE INDEX assets_by_same_name ON assets (filename);
+  -- the toolbox of logos: what a person says of a brand beyond its name, and variants that have no file yet or several
+  ALTER TABLE brands ADD COLUMN content TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE variants RENAME TO variants_of_one_file;
+  DROP INDEX variants_by_asset;
+  CREATE TABLE variants (
+    id TEXT PRIMARY KEY,
+    brand_id TEXT NOT NULL REFERENCES brands (id),
+    -- the master; null for a variant that was only asked for
+    asset_id TEXT,
+    lockup TEXT NOT NULL,
+    colourway TEXT NOT NULL,
+    ground TEXT NOT NULL,
+    status TEXT NOT NULL,
+    since TEXT,
+    superseded_by TEXT,
+    note TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  INSERT INTO variants (id, brand_id, asset_id, lockup, colourway, ground, status)
+    SELECT id, brand_id, asset_id, lockup, colourway, ground, status FROM variants_of_one_file;
+  DROP TABLE variants_of_one_file;
+  CREATE INDEX variants_by_asset ON variants (asset_id);
+  CREATE INDEX variants_by_brand ON variants (brand_id);
+  -- files of a variant beside its master
+  CREATE TABLE variant_files (variant_id TEXT NOT NULL, asset_id TEXT NOT NULL, PRIMARY KEY (variant_id, asset_id)) STRICT;
+  CREATE INDEX variant_files_by_asset ON variant_files (asset_id);
+  -- every file of every variant: the one place that says what belongs to a mark
+  CREATE VIEW logo_files (variant_id, asset_id, is_master) AS
+    SELECT id, asset_id, 1 FROM variants WHERE asset_id IS NOT NULL
+    UNION ALL SELECT variant_id, asset_id, 0 FROM variant_files;
+  -- what a look through a folder of logos proposes, until it is accepted
+  CREATE TABLE logo_proposals (
+    job_id TEXT PRIMARY KEY REFERENCES jobs (id) ON DELETE CASCADE, content TEXT NOT NULL
+  ) STRICT;
   -- one row, the id of dateline.json: which library a backup is of
   CREATE TABLE library_card (id TEXT NOT NULL) STRICT;
   `,

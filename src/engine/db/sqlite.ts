@@ -60,7 +60,7 @@ export function openCatalogue(path: string): Catalogue {
   database.exec(`
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
-    PRAGMA cache_size = -65536;
+    PRAGMA cache_size = -16384;
     PRAGMA mmap_size = 268435456;
     PRAGMA trusted_schema = OFF;
     PRAGMA recursive_triggers = ON;

@@ -85,7 +85,7 @@ function darkTwinOf(library: OpenLibrary, logo: KitAsset): KitAsset | null {
   if (variant === null) return null;
   const brand = listBrands(library.catalogue.read).find((one) => one.id === variant.brandId);
   const twin = brand?.variants.find((one) => one.lockup === variant.lockup && one.ground === 'dark' && one.status === 'current');
-  if (twin === undefined) return null;
+  if (twin?.assetId == null) return null;
   const asset = withLibraryFacts(library, getAsset(library.catalogue.read, twin.assetId));
   return asset.originalExists && asset.hasPreview ? asset : null;
 }

@@ -11,8 +11,8 @@ export interface PdfDocument {
   pageSize(page: number): { readonly width: number; readonly height: number };
   /** At most `limit` characters of a page's text. */
   text(page: number, limit: number): string;
-  /** RGBA on white, annotations and form fields included. */
-  render(page: number, width: number, height: number): Uint8Array;
+  /** RGBA on white, or on nothing when `transparent`; annotations and form fields included. */
+  render(page: number, width: number, height: number, ground?: 'white' | 'transparent'): Uint8Array;
   /** An entry of the document information: 'Title', 'Author', … */
   info(key: string): string;
 }
@@ -147,7 +147,7 @@ class OpenPdf implements PdfDocument {
     });
   }
 
-  render(page: number, width: number, height: number): Uint8Array {
+  render(page: number, width: number, height: number, ground: 'white' | 'transparent' = 'white'): Uint8Array {
     const pdfium = this.#pdfium;
     const form = this.#openForm();
     return this.#withPage(page, (open) =>
@@ -156,7 +156,7 @@ class OpenPdf implements PdfDocument {
         const bitmap = pdfium._FPDFBitmap_CreateEx(width, height, FOUR_CHANNELS, at, width * 4);
         if (bitmap === 0) throw new Error('no bitmap');
         try {
-          pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, WHITE);
+          pdfium._FPDFBitmap_FillRect(bitmap, 0, 0, width, height, ground === 'white' ? WHITE : 0);
           pdfium._FPDF_RenderPageBitmap(bitmap, open, 0, 0, width, height, 0, ANNOTATIONS | RGBA);
           if (form !== 0) pdfium._FPDF_FFLDraw(form, bitmap, open, 0, 0, width, height, 0, RGBA);
           return pdfium.HEAPU8.slice(at, at + width * height * 4);

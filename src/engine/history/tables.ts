@@ -40,6 +40,7 @@ export const UNDOABLE: readonly UndoableTable[] = [
   table('contacts', ['contacts', 'kits']),
   table('brands', ['logos', 'kits']),
   table('variants', ['logos', 'kits'], { assets: ['asset_id'] }),
+  table('variant_files', ['logos', 'kits'], { isCounted: false, assets: ['asset_id'] }),
   table('releases', ['releases', 'kits']),
   table('release_revisions', ['releases'], { isCounted: false }),
   table('kits', ['kits']),

@@ -7,6 +7,7 @@ import { requireInUse } from '../assets/trash.ts';
 import { listContent, readContent } from '../db/rows.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
 import { newId } from '../ids.ts';
+import { refuseRetired } from '../logos/retired.ts';
 import { listOrganisations, requireOrganisation } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { getRelease } from '../releases/store.ts';
@@ -145,7 +146,10 @@ function refuseMissing(db: ReadDb, kit: Kit, before?: Kit): void {
   for (const item of kit.sections.flatMap((section) => section.items)) {
     const reference = referenceOf(item);
     if (known.has(reference)) continue;
-    if (item.kind === 'asset' && isPresent(db, item)) requireInUse(db, item.assetId);
+    if (item.kind === 'asset' && isPresent(db, item)) {
+      requireInUse(db, item.assetId);
+      refuseRetired(db, item.assetId);
+    }
     if (!isPresent(db, item)) {
       throw new Refusal('kits.reference_missing', `The kit names ${reference}, which is not in the library.`, { id: reference });
     }

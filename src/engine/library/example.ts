@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Asset } from '#contract/assets.ts';
-import { Colourway, Ground, Lockup } from '#contract/logos.ts';
+import { Colourway, Ground, Lockup, LogoRules, PaletteColour, Usage } from '#contract/logos.ts';
 import { BrandTheme } from '#contract/organisations.ts';
-import type { AssetId } from '#contract/values.ts';
+import { type AssetId, CalendarDate } from '#contract/values.ts';
 import { parseRelease } from '#domain/releases/parse.ts';
 import { editAsset } from '../assets/edit.ts';
 import { toAsset } from '../assets/store.ts';
@@ -12,10 +12,13 @@ import { createContact, editContact, findByName } from '../contacts/store.ts';
 import type { App } from '../engine.ts';
 import { runImport } from '../imports/run.ts';
 import { createKit } from '../kits/store.ts';
-import { putBrand, putVariant } from '../logos/store.ts';
+import { getBrand, putBrand } from '../logos/store.ts';
+import { putVariant } from '../logos/variants.ts';
 import { createOrganisation, editOrganisation } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { addRelease, editRelease } from '../releases/store.ts';
+
+const WrongTreatment = z.enum(['stretched', 'tilted', 'recoloured', 'outlined', 'shadowed', 'crowded', 'low-contrast']);
 
 /** The description of the example beside its files in resources/example. */
 const Example = z.object({
@@ -39,6 +42,14 @@ const Example = z.object({
   ),
   release: z.string(),
   logos: z.array(z.object({ file: z.string(), lockup: Lockup, colourway: Colourway, ground: Ground, altText: z.string() })),
+  toolbox: z.object({
+    palette: z.array(PaletteColour),
+    /** A picture is one of the wrong treatments, drawn from the first logo. */
+    rules: LogoRules.extend({
+      usage: z.array(Usage.omit({ picture: true }).extend({ picture: WrongTreatment.optional() })),
+    }),
+    partners: z.array(z.object({ name: z.string(), askedAt: CalendarDate.nullable() })),
+  }),
   photos: z.array(z.object({ file: z.string() })),
   kit: z.object({ title: z.string(), slug: z.string(), photos: z.array(z.string()) }),
 });
@@ -79,7 +90,9 @@ export async function fillWithExample(app: App): Promise<void> {
       primary,
       contact: createContact(db, { ...contact, organisationId: organisation.id, isDesk: desk }),
     }));
-    const logoBrand = putBrand(db, { name: organisation.name, organisationId: organisation.id });
+    const { palette, rules, partners } = example.toolbox;
+    const logoBrand = putBrand(db, { name: organisation.name, organisationId: organisation.id, palette });
+    for (const partner of partners) putBrand(db, { ...partner, isPartner: true });
     const logoIds: AssetId[] = [];
     for (const logo of example.logos) {
       const asset = assetOf(logo.file);
@@ -103,6 +116,17 @@ export async function fillWithExample(app: App): Promise<void> {
       );
       logoIds.push(asset.id);
     }
+    const [shown] = getBrand(db, logoBrand.id).variants;
+    putBrand(db, {
+      id: logoBrand.id,
+      rules: {
+        ...rules,
+        usage: rules.usage.map(({ picture: how, ...said }) => ({
+          ...said,
+          picture: how === undefined || shown === undefined ? null : { kind: 'wrong' as const, variantId: shown.id, how },
+        })),
+      },
+    });
     editOrganisation(db, organisation.id, {
       logoAssetId: logoIds[0] ?? null,
       primaryContactId: people.find((one) => one.primary)?.contact.id ?? people[0]?.contact.id ?? null,

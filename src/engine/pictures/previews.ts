@@ -28,6 +28,13 @@ export type Previews = {
 
 /** Effort 1 is three times as fast as sharp's 4; 80 is sharp's default quality (performance.md, section a). */
 const WEBP = { quality: 80, effort: 1 } as const;
+/**
+ * For drawings of few colours: every pixel is kept, in a third of the time and a fifth less room than with losses, whose transparency is
+ * packed at the highest effort whatever is asked (39 logos at 1600 px: 32 ms and 20.5 kB, 103 ms and 25.1 kB).
+ */
+const WEBP_FLAT = { lossless: true, effort: 1, quality: 1 } as const;
+/** Colours of a small preview, of 32,768, up to which a drawing counts as flat; a flat logo with its soft edges has some hundred. */
+const FLAT_COLOURS = 1500;
 
 /**
  * Decodes a picture once and makes both previews: orientation applied, sRGB, alpha kept, never enlarged; the first page of
@@ -86,10 +93,10 @@ async function shrink(large: Pixels): Promise<Pixels> {
   return pixels(data, info);
 }
 
-async function encodeBoth(large: Pixels, small: Pixels): Promise<Previews> {
+async function encodeBoth(large: Pixels, small: Pixels, webp: typeof WEBP | typeof WEBP_FLAT = WEBP): Promise<Previews> {
   // one after the other: the cores are busy with other files
-  const preview = await fromPixels(large).webp(WEBP).toBuffer();
-  const thumbnail = large === small ? preview : await fromPixels(small).webp(WEBP).toBuffer();
+  const preview = await fromPixels(large).webp(webp).toBuffer();
+  const thumbnail = large === small ? preview : await fromPixels(small).webp(webp).toBuffer();
   return {
     320: thumbnail,
     1600: preview,
@@ -98,6 +105,19 @@ async function encodeBoth(large: Pixels, small: Pixels): Promise<Previews> {
     thumbnail: small,
     pixelHash: hashPixels(large),
   };
+}
+
+/** Whether a drawing has few colours; five bits of each are looked at. */
+function isFlat({ data, channels }: Pixels): boolean {
+  const seen = new Uint8Array(32_768);
+  let colours = 0;
+  for (let at = 0; at + 2 < data.length; at += channels) {
+    const cell = (((data[at] ?? 0) >> 3) << 10) | (((data[at + 1] ?? 0) >> 3) << 5) | ((data[at + 2] ?? 0) >> 3);
+    if (seen[cell] === 1) continue;
+    seen[cell] = 1;
+    if (++colours > FLAT_COLOURS) return false;
+  }
+  return true;
 }
 
 const hashPixels = ({ data, width, height, channels }: Pixels): string =>
@@ -115,7 +135,7 @@ async function previewSvg(bytes: Uint8Array): Promise<Result<Previews>> {
   const small = await drawSvg(clean.value, { longSide: 320 });
   if (!small.ok) return small;
   try {
-    return done(await encodeBoth(large.value, small.value));
+    return done(await encodeBoth(large.value, small.value, isFlat(small.value) ? WEBP_FLAT : WEBP));
   } catch (thrown) {
     return decodeFailure(thrown);
   }

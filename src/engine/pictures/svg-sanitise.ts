@@ -29,6 +29,25 @@ const MAX_DEPTH = 500;
  * well-formed SVG or looks hostile.
  */
 export function sanitiseSvg(text: string): Result<string> {
+  const known = RECENT.get(text);
+  if (known !== undefined) return known;
+  const result = sanitise(text);
+  if (text.length <= REMEMBERED) {
+    RECENT.set(text, result);
+    for (const oldest of RECENT.keys()) {
+      if (RECENT.size <= MOST_REMEMBERED) break;
+      RECENT.delete(oldest);
+    }
+  }
+  return result;
+}
+
+/** A drawing is asked for several times while it is looked at or made: the last few small ones are not cleaned again. */
+const RECENT = new Map<string, Result<string>>();
+const MOST_REMEMBERED = 16;
+const REMEMBERED = 200_000;
+
+function sanitise(text: string): Result<string> {
   if (text.length > MAX_SVG_CHARACTERS)
     return failed('imports.too_large', 'The SVG is larger than 10 MB. Simplify it or embed smaller pictures.');
   const prepared = prepare(text.replace(/^\ufeff/, ''));

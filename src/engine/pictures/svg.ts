@@ -56,6 +56,17 @@ export async function svgSize(svg: string): Promise<Result<{ width: number; heig
   return done({ width: Math.max(1, Math.round(size.width)), height: Math.max(1, Math.round(size.height)) });
 }
 
+/**
+ * The canvas of a sanitised SVG in CSS px, not rounded; `isStated` is false when the file says nothing of it and what is drawn was
+ * measured. Null when it draws nothing either.
+ */
+export async function svgCanvas(svg: string): Promise<{ width: number; height: number; isStated: boolean } | null> {
+  const stated = statedSize(svg);
+  if (stated !== null) return { width: stated.width, height: stated.height, isStated: true };
+  const drawn = await drawnSize(svg);
+  return drawn === null ? null : { ...drawn, isStated: false };
+}
+
 /** Draws an SVG, which is sanitised first. Refuses with imports.too_large, imports.unsupported_picture or logos.cannot_render. */
 export async function renderSvg(svg: string, wish: SvgRendering): Promise<Result<RenderedPicture>> {
   const clean = sanitiseSvg(svg);

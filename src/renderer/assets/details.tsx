@@ -10,6 +10,7 @@ import { Conflicts } from './conflicts.tsx';
 import { Facts } from './facts.tsx';
 import { Keywords } from './keywords.tsx';
 import { Missing } from './missing.tsx';
+import { OfBrand } from './of-brand.tsx';
 import { Papers } from './papers.tsx';
 import { PlaceEditor } from './place-editor.tsx';
 import { Preview } from './preview.tsx';
@@ -49,6 +50,11 @@ export function Details({ asset }: { asset: Asset }) {
         </div>
       </div>
       {asset.isMissing && <Missing asset={asset} />}
+      {asset.kind === 'logo' && asset.trashedAt === null && (
+        <section className="sec lg-of" aria-label={words.logos.title}>
+          <OfBrand id={asset.id} />
+        </section>
+      )}
       <section className="sec">
         <Texts asset={asset} onSave={save} />
       </section>

@@ -9,7 +9,8 @@ export function useLogoGrounds(isWanted: boolean): ReadonlyMap<AssetId, Ground> 
   const brands = useQuery('logos.brands', isWanted ? {} : null).data?.items;
   return useMemo(() => {
     const grounds = new Map<AssetId, Ground>();
-    for (const brand of brands ?? []) for (const variant of brand.variants) grounds.set(variant.assetId, variant.ground);
+    for (const { files, ground } of (brands ?? []).flatMap((brand) => brand.variants))
+      for (const { assetId } of files) grounds.set(assetId, ground);
     return grounds;
   }, [brands]);
 }
@@ -23,8 +24,9 @@ export function useLogoNames(isWanted: boolean): ReadonlyMap<AssetId, string> {
 function namesOf(brands: readonly Brand[]): ReadonlyMap<AssetId, string> {
   const names = new Map<AssetId, string>();
   for (const brand of brands) {
-    for (const { assetId, lockup, colourway } of brand.variants) {
-      names.set(assetId, words.kits.logoName(brands.length > 1 ? brand.name : '', lockup, colourway));
+    for (const { files, lockup, colourway } of brand.variants) {
+      const name = words.kits.logoName(brands.length > 1 ? brand.name : '', lockup, colourway);
+      for (const { assetId } of files) names.set(assetId, name);
     }
   }
   return names;

@@ -3,6 +3,7 @@ import type { ContactId, OrganisationId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, Select, TextField } from '../ui/field.tsx';
 import { words } from '../words/en.ts';
@@ -98,21 +99,13 @@ export function RemoveContactDialog({ id, name }: { id: ContactId; name: string 
       app.store.getState().replace({ kind: 'contacts', id: null, text: '' });
   };
   return (
-    <Dialog
+    <Confirm
       title={t.removeTitle(name)}
+      more={t.removeMore}
+      cancel={t.cancel}
+      deed={t.removeYes}
       onClose={close}
-      footer={
-        <div className="end">
-          <Button onClick={close} data-autofocus>
-            {t.cancel}
-          </Button>
-          <Button look="danger" onClick={() => void remove()}>
-            {t.removeYes}
-          </Button>
-        </div>
-      }
-    >
-      <p className="soft">{t.removeMore}</p>
-    </Dialog>
+      onDeed={() => void remove()}
+    />
   );
 }

@@ -4,6 +4,7 @@ import type { AssetId, KitId, OrganisationId, ReleaseId } from '#contract/values
 import { useQuery } from '../engine/engine.tsx';
 import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
+import { Confirm } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { words } from '../words/en.ts';
@@ -96,21 +97,13 @@ export function RemoveKitDialog({ id, title }: { id: KitId; title: string }) {
     tellDone(app, words.notices.kitRemoved(title));
   };
   return (
-    <Dialog
+    <Confirm
       title={t.removeTitle(title)}
+      more={t.removeMore}
+      cancel={t.cancel}
+      deed={t.removeYes}
       onClose={close}
-      footer={
-        <div className="end">
-          <Button onClick={close} data-autofocus>
-            {t.cancel}
-          </Button>
-          <Button look="danger" onClick={() => void remove()}>
-            {t.removeYes}
-          </Button>
-        </div>
-      }
-    >
-      <p className="soft">{t.removeMore}</p>
-    </Dialog>
+      onDeed={() => void remove()}
+    />
   );
 }

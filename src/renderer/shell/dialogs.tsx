@@ -9,6 +9,19 @@ import { BlockedDialog } from '../kits/blocked.tsx';
 import { NewKitDialog, RemoveKitDialog } from '../kits/dialogs.tsx';
 import { KitFilesDialog } from '../kits/files.tsx';
 import { PickItemsDialog } from '../kits/picker.tsx';
+import { NamePatternDialog, NewBrandDialog, RemoveBrandDialog } from '../logos/brand-dialogs.tsx';
+import { ChooserDialog } from '../logos/chooser.tsx';
+import { GetAllDialog } from '../logos/get-all-dialog.tsx';
+import {
+  AskForLogoDialog,
+  EditLogoDialog,
+  GetLogoDialog,
+  LogoFilesDialog,
+  RetireLogoDialog,
+  SortLogosDialog,
+} from '../logos/logo-dialogs.tsx';
+import { PaletteDialog } from '../logos/palette-dialog.tsx';
+import { RulesDialog } from '../logos/rules-dialog.tsx';
 import { NewOrganisationDialog, PickLogoDialog } from '../organisations/dialogs.tsx';
 import { useWindow } from './app.tsx';
 import { RestoreBackupDialog } from './backups.tsx';
@@ -56,6 +69,32 @@ export function Dialogs() {
       return <TemplateDialog ids={dialog.ids} />;
     case 'restoreBackup':
       return <RestoreBackupDialog backup={dialog.backup} />;
+    case 'newBrand':
+      return <NewBrandDialog />;
+    case 'removeBrand':
+      return <RemoveBrandDialog id={dialog.id} name={dialog.name} />;
+    case 'namePattern':
+      return <NamePatternDialog brandId={dialog.brandId} />;
+    case 'getAllLogos':
+      return <GetAllDialog brandId={dialog.brandId} />;
+    case 'chooseLogo':
+      return <ChooserDialog brandId={dialog.brandId} />;
+    case 'editRules':
+      return <RulesDialog brandId={dialog.brandId} />;
+    case 'editPalette':
+      return <PaletteDialog brandId={dialog.brandId} isReading={dialog.isReading} />;
+    case 'askForLogo':
+      return <AskForLogoDialog brandId={dialog.brandId} lockup={dialog.lockup} colourway={dialog.colourway} />;
+    case 'editLogo':
+      return <EditLogoDialog brandId={dialog.brandId} variantId={dialog.variantId} />;
+    case 'retireLogo':
+      return <RetireLogoDialog brandId={dialog.brandId} variantId={dialog.variantId} />;
+    case 'logoFiles':
+      return <LogoFilesDialog brandId={dialog.brandId} variantId={dialog.variantId} />;
+    case 'getLogo':
+      return <GetLogoDialog brandId={dialog.brandId} variantId={dialog.variantId} wish={dialog.wish} />;
+    case 'sortLogos':
+      return <SortLogosDialog />;
     case 'verdict':
       return <VerdictDialog name={dialog.name} verdict={dialog.verdict} />;
   }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { isOwnDrag } from '../assets/drag.ts';
 import { importPlaces, placesOfDrop } from '../imports/start.ts';
+import { propose } from '../logos/start.ts';
 import { words } from '../words/en.ts';
 import { useApp } from './app.tsx';
 
@@ -35,7 +36,9 @@ export function FileDrop({ hasLibrary }: { hasLibrary: boolean }) {
       event.preventDefault();
       const places = await placesOfDrop(app, [...(event.dataTransfer?.files ?? [])]);
       if (places.length === 0) return;
-      if (hasLibrary) await importPlaces(app, places);
+      // In the toolbox logos are meant: they are sorted in, not only taken in.
+      if (hasLibrary && app.store.getState().view.kind === 'logos') await propose(app, { places });
+      else if (hasLibrary) await importPlaces(app, places);
       else app.store.getState().open({ kind: 'createLibrary', isExample: false, dropped: places });
     };
     const onDrop = (event: DragEvent): void => void drop(event);

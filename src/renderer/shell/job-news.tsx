@@ -4,8 +4,7 @@ import { ExportRun } from '#contract/exports.ts';
 import { ImportSummary } from '#contract/imports.ts';
 import { IntegrityReport, RepairReport } from '#contract/integrity.ts';
 import type { Job } from '#contract/jobs.ts';
-import type { JobId } from '#contract/values.ts';
-import { ShownPlace } from '#contract/values.ts';
+import { BrandId, type JobId, ShownPlace } from '#contract/values.ts';
 import { afterScan } from '../imports/start.ts';
 import { words } from '../words/en.ts';
 import { baseName, bytes } from '../words/format.ts';
@@ -41,6 +40,7 @@ function stoppedText(route: string): string {
   if (route === 'imports.scan') return words.scanning.stopped;
   if (route === 'integrity.scan') return words.keep.check.stopped;
   if (route === 'integrity.repair') return words.keep.check.stoppedRepair;
+  if (route.startsWith('logos.')) return words.logos.stopped;
   return route.startsWith('assets.export') ? words.keep.exports.stopped : words.notices.importStopped;
 }
 
@@ -55,6 +55,18 @@ const ENDS: Readonly<Record<string, (app: App, job: Job) => void>> = {
     const report = RepairReport.safeParse(job.result);
     if (report.success) tellDone(app, repairedText(report.data));
   },
+  'logos.propose': (app, job) => tellProposed(app, job),
+  'logos.accept': (app, job) => tellSortedIn(app, job),
+  'logos.getAll': (app, job) => {
+    const set = LogoSetMade.safeParse(job.result);
+    if (!set.success) return;
+    const { files, bytes: size, left, place } = set.data;
+    tellWritten(
+      app,
+      [words.logos.gotAll(files, bytes(size)), left.length > 0 ? words.logos.gotAllLeft(left.length) : ''].join(' ').trim(),
+      place,
+    );
+  },
   'assets.exportFiles': (app, job) => {
     const run = FilesRun.safeParse(job.result);
     if (run.success) tellWritten(app, words.keep.exports.filesDone(run.data.files, bytes(run.data.bytes)), run.data.place);
@@ -65,8 +77,35 @@ const ENDS: Readonly<Record<string, (app: App, job: Job) => void>> = {
   },
 };
 
+const SortedIn = z.object({ brandIds: z.array(BrandId), variants: z.int(), imported: z.int(), refused: z.array(z.unknown()) });
+const LogoSetMade = z.object({ place: ShownPlace, files: z.int(), bytes: z.int(), left: z.array(z.unknown()) });
 const FilesRun = z.object({ place: ShownPlace, files: z.int(), bytes: z.int() });
 const CatalogueRun = z.object({ place: ShownPlace, items: z.int(), bytes: z.int() });
+
+/** On its own page the proposal shows itself. */
+function tellProposed(app: App, job: Job): void {
+  const { go, view } = app.store.getState();
+  if (view.kind === 'logoImport' && view.jobId === job.id) return;
+  tellDone(app, words.logos.proposed, [{ label: words.logos.look_, run: () => go({ kind: 'logoImport', jobId: job.id }) }]);
+}
+
+/** After a guided import the window shows what became of it, if the person is still there. */
+function tellSortedIn(app: App, job: Job): void {
+  const sorted = SortedIn.safeParse(job.result);
+  if (!sorted.success) return;
+  const { brandIds, variants, imported, refused } = sorted.data;
+  const { go, view } = app.store.getState();
+  const show = (): void => go({ kind: 'logos', id: brandIds[0] ?? null, text: '' });
+  const isThere = view.kind === 'logoImport';
+  if (isThere) show();
+  tellDone(
+    app,
+    [words.logos.accepted(variants, imported), refused.length > 0 ? words.logos.notAccepted(refused.length) : '']
+      .join(' ')
+      .trim(),
+    isThere ? [] : [{ label: words.logos.look_, run: show }],
+  );
+}
 
 function tellImported(app: App, job: Job, say: (summary: [number, number, number]) => string): void {
   const summary = ImportSummary.safeParse(job.result);

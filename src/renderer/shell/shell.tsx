@@ -8,6 +8,8 @@ import { ImportReportPage } from '../imports/report.tsx';
 import { ImportReviewPage } from '../imports/review.tsx';
 import { KitComposer } from '../kits/composer.tsx';
 import { KitsPage } from '../kits/page.tsx';
+import { LogoImportPage } from '../logos/import-page.tsx';
+import { ToolboxPage } from '../logos/page.tsx';
 import { OrganisationsPage } from '../organisations/page.tsx';
 import { NewReleasePage } from '../releases/new-release.tsx';
 import { ReleasesPage } from '../releases/page.tsx';
@@ -68,6 +70,10 @@ function Screen({ view, library }: { view: View; library: Library }) {
       return <ContactsPage id={view.id} text={view.text} />;
     case 'organisations':
       return <OrganisationsPage id={view.id} text={view.text} />;
+    case 'logos':
+      return <ToolboxPage id={view.id} text={view.text} />;
+    case 'logoImport':
+      return <LogoImportPage key={view.jobId} jobId={view.jobId} />;
     case 'exports':
       return <ExportsPage text={view.text} />;
   }

@@ -55,7 +55,7 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
   const view = useWindow((state) => state.view);
   const trashed = useQuery('assets.list', { text: '', trash: true, limit: 1 }).data?.total ?? 0;
   const isMac = facts.platform === 'darwin';
-  const shelf = (label: string, icon: LucideIcon, kind: 'all' | 'logo' | 'photo' | 'document' | 'video', n: number): Entry => ({
+  const shelf = (label: string, icon: LucideIcon, kind: 'all' | 'photo' | 'document' | 'video', n: number): Entry => ({
     label,
     icon,
     view: { kind: 'assets', shelf: kind, text: '' },
@@ -63,7 +63,7 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
   });
   const shelves = [
     shelf(words.nav.all, LibraryIcon, 'all', counts.assets),
-    shelf(words.nav.logos, Shapes, 'logo', counts.logos),
+    { label: words.nav.logos, icon: Shapes, view: { kind: 'logos', id: null, text: '' }, count: counts.logos } satisfies Entry,
     shelf(words.nav.photos, Image, 'photo', counts.photos),
     shelf(words.nav.documents, FileText, 'document', counts.documents),
     shelf(words.nav.video, Film, 'video', counts.video),
@@ -138,6 +138,12 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
 
 /** Which entry of the sidebar a place belongs to. */
 function isUnder(view: View, entry: View): boolean {
+  if (entry.kind === 'logos')
+    return (
+      view.kind === 'logos' ||
+      view.kind === 'logoImport' ||
+      (view.kind === 'assets' && view.shelf === 'logo' && view.trash !== true)
+    );
   if (view.kind === 'assets') {
     if (entry.kind !== 'assets' || view.collection !== undefined) return false;
     return view.trash === true ? entry.trash === true : entry.trash !== true && view.shelf === entry.shelf;

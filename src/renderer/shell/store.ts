@@ -5,8 +5,10 @@ import type { PickedPlace } from '#contract/host.ts';
 import type { LikenessReason } from '#contract/imports.ts';
 import type { Backup } from '#contract/integrity.ts';
 import type { SectionKind } from '#contract/kits.ts';
+import type { LogoWish } from '#contract/logos.ts';
 import type {
   AssetId,
+  BrandId,
   CollectionId,
   ContactId,
   JobId,
@@ -14,6 +16,7 @@ import type {
   OrganisationId,
   ReleaseId,
   SavedSearchId,
+  VariantId,
 } from '#contract/values.ts';
 import { keep, kept } from './kept.ts';
 
@@ -54,6 +57,8 @@ export type View =
   | { readonly kind: 'kit'; readonly id: KitId }
   | { readonly kind: 'contacts'; readonly id: ContactId | null; readonly text: string }
   | { readonly kind: 'organisations'; readonly id: OrganisationId | null; readonly text: string }
+  | { readonly kind: 'logos'; readonly id: BrandId | null; readonly text: string }
+  | { readonly kind: 'logoImport'; readonly jobId: JobId }
   | { readonly kind: 'exports'; readonly text: string };
 
 /** The one dialog that can be open. */
@@ -81,6 +86,14 @@ export type DialogState =
   | { readonly kind: 'pasteMetadata'; readonly ids: readonly AssetId[] }
   | { readonly kind: 'fillTemplate'; readonly ids: readonly AssetId[] }
   | { readonly kind: 'restoreBackup'; readonly backup: Backup }
+  | { readonly kind: 'newBrand' }
+  | { readonly kind: 'removeBrand'; readonly id: BrandId; readonly name: string }
+  | { readonly kind: 'namePattern' | 'getAllLogos' | 'chooseLogo' | 'editRules'; readonly brandId: BrandId }
+  | { readonly kind: 'editPalette'; readonly brandId: BrandId; readonly isReading: boolean }
+  | { readonly kind: 'askForLogo'; readonly brandId: BrandId; readonly lockup: string; readonly colourway: string }
+  | { readonly kind: 'editLogo' | 'retireLogo' | 'logoFiles'; readonly brandId: BrandId; readonly variantId: VariantId }
+  | { readonly kind: 'getLogo'; readonly brandId: BrandId; readonly variantId: VariantId; readonly wish: LogoWish | null }
+  | { readonly kind: 'sortLogos' }
   | { readonly kind: 'verdict'; readonly name: string; readonly verdict: Verdict };
 
 /** Something that just happened, told once. */

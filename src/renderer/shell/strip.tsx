@@ -13,7 +13,9 @@ import type { View } from './store.ts';
 
 /** Jobs that their own screen shows larger. */
 const isShownAbove = (job: Job, view: View): boolean =>
-  (view.kind === 'exports' && job.route === 'exports.run') || (view.kind === 'keep' && isOfCheck(job));
+  (view.kind === 'exports' && job.route === 'exports.run') ||
+  (view.kind === 'keep' && isOfCheck(job)) ||
+  (view.kind === 'logoImport' && view.jobId === job.id);
 
 /** Only while something runs, was changed, was interrupted or is selected: words left, selection right, progress as a line on its edge. */
 export function Strip() {
@@ -57,6 +59,10 @@ function textOf(job: Job, percent: number | null): string {
       return words.keep.exports.runningFiles(done, total);
     case 'assets.exportCatalogue':
       return words.keep.exports.running;
+    case 'logos.propose':
+    case 'logos.accept':
+    case 'logos.getAll':
+      return words.logos.strip[job.route.slice('logos.'.length)] ?? job.title;
     case 'exports.run':
       return words.strip.exporting(percent ?? 0);
     case 'integrity.scan':

@@ -11,4 +11,5 @@ import '../shell/keep.css';
 import '../releases/releases.css';
 import '../organisations/organisations.css';
 import '../kits/kits.css';
+import '../logos/toolbox.css';
 import '../exports/exports.css';

@@ -53,9 +53,9 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
   useLayoutEffect(() => {
     if (home === null) return;
     const opener = anchor.current;
-    const first = box.current?.querySelector<HTMLElement>(
-      '[data-autofocus], [role^="menuitem"], button, input, select, textarea',
-    );
+    const first =
+      box.current?.querySelector<HTMLElement>('[data-autofocus]') ??
+      box.current?.querySelector<HTMLElement>('[role^="menuitem"], button, input, select, textarea');
     (first ?? box.current)?.focus();
     const onPress = (event: PointerEvent): void => {
       const target = event.target as Node;

@@ -7,6 +7,7 @@ import { factWords } from './en/facts.ts';
 import { findWords } from './en/find.ts';
 import { importWords } from './en/imports.ts';
 import { keepWords } from './en/keep.ts';
+import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
@@ -22,6 +23,7 @@ export const words = {
   ...lookWords,
   ...importWords,
   ...keepWords,
+  ...logoWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
 
@@ -70,7 +72,8 @@ export const words = {
     clear: 'Clear search',
     search: {
       all: 'Search all assets',
-      logo: 'Search logos',
+      logo: 'Search logo files',
+      logos: 'Search logos and brands',
       photo: 'Search photos',
       document: 'Search documents',
       video: 'Search video',
@@ -766,6 +769,14 @@ export const words = {
     'logos.not_found': 'This logo is no longer in the library.',
     'logos.superseded': 'This logo is superseded and may not go out. Use the current one.',
     'logos.cannot_render': 'The logo could not be drawn.',
+    'logos.no_vector': 'This logo is made of pixels. Add its SVG to have it as a vector.',
+    'logos.no_file': 'This logo has no file yet.',
+    'logos.live_text': 'The lettering of this logo is still text. Convert it to outlines first.',
+    'logos.not_a_clean_master': 'No further version can be made of this file. Add a plain SVG of the logo.',
+    'logos.unsafe_source': 'This file holds scripts or refers to other files and may not go out.',
+    'logos.no_palette': 'This brand has no colours yet.',
+    'logos.proposal_not_found': 'This proposal is no longer there. Drop the files again.',
+    'logos.already_there': 'The brand has this logo already.',
     'organisations.not_found': 'This organisation is no longer in the library.',
     'contacts.not_found': 'This contact is no longer in the library.',
     'contacts.unreadable_file': 'No contacts could be read from this file. Dateline reads vCard and CSV.',

@@ -4,6 +4,7 @@ import type { ErrorCode, Result } from '#contract/result.ts';
 import { done } from '#contract/result.ts';
 import { dominantColours } from '#domain/imports/colours.ts';
 import { likenessOf } from '#domain/imports/likeness.ts';
+import { artworkFact } from '#domain/logos/faults.ts';
 import { stagingNameIn } from '../../files/staged.ts';
 import { readFormat } from '../../formats/index.ts';
 import { type LibraryFolder, previewPath } from '../../library/folder.ts';
@@ -72,8 +73,18 @@ async function lookAtPicture(file: FileToLookAt, type: FileType): Promise<Result
     ...facts,
     pages: hasMore || type.mime === 'image/tiff' ? pages : null,
     metadata: readMetadata(bytes, sidecar ?? undefined),
+    ...(type.mime === 'image/svg+xml' ? { facts: await factsOfDrawing(bytes) } : {}),
     ...seenIn(made.value, !hasMore),
   });
+}
+
+/** What keeps an SVG from being a clean master, told with the file: a logo made of it would not be right. */
+async function factsOfDrawing(bytes: Uint8Array): Promise<Record<string, string>> {
+  const { readSvg, sanitiseSvg } = await import('../../pictures/svg.ts');
+  const text = readSvg(bytes);
+  const clean = text.ok ? sanitiseSvg(text.value) : text;
+  const fact = clean.ok ? artworkFact(clean.value) : '';
+  return fact === '' ? {} : { artwork: fact };
 }
 
 async function lookAtFormat(file: FileToLookAt, type: FileType): Promise<Looked> {

@@ -7,7 +7,7 @@ import { writeMarkdown } from '#domain/releases/texts/markdown.ts';
 import { type NinjsOptions, writeNinjs } from '#domain/releases/texts/ninjs.ts';
 import { writePlainText } from '#domain/releases/texts/plain.ts';
 import { writeDocx } from './docx.ts';
-import { createPdfWriter, type PdfFolders } from './pdf.ts';
+import { createPdfWriter, type PageOrder, type PdfFolders } from './pdf.ts';
 
 /** One release with what only some formats show: colours and logo (a sanitised SVG's text) for PDF, identifiers for ninjs. */
 export interface DocumentInput {
@@ -21,6 +21,8 @@ export interface DocumentInput {
 export interface DocumentWriter {
   /** The bytes of one file, the same for the same input at any time; refuses with 'releases.cannot_render', never throws. */
   write(format: ReleaseFormat, input: DocumentInput): Promise<Result<Uint8Array>>;
+  /** A page of the logo toolbox as PDF; refuses with 'logos.cannot_render', never throws. */
+  writePage(order: PageOrder): Promise<Result<Uint8Array>>;
 }
 
 /** A writer for all formats; it costs nothing until the first PDF. `folders` are those of resources/. */
@@ -28,6 +30,7 @@ export function createDocumentWriter(folders: PdfFolders): DocumentWriter {
   const pdf = createPdfWriter(folders);
   const utf8 = (text: string) => done(new TextEncoder().encode(text));
   return {
+    writePage: async (order) => pdf.writePage(order),
     async write(format, { document, theme, logoSvg, ninjs }) {
       switch (format) {
         case 'pdf':

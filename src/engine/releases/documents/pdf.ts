@@ -12,8 +12,21 @@ export interface PdfFolders {
   readonly fontsFolder: string;
 }
 
+/** How a page of the logo toolbox is set: the templates logo.typ and guidelines.typ name what their data holds. */
+export interface PageOrder {
+  readonly template: 'logo.typ' | 'guidelines.typ';
+  readonly title: string;
+  readonly data: object;
+  /** ISO 8601; null leaves the dates out, so that the same logo gives the same bytes on any day. */
+  readonly dated: string | null;
+  /** Tagged, and refused unless it passes Typst's PDF/UA-1 checks. */
+  readonly isTagged: boolean;
+}
+
 /** Writes releases as PDF. */
 export interface PdfWriter {
+  /** One page or more by a template; refuses with 'logos.cannot_render'. */
+  writePage(order: PageOrder): Result<Uint8Array>;
   /**
    * A release as tagged A4 PDF that passes Typst's PDF/UA-1 checks; the same document gives the same bytes. `logoSvg` is the
    * text of a sanitised SVG. Refuses with 'releases.cannot_render', naming the letters no font has or the logo that cannot be read.
@@ -36,25 +49,38 @@ export function createPdfWriter({ templatesFolder, fontsFolder }: PdfFolders): P
     return compiler;
   }
 
-  function compile(document: ReleaseDocument, theme: BrandTheme, logoSvg: string | null): Uint8Array {
+  const compile = (document: ReleaseDocument, theme: BrandTheme, logoSvg: string | null): Uint8Array =>
+    typeset('release.typ', pdfData(document, theme, logoSvg), document.dated, true);
+
+  function typeset(template: string, data: object, dated: string | null, isTagged: boolean): Uint8Array {
     const typst = compilerOf();
     const compiled = typst.compile({
-      mainFilePath: join(templatesFolder, 'release.typ'),
-      inputs: { data: JSON.stringify(pdfData(document, theme, logoSvg)) },
+      mainFilePath: join(templatesFolder, template),
+      inputs: { data: JSON.stringify(data) },
     });
     const warnings = compiled.takeWarnings()?.shortDiagnostics ?? [];
     const unknownFont = warnings.map(messageOf).find((message) => message.startsWith('unknown font family'));
     // Typst would go on in some other face, and no test on another machine would see the same page.
     if (unknownFont !== undefined) throw new Error(unknownFont);
     if (compiled.result === null) throw new Error((compiled.takeError()?.shortDiagnostics ?? []).map(messageOf).join('; '));
-    const creationTimestamp = Math.floor(Date.parse(document.dated) / 1000);
-    const bytes = typst.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp });
+    const bytes = typst.pdf(compiled.result, {
+      ...(isTagged ? { pdfStandard: 'ua-1' as const } : {}),
+      creationTimestamp: dated === null ? 0 : Math.floor(Date.parse(dated) / 1000),
+    });
     // Memoised layouts of documents that are long written would grow for as long as the engine runs.
     typst.evictCache(5);
     return new Uint8Array(bytes);
   }
 
   return {
+    writePage({ template, title, data, dated, isTagged }) {
+      try {
+        return done(typeset(template, data, dated, isTagged));
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return failed('logos.cannot_render', 'The PDF cannot be written.', { title, reason: reason.slice(0, 1000) });
+      }
+    },
     writeRelease(document, theme, logoSvg) {
       try {
         return done(compile(document, theme, logoSvg));

@@ -21,6 +21,7 @@ const names: Readonly<Record<FactKey, string>> = {
   layers: 'Layers',
   boundingBox: 'Bounding box',
   composite: 'Composite',
+  artwork: 'Drawing',
   preview: 'Picture from',
   codec: 'Codec',
   audioCodec: 'Sound codec',

@@ -31,7 +31,10 @@ export type Quote = z.infer<typeof Quote>;
 export const Figure = z.object({ text: Line, value: z.number(), unit: Line, sentence: Prose });
 export type Figure = z.infer<typeof Figure>;
 
-/** What a person may change. `body` holds plain paragraphs; `notes` are the notes to editors. */
+/**
+ * What a person may change. `body` holds one Markdown block an element (a paragraph with bold, italics and links, `## heading`,
+ * a list, `> pull quote`); joined by empty lines it is the stored text. `notes`, the notes to editors, are plain text.
+ */
 export const ReleaseFields = z.object({
   headline: Line,
   subheadline: Line,

@@ -13,6 +13,7 @@ import {
 } from '../dates.ts';
 import { cleanLine, cleanText, paragraphsOf } from './texts/clean.ts';
 import { type ReleaseLabels, releaseLabels } from './texts/labels.ts';
+import { type MarkedBlock, plainOf, readBody, type Span, textOf } from './texts/marks.ts';
 
 /** An embargo in all its wordings; every format takes them from here, so no two can disagree. */
 export interface EmbargoTexts {
@@ -45,6 +46,25 @@ export interface PrintedContact {
   readonly isDesk: boolean;
 }
 
+/** An author's text: `text` is what a reader hears, `spans` the same with its marks. */
+export interface MarkedText {
+  readonly text: string;
+  readonly spans: readonly Span[];
+}
+
+/** One block of the body. A heading of level 3 always follows one of level 2. */
+export type BodyBlock =
+  | ({ readonly kind: 'paragraph' } & MarkedText)
+  | ({ readonly kind: 'pull' } & MarkedText)
+  | ({ readonly kind: 'heading'; readonly level: 2 | 3 } & MarkedText)
+  | {
+      readonly kind: 'list';
+      readonly isOrdered: boolean;
+      readonly start: number;
+      readonly text: string;
+      readonly items: readonly MarkedText[];
+    };
+
 /** One part of a release on paper. Texts are clean and never empty; a line feed inside one is the author's line break. */
 export type ReleaseBlock =
   | { readonly kind: 'embargo'; readonly text: string }
@@ -52,7 +72,7 @@ export type ReleaseBlock =
   | { readonly kind: 'subtitle'; readonly text: string }
   | { readonly kind: 'byline'; readonly text: string }
   | { readonly kind: 'dateline'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
+  | BodyBlock
   | { readonly kind: 'end'; readonly text: string }
   | { readonly kind: 'notes'; readonly heading: string; readonly items: readonly string[] }
   | { readonly kind: 'boilerplate'; readonly heading: string; readonly paragraphs: readonly string[]; readonly website: string }
@@ -128,7 +148,7 @@ export function buildReleaseDocument(
   line('subtitle', cleanLine(release.subheadline));
   line('byline', bylineText);
   line('dateline', dateline);
-  for (const text of release.body.flatMap(paragraphsOf)) blocks.push({ kind: 'paragraph', text });
+  blocks.push(...bodyBlocks(readBody(release.body)));
   blocks.push({ kind: 'end', text: END_MARK });
 
   const notes = release.notes.map(cleanText).filter((note) => note !== '');
@@ -163,6 +183,27 @@ export function buildReleaseDocument(
     })),
     blocks,
   };
+}
+
+/** The blocks of the body, in order. */
+export function bodyOfDocument(document: ReleaseDocument): readonly BodyBlock[] {
+  return document.blocks.filter((block): block is BodyBlock => isBody(block));
+}
+
+/** Whether a block belongs to the body. */
+export const isBody = (block: ReleaseBlock): block is BodyBlock => ['paragraph', 'pull', 'heading', 'list'].includes(block.kind);
+
+/** A heading that skips a level would be an outline with a hole, which PDF/UA and WCAG refuse. */
+function bodyBlocks(blocks: readonly MarkedBlock[]): BodyBlock[] {
+  const marked = (spans: readonly Span[]): MarkedText => ({ text: textOf(spans), spans });
+  let hasHeading = false;
+  return blocks.map((block): BodyBlock => {
+    if (block.kind === 'list') return { ...block, text: plainOf(block), items: block.items.map(marked) };
+    if (block.kind !== 'heading') return { kind: block.kind, ...marked(block.spans) };
+    const level = hasHeading ? block.level : 2;
+    hasHeading = true;
+    return { kind: 'heading', level, ...marked(block.spans) };
+  });
 }
 
 function embargoTexts(release: Release, labels: ReleaseLabels): EmbargoTexts | null {

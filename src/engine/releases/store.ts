@@ -4,6 +4,7 @@ import type { ParsedRelease } from '#contract/parsed-release.ts';
 import { Release, type ReleaseFields } from '#contract/releases.ts';
 import type { ContactId, OrganisationId, ReleaseId } from '#contract/values.ts';
 import { settledEmbargo } from '#domain/releases/embargo.ts';
+import { escapeBlock, plainBlocks } from '#domain/releases/texts/marks.ts';
 import { createContact, editContact, findByEmail, findByName, getContact } from '../contacts/store.ts';
 import { listContent, readContent } from '../db/rows.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
@@ -37,7 +38,7 @@ export const getRelease = (db: ReadDb, id: ReleaseId): Release =>
 export const listReleases = (db: ReadDb): Release[] => listContent(db, 'releases', 'edited_at DESC, id', Release);
 
 const countWords = (body: readonly string[]): number =>
-  body
+  plainBlocks(body)
     .join(' ')
     .split(/\s+/)
     .filter((word) => word !== '').length;
@@ -60,6 +61,7 @@ export function addRelease(db: WriteDb, parsed: ParsedRelease, organisationId: O
   if (organisation !== null && firstContact !== undefined && getOrganisation(db, organisation).primaryContactId === null) {
     editOrganisation(db, organisation, { primaryContactId: firstContact });
   }
+  const body = parsed.body.map(escapeBlock);
   const at = now.toISOString();
   const stated = parsed.embargo;
   const zone =
@@ -79,7 +81,7 @@ export function addRelease(db: WriteDb, parsed: ParsedRelease, organisationId: O
     date: parsed.date,
     dateline: lineOf(parsed.dateline?.place),
     language: parsed.language ?? 'en',
-    body: parsed.body,
+    body,
     quotes: parsed.quotes
       .slice(0, MOST.quotes)
       .map((quote) => ({ text: quote.text, speaker: lineOf(quote.speaker), role: lineOf(quote.role) })),
@@ -93,7 +95,7 @@ export function addRelease(db: WriteDb, parsed: ParsedRelease, organisationId: O
     embargo,
     embargoNote: stated === null || embargo !== null ? '' : lineOf(stated.text),
     status: 'draft',
-    words: countWords(parsed.body),
+    words: countWords(body),
     createdAt: at,
     editedAt: at,
   });

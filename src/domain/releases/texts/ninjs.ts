@@ -1,5 +1,6 @@
-import { blocksOf, type PrintedContact, type ReleaseDocument } from '../document.ts';
-import { escapeHtml } from './html.ts';
+import { blocksOf, bodyOfDocument, type PrintedContact, type ReleaseDocument } from '../document.ts';
+import { bodyHtml } from './html.ts';
+import { plainBody } from './plain.ts';
 import { stableSlug } from './slug.ts';
 
 /** What a ninjs object says beyond the release itself. */
@@ -67,14 +68,13 @@ function summary(document: ReleaseDocument): object[] {
 }
 
 function bodies(document: ReleaseDocument): object[] {
-  const paragraphs = blocksOf(document, 'paragraph').map((block) => block.text);
-  const plain = paragraphs.join('\n\n');
+  const body = bodyOfDocument(document);
   const all: object[] = [];
-  if (paragraphs.length > 0) {
-    const counts = { charCount: [...paragraphs.join('')].length, wordCount: plain.split(/\s+/).length };
-    const marked = paragraphs.map((text) => `<p>${text.split('\n').map(escapeHtml).join('<br>')}</p>`).join('\n');
-    all.push({ role: 'main', contentType: 'text/plain', ...counts, value: plain });
-    all.push({ role: 'main', contentType: 'text/html', ...counts, value: marked });
+  if (body.length > 0) {
+    const texts = body.map((block) => block.text);
+    const counts = { charCount: [...texts.join('')].length, wordCount: texts.join('\n\n').split(/\s+/).length };
+    all.push({ role: 'main', contentType: 'text/plain', ...counts, value: plainBody(document) });
+    all.push({ role: 'main', contentType: 'text/html', ...counts, value: bodyHtml(document) });
   }
   for (const notes of blocksOf(document, 'notes')) {
     const value = [notes.heading, ...notes.items.map((note, index) => `${index + 1}. ${note}`)].join('\n');

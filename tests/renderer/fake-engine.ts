@@ -139,6 +139,8 @@ export const makeRelease = (n: number, set: Partial<Release> = {}): Release => (
   id: releaseId(n),
   headline: 'Copenhagen Delegation to Promote Sustainable Technology in Beijing',
   subheadline: '',
+  corrections: [],
+  translationOf: null,
   byline: { name: 'Kristian Holmelund Jakobsen', role: 'Press Officer' },
   organisationId: null,
   date: '2014-12-08',

@@ -68,6 +68,8 @@ export type BodyBlock =
 /** One part of a release on paper. Texts are clean and never empty; a line feed inside one is the author's line break. */
 export type ReleaseBlock =
   | { readonly kind: 'embargo'; readonly text: string }
+  /** A correction or withdrawal, in words. */
+  | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'subtitle'; readonly text: string }
   | { readonly kind: 'byline'; readonly text: string }
@@ -83,6 +85,14 @@ export interface PrintedQuote {
   readonly text: string;
   readonly speaker: string;
   readonly role: string;
+}
+
+/** A figure as the text writes it, with its unit in plain words or as a code, and the sentence that holds it. */
+export interface PrintedFigure {
+  readonly text: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly sentence: string;
 }
 
 /** A release as every writer sees it: its blocks in reading order and the facts that formats keep outside the text. */
@@ -102,7 +112,9 @@ export interface ReleaseDocument {
   readonly version: number;
   readonly words: number;
   readonly embargo: EmbargoTexts | null;
+  readonly isWithdrawn: boolean;
   readonly quotes: readonly PrintedQuote[];
+  readonly figures: readonly PrintedFigure[];
   readonly blocks: readonly ReleaseBlock[];
 }
 
@@ -119,18 +131,21 @@ export function blocksOf<Kind extends ReleaseBlock['kind']>(
 
 /**
  * The document of a release: what is printed, in which order, from which field. The author's words are taken as they are;
- * only control characters go. `contacts` are the release's, in order; `timeZone` dates the document.
+ * only control characters go. `contacts` are the release's, in order; `timeZone` dates the document. With `now` (ISO 8601) an embargo
+ * that has lifted by then is no longer printed.
  */
 export function buildReleaseDocument(
   release: Release,
   organisation: Organisation | null,
   contacts: readonly Contact[],
-  options: { readonly timeZone: string },
+  options: { readonly timeZone: string; readonly now?: string },
 ): ReleaseDocument {
   const labels = releaseLabels(release.language);
   const dateLong = release.date === null ? '' : formatDateLong(release.date, release.language);
   const sender = cleanLine(organisation?.name ?? '');
-  const embargo = embargoTexts(release, labels);
+  const isOver =
+    options.now !== undefined && release.embargo !== null && Date.parse(release.embargo.until) <= Date.parse(options.now);
+  const embargo = isOver ? null : embargoTexts(release, labels);
   // An untitled draft still needs a heading: readers and PDF/UA look for one.
   const title = cleanLine(release.headline) || [labels.pressRelease, dateLong].filter(Boolean).join(', ');
   const byline = { name: cleanLine(release.byline.name), role: cleanLine(release.byline.role) };
@@ -140,10 +155,11 @@ export function buildReleaseDocument(
   const dateline = /\d/.test(place) ? place : [place, dateLong].filter(Boolean).join(', ');
 
   const blocks: ReleaseBlock[] = [];
-  const line = (kind: 'embargo' | 'title' | 'subtitle' | 'byline' | 'dateline', text: string) => {
+  const line = (kind: 'embargo' | 'notice' | 'title' | 'subtitle' | 'byline' | 'dateline', text: string) => {
     if (text !== '') blocks.push({ kind, text });
   };
   line('embargo', embargo?.sentence ?? '');
+  for (const text of notices(release, labels, options.timeZone)) line('notice', text);
   line('title', title);
   line('subtitle', cleanLine(release.subheadline));
   line('byline', bylineText);
@@ -181,6 +197,13 @@ export function buildReleaseDocument(
       speaker: cleanLine(quote.speaker),
       role: cleanLine(quote.role),
     })),
+    figures: release.figures.map(({ text, value, unit, sentence }) => ({
+      text: cleanLine(text),
+      value,
+      unit: cleanLine(unit),
+      sentence: cleanLine(sentence),
+    })),
+    isWithdrawn: release.status === 'withdrawn',
     blocks,
   };
 }
@@ -204,6 +227,17 @@ function bodyBlocks(blocks: readonly MarkedBlock[]): BodyBlock[] {
     hasHeading = true;
     return { kind: 'heading', level, ...marked(block.spans) };
   });
+}
+
+/** What changed since the text first went out, the newest first; a withdrawal says so whatever its note says. */
+function notices(release: Release, labels: ReleaseLabels, timeZone: string): string[] {
+  const isWithdrawn = release.status === 'withdrawn';
+  const said = release.corrections.map(({ at, note, revision }) => {
+    const isLast = revision === release.corrections.at(-1)?.revision;
+    const what = isWithdrawn && isLast ? labels.withdrawn : labels.correction;
+    return `${what} (${formatDateLong(inZone(at, timeZone).slice(0, 10), release.language)}): ${cleanLine(note)}`;
+  });
+  return isWithdrawn && said.length === 0 ? [labels.withdrawn] : said.reverse();
 }
 
 function embargoTexts(release: Release, labels: ReleaseLabels): EmbargoTexts | null {

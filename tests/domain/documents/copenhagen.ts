@@ -100,6 +100,8 @@ export const release: Release = {
   embargoNote: '',
   embargo: { until: '2014-12-10T09:00:00+01:00', timeZone: 'Europe/Copenhagen' },
   status: 'approved',
+  corrections: [],
+  translationOf: null,
 };
 
 /** The example with some fields changed. */

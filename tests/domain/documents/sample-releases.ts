@@ -17,7 +17,7 @@ export const sampleReleases: readonly { readonly name: string; readonly release:
 export const MARKED_BODY: readonly string[] = [
   'The city **signs** an agreement on *water* worth **€470 million**, says [the city’s own page](https://city.example/water?a=1_2).',
   '## Three steps for 2020',
-  'Line one of an address\\\nLine two, with 1,000.5 litres & <more>.',
+  'Line one of an address\\\nLine two, with 1,000.5 litres & \\<more>.',
   '- First **bold** item, 12 km\n- Second item with [press@city.example](mailto:press@city.example)\n- 8\\. december is a date',
   '### What comes next',
   '3. Third in its own count\n4. Fourth: 5 \\* 3 = 15',

@@ -14,6 +14,7 @@ a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .kicker,.byline,.dateline,.end,section,.embargo{font-family:system-ui,'Segoe UI',Arial,sans-serif}
 .kicker{color:var(--soft);font-size:.9375rem;margin-bottom:1.75rem}
 .embargo{background:var(--signal-wash);color:var(--signal);border-bottom:2px solid var(--signal-line);padding:.75rem 1rem;font-size:.9375rem;font-weight:600;margin:0 0 2rem;text-wrap:balance}
+.notice{border-inline-start:3px solid var(--ink);padding-inline-start:1rem;font-weight:600}
 .subtitle{font-size:1.25rem;line-height:1.4;color:var(--soft);margin-bottom:1rem}
 .byline,.dateline{color:var(--soft);font-size:.9375rem;margin:0}
 header{margin-bottom:1.75rem}

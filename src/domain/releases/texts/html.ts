@@ -74,7 +74,7 @@ export function markedHtml(spans: readonly Span[]): string {
 }
 
 function isHead(block: ReleaseBlock): boolean {
-  return ['embargo', 'title', 'subtitle', 'byline', 'dateline'].includes(block.kind);
+  return ['embargo', 'notice', 'title', 'subtitle', 'byline', 'dateline'].includes(block.kind);
 }
 
 function kicker({ labels, organisation }: ReleaseDocument): string {
@@ -90,6 +90,8 @@ function htmlBlock(block: ReleaseBlock, document: ReleaseDocument): string {
   switch (block.kind) {
     case 'embargo':
       return `<p class="embargo">${embargoText(block.text, document)}</p>`;
+    case 'notice':
+      return `<p class="notice" dir="auto">${escapeHtml(block.text)}</p>`;
     case 'title':
       return `<h1 dir="auto">${escapeHtml(block.text)}</h1>`;
     case 'subtitle':

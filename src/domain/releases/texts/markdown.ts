@@ -27,6 +27,7 @@ function markdownBlock(block: ReleaseBlock): string {
       return `**${escapeMarkdown(block.text)}**`;
     case 'title':
       return `# ${escapeMarkdown(block.text)}`;
+    case 'notice':
     case 'subtitle':
       return `**${escapeMarkdown(block.text)}**`;
     case 'byline':

@@ -33,14 +33,16 @@ export function ninjsObject(document: ReleaseDocument, options: NinjsOptions = {
     firstCreated: document.dated,
     versionCreated: document.dated,
     embargoedUntil: document.embargo?.until,
-    pubStatus: 'usable',
+    pubStatus: document.isWithdrawn ? 'canceled' : 'usable',
     language: document.language,
     by: [document.byline.role, document.byline.name].filter((text) => text !== '').join(' '),
     located: document.place,
     copyrightHolder: organisation,
     copyrightNotice: organisation === '' ? '' : `© ${[year, organisation].filter((text) => text !== '').join(' ')}`,
     usageTerms: options.usageTerms,
-    edNote: document.embargo?.line,
+    edNote: [document.embargo?.line ?? '', ...blocksOf(document, 'notice').map(({ text }) => text)]
+      .filter((text) => text !== '')
+      .join('\n'),
     headlines: headlines(document),
     descriptions: summary(document),
     bodies: bodies(document),
@@ -52,7 +54,8 @@ export function ninjsObject(document: ReleaseDocument, options: NinjsOptions = {
   });
 }
 
-function defaultUri({ organisation, date, title }: ReleaseDocument): string {
+/** The identifier of a release that all its versions share, made of sender, date and title. */
+export function defaultUri({ organisation, date, title }: ReleaseDocument): string {
   const parts = [stableSlug(organisation), date, stableSlug(title)].filter((part) => part !== '');
   return `urn:dateline:release:${parts.join(':')}`;
 }

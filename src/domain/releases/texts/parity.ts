@@ -108,6 +108,7 @@ function essence(text: string): string {
 function blockTexts(block: ReleaseBlock): string[] {
   switch (block.kind) {
     case 'embargo':
+    case 'notice':
     case 'title':
     case 'subtitle':
     case 'byline':

@@ -19,6 +19,7 @@ function plainBlock(block: ReleaseBlock): string {
   switch (block.kind) {
     case 'embargo':
       return block.text.toUpperCase();
+    case 'notice':
     case 'title':
     case 'subtitle':
     case 'byline':

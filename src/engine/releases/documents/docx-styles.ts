@@ -78,6 +78,13 @@ export function docxStyles(language: string): IStylesOptions {
         },
       },
       {
+        id: 'Notice',
+        name: 'Notice',
+        basedOn: 'Normal',
+        run: { font: SIGN_FACE, size: 20, bold: true },
+        paragraph: { spacing: { after: 240 }, border: { left: { style: 'single', size: 24, space: 6, color: INK } } },
+      },
+      {
         id: 'EndMark',
         name: 'End Mark',
         basedOn: 'Normal',

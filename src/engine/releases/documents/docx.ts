@@ -109,6 +109,8 @@ function wordBlock(block: ReleaseBlock, at: number): Paragraph[] {
   switch (block.kind) {
     case 'embargo':
       return [styled('Embargo', block.text)];
+    case 'notice':
+      return [styled('Notice', block.text)];
     case 'title':
       return [styled('Heading1', block.text)];
     case 'subtitle':
@@ -159,17 +161,15 @@ function marked(spans: readonly Span[]): ParagraphChild[] {
     const isOpen =
       span.href !== undefined && link === null && spans[at + 1]?.href !== span.href && span.text !== shownAddress(span.href);
     const text = isOpen ? `${span.text} (${shownAddress(span.href ?? '')})` : span.text;
-    const runs = text
-      .split('\n')
-      .map(
-        (line, index) =>
-          new TextRun({
-            text: line,
-            ...marks,
-            ...(link === null ? {} : { style: 'Hyperlink' }),
-            ...(index === 0 ? {} : { break: 1 }),
-          }),
-      );
+    const runs = text.split('\n').map(
+      (line, index) =>
+        new TextRun({
+          text: line,
+          ...marks,
+          ...(link === null ? {} : { style: 'Hyperlink' }),
+          ...(index === 0 ? {} : { break: 1 }),
+        }),
+    );
     return link === null ? runs : [new ExternalHyperlink({ link, children: runs })];
   });
 }

@@ -36,6 +36,7 @@ export function pdfData(document: ReleaseDocument, theme: BrandTheme, logoSvg: s
     embargo: embargo === null ? null : { sentence: embargo.sentence, header: embargo.header },
     pageLabel: labels.page,
     footer: [organisation, caller?.phone ?? '', caller?.email ?? ''].filter((part) => part !== ''),
+    notices: blocksOf(document, 'notice').map((block) => block.text),
     title: document.title,
     subtitle: text('subtitle'),
     byline: text('byline'),

@@ -22,7 +22,7 @@ export const MARKED_BODY: readonly string[] = [
   '### What comes next',
   '3. Third in its own count\n4. Fourth: 5 \\* 3 = 15',
   '> “Water is *the* oil of this century,” says the mayor.',
-  '1\\. is no list, \\# no heading, \\> no quote; a_b stays, and [old](http://old.example/x) is shown.',
+  '1\\. is no list, # no heading, > no quote; a_b stays, and [old](http://old.example/x) is shown.',
 ];
 
 /** The example release with that body. */

@@ -2,6 +2,7 @@ import { PanelRight, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Release } from '#contract/releases.ts';
 import type { ReleaseId } from '#contract/values.ts';
+import { isOut, statusAt } from '#domain/releases/writing/status.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
@@ -110,7 +111,8 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
 function fits(release: Release, filter: Filter, now: Date): boolean {
   if (filter === 'all') return true;
   if (filter === 'embargoed') return isEmbargoed(release.embargo, now);
-  return release.status === { drafts: 'draft', approved: 'approved', out: 'published' }[filter];
+  const status = statusAt(release, now);
+  return filter === 'out' ? isOut(release, now) : status === { drafts: 'draft', approved: 'approved' }[filter];
 }
 
 function matches(release: Release, text: string): boolean {

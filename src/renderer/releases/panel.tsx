@@ -30,7 +30,10 @@ export function ReleasePanel({ release }: { release: Release }) {
           className="wide"
           label={t.statusLabel}
           value={release.status}
-          choices={(['draft', 'approved', 'published'] as const).map((value) => ({ value, label: t.status[value] }))}
+          choices={[...new Set(['draft', 'approved', 'published', release.status] as const)].map((value) => ({
+            value,
+            label: t.status[value],
+          }))}
           onChange={(status) => void save({ status })}
         />
         <dl className="kv above">

@@ -1,8 +1,18 @@
 import { LockKeyhole } from 'lucide-react';
 import type { Release } from '#contract/releases.ts';
+import { statusAt } from '#domain/releases/writing/status.ts';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
 import { isEmbargoed, untilText } from './embargo-time.ts';
+
+const DOTS = {
+  draft: 'draft',
+  approved: 'approved',
+  embargoed: 'approved',
+  published: 'pub',
+  corrected: 'pub',
+  withdrawn: 'draft',
+} as const;
 
 /** The state of a release as a dot or a lock with its word. */
 export function Status({ release, now }: { release: Pick<Release, 'status' | 'embargo'>; now: Date }) {
@@ -14,11 +24,12 @@ export function Status({ release, now }: { release: Pick<Release, 'status' | 'em
       </span>
     );
   }
-  const dot = { draft: 'draft', approved: 'approved', published: 'pub' }[release.status];
+  const status = statusAt(release, now);
+  const dot = DOTS[status];
   return (
     <span className="st">
       <i className={`d ${dot}`} />
-      {words.releases.status[release.status]}
+      {words.releases.status[status]}
     </span>
   );
 }

@@ -85,7 +85,16 @@ describe('weight', () => {
     if (!release) throw new Error('The fixture has a release.');
     const long = {
       ...view,
-      releases: [{ ...release, paragraphs: Array.from({ length: 200 }, (_, i) => PARAGRAPHS[i % 10] ?? '') }],
+      releases: [
+        {
+          ...release,
+          body: Array.from({ length: 200 }, (_, i) => PARAGRAPHS[i % 10] ?? '').map((text) => ({
+            kind: 'paragraph' as const,
+            text,
+            spans: [{ text }],
+          })),
+        },
+      ],
     };
     expect(pageWeight(render(long))).toBeLessThanOrEqual(pageBudget(long));
     const full = fullView();
@@ -107,7 +116,7 @@ describe('hostile text', () => {
   /** The page without what it brings itself, so that only data is left to look at. */
   const inert = (page: string) => page.replace(`<script>${pageScript('en')}</script>`, '');
 
-  const kinds = ['embargo', 'none', 'light', 'dark', 'brand'];
+  const kinds = ['embargo', 'none', 'light', 'dark', 'brand', 'paragraph', 'pull', 'heading', 'list'];
   const attacks: readonly [string, (text: string) => string][] = [
     ['in place of every text', () => ATTACK],
     ['before every text', (text) => ATTACK + text],

@@ -1,7 +1,7 @@
 import { datelineOf } from './dateline.ts';
 import { embargoAt, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
 import { type Head, readMark } from './head-marks.ts';
-import { aboutHeading, immediateOf, labelOf, plain } from './labels.ts';
+import { aboutHeading, contactHeading, furnitureOf, immediateOf, labelOf, notesHeading, plain } from './labels.ts';
 import type { Vocabulary } from './lexicon/index.ts';
 import type { Line } from './lines.ts';
 import { mentionsOrganisation } from './persons.ts';
@@ -34,9 +34,17 @@ export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOr
   const embargoes: string[] = [];
   let marked = false;
   let at = 0;
+  const titleAt = titleOf(lines, vocabulary, knownOrganisation);
   for (; at < lines.length && at < 60; at += 1) {
     const line = lines[at];
     if (line === undefined) break;
+    if (at === titleAt) {
+      head.organisation ??= senderAbove(candidates, vocabulary, knownOrganisation);
+      head.headline = plain(line.text);
+      head.headlineSure = true;
+      candidates.length = 0;
+      continue;
+    }
     const used = readMark(lines, at, head, embargoes, vocabulary, candidates);
     if (used > 0) {
       at += used - 1;
@@ -44,6 +52,14 @@ export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOr
         labelOf(plain(line.text), vocabulary) !== null ||
         immediateOf(plain(line.text), vocabulary) !== null ||
         embargoAt(line.text, vocabulary) >= 0;
+      continue;
+    }
+    if (at < titleAt) {
+      candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
+      continue;
+    }
+    if (isSubheadline(lines, at, head, candidates.length, vocabulary)) {
+      head.subheadline = plain(line.text);
       continue;
     }
     const sender = candidates[0];
@@ -72,11 +88,75 @@ export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOr
   return head;
 }
 
+/** Index of the line that the markup calls the title, or -1; a label, a page's section and the sender's name are none. */
+function titleOf(lines: readonly Line[], vocabulary: Vocabulary, knownOrganisation: string | null): number {
+  for (let at = 0; at < lines.length && at < 60; at += 1) {
+    const line = lines[at];
+    if (line?.mark !== 'title') continue;
+    const text = plain(line.text);
+    const label = labelOf(text, vocabulary);
+    if ((label !== null && label.rest.length < 3) || furnitureOf(text, vocabulary) !== null) continue;
+    const another = lines.slice(at + 1, at + 6).some((other) => other.mark === 'title' || other.mark === 'heading');
+    if (another && text.toLowerCase() === knownOrganisation?.toLowerCase()) continue;
+    return at;
+  }
+  return -1;
+}
+
+/** The sender among the lines above the title, or null. */
+function senderAbove(
+  candidates: readonly Candidate[],
+  vocabulary: Vocabulary,
+  knownOrganisation: string | null,
+): string | null {
+  for (const { text } of candidates) {
+    if (text.length > 60 || /[.!?:>›»]/u.test(text)) continue;
+    if (text.toLowerCase() === knownOrganisation?.toLowerCase()) return text;
+    if (/^\p{Lu}/u.test(text) && text.split(/\s/u).length <= 6 && mentionsOrganisation(text, vocabulary)) return text;
+  }
+  return null;
+}
+
+/** True for a line below the headline that the markup, or its own words, make a subheadline although it ends in a full stop. */
+function isSubheadline(lines: readonly Line[], at: number, head: Head, candidates: number, vocabulary: Vocabulary): boolean {
+  const line = lines[at];
+  if (line === undefined || head.subheadline !== null || line.bullet) return false;
+  const text = plain(line.text);
+  if (candidates + (head.headline === null ? 0 : 1) !== 1) return false;
+  if (datelineOf(text, vocabulary) !== null || opensSection(text, vocabulary)) return false;
+  if (line.mark === 'standfirst') return text.length < 500;
+  if (line.mark === 'heading') return text.length < 220 && head.headlineSure;
+  return isStandfirst(lines, at, vocabulary);
+}
+
+const opensSection = (text: string, vocabulary: Vocabulary): boolean =>
+  contactHeading(text, vocabulary) !== null || notesHeading(text, vocabulary) !== null || aboutHeading(text, vocabulary) !== null;
+
+/** A short paragraph below the headline whose words the lead takes up again: a lead is not repeated by what follows it, a standfirst is. */
+function isStandfirst(lines: readonly Line[], at: number, vocabulary: Vocabulary): boolean {
+  const text = lines[at]?.text ?? '';
+  const lead = lines[at + 1];
+  if (lead === undefined || lead.block === lines[at]?.block || text.length < 30 || text.length > 260) return false;
+  if (!/[.!?]$/u.test(text) || /[“”„«»"]/u.test(text) || lead.text.length < Math.max(60, text.length * 0.6)) return false;
+  if (lines.slice(at + 2, at + 8).filter((other) => other.text.length > 60).length < 2) return false;
+  const words = contentWords(text, vocabulary);
+  const taken = contentWords(lead.text, vocabulary);
+  const shared = [...words].filter((word) => taken.has(word)).length;
+  return shared >= 2 && shared >= words.size * 0.34;
+}
+
+/** The beginnings of the words that carry the meaning, so that endings do not count. */
+function contentWords(text: string, vocabulary: Vocabulary): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  return new Set(words.filter((word) => !vocabulary.stopWords.has(word)).map((word) => word.slice(0, 5)));
+}
+
 /** True when the body begins with this line: a dateline, or running prose. */
 function startsBody(lines: readonly Line[], at: number, headings: number, vocabulary: Vocabulary): boolean {
   const line = lines[at];
   if (line === undefined) return true;
   const text = plain(line.text);
+  if (headings >= 1 && (contactHeading(text, vocabulary) !== null || notesHeading(text, vocabulary) !== null)) return true;
   if (datelineOf(text, vocabulary) !== null && text.length > 80) return true;
   if (text.length > 230) return true;
   if (headings === 0) return text.length > 170 && /[.!?]["”»]?\s\p{Lu}/u.test(text);

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { zipSync } from 'fflate';
 import { fromBufferPromise } from 'yauzl';
-import { htmlToText } from '#domain/releases/plain-text.ts';
+import { htmlToMarkedText } from '#domain/releases/plain-text.ts';
 
 /** Why a Word document is not read. */
 export class UnreadableDocx extends Error {
@@ -31,9 +31,12 @@ export async function docxToText(bytes: Uint8Array): Promise<string> {
     const { default: mammoth } = await import('mammoth');
     const { value } = await mammoth.convertToHtml(
       { buffer: Buffer.from(zipSync(parts, { level: 0 })) },
-      { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
+      {
+        convertImage: mammoth.images.imgElement(async () => ({ src: '' })),
+        styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"],
+      },
     );
-    return htmlToText(value);
+    return htmlToMarkedText(value);
   } catch {
     throw new UnreadableDocx('broken');
   }

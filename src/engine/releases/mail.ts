@@ -1,5 +1,5 @@
 import PostalMime from 'postal-mime';
-import { htmlToText } from '#domain/releases/plain-text.ts';
+import { htmlToMarkedText } from '#domain/releases/plain-text.ts';
 
 /** Parts within parts: real mail has four or five levels. */
 const DEEPEST = 32;
@@ -19,6 +19,6 @@ export function looksLikeMail(text: string): boolean {
 export async function mailToText(bytes: Uint8Array): Promise<string> {
   const mail = await PostalMime.parse(bytes, { maxNestingDepth: DEEPEST, maxHeadersSize: 1_000_000, forceRfc822Attachments: true });
   const plain = mail.text ?? '';
-  const html = mail.html === undefined ? '' : htmlToText(mail.html);
+  const html = mail.html === undefined ? '' : htmlToMarkedText(mail.html);
   return plain.trim().length * 3 < html.trim().length ? html : plain;
 }

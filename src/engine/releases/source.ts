@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { ReleaseSource } from '#contract/releases.ts';
 import { pathOf } from '#contract/values.ts';
-import { htmlToText, markdownToText } from '#domain/releases/plain-text.ts';
+import { htmlToMarkedText, markdownToMarkedText } from '#domain/releases/plain-text.ts';
 import { decodeText } from '../files/text-type.ts';
 import { Refusal } from '../refusal.ts';
 import { rtfToText } from './rtf.ts';
@@ -67,8 +67,8 @@ async function textOf(bytes: Uint8Array, name: string): Promise<string> {
     return read;
   }
   if (extension === '.html' || extension === '.htm' || /^\s*(<!doctype html|<html)/i.test(text.slice(0, 1000)))
-    return htmlToText(asPageSays(bytes, text));
-  if (extension === '.md' || extension === '.markdown') return markdownToText(text);
+    return htmlToMarkedText(asPageSays(bytes, text));
+  if (extension === '.md' || extension === '.markdown') return markdownToMarkedText(text);
   return text;
 }
 

@@ -32,6 +32,8 @@ export interface Head {
   place: string | null;
   embargo: { embargo: ParsedEmbargo; confidence: number } | null;
   contacts: ParsedContact[];
+  /** What a correction says it corrects. */
+  notes: string[];
   /** Index of the first line of the body. */
   bodyAt: number;
 }
@@ -40,6 +42,20 @@ export interface Head {
 const isAnnouncement = (phrase: string, next: string): boolean =>
   /(?:until|till|til|indtil|bis|jusqu['’]au|hasta|till|tot|:)\s*$/iu.test(phrase) ||
   /\d[:.h]\d\d(?![\d.])|\d\s?(?:uhr|[ap]\.?m)/iu.test(next);
+
+/** A wire's heading above the sender's name. */
+const PROVIDED = /^(?:news provided by|provided by|mitgeteilt von|ein service von|proporcionado por|bereitgestellt von)\s?:?$/iu;
+
+/** The date of a line such as 'Published Monday, 4 May 2026' or 'Publié le 19 janvier 2026 par …', or null. */
+function publishedOn(text: string, vocabulary: Vocabulary): ReturnType<typeof findDates>[number] | null {
+  if (text.length > 110 || /[.!?]$/u.test(text.replace(/\d\.$/u, ''))) return null;
+  const word = vocabulary.lexicons
+    .flatMap((lexicon) => lexicon.fields.date.split('|'))
+    .filter((label) => text.toLowerCase().startsWith(label) && !/\p{L}/u.test(text[label.length] ?? ''))
+    .sort((a, b) => b.length - a.length)[0];
+  const date = word === undefined ? undefined : findDates(text, vocabulary.language)[0];
+  return date !== undefined && date.index - (word?.length ?? 0) < 20 ? date : null;
+}
 
 function setDate(head: Head, iso: string | null, sure: boolean): void {
   if (iso === null || head.date !== null) return;
@@ -82,6 +98,15 @@ export function readMark(
       return dateless ? 2 : 1;
     }
   }
+  if (PROVIDED.test(text) && next !== '' && next.length < 80) {
+    head.organisation ??= plain(next);
+    return 2;
+  }
+  const published = publishedOn(text, vocabulary);
+  if (published !== null) {
+    setDate(head, published.iso, !published.weekdayWrong);
+    return 1;
+  }
   const field = fieldOf(line, vocabulary);
   if (field !== null) {
     if (field.field === 'headline') {
@@ -98,6 +123,12 @@ export function readMark(
       if (date === undefined && vocabulary.language !== null) return 1;
       setDate(head, date?.iso ?? null, date?.weekdayWrong === false);
     }
+    return 1;
+  }
+  const corrected = text.length > 60 && text.length < 600 ? labelOf(text.slice(0, 140), vocabulary) : null;
+  if (corrected?.kind === 'correction' && /^[:–—-]/u.test(corrected.rest) && /\.$/u.test(text)) {
+    head.kind = 'correction';
+    head.notes.push(text.slice(corrected.phrase.length).replace(/^[\s:–—-]+/u, ''));
     return 1;
   }
   const label = labelOf(text, vocabulary) ?? immediateOf(text, vocabulary);

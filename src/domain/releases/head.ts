@@ -1,5 +1,5 @@
 import { datelineOf } from './dateline.ts';
-import { embargoAt, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
+import { embargoAt, isNegated, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
 import { type Head, readMark } from './head-marks.ts';
 import { aboutHeading, contactHeading, furnitureOf, immediateOf, labelOf, notesHeading, plain } from './labels.ts';
 import type { Vocabulary } from './lexicon/index.ts';
@@ -15,7 +15,12 @@ interface Candidate {
 }
 
 /** Reads the lines above the body: labels, embargo, date, byline, sender, headline and subheadline. */
-export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOrganisation: string | null): Head {
+export function readHead(
+  lines: readonly Line[],
+  vocabulary: Vocabulary,
+  knownOrganisation: string | null,
+  cover: readonly Line[] = [],
+): Head {
   const head: Head = {
     kind: null,
     headline: null,
@@ -28,6 +33,7 @@ export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOr
     place: null,
     embargo: null,
     contacts: [],
+    notes: [],
     bodyAt: lines.length,
   };
   const candidates: Candidate[] = [];
@@ -76,6 +82,13 @@ export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOr
   }
   head.bodyAt = at;
   place(head, candidates, vocabulary, knownOrganisation);
+  // The letter a release came in may be the only place that states it.
+  if (embargoes.length === 0) {
+    for (const { text } of cover) {
+      const from = embargoAt(text, vocabulary);
+      if (from >= 0 && !isNegated(text, from)) embargoes.push(text.slice(from).split(/(?<=\.\p{L}\.|[^.]{3})\.\s+(?=\p{Lu}\p{Ll})/u)[0] ?? '');
+    }
+  }
   // A line below the head stays where it stands and counts all the same.
   if (embargoes.length === 0) {
     for (const line of lines.slice(Math.min(head.bodyAt, at))) {

@@ -4,11 +4,13 @@ import { datelineOf } from './dateline.ts';
 import { releaseFigures } from './figures.ts';
 import { readHead } from './head.ts';
 import type { Head } from './head-marks.ts';
-import { aboutHeading, labelOf } from './labels.ts';
+import { aboutHeading, immediateOf, labelOf } from './labels.ts';
 import { detectLanguage } from './language.ts';
 import { type Vocabulary, vocabularyFor } from './lexicon/index.ts';
 import { type Line, logicalLines } from './lines.ts';
+import { withoutLetter } from './mail-wrapping.ts';
 import { looksBinary, normalise } from './normalise.ts';
+import { inferOrganisation } from './organisation.ts';
 import { People } from './people.ts';
 import { findQuotes } from './quotes.ts';
 import { type Rest, readRest } from './tail.ts';
@@ -44,10 +46,11 @@ export function parseRelease(text: string): ParsedRelease {
   if (looksBinary(text)) return nothing();
   const clean = normalise(text);
   if (!/\p{L}{2}/u.test(clean.slice(0, 50_000))) return nothing();
-  const lines = logicalLines(clean);
   const { language, confidence: languageSure } = detectLanguage(clean);
   const vocabulary = vocabularyFor(language);
-  const head = readHead(lines, vocabulary, organisationOf(lines, vocabulary));
+  const isLabel = (line: string): boolean => line.length < 100 && (labelOf(line, vocabulary) ?? immediateOf(line, vocabulary)) !== null;
+  const { lines, cover } = withoutLetter(logicalLines(clean), isLabel);
+  const head = readHead(lines, vocabulary, organisationOf(lines, vocabulary), cover);
   const rest = readRest(lines.slice(head.bodyAt), vocabulary, head.organisation, head.headline);
   if (head.contacts.length + rest.contacts.length === 0) {
     const offered = [...rest.body.slice(-6), ...rest.notes].filter(
@@ -67,12 +70,30 @@ export function parseRelease(text: string): ParsedRelease {
   for (const contact of [...head.contacts, ...rest.contacts]) if (contact.name !== null) people.add(contact.name, contact.role);
   if (head.byline !== null) people.add(head.byline.name, head.byline.role);
   const quotes = findQuotes(rest.body, vocabulary, people);
+  const contacts = merged([...head.contacts, ...rest.contacts]);
+  const named = head.organisation ?? (rest.organisationSure ? rest.organisation : null);
+  const traced =
+    named !== null
+      ? null
+      : inferOrganisation(
+          {
+            headline: head.headline,
+            byline: head.byline,
+            body: rest.body,
+            boilerplate: rest.boilerplate?.text ?? null,
+            quotes,
+            contacts,
+            contactOrganisation: rest.organisation,
+            place: dateline?.place ?? null,
+          },
+          vocabulary,
+        );
   const release: ParsedRelease = {
     kind: head.kind !== null && head.kind !== 'release' ? head.kind : kindOf(head.headline, vocabulary),
     headline: head.headline,
     subheadline: head.subheadline,
     byline: head.byline,
-    organisation: head.organisation ?? rest.organisation,
+    organisation: named ?? traced?.name ?? rest.organisation,
     date: head.date ?? rest.date,
     embargo: head.embargo?.embargo ?? null,
     dateline,
@@ -80,13 +101,13 @@ export function parseRelease(text: string): ParsedRelease {
     body: rest.body,
     quotes,
     figures: releaseFigures([head.headline, head.subheadline], rest.body, vocabulary),
-    contacts: merged([...head.contacts, ...rest.contacts]),
+    contacts,
     boilerplate: rest.boilerplate,
-    notes: rest.notes,
+    notes: [...head.notes, ...rest.notes],
     facts: rest.facts,
     confidence: {},
   };
-  release.confidence = confidenceOf(release, head, rest, languageSure);
+  release.confidence = confidenceOf(release, head, rest, languageSure, named === null ? (traced?.confidence ?? 0.5) : 0.85);
   return release;
 }
 
@@ -130,7 +151,7 @@ function kindOf(headline: string | null, vocabulary: Vocabulary): ReleaseKind {
   return statement || /^[:–—-]/u.test(label.rest) ? label.kind : 'release';
 }
 
-function confidenceOf(release: ParsedRelease, head: Head, rest: Rest, languageSure: number): Record<string, number> {
+function confidenceOf(release: ParsedRelease, head: Head, rest: Rest, languageSure: number, senderSure: number): Record<string, number> {
   const list = (items: readonly unknown[], sure: number): number => (items.length === 0 ? 0 : sure);
   const spoken = release.quotes.filter((quote) => quote.speaker !== null).length;
   const reachable = release.contacts.filter(
@@ -142,7 +163,7 @@ function confidenceOf(release: ParsedRelease, head: Head, rest: Rest, languageSu
     headline: release.headline === null ? 0 : head.headlineSure ? 0.98 : release.headline.length < 160 ? 0.85 : 0.6,
     subheadline: release.subheadline === null ? 0 : 0.75,
     byline: release.byline === null ? 0 : release.byline.role === null ? 0.75 : 0.9,
-    organisation: release.organisation === null ? 0 : head.organisation !== null || rest.organisationSure ? 0.85 : 0.6,
+    organisation: release.organisation === null ? 0 : senderSure,
     date: release.date === null ? 0 : head.date === null ? 0.6 : head.dateSure ? 0.95 : 0.5,
     embargo: head.embargo?.confidence ?? 0,
     dateline: release.dateline === null ? 0 : 0.9,

@@ -14,6 +14,7 @@ import {
 } from './labels.ts';
 import type { Vocabulary } from './lexicon/index.ts';
 import { type Line, withoutBullet } from './lines.ts';
+import { isSignOff } from './mail-wrapping.ts';
 import { mentionsRole } from './persons.ts';
 
 /** What stands in and below the body. */
@@ -96,6 +97,14 @@ export function readRest(
         ended = text !== '***';
         section = ended ? 'none' : section;
       }
+      continue;
+    }
+    if (isSignOff(text) && rest.body.length > 0) {
+      // a letter's end is a contact when it says how to reach whoever signs
+      const signed = lines.slice(at + 1, at + 8).some((other) => hasDetails(other.text));
+      if (signed) collected.contactLines.push([]);
+      section = signed ? 'contact' : 'none';
+      if (!signed) ended = false;
       continue;
     }
     const furniture = furnitureOf(text, vocabulary);

@@ -64,10 +64,25 @@ const untitled = (name: string | null): string => {
   return bare;
 };
 const starts = (text: string | null | undefined, with_: string): boolean => flat(text).startsWith(flat(with_));
+/** The employer behind the role may be given or not. */
+const sameRole = (got: string | null, wanted: string | null): boolean =>
+  flat(got) === flat(wanted) || (flat(got) !== '' && flat(wanted).startsWith(`${flat(got)},`));
 const digits = (phone: string | null): string => (phone ?? '').replace(/\D/gu, '');
+/** A measure may be given as written or by its sign. */
+const MEASURES: readonly [RegExp, string][] = [
+  [/^(?:square met|quadratmet|kvadratmet|vierkante met|metros cuadrados|mètres carrés)/u, 'm²'],
+  [/^(?:cubic met|kubikmet|kubieke met)/u, 'm³'],
+  [/^(?:kilomet|kilóm|kilom)/u, 'km'],
+  [/^millim/u, 'mm'],
+  [/^(?:met(?:er|re)|metros|mètres)/u, 'm'],
+  [/^(?:liter|litre|litros)/u, 'l'],
+  [/^hekt/u, 'ha'],
+  [/^gram/u, 'g'],
+];
+const measure = (unit: string | null): string => MEASURES.find(([form]) => form.test(flat(unit)))?.[1] ?? flat(unit);
 /** A counted thing is right with or without its adjective. */
 const sameUnit = (a: string | null, b: string | null): boolean =>
-  flat(a) === flat(b) || (a !== null && b !== null && (flat(a).endsWith(` ${flat(b)}`) || flat(b).endsWith(` ${flat(a)}`)));
+  measure(a) === measure(b) || (a !== null && b !== null && (flat(a).endsWith(` ${flat(b)}`) || flat(b).endsWith(` ${flat(a)}`)));
 
 /** Offset in minutes of a zone at an instant, to tell whether two names of a zone mean the same clock. */
 function clock(zone: string | null, instant: string): string {
@@ -98,7 +113,7 @@ export function score(parsed: ParsedRelease, expected: Expected): Mark[] {
   );
   whole(
     'byline',
-    flat(parsed.byline?.name) === flat(expected.byline?.name) && flat(parsed.byline?.role) === flat(expected.byline?.role),
+    flat(parsed.byline?.name) === flat(expected.byline?.name) && sameRole(parsed.byline?.role ?? null, expected.byline?.role ?? null),
     parsed.byline,
     expected.byline,
   );
@@ -170,7 +185,7 @@ function scoreQuotes(parsed: ParsedRelease, expected: Expected): Mark[] {
     found += 1;
     if (untitled(one.speaker) === untitled(quote.speaker)) named += 1;
     else speakers.push(`${one.speaker} for ${quote.speaker}`);
-    if (flat(one.role) === flat(quote.role)) withRole += 1;
+    if (sameRole(one.role, quote.role)) withRole += 1;
     else roles.push(`${one.role} for ${quote.role}`);
   }
   // The second half of an interrupted quotation of the same speaker is no invention.
@@ -226,7 +241,7 @@ function scoreContacts(parsed: ParsedRelease, expected: Expected): Mark {
     const [one] = at < 0 ? [] : left.splice(at, 1);
     const ok =
       one !== undefined &&
-      flat(one.role) === flat(contact.role) &&
+      sameRole(one.role, contact.role) &&
       flat(one.email) === flat(contact.email) &&
       digits(one.phone) === digits(contact.phone);
     if (ok) right += 1;

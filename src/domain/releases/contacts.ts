@@ -42,7 +42,7 @@ function partsOf(line: string): Part[] {
   const words = (piece: string): void => {
     const bare = piece.replace(LABEL, ' ; ').replace(/https?:\/\/\S+|www\.\S+/giu, ' ; ');
     for (const segment of bare.split(/[;|\t•·]|\s[–—/-]\s|,\s(?=\p{Lu}[\p{L}.'’-]+ \p{Lu})/u)) {
-      const value = segment.replace(/^[\s,.:()–—<>-]+|[\s,:()–—<>-]+$/gu, '');
+      const value = segment.replace(/^[\s,.:()–—<>-]+|[\s,:()–—<>-]+$/gu, '').replace(/(?<=\p{L}{5})\.$/u, '');
       if (value !== '') parts.push({ kind: 'text', value });
     }
   };
@@ -111,7 +111,7 @@ export function parseContacts(
           person.role === null
         )
           sender ??= senderName(value);
-        else start(person.name, person.role);
+        else start(person.name, person.role ?? looseRole(value, person.end, vocabulary, organisation));
         for (const other of findPersons(value.slice(person.end), vocabulary).slice(0, 3)) {
           if (
             other.name.includes(' ') &&
@@ -148,6 +148,17 @@ export function parseContacts(
     .slice(0, 20)
     .map((draft) => ({ ...draft }));
   return { contacts: merged(contacts), organisation: sender };
+}
+
+/** What stands behind a contact's name and a comma is the role, known or not, unless it is an organisation. */
+function looseRole(value: string, end: number, vocabulary: Vocabulary, organisation: string | null): string | null {
+  const behind = value
+    .slice(end)
+    .match(/^,\s([^,;:|@\d]{3,80})$/u)?.[1]
+    ?.trim();
+  if (behind === undefined || mentionsOrganisation(behind, vocabulary) || behind === organisation) return null;
+  // two capitals in a row are a name or a firm's: 'Orchid Lane'
+  return /^\p{Lu}\p{L}+\s\p{Lu}/u.test(behind) && !mentionsRole(behind, vocabulary) ? null : behind;
 }
 
 /** The organisation without the department behind a comma ('Spital Limmat, Medienstelle'). */

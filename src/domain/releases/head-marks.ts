@@ -34,6 +34,8 @@ export interface Head {
   contacts: ParsedContact[];
   /** What a correction says it corrects. */
   notes: string[];
+  /** The table of an advisory (what, who, when, where), which stands above the headline and belongs to the body. */
+  lead: string[];
   /** Index of the first line of the body. */
   bodyAt: number;
 }
@@ -42,6 +44,10 @@ export interface Head {
 const isAnnouncement = (phrase: string, next: string): boolean =>
   /(?:until|till|til|indtil|bis|jusqu['’]au|hasta|till|tot|:)\s*$/iu.test(phrase) ||
   /\d[:.h]\d\d(?![\d.])|\d\s?(?:uhr|[ap]\.?m)/iu.test(next);
+
+/** The table of an advisory. */
+const WHERE_AND_WHEN =
+  /^(?:WHAT|WHO|WHEN|WHERE|WHY|HOW|RSVP|WAS|WER|WANN|WO|HVAD|HVEM|HVORNÅR|HVOR|QUOI|QUI|QUAND|OÙ|QUÉ|QUIÉN|CUÁNDO|DÓNDE|VAD|VEM|NÄR|VAR|HVA|NÅR|WAT|WIE|WANNEER|WAAR)\s?:/u;
 
 /** A wire's heading above the sender's name. */
 const PROVIDED = /^(?:news provided by|provided by|mitgeteilt von|ein service von|proporcionado por|bereitgestellt von)\s?:?$/iu;
@@ -101,6 +107,10 @@ export function readMark(
   if (PROVIDED.test(text) && next !== '' && next.length < 80) {
     head.organisation ??= plain(next);
     return 2;
+  }
+  if (head.kind === 'advisory' && WHERE_AND_WHEN.test(text)) {
+    head.lead.push(text);
+    return 1;
   }
   const published = publishedOn(text, vocabulary);
   if (published !== null) {

@@ -34,6 +34,7 @@ export function readHead(
     embargo: null,
     contacts: [],
     notes: [],
+    lead: [],
     bodyAt: lines.length,
   };
   const candidates: Candidate[] = [];
@@ -86,7 +87,8 @@ export function readHead(
   if (embargoes.length === 0) {
     for (const { text } of cover) {
       const from = embargoAt(text, vocabulary);
-      if (from >= 0 && !isNegated(text, from)) embargoes.push(text.slice(from).split(/(?<=\.\p{L}\.|[^.]{3})\.\s+(?=\p{Lu}\p{Ll})/u)[0] ?? '');
+      if (from >= 0 && !isNegated(text, from))
+        embargoes.push(text.slice(from).split(/(?<=\.\p{L}\.|[^.]{3})\.\s+(?=\p{Lu}\p{Ll})/u)[0] ?? '');
     }
   }
   // A line below the head stays where it stands and counts all the same.
@@ -117,12 +119,9 @@ function titleOf(lines: readonly Line[], vocabulary: Vocabulary, knownOrganisati
 }
 
 /** The sender among the lines above the title, or null. */
-function senderAbove(
-  candidates: readonly Candidate[],
-  vocabulary: Vocabulary,
-  knownOrganisation: string | null,
-): string | null {
-  for (const { text } of candidates) {
+function senderAbove(candidates: readonly Candidate[], vocabulary: Vocabulary, knownOrganisation: string | null): string | null {
+  for (const candidate of candidates) {
+    const text = candidate.text.split(/\s[–—|]\s/u)[0] ?? '';
     if (text.length > 60 || /[.!?:>›»]/u.test(text)) continue;
     if (text.toLowerCase() === knownOrganisation?.toLowerCase()) return text;
     if (/^\p{Lu}/u.test(text) && text.split(/\s/u).length <= 6 && mentionsOrganisation(text, vocabulary)) return text;
@@ -173,6 +172,14 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
   if (datelineOf(text, vocabulary) !== null && text.length > 80) return true;
   if (text.length > 230) return true;
   if (headings === 0) return text.length > 170 && /[.!?]["”»]?\s\p{Lu}/u.test(text);
+  // Key points below the headline belong to the body.
+  if (
+    line.bullet &&
+    headings >= 1 &&
+    /^[•*▪●‣◦]/u.test(line.text) &&
+    (lines[at + 1]?.bullet === true || lines[at - 1]?.bullet === true)
+  )
+    return true;
   if (line.bullet && headings >= 1) return /[.!?]$/u.test(text) || text.length > 140;
   const ended = /[.!?:…]["”“»«)]?$/u.test(text);
   const following = lines[at + 1];
@@ -186,6 +193,10 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
   );
 }
 
+/** A department below the sender's name. */
+const DEPARTMENT =
+  /^(?:direction|service|cellule|département|gabinete|departamento|dirección|oficina|presse|press|pers|communications?|kommunikation|afdeling|afdelingen|avdelning|avdeling|abteilung|referat|stabsstelle|media|newsroom|unidad|office)(?![\p{Ll}])/iu;
+
 /** Decides which of the unlabelled lines is the sender, the headline and the subheadline; the rest goes to the body. */
 function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabulary, knownOrganisation: string | null): void {
   const left = [...candidates];
@@ -194,7 +205,7 @@ function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabul
   // A letterhead of two lines: the sender and its department above 'PRESS RELEASE'.
   const department = left[1];
   if (
-    left[2]?.afterMark === true &&
+    (left[2]?.afterMark === true || (left[2] !== undefined && DEPARTMENT.test(left[1]?.text ?? ''))) &&
     department !== undefined &&
     !department.afterMark &&
     left.slice(0, 2).every(isShort) &&

@@ -109,7 +109,8 @@ export function logicalLines(text: string): Line[] {
     if (line === undefined) continue;
     parts.push(line.text);
     const next = raw[index + 1];
-    if (next === undefined || column === null || parts.length > 400 || !continues(line, next, column)) flush(line.block, raw[index - parts.length + 1]?.mark ?? null);
+    if (next === undefined || column === null || parts.length > 400 || !continues(line, next, column))
+      flush(line.block, raw[index - parts.length + 1]?.mark ?? null);
   }
   return lines;
 }

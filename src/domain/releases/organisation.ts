@@ -5,6 +5,9 @@ import { isRoleHead } from './persons.ts';
 /** Where a sender that no letterhead, label or boilerplate names may show all the same. */
 export interface Traces {
   readonly headline: string | null;
+  readonly subheadline: string | null;
+  /** The whole text, to see what is named more than once. */
+  readonly text: string;
   readonly byline: ParsedByline | null;
   readonly body: readonly string[];
   readonly boilerplate: string | null;
@@ -19,7 +22,10 @@ export interface Traces {
 const WORD = "[\\p{Lu}\\p{N}][\\p{L}\\p{M}\\p{N}&.'’-]*";
 const INNER =
   "(?:&|og|und|och|and|et|y|en|of|for|de|du|des|la|le|les|del|los|las|der|die|das|für|von|van|voor|på|för|i|aan|den|d['’]\\p{Lu}[\\p{L}-]*)";
-const NAME = new RegExp(`(?<![\\p{L}\\p{N}])${WORD}(?:\\s(?:${INNER}\\s){0,3}${WORD}|\\s${INNER}(?=\\s${WORD})|\\sd['’]${WORD})*`, 'gu');
+const NAME = new RegExp(
+  `(?<![\\p{L}\\p{N}])${WORD}(?:\\s(?:${INNER}\\s){0,3}${WORD}|\\s${INNER}(?=\\s${WORD})|\\sd['’]${WORD})*`,
+  'gu',
+);
 const PREPOSITION =
   /(?:^|[\s,])(?:of|at|for|ved|i|hos|på|for|vid|för|från|de|du|des|de la|del|van|van de|van het|bij|von|der|des|in|fra|chez)\s(?=(?:the\s|den\s|het\s|der\s|la\s)?\p{Lu})|\sd['’](?=\p{Lu})|,\s(?=\p{Lu})/gu;
 const LEGAL = /[,\s]+(?:inc|ltd|llc|plc|corp|gmbh|ag|a\/s|asa|ab|as|s\.?a|s\.?l|b\.?v|n\.?v|e\.?v|sas|sarl)\.?$/iu;
@@ -40,6 +46,7 @@ const squeeze = (text: string): string =>
     .replace(/å/gu, 'a')
     .replace(/ß/gu, 'ss')
     .normalize('NFD')
+    .replace(/&|(?<![a-z])(?:and|und|og|och|et|y|en)(?![a-z])/gu, '')
     .replace(/[^a-z0-9]/gu, '');
 
 /** A name for counting: without article, legal form and genitive. */
@@ -50,7 +57,9 @@ function namesIn(text: string, vocabulary: Vocabulary): { name: string; index: n
   const found: { name: string; index: number }[] = [];
   for (const match of text.matchAll(NAME)) {
     if (found.length >= 20) break;
-    let name = match[0].replace(/[.,'’-]+$/u, '');
+    let name = match[0].replace(/[.,'’-]+$/u, '').replace(/['’]s$/u, '');
+    const tail = text.slice(match.index + match[0].length).match(/^\s(?:for|för|für|of|til)\s\p{Ll}[\p{L}-]+/u)?.[0];
+    if (tail !== undefined && vocabulary.orgWords.has(name.toLowerCase())) name += tail;
     const follow = text.slice(match.index + match[0].length).match(/^\s(\p{Ll}+)/u)?.[1];
     if (follow !== undefined && vocabulary.orgWords.has(follow) && name === match[0]) name = `${name} ${follow}`;
     found.push({ name, index: match.index });
@@ -63,7 +72,9 @@ function hosts(contacts: readonly ParsedContact[]): string[] {
   return contacts
     .flatMap((contact) => contact.email?.split('@')[1]?.toLowerCase().split('.').slice(0, -1) ?? [])
     .map(squeeze)
-    .filter((label) => label.length >= 4 && !/^(?:mail|press|presse|media|news|gmail|outlook|hotmail|yahoo|icloud)$/u.test(label));
+    .filter(
+      (label) => label.length >= 4 && !/^(?:mail|press|presse|media|news|gmail|outlook|hotmail|yahoo|icloud)$/u.test(label),
+    );
 }
 
 /**
@@ -102,6 +113,7 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
   subject(traces.body[0] ?? '', 2.5, 'lead');
   if (traces.boilerplate !== null) subject(traces.boilerplate, 3, 'boilerplate');
   subject(traces.headline ?? '', 1.5, 'headline');
+  subject(traces.subheadline ?? '', 1.5, 'subheadline');
   const ofRole = (role: string | null, weight: number, kind: string): void => {
     if (role === null) return;
     for (const match of role.matchAll(PREPOSITION)) {
@@ -118,13 +130,21 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
   if (traces.contactOrganisation !== null) add(traces.contactOrganisation, 2, 'contact');
   const addresses = hosts(traces.contacts);
   for (const [key, evidence] of all) {
-    if (addresses.some((host) => host === key || (host.length > 5 && key.includes(host)) || (key.length > 5 && host.includes(key)))) {
+    if (
+      addresses.some((host) => host === key || (host.length > 5 && key.includes(host)) || (key.length > 5 && host.includes(key)))
+    ) {
       evidence.sum += 2.5;
       evidence.kinds.add('address');
     }
+    if (evidence.name.includes(' ') && traces.text.split(evidence.name, 4).length > 2) {
+      evidence.sum += 1;
+      evidence.kinds.add('repeated');
+    }
     if (evidence.name.split(/\s/u).some((word) => vocabulary.orgWords.has(word.toLowerCase()))) evidence.sum += 1;
   }
-  const ranked = [...all.values()].filter((one) => one.kinds.size >= 2).sort((a, b) => b.sum - a.sum || b.name.length - a.name.length);
+  const ranked = [...all.values()]
+    .filter((one) => one.kinds.size >= 2)
+    .sort((a, b) => b.sum - a.sum || b.name.length - a.name.length);
   const best = ranked[0];
   if (best === undefined || best.sum < 4) return null;
   return { name: best.name, confidence: best.sum >= 7 ? 0.75 : 0.6 };

@@ -48,10 +48,13 @@ export function parseRelease(text: string): ParsedRelease {
   if (!/\p{L}{2}/u.test(clean.slice(0, 50_000))) return nothing();
   const { language, confidence: languageSure } = detectLanguage(clean);
   const vocabulary = vocabularyFor(language);
-  const isLabel = (line: string): boolean => line.length < 100 && (labelOf(line, vocabulary) ?? immediateOf(line, vocabulary)) !== null;
+  const isLabel = (line: string): boolean =>
+    line.length < 100 && (labelOf(line, vocabulary) ?? immediateOf(line, vocabulary)) !== null;
   const { lines, cover } = withoutLetter(logicalLines(clean), isLabel);
   const head = readHead(lines, vocabulary, organisationOf(lines, vocabulary), cover);
   const rest = readRest(lines.slice(head.bodyAt), vocabulary, head.organisation, head.headline);
+  if (head.headline === null && head.lead.length > 0) head.headline = head.lead.shift()?.replace(/^\p{Lu}+\s?:\s*/u, '') ?? null;
+  rest.body.unshift(...head.lead);
   if (head.contacts.length + rest.contacts.length === 0) {
     const offered = [...rest.body.slice(-6), ...rest.notes].filter(
       (paragraph) => paragraph.length < 400 && hasDetails(paragraph),
@@ -78,6 +81,8 @@ export function parseRelease(text: string): ParsedRelease {
       : inferOrganisation(
           {
             headline: head.headline,
+            subheadline: head.subheadline,
+            text: clean.slice(0, 20_000),
             byline: head.byline,
             body: rest.body,
             boilerplate: rest.boilerplate?.text ?? null,
@@ -107,7 +112,7 @@ export function parseRelease(text: string): ParsedRelease {
     facts: rest.facts,
     confidence: {},
   };
-  release.confidence = confidenceOf(release, head, rest, languageSure, named === null ? (traced?.confidence ?? 0.5) : 0.85);
+  release.confidence = confidenceOf(release, head, languageSure, named === null ? (traced?.confidence ?? 0.5) : 0.85);
   return release;
 }
 
@@ -124,7 +129,14 @@ function organisationOf(lines: readonly Line[], vocabulary: Vocabulary): string 
 
 /** Takes the dateline off the first paragraphs; a date it carries is the release's own when the head has none. */
 function takeDateline(head: Head, rest: Rest, vocabulary: Vocabulary): { place: string } | null {
-  for (let at = 0; at < Math.min(3, rest.body.length); at += 1) {
+  const points = Math.min(
+    6,
+    Math.max(
+      0,
+      rest.body.findIndex((paragraph) => !paragraph.startsWith('•')),
+    ),
+  );
+  for (let at = 0; at < Math.min(3 + points, rest.body.length); at += 1) {
     const paragraph = rest.body[at] ?? '';
     const found = datelineOf(paragraph, vocabulary);
     if (found === null) continue;
@@ -151,7 +163,7 @@ function kindOf(headline: string | null, vocabulary: Vocabulary): ReleaseKind {
   return statement || /^[:–—-]/u.test(label.rest) ? label.kind : 'release';
 }
 
-function confidenceOf(release: ParsedRelease, head: Head, rest: Rest, languageSure: number, senderSure: number): Record<string, number> {
+function confidenceOf(release: ParsedRelease, head: Head, languageSure: number, senderSure: number): Record<string, number> {
   const list = (items: readonly unknown[], sure: number): number => (items.length === 0 ? 0 : sure);
   const spoken = release.quotes.filter((quote) => quote.speaker !== null).length;
   const reachable = release.contacts.filter(

@@ -193,7 +193,8 @@ export function htmlToMarkedText(html: string): string {
     if (name === only) wanted = !tag.closing;
     if (name === 'article' || name === 'main') insideArticle += tag.closing ? -1 : 1;
     const pageHeader = name === 'header' && insideArticle <= 0;
-    const furniture = tag.furniture && !HEADINGS.test(name) && name !== 'body' && name !== 'html' && name !== 'main' && name !== 'article';
+    const furniture =
+      tag.furniture && !HEADINGS.test(name) && name !== 'body' && name !== 'html' && name !== 'main' && name !== 'article';
     if (!tag.closing && !tag.selfClosing && !VOID.has(name) && (DROPPED.has(name) || pageHeader || tag.hidden || furniture)) {
       dropped = { name, depth: 1 };
       if (BLOCKS.has(name)) {

@@ -17,7 +17,11 @@ export function looksLikeMail(text: string): boolean {
 
 /** The text of an e-mail as sent: its plain part, its HTML part when the plain one says next to nothing. Rejects when it is no mail. */
 export async function mailToText(bytes: Uint8Array): Promise<string> {
-  const mail = await PostalMime.parse(bytes, { maxNestingDepth: DEEPEST, maxHeadersSize: 1_000_000, forceRfc822Attachments: true });
+  const mail = await PostalMime.parse(bytes, {
+    maxNestingDepth: DEEPEST,
+    maxHeadersSize: 1_000_000,
+    forceRfc822Attachments: true,
+  });
   const plain = mail.text ?? '';
   const html = mail.html === undefined ? '' : htmlToMarkedText(mail.html);
   return plain.trim().length * 3 < html.trim().length ? html : plain;

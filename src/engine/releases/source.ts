@@ -137,9 +137,6 @@ async function readDocx(bytes: Uint8Array, name: string): Promise<string> {
       refuse('too_dense', `“${name}” unpacks to more text than a release can have and was not opened. Paste its text instead.`);
     if (why === 'locked') refuse('locked', `“${name}” is locked with a password. Save it without one, or paste its text.`);
     if (why === 'no_document') refuse('other_format', `“${name}” is a zip, but no Word document. ${READS}.`);
-    refuse(
-      'broken_document',
-      `“${name}” is not a readable Word document. Open it in Word and save it again, or paste its text.`,
-    );
+    refuse('broken_document', `“${name}” is not a readable Word document. Open it in Word and save it again, or paste its text.`);
   }
 }

@@ -113,7 +113,8 @@ export function score(parsed: ParsedRelease, expected: Expected): Mark[] {
   );
   whole(
     'byline',
-    flat(parsed.byline?.name) === flat(expected.byline?.name) && sameRole(parsed.byline?.role ?? null, expected.byline?.role ?? null),
+    flat(parsed.byline?.name) === flat(expected.byline?.name) &&
+      sameRole(parsed.byline?.role ?? null, expected.byline?.role ?? null),
     parsed.byline,
     expected.byline,
   );
@@ -201,8 +202,7 @@ function scoreQuotes(parsed: ParsedRelease, expected: Expected): Mark[] {
 function scoreFigures(parsed: ParsedRelease, expected: Expected): Mark[] {
   const key = (value: number): string => value.toPrecision(10);
   const left = new Map<string, (string | null)[]>();
-  for (const figure of parsed.figures)
-    left.set(key(figure.value), [...(left.get(key(figure.value)) ?? []), figure.unit]);
+  for (const figure of parsed.figures) left.set(key(figure.value), [...(left.get(key(figure.value)) ?? []), figure.unit]);
   const wrong: string[] = [];
   const units: string[] = [];
   let found = 0;

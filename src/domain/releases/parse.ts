@@ -13,6 +13,7 @@ import { looksBinary, normalise } from './normalise.ts';
 import { inferOrganisation } from './organisation.ts';
 import { People } from './people.ts';
 import { findQuotes } from './quotes.ts';
+import { spansOf } from './spans.ts';
 import { type Rest, readRest } from './tail.ts';
 
 /** A release in which nothing was recognised. */
@@ -35,6 +36,7 @@ function nothing(): ParsedRelease {
     notes: [],
     facts: [],
     confidence: {},
+    spans: {},
   };
 }
 
@@ -111,8 +113,10 @@ export function parseRelease(text: string): ParsedRelease {
     notes: [...head.notes, ...rest.notes],
     facts: rest.facts,
     confidence: {},
+    spans: {},
   };
   release.confidence = confidenceOf(release, head, languageSure, named === null ? (traced?.confidence ?? 0.5) : 0.85);
+  release.spans = spansOf(text, release);
   return release;
 }
 

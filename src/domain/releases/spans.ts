@@ -138,13 +138,14 @@ export function spansOf(source: string, release: ParsedRelease): Record<string, 
   const paragraphs = bodySpans(release, finder, below);
   for (const [index, span] of paragraphs.entries()) put(`body.${index}`, span);
   quoteSpans(release, finder, paragraphs, put);
-  let behind = 0;
+  let sentence: { text: string; span: ParsedSpan | null; behind: number } | null = null;
   for (const [index, figure] of release.figures.entries()) {
-    const sentence = finder.after(figure.sentence, behind) ?? finder.after(figure.sentence);
-    behind = sentence?.start ?? behind;
-    const earlier =
-      index > 0 && release.figures[index - 1]?.sentence === figure.sentence ? spans[`figures.${index - 1}`]?.[0] : undefined;
-    put(`figures.${index}`, finder.after(figure.text, earlier?.end ?? sentence?.start ?? 0));
+    if (sentence === null || sentence.text !== figure.sentence) {
+      const span: ParsedSpan | null = finder.after(figure.sentence, sentence?.span?.start ?? 0) ?? finder.after(figure.sentence);
+      sentence = { text: figure.sentence, span, behind: span?.start ?? 0 };
+    }
+    const span = put(`figures.${index}`, finder.after(figure.text, sentence.behind));
+    if (span !== null) sentence.behind = span.end;
   }
   contactSpans(release, finder, put);
   const heading = put(

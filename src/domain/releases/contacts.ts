@@ -82,7 +82,7 @@ export function parseContacts(
     const draft =
       current !== null && current.name === null && current.email === null && current.phone === null ? current : open();
     draft.name = name;
-    draft.role = role ?? draft.role ?? pendingRole;
+    draft.role = role?.replace(/^(?:kontakt(?:a|er)?|contact(?:er|ez|ar)?)\s/iu, '') ?? draft.role ?? pendingRole;
     pendingRole = null;
   };
   const inText = (value: string): void => {

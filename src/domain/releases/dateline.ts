@@ -10,7 +10,7 @@ export interface FoundDateline {
   readonly length: number;
 }
 
-const SEPARATOR = /\s?(?:--+|[–—])\s?|\s-\s|\.-\s|-\s(?=\p{Lu})|\s?\|\s|[.:]\s(?=[\p{Lu}„"“»«])|\)\s{1,2}/gu;
+const SEPARATOR = /\s?(?:--+|[–—])\s?|\s-\s|\.-\s|-\s(?=\p{Lu})|\s?\|\s|[.:]\s(?=[\p{Lu}„"“»«])|[)\]]\s{1,2}/gu;
 const WIRE =
   /\/[A-Z][\p{L}-]*(?:\s?[A-Z]\p{L}*)?\/|\((?:Reuters|AP|AFP|dpa|ots|BUSINESS WIRE|GLOBE NEWSWIRE|ACCESSWIRE|EINPresswire|Newswire|PRWEB|ritzau|TT|NTB|ANP|EFE|EUROPA PRESS|Business Wire|GLOBENEWSWIRE|PRNewswire|ETX|Marketwired|CNW)[^)]{0,20}\)|\((?:ots|dpa)\)|BUSINESS WIRE|GLOBE NEWSWIRE/gu;
 const LEADS = /(?:^|\s)(?:le|den|el|a|am|on|d\.|dato|vom|,)(?=\s|,|$)/giu;
@@ -34,7 +34,7 @@ export function looksLikePlace(text: string, vocabulary: Vocabulary): boolean {
 export function placeAndDate(phrase: string, vocabulary: Vocabulary): (FoundDateline & { wire: boolean; dated: boolean }) | null {
   const wireless = phrase.replace(WIRE, ' ');
   const wire = wireless !== phrase;
-  let rest = wireless.replace(/\s?(?:--+|[–—|])\s?|[()]/gu, ', ').replace(/^[\s,*_]+|[\s*_,.]+$/gu, '');
+  let rest = wireless.replace(/\s?(?:--+|[–—|])\s?|[()[\]]/gu, ', ').replace(/^[\s,*_]+|[\s*_,.]+$/gu, '');
   const found = findDates(rest, vocabulary.language);
   const first = found[0];
   if (found.length > 1) return null;
@@ -95,13 +95,15 @@ export function datelineOf(paragraph: string, vocabulary: Vocabulary): FoundDate
   const head = paragraph.slice(0, 160).replace(/^[*_]+/u, (marks) => ' '.repeat(marks.length));
   let best: FoundDateline | null = null;
   for (const match of head.matchAll(SEPARATOR)) {
-    const prefix = head.slice(0, match.index + (match[0].startsWith(')') ? 1 : 0));
+    const prefix = head.slice(0, match.index + (/^[)\]]/u.test(match[0]) ? 1 : 0));
     if (prefix.length > 120) break;
     const found = placeAndDate(prefix, vocabulary);
     if (found === null) continue;
     const weak = /^[.:]/u.test(match[0]);
     const dash = /[-–—]/u.test(match[0]);
-    const bracketed = match[0].startsWith(')') && head.trimStart().startsWith('(');
+    const bracketed =
+      (match[0].startsWith(')') && head.trimStart().startsWith('(')) ||
+      (match[0].startsWith(']') && head.trimStart().startsWith('['));
     const capitals =
       found.place !== null &&
       /^\p{Lu}{2}/u.test(found.place) &&

@@ -45,6 +45,15 @@ const isAnnouncement = (phrase: string, next: string): boolean =>
   /(?:until|till|til|indtil|bis|jusqu['’]au|hasta|till|tot|:)\s*$/iu.test(phrase) ||
   /\d[:.h]\d\d(?![\d.])|\d\s?(?:uhr|[ap]\.?m)/iu.test(next);
 
+/** The sender of a line such as 'City of X · Press office · 1 Town Square · 99999 X', or null. */
+function letterheadOf(text: string, vocabulary: Vocabulary): string | null {
+  const parts = text.split(/\s[·•|]\s/u);
+  const sender = parts[0] ?? '';
+  if (parts.length < 3 || text.length > 200 || sender.length > 60 || labelOf(sender, vocabulary) !== null) return null;
+  const addressed = parts.slice(1).some((part) => /\d/u.test(part) && findDates(part, vocabulary.language).length === 0);
+  return addressed && /^\p{Lu}/u.test(sender) && !/[.!?]$/u.test(sender) ? sender : null;
+}
+
 /** The table of an advisory. */
 const WHERE_AND_WHEN =
   /^(?:WHAT|WHO|WHEN|WHERE|WHY|HOW|RSVP|WAS|WER|WANN|WO|HVAD|HVEM|HVORNÅR|HVOR|QUOI|QUI|QUAND|OÙ|QUÉ|QUIÉN|CUÁNDO|DÓNDE|VAD|VEM|NÄR|VAR|HVA|NÅR|WAT|WIE|WANNEER|WAAR)\s?:/u;
@@ -103,6 +112,11 @@ export function readMark(
       embargoes.push(dateless ? `${phrase} ${plain(next)}` : phrase);
       return dateless ? 2 : 1;
     }
+  }
+  const letterhead = candidates.length === 0 && head.headline === null ? letterheadOf(text, vocabulary) : null;
+  if (letterhead !== null) {
+    head.organisation ??= letterhead;
+    return 1;
   }
   if (PROVIDED.test(text) && next !== '' && next.length < 80) {
     head.organisation ??= plain(next);

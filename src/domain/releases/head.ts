@@ -65,7 +65,7 @@ export function readHead(
       candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
       continue;
     }
-    if (isSubheadline(lines, at, head, candidates.length, vocabulary)) {
+    if (isSubheadline(lines, at, head, candidates, vocabulary)) {
       head.subheadline = plain(line.text);
       continue;
     }
@@ -130,30 +130,43 @@ function senderAbove(candidates: readonly Candidate[], vocabulary: Vocabulary, k
 }
 
 /** True for a line below the headline that the markup, or its own words, make a subheadline although it ends in a full stop. */
-function isSubheadline(lines: readonly Line[], at: number, head: Head, candidates: number, vocabulary: Vocabulary): boolean {
+function isSubheadline(
+  lines: readonly Line[],
+  at: number,
+  head: Head,
+  candidates: readonly Candidate[],
+  vocabulary: Vocabulary,
+): boolean {
   const line = lines[at];
   if (line === undefined || head.subheadline !== null || line.bullet) return false;
   const text = plain(line.text);
-  if (candidates + (head.headline === null ? 0 : 1) !== 1) return false;
+  if (candidates.length + (head.headline === null ? 0 : 1) !== 1) return false;
   if (datelineOf(text, vocabulary) !== null || opensSection(text, vocabulary)) return false;
   if (line.mark === 'standfirst') return text.length < 500;
   if (line.mark === 'heading') return text.length < 220 && head.headlineSure;
-  return isStandfirst(lines, at, vocabulary);
+  return isStandfirst(lines, at, head.headline ?? candidates[0]?.text ?? '', vocabulary);
 }
 
 const opensSection = (text: string, vocabulary: Vocabulary): boolean =>
   contactHeading(text, vocabulary) !== null || notesHeading(text, vocabulary) !== null || aboutHeading(text, vocabulary) !== null;
 
-/** A short paragraph below the headline whose words the lead takes up again: a lead is not repeated by what follows it, a standfirst is. */
-function isStandfirst(lines: readonly Line[], at: number, vocabulary: Vocabulary): boolean {
+/**
+ * A short paragraph below the headline that the lead follows. The lead shows by telling the headline over again, or by taking up
+ * the words of the paragraph above it: a lead is not repeated by what follows it, a standfirst is.
+ */
+function isStandfirst(lines: readonly Line[], at: number, headline: string, vocabulary: Vocabulary): boolean {
   const text = lines[at]?.text ?? '';
   const lead = lines[at + 1];
   if (lead === undefined || lead.block === lines[at]?.block || text.length < 30 || text.length > 260) return false;
   if (!/[.!?]$/u.test(text) || /[“”„«»"]/u.test(text) || lead.text.length < Math.max(60, text.length * 0.6)) return false;
-  if (lines.slice(at + 2, at + 8).filter((other) => other.text.length > 60).length < 2) return false;
+  if (lines.slice(at + 2, at + 8).filter((other) => other.text.length > 60).length < 1) return false;
   const words = contentWords(text, vocabulary);
   const taken = contentWords(lead.text, vocabulary);
-  const shared = [...words].filter((word) => taken.has(word)).length;
+  const told = contentWords(headline, vocabulary);
+  const common = (one: Set<string>, other: Set<string>): number => [...one].filter((word) => other.has(word)).length;
+  const byLead = common(told, taken);
+  if (byLead >= 2 && byLead >= told.size * 0.5 && byLead > common(told, words) + told.size * 0.2) return true;
+  const shared = common(words, taken);
   return shared >= 2 && shared >= words.size * 0.34;
 }
 

@@ -157,6 +157,8 @@ export function aboutHeading(line: string, vocabulary: Vocabulary): { heading: s
     line,
     listed(vocabulary, 'aboutLeads', (lexicon) => lexicon.aboutLeads),
   );
+  if (found !== null && /^:?$/u.test(found.rest) && /^(?:à propos|a propos|about|quiénes somos|kurzprofil)$/u.test(found.phrase))
+    return { heading: text.replace(/:$/u, ''), subject: 'us', rest: '' };
   if (found === null || found.rest === '') return null;
   const inline = text.slice(0, 110).match(/^([^:.!?]{3,90}?)\s?(?::\s|\s[–—]\s)(?=\S)/u);
   const heading = (inline?.[1] ?? text).replace(/:$/u, '').trim();

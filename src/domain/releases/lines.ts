@@ -25,11 +25,35 @@ function markOf(line: string): LineMark | null {
   return line.startsWith('\u2064') ? 'standfirst' : null;
 }
 
+/** Head lines this far from the top may stand in two columns. */
+const LETTERHEAD = 14;
+
+/** Lines in which a letterhead of two columns is read column by column: sender and date on the left, contact on the right. */
+function columns(lines: readonly string[]): string[] {
+  const gap = /^(\S.{0,60}?)(?:[ ]{6,}|\t+)(\S.*)$/u;
+  const first = lines.findIndex((line) => gap.test(line) && line.length < 140);
+  if (first < 0 || first >= LETTERHEAD) return [...lines];
+  const left: string[] = [];
+  const right: string[] = [];
+  let at = first;
+  for (; at < lines.length && at < first + LETTERHEAD; at += 1) {
+    const line = lines[at] ?? '';
+    const both = line.match(gap);
+    if (both !== null) {
+      left.push(both[1] ?? '');
+      right.push(both[2] ?? '');
+    } else if (/^(?:[ ]{16,}|\t{2,})\S/u.test(line)) right.push(line.trim());
+    else break;
+  }
+  // a single line with a gap is a table's or a slip's
+  return right.length < 2 ? [...lines] : [...lines.slice(0, first), ...left, '', ...right, '', ...lines.slice(at)];
+}
+
 function rawLines(text: string): Raw[] {
   const raw: Raw[] = [];
   let block = 0;
   let blank = true;
-  for (const full of text.split('\n')) {
+  for (const full of columns(text.split('\n'))) {
     const mark = markOf(full.trimStart());
     const line = mark === null ? full : full.replace(/[\u2063\u2064]/gu, '');
     const trimmed = line.trim().replace(/[ \t]{2,}/gu, (run) => (run.length > 3 || run.includes('\t') ? '\t' : ' '));

@@ -112,6 +112,8 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
   };
   subject(traces.body[0] ?? '', 2.5, 'lead');
   if (traces.boilerplate !== null) subject(traces.boilerplate, 3, 'boilerplate');
+  const speaking = traces.headline?.match(/^(\p{Lu}[^:!?]{2,50}):\s/u)?.[1];
+  if (speaking !== undefined && namesIn(speaking, vocabulary)[0]?.name === speaking) add(speaking, 3, 'headline');
   subject(traces.headline ?? '', 1.5, 'headline');
   subject(traces.subheadline ?? '', 1.5, 'subheadline');
   const ofRole = (role: string | null, weight: number, kind: string): void => {

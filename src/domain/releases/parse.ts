@@ -1,6 +1,6 @@
 import type { ParsedRelease, ReleaseKind } from '#contract/parsed-release.ts';
 import { hasDetails, merged, parseContacts } from './contacts.ts';
-import { datelineOf } from './dateline.ts';
+import { datelineOf, placeAndDate } from './dateline.ts';
 import { releaseFigures } from './figures.ts';
 import { readHead } from './head.ts';
 import type { Head } from './head-marks.ts';
@@ -64,6 +64,7 @@ export function parseRelease(text: string): ParsedRelease {
     rest.contacts = parseContacts(offered, vocabulary, head.organisation ?? rest.organisation, head.headline).contacts;
   }
   const dateline = takeDateline(head, rest, vocabulary);
+  takeClosingDate(head, rest, vocabulary);
   const everything = [
     head.byline === null ? '' : `${head.byline.role ?? ''} ${head.byline.name}`,
     head.headline ?? '',
@@ -129,6 +130,18 @@ function organisationOf(lines: readonly Line[], vocabulary: Vocabulary): string 
     if (about !== null && (about.rest !== '' || (lines[at + 1]?.text.length ?? 0) > 60)) return about.subject;
   }
   return null;
+}
+
+/** Takes a last line off the body that is only place and date, as Spanish offices sign. */
+function takeClosingDate(head: Head, rest: Rest, vocabulary: Vocabulary): void {
+  const last = rest.body[rest.body.length - 1];
+  if (last === undefined || last.length > 80 || rest.body.length < 2) return;
+  const found = placeAndDate(last, vocabulary);
+  if (found === null || found.date === null || found.place === null) return;
+  rest.body.pop();
+  if (head.date !== null) return;
+  head.date = found.date;
+  head.dateSure = !found.weekdayWrong;
 }
 
 /** Takes the dateline off the first paragraphs; a date it carries is the release's own when the head has none. */

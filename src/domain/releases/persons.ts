@@ -23,6 +23,8 @@ const ACADEMIC = /^(?:dr|prof|professor|ing|dipl|dipl\.-ing|drs|ir)\.?$/iu;
 export function isRoleHead(word: string, vocabulary: Vocabulary): boolean {
   const lower = word.toLowerCase().replace(/\.$/u, '');
   if (vocabulary.roleHeads.has(lower)) return true;
+  // Reederin, Winzerin: German makes a role of what one does
+  if (vocabulary.language === 'de' && /^\p{L}{3,}erin(?:nen)?$/u.test(lower) && lower !== 'severin') return true;
   const stem = lower.replace(/(?:en|et|an|n|t|s)$/u, '');
   if (vocabulary.roleSuffixes.includes(stem)) return true;
   return vocabulary.roleSuffixes.some(
@@ -171,6 +173,20 @@ function roleBeforeComma(text: string, tokens: readonly Token[], at: number, voc
   return start === undefined ? null : text.slice(start.start, last.end).replace(/^[ld]['’]/iu, '');
 }
 
+/** 'formand for Teknisk Udvalg Peder Stougaard': a role, what it is for in capitals, and the name. */
+function roleOfBody(text: string, tokens: readonly Token[], at: number, vocabulary: Vocabulary): string | null {
+  for (let head = at - 3; head >= Math.max(0, at - 8); head -= 1) {
+    const between = tokens.slice(head, at);
+    if (between.some((token) => token.breaks || token.possessive || vocabulary.verbs.has(token.lower))) return null;
+    const start = tokens[head];
+    const last = tokens[at - 1];
+    if (start === undefined || last === undefined || !isRoleHead(start.bare, vocabulary)) continue;
+    if (!CONNECTORS.has(tokens[head + 1]?.lower ?? '') || !last.capital) return null;
+    return text.slice(start.start, last.end);
+  }
+  return null;
+}
+
 /** Forms of address that say less than the role behind the name. */
 const ADDRESS =
   /^(?:councillor|councilor|cllr|professor|prof|professorin|senator|judge|captain|member|chercheuse|chercheur|investigador|investigadora|forsker|forskare|onderzoeker)$/iu;
@@ -237,7 +253,7 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
         if (head >= 0 && head < from && at !== undefined && before !== undefined) role = text.slice(at.start, before.end);
       }
       const behind = role === null || ADDRESS.test(role) ? roleAfter(text, last.end, vocabulary) : null;
-      role = behind ?? role ?? roleBeforeComma(text, tokens, from, vocabulary);
+      role = behind ?? role ?? roleBeforeComma(text, tokens, from, vocabulary) ?? roleOfBody(text, tokens, from, vocabulary);
       persons.push({ name: text.slice(start.start, last.end), role, start: start.start, end: last.end });
     }
     index = end;

@@ -138,14 +138,15 @@ export function spansOf(source: string, release: ParsedRelease): Record<string, 
   const paragraphs = bodySpans(release, finder, below);
   for (const [index, span] of paragraphs.entries()) put(`body.${index}`, span);
   quoteSpans(release, finder, paragraphs, put);
-  let sentence: { text: string; span: ParsedSpan | null; behind: number } | null = null;
+  let sentence = '';
+  let behind = 0;
   for (const [index, figure] of release.figures.entries()) {
-    if (sentence === null || sentence.text !== figure.sentence) {
-      const span: ParsedSpan | null = finder.after(figure.sentence, sentence?.span?.start ?? 0) ?? finder.after(figure.sentence);
-      sentence = { text: figure.sentence, span, behind: span?.start ?? 0 };
+    if (sentence !== figure.sentence) {
+      sentence = figure.sentence;
+      behind = (finder.after(sentence, behind) ?? finder.after(sentence))?.start ?? 0;
     }
-    const span = put(`figures.${index}`, finder.after(figure.text, sentence.behind));
-    if (span !== null) sentence.behind = span.end;
+    const span = put(`figures.${index}`, finder.after(figure.text, behind));
+    if (span !== null) behind = span.end;
   }
   contactSpans(release, finder, put);
   const heading = put(

@@ -296,7 +296,10 @@ function fullName(subject: string, text: string): string {
     /^(?:The\s|Die\s|Der\s|Das\s|La\s|Le\s|El\s)?(\p{Lu}[\p{L}&.'’-]*(?:\s(?:(?:of|&|und|de|og|och|for|van)\s)?\p{Lu}[\p{L}&.'’-]*){0,5})(?=\s\p{Ll})/u,
   )?.[1];
   if (name === undefined) return subject;
-  return subject === '' || (name.length > subject.length && name.endsWith(` ${subject}`)) ? name : subject;
+  const longer =
+    name.endsWith(` ${subject}`) ||
+    (name.startsWith(`${subject} `) && !/\s(?:GmbH|AG|AB|AS|ASA|SA|SAS|Inc|Ltd|BV|NV|SE|KG)\b/u.test(name));
+  return subject === '' || longer ? name : subject;
 }
 
 function finish(

@@ -36,7 +36,7 @@ export const de: Lexicon = {
   zonePhrases:
     'deutscher zeit=Europe/Berlin|berliner zeit=Europe/Berlin|mitteleuropäischer zeit=CET|mitteleuropäische zeit=CET|mitteleuropäischer sommerzeit=CEST|mitteleuropäische sommerzeit=CEST|schweizer zeit=Europe/Zurich|wiener zeit=Europe/Vienna|österreichischer zeit=Europe/Vienna',
   contactHeadings:
-    'pressekontakt|pressekontakte|kontakt|ansprechpartner|ansprechpartnerin|ansprechperson|kontaktdaten|medienkontakt|kontakt für medien|kontakt für die presse|kontakt für journalisten|presseanfragen|medienanfragen|pressestelle|rückfragen|rückfragen an|weitere informationen|weitere auskünfte|rückfragehinweis|rückfragen & kontakt|für rückfragen|presseansprechpartner|kontakt presse|rückfragen bitte an|pressesprecher|pressesprecherin',
+    'v.i.s.d.p.|vi.s.d.p.|verantwortlich für den inhalt|pressekontakt|pressekontakte|kontakt|ansprechpartner|ansprechpartnerin|ansprechperson|kontaktdaten|medienkontakt|kontakt für medien|kontakt für die presse|kontakt für journalisten|presseanfragen|medienanfragen|pressestelle|rückfragen|rückfragen an|weitere informationen|weitere auskünfte|rückfragehinweis|rückfragen & kontakt|für rückfragen|presseansprechpartner|kontakt presse|rückfragen bitte an|pressesprecher|pressesprecherin',
   contactLeads:
     'für rückfragen|für weitere informationen|für weitere fragen|weitere informationen|rückfragen|bei rückfragen|kontakt|ansprechpartner|für interviewanfragen|interviewanfragen|presseanfragen|bei fragen|medienanfragen|weitere auskünfte|mehr wissen|ansprechpartnerin|für interviews',
   noteHeadings:

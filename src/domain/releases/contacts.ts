@@ -82,7 +82,7 @@ export function parseContacts(
     const draft =
       current !== null && current.name === null && current.email === null && current.phone === null ? current : open();
     draft.name = name;
-    draft.role = role?.replace(/^(?:kontakt(?:a|er)?|contact(?:er|ez|ar)?)\s/iu, '') ?? draft.role ?? pendingRole;
+    draft.role = (role === null ? null : bareRole(role)) ?? draft.role ?? pendingRole;
     pendingRole = null;
   };
   const inText = (value: string): void => {
@@ -125,7 +125,7 @@ export function parseContacts(
       }
     }
     if (mentionsRole(value, vocabulary) && value.length < 100 && !/[.!?]$/u.test(value.replace(/\b\p{L}{1,4}\.$/u, ''))) {
-      if (current === null || current.name === null) pendingRole = value;
+      if (current === null || current.name === null) pendingRole = bareRole(value);
       else if (current.role === null && current.email === null && current.phone === null) current.role = value;
       else if (current.role === null) current.role = value;
       else if (current.email !== null || current.phone !== null) pendingRole = value;
@@ -150,6 +150,8 @@ export function parseContacts(
   return { contacts: merged(contacts), organisation: sender };
 }
 
+const bareRole = (role: string): string => role.replace(/^(?:kontakt(?:a|er)?|contact(?:er|ez|ar)?)\s/iu, '');
+
 /** What stands behind a contact's name and a comma is the role, known or not, unless it is an organisation. */
 function looseRole(value: string, end: number, vocabulary: Vocabulary, organisation: string | null): string | null {
   const behind = value
@@ -172,6 +174,8 @@ function senderName(value: string): string {
 /** A name in a contact block stands alone, behind its role or behind 'please contact', never inside other prose. */
 function isNamePlace(value: string, start: number, end: number, vocabulary: Vocabulary): boolean {
   const before = value.slice(0, start).trim();
+  // 'Unidad de Cultura Científica': an office goes on in capitals
+  if (/(?:^|\s)(?:de|del|of|für|for|du|des|van|voor|i)$/iu.test(before) && mentionsOrganisation(before, vocabulary)) return false;
   const after = value.slice(end).trim();
   if (mentionsOrganisation(value.slice(start, end), vocabulary)) return false;
   if (before === '' && (after === '' || /^[,(–—/:-]/u.test(after) || after.length < 40)) return true;

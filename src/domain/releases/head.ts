@@ -71,8 +71,11 @@ export function readHead(
     }
     const sender = candidates[0];
     const first = marked ? candidates.length : candidates.findIndex((candidate) => candidate.afterMark);
+    const department =
+      sender !== undefined && mentionsOrganisation(sender.text, vocabulary) && DEPARTMENT.test(candidates[1]?.text ?? '') ? 2 : 0;
     // Lines of a letterhead above the label are no headings.
-    const above = sender !== undefined && first > 0 && first <= 2 && mentionsOrganisation(sender.text, vocabulary) ? first : 0;
+    const above =
+      sender !== undefined && first > 0 && first <= 2 && mentionsOrganisation(sender.text, vocabulary) ? first : department;
     if (startsBody(lines, at, candidates.length - above + (head.headline === null ? 0 : 1), vocabulary)) break;
     candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
     marked = false;
@@ -206,6 +209,17 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
   );
 }
 
+/** 'Havnegade 3', '1 Town Square, 99999 X': the second line of a letterhead. */
+const isAddress = (text: string): boolean =>
+  text.length < 80 &&
+  !/[.!?:]$/u.test(text) &&
+  /^(?:\p{Lu}[\p{L}.'’-]+(?:\s[\p{L}.'’-]+){0,3}\s\d{1,4}\s?\p{L}?|\d{1,4}\s\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,3})(?:\s?[,·|].*)?$/u.test(
+    text,
+  ) &&
+  /(?:ga[ds]e|gatan|vej|vei|väg|stra(?:ß|ss)e|platz|plads|plats|torv|torget|straat|laan|weg|plein|kaai|kade|street|road|square|avenue|lane|place|rue|quai|calle|plaza|avenida|allé)/iu.test(
+    text,
+  );
+
 /** A department below the sender's name. */
 const DEPARTMENT =
   /^(?:direction|service|cellule|département|gabinete|departamento|dirección|oficina|presse|press|pers|communications?|kommunikation|afdeling|afdelingen|avdelning|avdeling|abteilung|referat|stabsstelle|media|newsroom|unidad|office)(?![\p{Ll}])/iu;
@@ -229,6 +243,7 @@ function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabul
   const first = left[0];
   const second = left[1];
   if (first !== undefined && (second !== undefined || head.headline !== null)) {
+    const addressed = second !== undefined && isAddress(second.text) && left.length > 2;
     const known =
       knownOrganisation !== null &&
       (knownOrganisation.toLowerCase() === first.text.toLowerCase() ||
@@ -240,11 +255,13 @@ function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabul
     if (
       isShort(first) &&
       (known ||
+        addressed ||
         (letterhead && (named || first.text.split(/\s/u).length <= 4)) ||
         (named && first.text.split(/\s/u).length <= 4 && !/[.!?]$/u.test(second?.text ?? '')))
     ) {
       head.organisation ??= first.text;
       left.shift();
+      if (addressed) left.shift();
     }
   }
   if (head.headline === null) head.headline = left.shift()?.text ?? null;

@@ -11,6 +11,7 @@ export interface Traces {
   readonly byline: ParsedByline | null;
   readonly body: readonly string[];
   readonly boilerplate: string | null;
+  readonly notes: readonly string[];
   readonly quotes: readonly ParsedQuote[];
   readonly contacts: readonly ParsedContact[];
   /** The organisation that stands among the contacts; it may be an agency's. */
@@ -77,6 +78,18 @@ function hosts(contacts: readonly ParsedContact[]): string[] {
     );
 }
 
+/** The only name with a word that organisations have, when it is the lead's subject; a guess and said to be one. */
+function alone(all: Iterable<Evidence>, vocabulary: Vocabulary): { name: string; confidence: number } | null {
+  const found = [...all].filter(
+    (one) =>
+      one.best >= 2.5 &&
+      one.kinds.has('lead') &&
+      one.name.split(/\s/u).some((word) => vocabulary.orgWords.has(word.toLowerCase())),
+  );
+  const shortest = found.sort((a, b) => a.name.length - b.name.length)[0];
+  return shortest === undefined ? null : { name: shortest.name, confidence: 0.4 };
+}
+
 /**
  * The sender as several places of the text together give it: the lead's subject, what the speakers speak for, the boilerplate's
  * subject, the address one writes to. Null when fewer than two kinds of trace agree; the name is verbatim.
@@ -106,6 +119,10 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
   const subject = (text: string, weight: number, kind: string): void => {
     for (const { name, index } of namesIn(text.slice(0, 160), vocabulary)) {
       const article = name.match(/^(\p{L}+)\s(.+)$/u);
+      // 'Lindved Kommune og Banestyrelsen' are two
+      const [one] = name.split(/\s(?:og|och|und|and|et|y|en)\s(?=\p{Lu})/u);
+      if (one !== undefined && one !== name && vocabulary.orgWords.has(one.split(/\s/u).at(-1)?.toLowerCase() ?? ''))
+        add(one, index < 16 ? weight : weight - 1, kind);
       const bare = article !== null && vocabulary.articles.has((article[1] ?? '').toLowerCase()) ? (article[2] ?? name) : name;
       if (index < 90) add(bare, index < 16 ? weight : weight - 1, kind);
     }
@@ -114,7 +131,8 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
   if (traces.boilerplate !== null) subject(traces.boilerplate, 3, 'boilerplate');
   const speaking = traces.headline?.match(/^(\p{Lu}[^:!?]{2,50}):\s/u)?.[1];
   if (speaking !== undefined && namesIn(speaking, vocabulary)[0]?.name === speaking) add(speaking, 3, 'headline');
-  subject(traces.headline ?? '', 1.5, 'headline');
+  subject(traces.headline ?? '', 2, 'headline');
+  for (const note of traces.notes.slice(0, 4)) subject(note, 1.5, 'notes');
   subject(traces.subheadline ?? '', 1.5, 'subheadline');
   const ofRole = (role: string | null, weight: number, kind: string): void => {
     if (role === null) return;
@@ -144,10 +162,22 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
     }
     if (evidence.name.split(/\s/u).some((word) => vocabulary.orgWords.has(word.toLowerCase()))) evidence.sum += 1;
   }
+  // 'Eastmarch' speaks for 'Eastmarch City Council'
+  for (const long of all.values()) {
+    const named = long.name
+      .split(/\s/u)
+      .slice(1)
+      .some((word) => vocabulary.orgWords.has(word.toLowerCase()));
+    for (const short of named ? all.values() : []) {
+      if (short === long || !long.name.startsWith(`${short.name} `)) continue;
+      long.sum += [...short.kinds].filter((kind) => !long.kinds.has(kind)).length * 1.5;
+      for (const kind of short.kinds) long.kinds.add(kind);
+    }
+  }
   const ranked = [...all.values()]
     .filter((one) => one.kinds.size >= 2)
     .sort((a, b) => b.sum - a.sum || b.name.length - a.name.length);
   const best = ranked[0];
-  if (best === undefined || best.sum < 4) return null;
+  if (best === undefined || best.sum < 4) return alone(all.values(), vocabulary);
   return { name: best.name, confidence: best.sum >= 7 ? 0.75 : 0.6 };
 }

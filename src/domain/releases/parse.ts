@@ -89,6 +89,7 @@ export function parseRelease(text: string): ParsedRelease {
             byline: head.byline,
             body: rest.body,
             boilerplate: rest.boilerplate?.text ?? null,
+            notes: rest.notes,
             quotes,
             contacts,
             contactOrganisation: rest.organisation,

@@ -167,10 +167,14 @@ function roleBeforeComma(text: string, tokens: readonly Token[], at: number, voc
   // only an article may stand between the start of the clause and the role
   const lead = tokens.slice(first, from);
   if (lead.length > 0 && !lead.slice(-1).every((token) => vocabulary.articles.has(token.lower))) {
-    if (lead.some((token) => token.capital) || lead.length > 3) return null;
+    const owner = /\p{Ll}s$/u.test(lead.at(-1)?.bare ?? '') && /^(?:da|sv|no)$/u.test(vocabulary.language ?? '');
+    if ((lead.some((token) => token.capital) && !owner) || lead.length > 3) return null;
   }
   const start = tokens[from];
-  return start === undefined ? null : text.slice(start.start, last.end).replace(/^[ld]['’]/iu, '');
+  if (start === undefined) return null;
+  const role = text.slice(start.start, last.end).replace(/^[ld]['’]/iu, '');
+  const word = role.match(/^\p{L}+/u)?.[0] ?? '';
+  return vocabulary.articles.has(word.toLowerCase()) ? role.slice(word.length).trimStart() : role;
 }
 
 /** 'formand for Teknisk Udvalg Peder Stougaard': a role, what it is for in capitals, and the name. */
@@ -246,6 +250,18 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
     const last = tokens[end - 1];
     if (start !== undefined && last !== undefined) {
       let role = roleBefore(text, tokens, from, vocabulary);
+      // 'ministra de Costas y Puertos': what a role is for is no person
+      const open =
+        role !== null && CONNECTORS.has(tokens[from - 1]?.lower ?? '') && !vocabulary.articles.has(tokens[from - 1]?.lower ?? '');
+      if (
+        open &&
+        end - from < 3 &&
+        /^,?\s?$/u.test(text.slice(last.end, tokens[end]?.start ?? last.end)) &&
+        tokens[end - 1]?.breaks === true
+      ) {
+        index = end;
+        continue;
+      }
       if (role === null && from > index) {
         const head = tokens.findIndex((token) => isRoleHead(token.bare, vocabulary));
         const before = tokens[from - 1];

@@ -327,7 +327,9 @@ function finish(
       rest.organisation ??= fullName(about.subject, about.text[0] ?? '');
       rest.organisationSure = true;
     } else if (about.subject !== null) {
-      const own = fullName('', about.text[0] ?? '');
+      // 'Fondée à Nantes' begins with a capital and is no name: a name is one that the text gives elsewhere too
+      const first = fullName('', about.text[0] ?? '');
+      const own = `${headline ?? ''} ${rest.body.join(' ')}`.includes(first) ? first : '';
       if (own !== '') rest.organisation ??= own;
       if (own !== '') rest.organisationSure = true;
     }

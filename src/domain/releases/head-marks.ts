@@ -222,7 +222,8 @@ function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, voca
   }
   const both = placeAndDate(rest, vocabulary);
   if (both !== null && first !== undefined) {
-    head.place ??= both.place;
+    if (both.place !== null && mentionsOrganisation(both.place, vocabulary)) head.organisation ??= both.place;
+    else head.place ??= both.place;
     return take();
   }
   if (label.rest.startsWith('|') && mentionsOrganisation(words, vocabulary)) {

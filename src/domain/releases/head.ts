@@ -52,6 +52,11 @@ export function readHead(
       candidates.length = 0;
       continue;
     }
+    if (at < 6 && head.headline === null && candidates.length <= 1 && isLetterhead(lines, at, candidates)) {
+      const sender = candidates.pop();
+      if (sender !== undefined) head.organisation ??= sender.text;
+      continue;
+    }
     const used = readMark(lines, at, head, embargoes, vocabulary, candidates);
     if (used > 0) {
       at += used - 1;
@@ -209,6 +214,19 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
   );
 }
 
+/** True for a line of an address, alone or below the sender's name in the same block. */
+function isLetterhead(lines: readonly Line[], at: number, candidates: readonly Candidate[]): boolean {
+  const text = plain(lines[at]?.text ?? '');
+  const above = candidates[0];
+  if (above !== undefined && (above.block !== lines[at]?.block || above.text.length > 70)) return false;
+  if (isAddress(text) || isPostcode(text)) return at > 0;
+  // 'Am Anger 12' above '99999 Hasental'
+  return above !== undefined && /^\p{Lu}[^.!?:]{2,50}$/u.test(text) && isPostcode(plain(lines[at + 1]?.text ?? ''));
+}
+
+const isPostcode = (text: string): boolean =>
+  /^(?:[A-Z]{1,2}-)?\d{3,5}(?:\s\d{2}|\s[A-Z]{2})?\s\p{Lu}[\p{L}\s.'’-]{2,40}$/u.test(text);
+
 /** 'Havnegade 3', '1 Town Square, 99999 X': the second line of a letterhead. */
 const isAddress = (text: string): boolean =>
   text.length < 80 &&
@@ -243,7 +261,6 @@ function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabul
   const first = left[0];
   const second = left[1];
   if (first !== undefined && (second !== undefined || head.headline !== null)) {
-    const addressed = second !== undefined && isAddress(second.text) && left.length > 2;
     const known =
       knownOrganisation !== null &&
       (knownOrganisation.toLowerCase() === first.text.toLowerCase() ||
@@ -255,13 +272,11 @@ function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabul
     if (
       isShort(first) &&
       (known ||
-        addressed ||
         (letterhead && (named || first.text.split(/\s/u).length <= 4)) ||
         (named && first.text.split(/\s/u).length <= 4 && !/[.!?]$/u.test(second?.text ?? '')))
     ) {
       head.organisation ??= first.text;
       left.shift();
-      if (addressed) left.shift();
     }
   }
   if (head.headline === null) head.headline = left.shift()?.text ?? null;

@@ -128,6 +128,7 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
     }
   };
   subject(traces.body[0] ?? '', 2.5, 'lead');
+  if (traces.body.length > 2) subject(traces.body.at(-1) ?? '', 1.5, 'close');
   if (traces.boilerplate !== null) subject(traces.boilerplate, 3, 'boilerplate');
   const speaking = traces.headline?.match(/^(\p{Lu}[^:!?]{2,50}):\s/u)?.[1];
   if (speaking !== undefined && namesIn(speaking, vocabulary)[0]?.name === speaking) add(speaking, 3, 'headline');
@@ -178,6 +179,8 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
     .filter((one) => one.kinds.size >= 2)
     .sort((a, b) => b.sum - a.sum || b.name.length - a.name.length);
   const best = ranked[0];
-  if (best === undefined || best.sum < 4) return alone(all.values(), vocabulary);
+  const spoken =
+    best?.name.split(/\s/u).some((word) => vocabulary.orgWords.has(word.toLowerCase())) === true && best.kinds.has('repeated');
+  if (best === undefined || best.sum < (spoken ? 3.5 : 4)) return alone(all.values(), vocabulary);
   return { name: best.name, confidence: best.sum >= 7 ? 0.75 : 0.6 };
 }

@@ -62,6 +62,9 @@ export function parseRelease(text: string): ParsedRelease {
       (paragraph) => paragraph.length < 400 && hasDetails(paragraph),
     );
     rest.contacts = parseContacts(offered, vocabulary, head.organisation ?? rest.organisation, head.headline).contacts;
+    // 'Press passes: Ann Lee, 01632 960 222': a last line that is nothing else is no paragraph
+    while (rest.contacts.length > 0 && rest.body.length > 1 && isContactLine(rest.body[rest.body.length - 1] ?? ''))
+      rest.body.pop();
   }
   const dateline = takeDateline(head, rest, vocabulary);
   takeClosingDate(head, rest, vocabulary);
@@ -121,6 +124,11 @@ export function parseRelease(text: string): ParsedRelease {
   release.spans = spansOf(text, release);
   return release;
 }
+
+const isContactLine = (paragraph: string): boolean =>
+  paragraph.length < 220 &&
+  hasDetails(paragraph) &&
+  (/^[^.!?:]{3,60}:\s\S/u.test(paragraph) || !/[.!?]\s\p{Lu}|\p{L}\.$/u.test(paragraph));
 
 /** The subject of the boilerplate's heading, wherever it stands; it tells the letterhead from the headline. */
 function organisationOf(lines: readonly Line[], vocabulary: Vocabulary): string | null {

@@ -64,6 +64,9 @@ const untitled = (name: string | null): string => {
   return bare;
 };
 const starts = (text: string | null | undefined, with_: string): boolean => flat(text).startsWith(flat(with_));
+/** A sender is right with or without its legal form. */
+const LEGAL = /[,\s]+(?:inc|ltd|llc|plc|gmbh|ag|a\/s|asa|as|ab|s\.?a\.?|sas|b\.?v\.?|n\.?v\.?)\.?$/u;
+const sender = (name: string | null): string => flat(name).replace(LEGAL, '');
 /** The employer behind the role may be given or not. */
 const sameRole = (got: string | null, wanted: string | null): boolean =>
   flat(got) === flat(wanted) || (flat(got) !== '' && flat(wanted).startsWith(`${flat(got)},`));
@@ -118,7 +121,12 @@ export function score(parsed: ParsedRelease, expected: Expected): Mark[] {
     parsed.byline,
     expected.byline,
   );
-  whole('organisation', flat(parsed.organisation) === flat(expected.organisation), parsed.organisation, expected.organisation);
+  whole(
+    'organisation',
+    sender(parsed.organisation) === sender(expected.organisation),
+    parsed.organisation,
+    expected.organisation,
+  );
   whole('date', parsed.date === expected.date, parsed.date, expected.date);
   whole(
     'embargo',

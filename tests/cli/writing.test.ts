@@ -18,7 +18,10 @@ test('a release is written, checked, corrected, translated and exported from the
   const library = join(folder, 'library');
   dateline('create', library);
   const text = join(folder, 'release.txt');
-  await writeFile(text, 'City plants 300 trees\n\nThe city plants 300 trees in in 2026.\n\n“Trees are good,” says Mayor Ann Lee.\n');
+  await writeFile(
+    text,
+    'City plants 300 trees\n\nThe city plants 300 trees in in 2026.\n\n“Trees are good,” says Mayor Ann Lee.\n',
+  );
   const { id } = dateline('release', 'add', library, text).json;
 
   const check = dateline('release', 'check', library, id);

@@ -235,6 +235,12 @@ describe('preflight of a release', () => {
     expect(german[0]?.fix?.set.body).toEqual(['„Eins“ und „zwei“.']);
   });
 
+  it('tells of a number once, and of a text full of slips no more than a person reads', () => {
+    const figures = [{ text: '300', value: 300, unit: 'trees', sentence: 'City plants 300 trees' }];
+    expect(rules({ headline: 'City plants 300 trees', body: ['Trees.'], quotes: [], figures })).toEqual(['number.not-in-body']);
+    expect(rules({ body: ['word '.repeat(40_000)], quotes: [], figures: [] })).toHaveLength(50);
+  });
+
   it('offers fixes that leave nothing of what they mend', () => {
     for (const { rule, fix } of check({ body: ['It is the the end of of it.'], quotes: [], figures: [] })) {
       expect(rule).toBe('words.doubled');

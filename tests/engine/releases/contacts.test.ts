@@ -232,3 +232,62 @@ test('an organisation counts what the library can count', async () => {
     kits: 0,
   });
 });
+
+test('further numbers of a contact and a translation leave a kit the version it has; a correction does not', async () => {
+  const { client } = await startLibrary();
+  const release = value(
+    await client.releases.add({
+      source: { text: 'Headline of it\n\nBody of it, long enough.\n\nContact: Ann Lee, ann@city.example, +45 33 66 33 66\n' },
+    }),
+  );
+  const [contact] = release.contactIds;
+  if (contact === undefined) throw new Error('The text names a contact.');
+  const { id } = value(await client.kits.create({ title: 'Kit', date: '2026-06-10' }));
+  const item = { kind: 'release' as const, releaseId: release.id };
+  value(await client.kits.edit({ id, set: { sections: [{ kind: 'releases', items: [item] }] } }));
+  value(
+    await client.kits.edit({
+      id,
+      set: {
+        sections: [
+          { kind: 'releases', items: [item] },
+          { kind: 'contacts', items: [{ kind: 'contact', contactId: contact }] },
+        ],
+      },
+    }),
+  );
+  const folder = await tempFolder();
+  let n = 0;
+  const version = async () => {
+    const { finish } = await import('../harness.ts');
+    const job = await finish(
+      client,
+      client.exports.run({ kitId: id, place: { $path: join(folder, `${n++}.zip`) }, force: true }),
+    );
+    return (job.result as { version: number }).version;
+  };
+  expect(await version()).toBe(1);
+  value(
+    await client.contacts.edit({
+      id: contact,
+      set: { hours: 'Mornings', languages: ['en'], morePhones: [{ phone: '1', label: '' }] },
+    }),
+  );
+  value(await client.releases.translate({ id: release.id, language: 'da' }));
+  expect(await version()).toBe(1);
+  value(await client.releases.edit({ id: release.id, set: { status: 'published' } }));
+  value(await client.releases.correct({ id: release.id, note: 'Two words changed.' }));
+  expect(await version()).toBe(2);
+});
+
+test.each([
+  ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['Windows-1252', (text: string) => Buffer.from(text, 'latin1')],
+  ['UTF-8 with a mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+])('a card in %s keeps its letters', async (_what, encode) => {
+  const { client } = await startLibrary();
+  const path = join(await tempFolder(), 'card.vcf');
+  await writeFile(path, encode('BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Åse Ærø-Østergård\r\nEND:VCARD\r\n'));
+  expect(value(await client.contacts.importFile({ place: { $path: path } }))).toMatchObject({ imported: 1 });
+  expect(value(await client.contacts.list({})).items[0]?.name).toBe('Åse Ærø-Østergård');
+});

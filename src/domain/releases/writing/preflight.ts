@@ -14,6 +14,9 @@ export interface Checked {
   readonly contacts: readonly Contact[];
 }
 
+/** More slips of one kind than this are one: each carries the whole field as it would be without it. */
+const MOST_SLIPS = 50;
+
 /** A headline beyond this many characters is cut by mail subjects and search results. */
 const LONG_HEADLINE = 100;
 
@@ -157,8 +160,11 @@ function numbers({ release }: Checked): ReleaseFinding[] {
   return [
     ...lost('headline', null, release.headline),
     ...lost('subheadline', null, release.subheadline),
+    // A figure of the headline is told there.
     ...release.figures.flatMap((figure, index) =>
-      body.includes(figure.text) ? [] : lost('figures', index, figure.text).slice(0, 1),
+      [body, release.headline, release.subheadline].some((text) => text.includes(figure.text))
+        ? []
+        : lost('figures', index, figure.text).slice(0, 1),
     ),
   ];
 }
@@ -183,17 +189,18 @@ function quotes({ release }: Checked): ReleaseFinding[] {
 
 function slips({ release }: Checked): ReleaseFinding[] {
   const language = knownLanguage(release.language);
-  const doubled = textsOf(release).flatMap(({ field, index, text, put }) =>
-    doubledWords(text, language).map((slip) =>
+  const doubled = textsOf(release)
+    .flatMap((text) => doubledWords(text.text, language).map((slip) => ({ ...text, slip })))
+    .slice(0, MOST_SLIPS)
+    .map(({ field, index, text, put, slip }) =>
       finding(
         'words.doubled',
         'warning',
-        `“${slip.text}” stands twice where once is meant.`,
+        `“${slip.text}” has a word too many.`,
         { field, index, start: slip.start, end: slip.end },
         { label: `Make it “${slip.fixed}”`, set: put(text.slice(0, slip.start) + slip.fixed + text.slice(slip.end)) },
       ),
-    ),
-  );
+    );
   const mixed = mixedQuotes(release);
   if (mixed === null) return doubled;
   const { first, set } = mixed;

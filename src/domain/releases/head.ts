@@ -80,7 +80,13 @@ export function readHead(
       sender !== undefined && mentionsOrganisation(sender.text, vocabulary) && DEPARTMENT.test(candidates[1]?.text ?? '') ? 2 : 0;
     // Lines of a letterhead above the label are no headings.
     const above =
-      sender !== undefined && first > 0 && first <= 2 && mentionsOrganisation(sender.text, vocabulary) ? first : department;
+      sender !== undefined &&
+      first > 0 &&
+      first <= 2 &&
+      sender.text.split(/\s/u).length <= 7 &&
+      mentionsOrganisation(sender.text, vocabulary)
+        ? first
+        : department;
     if (startsBody(lines, at, candidates.length - above + (head.headline === null ? 0 : 1), vocabulary)) break;
     candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
     marked = false;

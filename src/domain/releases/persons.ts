@@ -251,14 +251,8 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
     if (start !== undefined && last !== undefined) {
       let role = roleBefore(text, tokens, from, vocabulary);
       // 'ministra de Costas y Puertos': what a role is for is no person
-      const open =
-        role !== null && CONNECTORS.has(tokens[from - 1]?.lower ?? '') && !vocabulary.articles.has(tokens[from - 1]?.lower ?? '');
-      if (
-        open &&
-        end - from < 3 &&
-        /^,?\s?$/u.test(text.slice(last.end, tokens[end]?.start ?? last.end)) &&
-        tokens[end - 1]?.breaks === true
-      ) {
+      const open = role !== null && /\s(?:de|del|of|for|für|i|på|för|vid|ved|van|voor|du|des|à|au)$/iu.test(role);
+      if (open && end - from < 3 && last.breaks) {
         index = end;
         continue;
       }

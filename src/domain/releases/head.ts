@@ -1,4 +1,5 @@
 import { datelineOf } from './dateline.ts';
+import { findDates } from './dates.ts';
 import { embargoAt, isNegated, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
 import { type Head, readMark } from './head-marks.ts';
 import { aboutHeading, contactHeading, furnitureOf, immediateOf, labelOf, notesHeading, plain } from './labels.ts';
@@ -70,7 +71,7 @@ export function readHead(
       candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
       continue;
     }
-    if (isSubheadline(lines, at, head, candidates, vocabulary)) {
+    if (isSubheadline(lines, at, head, candidates, knownOrganisation, vocabulary)) {
       head.subheadline = plain(line.text);
       continue;
     }
@@ -80,7 +81,13 @@ export function readHead(
       sender !== undefined && mentionsOrganisation(sender.text, vocabulary) && DEPARTMENT.test(candidates[1]?.text ?? '') ? 2 : 0;
     // Lines of a letterhead above the label are no headings.
     const above =
-      sender !== undefined && first > 0 && first <= 2 && mentionsOrganisation(sender.text, vocabulary) ? first : department;
+      sender !== undefined &&
+      first > 0 &&
+      first <= 2 &&
+      sender.text.split(/\s/u).length <= 7 &&
+      mentionsOrganisation(sender.text, vocabulary)
+        ? first
+        : department;
     if (startsBody(lines, at, candidates.length - above + (head.headline === null ? 0 : 1), vocabulary)) break;
     candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
     marked = false;
@@ -123,6 +130,17 @@ function titleOf(lines: readonly Line[], vocabulary: Vocabulary, knownOrganisati
     if (another && text.toLowerCase() === knownOrganisation?.toLowerCase()) continue;
     return at;
   }
+  // a page or letter whose title is only a second-level heading
+  for (let at = 0; at < lines.length && at < 12; at += 1) {
+    const line = lines[at];
+    if (line?.mark !== 'heading') continue;
+    const text = plain(line.text);
+    if (text.split(/\s/u).length < 4 || /[.:]$/u.test(text) || opensSection(text, vocabulary)) continue;
+    if (labelOf(text, vocabulary) !== null || embargoAt(text, vocabulary) >= 0 || findDates(text, vocabulary.language).length > 0)
+      continue;
+    const above = lines.slice(0, at).filter((other) => other.text.length > 80);
+    return above.length === 0 ? at : -1;
+  }
   return -1;
 }
 
@@ -137,22 +155,49 @@ function senderAbove(candidates: readonly Candidate[], vocabulary: Vocabulary, k
   return null;
 }
 
+/** The candidates without a letterhead above them. */
+function withoutSender(candidates: readonly Candidate[], known: string | null, vocabulary: Vocabulary): readonly Candidate[] {
+  const first = candidates[0];
+  if (first === undefined || candidates.length < 2 || first.text.split(/\s/u).length > 6 || /[.!?:]$/u.test(first.text))
+    return candidates;
+  const marked = candidates.findIndex((candidate) => candidate.afterMark);
+  if (marked > 0 && marked <= 2) return candidates.slice(marked);
+  const named =
+    mentionsOrganisation(first.text, vocabulary) &&
+    first.text.split(/\s/u).every((word) => /^[\p{Lu}&]/u.test(word) || word.length <= 3);
+  return first.text.toLowerCase() === known?.toLowerCase() || named ? candidates.slice(1) : candidates;
+}
+
 /** True for a line below the headline that the markup, or its own words, make a subheadline although it ends in a full stop. */
 function isSubheadline(
   lines: readonly Line[],
   at: number,
   head: Head,
   candidates: readonly Candidate[],
+  knownOrganisation: string | null,
   vocabulary: Vocabulary,
 ): boolean {
+  const own = withoutSender(candidates, knownOrganisation, vocabulary);
+  const sender =
+    head.organisation ?? knownOrganisation ?? (own.length < candidates.length ? (candidates[0]?.text ?? null) : null);
   const line = lines[at];
   if (line === undefined || head.subheadline !== null || line.bullet) return false;
   const text = plain(line.text);
-  if (candidates.length + (head.headline === null ? 0 : 1) !== 1) return false;
+  if (own.length + (head.headline === null ? 0 : 1) !== 1) return false;
   if (datelineOf(text, vocabulary) !== null || opensSection(text, vocabulary)) return false;
   if (line.mark === 'standfirst') return text.length < 500;
   if (line.mark === 'heading') return text.length < 220 && head.headlineSure;
-  return isStandfirst(lines, at, head.headline ?? candidates[0]?.text ?? '', vocabulary);
+  return isStandfirst(lines, at, head.headline ?? own[0]?.text ?? '', sender, vocabulary);
+}
+
+/** Lines under each other that each give a figure, in a block of their own: the key points of a report. */
+function isKeyFigures(lines: readonly Line[], at: number): boolean {
+  const block = lines[at]?.block;
+  if (lines[at - 1]?.block === block) return false;
+  const all = lines.slice(at, at + 8).filter((line) => line.block === block);
+  // a headline and its subheadline below the sender's name are two lines as well
+  if (all.length < 3 && (lines[at - 1]?.text.split(/\s/u).length ?? 0) < 5) return false;
+  return all.length >= 2 && all.every((line) => line.text.length < 120 && /\d/u.test(line.text) && !/[.!?]$/u.test(line.text));
 }
 
 const opensSection = (text: string, vocabulary: Vocabulary): boolean =>
@@ -162,12 +207,21 @@ const opensSection = (text: string, vocabulary: Vocabulary): boolean =>
  * A short paragraph below the headline that the lead follows. The lead shows by telling the headline over again, or by taking up
  * the words of the paragraph above it: a lead is not repeated by what follows it, a standfirst is.
  */
-function isStandfirst(lines: readonly Line[], at: number, headline: string, vocabulary: Vocabulary): boolean {
+function isStandfirst(
+  lines: readonly Line[],
+  at: number,
+  headline: string,
+  sender: string | null,
+  vocabulary: Vocabulary,
+): boolean {
   const text = lines[at]?.text ?? '';
   const lead = lines[at + 1];
   if (lead === undefined || lead.block === lines[at]?.block || text.length < 30 || text.length > 260) return false;
   if (!/[.!?]$/u.test(text) || /[“”„«»"]/u.test(text) || lead.text.length < Math.max(60, text.length * 0.6)) return false;
   if (lines.slice(at + 2, at + 8).filter((other) => other.text.length > 60).length < 1) return false;
+  // a lead names the sender; a short line above one that is far longer is none
+  if (sender !== null && lead.text.slice(0, sender.length + 20).includes(sender) && !text.includes(sender)) return true;
+  if (text.length < 80 && lead.text.length > text.length * 1.6 && !/[.!?]\s\p{Lu}/u.test(text)) return true;
   const words = contentWords(text, vocabulary);
   const taken = contentWords(lead.text, vocabulary);
   const told = contentWords(headline, vocabulary);
@@ -193,6 +247,7 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
   if (datelineOf(text, vocabulary) !== null && text.length > 80) return true;
   if (text.length > 230) return true;
   if (headings === 0) return text.length > 170 && /[.!?]["”»]?\s\p{Lu}/u.test(text);
+  if (headings >= 1 && isKeyFigures(lines, at)) return true;
   // Key points below the headline belong to the body.
   if (
     line.bullet &&
@@ -234,7 +289,7 @@ const isAddress = (text: string): boolean =>
   /^(?:\p{Lu}[\p{L}.'’-]+(?:\s[\p{L}.'’-]+){0,3}\s\d{1,4}\s?\p{L}?|\d{1,4}\s\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,3})(?:\s?[,·|].*)?$/u.test(
     text,
   ) &&
-  /(?:ga[ds]e|gatan|vej|vei|väg|stra(?:ß|ss)e|platz|plads|plats|torv|torget|straat|laan|weg|plein|kaai|kade|street|road|square|avenue|lane|place|rue|quai|calle|plaza|avenida|allé)/iu.test(
+  /,\s(?:[A-Z]{1,2}-)?\d{4,5}\s\p{L}|(?:ga[ds]e|gatan|vej|vei|väg|stra(?:ß|ss)e|platz|plads|plats|torv|torget|straat|laan|weg|plein|kaai|kade|street|road|square|avenue|lane|place|rue|quai|calle|plaza|avenida|allé)/iu.test(
     text,
   );
 

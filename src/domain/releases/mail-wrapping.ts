@@ -9,7 +9,7 @@ const SIGN_OFF =
   /^(?:best(?: regards| wishes)?|kind(?:est)? regards|many thanks|regards|thanks|sincerely|yours(?: sincerely| faithfully)?|cheers|(?:med )?venlig(?:e)? hilsen(?:er)?|(?:de )?bedste hilsner|hilsen|mvh|vennlig hilsen|med vennlig hilsen|mit freundlichen grüßen|mit freundlichen grüssen|freundliche grüße|freundliche grüsse|viele grüße|beste grüße|herzliche grüße|cordialement|bien cordialement|bien à vous|un saludo|saludos(?: cordiales)?|atentamente|(?:med )?vänliga hälsningar|vänligen|hälsningar|met vriendelijke groet(?:en)?|vriendelijke groet(?:en)?|hartelijke groet(?:en)?)\s?[,.!]?$/iu;
 
 /** True for the line that ends a letter ('Kind regards,'). */
-export const isSignOff = (text: string): boolean => text.length < 50 && SIGN_OFF.test(plain(text));
+export const isSignOff = (text: string): boolean => text.length < 50 && SIGN_OFF.test(plain(text).replace(/^.*[.!]\s/u, ''));
 
 /** The lines of a release without the letter it came in; `cover` holds what was taken off its front. */
 export function withoutLetter(
@@ -48,7 +48,7 @@ function behindGreeting(lines: readonly Line[], from: number, isLabel: (text: st
       end = at + 1;
       const below = lines[end];
       if (below !== undefined && below.text.length < 40 && !isRule(below.text)) end += 1;
-    } else if (isLabel(text)) return at;
+    } else if (isLabel(text) || lines[at]?.mark === 'title' || (lines[at]?.mark === 'heading' && text.length > 25)) return at;
   }
   return end;
 }

@@ -157,6 +157,10 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
       evidence.sum += 2.5;
       evidence.kinds.add('address');
     }
+    if (LEGAL.test(evidence.name)) {
+      evidence.sum += 1;
+      evidence.kinds.add('legal');
+    }
     if (evidence.name.includes(' ') && traces.text.split(evidence.name, 4).length > 2) {
       evidence.sum += 1;
       evidence.kinds.add('repeated');

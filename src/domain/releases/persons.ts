@@ -243,6 +243,15 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
       index += 1;
       continue;
     }
+    // "Common Ground's Lorenzo Achebe": the owner is not who is meant
+    if (
+      tokens[end - 1]?.possessive === true &&
+      tokens[end - 1]?.breaks !== true &&
+      nameRunEnd(tokens, end, vocabulary) > end + 1
+    ) {
+      index = end;
+      continue;
+    }
     let from = index;
     // 'direktør i Dansk Industri Karsten Dybvad': a long run after a role's preposition ends in the name.
     if (end - index >= 4 && index >= 2 && CONNECTORS.has(tokens[index - 1]?.lower ?? '')) from = end - 2;
@@ -251,14 +260,8 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
     if (start !== undefined && last !== undefined) {
       let role = roleBefore(text, tokens, from, vocabulary);
       // 'ministra de Costas y Puertos': what a role is for is no person
-      const open =
-        role !== null && CONNECTORS.has(tokens[from - 1]?.lower ?? '') && !vocabulary.articles.has(tokens[from - 1]?.lower ?? '');
-      if (
-        open &&
-        end - from < 3 &&
-        /^,?\s?$/u.test(text.slice(last.end, tokens[end]?.start ?? last.end)) &&
-        tokens[end - 1]?.breaks === true
-      ) {
+      const open = role !== null && /\s(?:de|del|of|for|für|i|på|för|vid|ved|van|voor|du|des|à|au)$/iu.test(role);
+      if (open && end - from < 5 && last.breaks) {
         index = end;
         continue;
       }

@@ -73,9 +73,7 @@ describe('the cells of a body', () => {
 
   it('take a pasted text of several paragraphs', () => {
     const pasted = pasteInto(cellsOf(['Before after']), 0, 7, 7, 'one\r\n\r\ntwo\nlines\r\n\r\n* three ');
-    expect(bodyOfCells(pasted.cells)).toEqual(
-      ['Before one', 'two lines', '\\* three after'].map((text) => text.replace('three after', 'threeafter')),
-    );
+    expect(bodyOfCells(pasted.cells)).toEqual(['Before one', 'two lines', '\\* threeafter']);
     expect(pasted).toMatchObject({ at: 2, caret: 7 });
   });
 });

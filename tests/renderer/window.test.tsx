@@ -2,6 +2,7 @@ import { act, fireEvent, renderHook, screen, within } from '@testing-library/rea
 import { describe, expect, it } from 'vitest';
 import { done, failed } from '#contract/result.ts';
 import { useAssetPages } from '../../src/renderer/engine/pages.ts';
+import { choose } from '../../src/renderer/releases/rich.ts';
 import { AppProvider } from '../../src/renderer/shell/app.tsx';
 import {
   assetId,

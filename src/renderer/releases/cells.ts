@@ -54,13 +54,21 @@ export function withBlock(cells: readonly Cell[], at: number, block: MarkedBlock
 const settled = (block: MarkedBlock): MarkedBlock =>
   block.kind === 'list' ? { ...block, items: block.items.map(settle) } : { ...block, spans: settle(block.spans) };
 
-/** The runs of a block one after the other; those of a list as lines. */
+/** A line break inside an item of a list: a line feed begins the next item there. */
+export const BREAK_IN_ITEM = '\u2028';
+
+const withBreaks = (spans: readonly Span[], from: string, to: string): Span[] =>
+  spans.map((span) => ({ ...span, text: span.text.replaceAll(from, to) }));
+
+/** The runs of a block one after the other; the items of a list are lines. */
 export const spansOf = (block: MarkedBlock): readonly Span[] =>
-  block.kind === 'list' ? block.items.flatMap((item, at) => (at === 0 ? item : [{ text: '\n' }, ...item])) : block.spans;
+  block.kind === 'list'
+    ? block.items.flatMap((item, at) => [...(at === 0 ? [] : [{ text: '\n' }]), ...withBreaks(item, '\n', BREAK_IN_ITEM)])
+    : block.spans;
 
 /** A block of the same kind that says these runs; the lines of a list are its items. */
 export const withSpans = (block: MarkedBlock, spans: readonly Span[]): MarkedBlock =>
-  block.kind === 'list' ? { ...block, items: linesOf(spans) } : { ...block, spans };
+  block.kind === 'list' ? { ...block, items: linesOf(spans) } : { ...block, spans: withBreaks(spans, BREAK_IN_ITEM, '\n') };
 
 /** Runs from one letter to another. */
 export function sliceSpans(spans: readonly Span[], from: number, to = Number.POSITIVE_INFINITY): Span[] {
@@ -122,11 +130,12 @@ export function wordAround(spans: readonly Span[], at: number): { from: number; 
 export function splitCell(cells: readonly Cell[], at: number, from: number, to: number): readonly Cell[] {
   const block = cells[at]?.block ?? EMPTY;
   const spans = spansOf(block);
-  const after = sliceSpans(spans, to);
-  const next: MarkedBlock = block.kind === 'list' ? withSpans(block, after) : { kind: 'paragraph', spans: after };
+  const isList = block.kind === 'list';
+  const [before, after] = [sliceSpans(spans, 0, from), sliceSpans(spans, to)];
+  const next: MarkedBlock = isList ? withSpans(block, after) : { kind: 'paragraph', spans: settle(after) };
   return [
     ...cells.slice(0, at),
-    { block: withSpans(block, sliceSpans(spans, 0, from)), source: null },
+    { block: withSpans(block, isList ? before : settle(before)), source: null },
     { block: next, source: null },
     ...cells.slice(at + 1),
   ];
@@ -164,7 +173,7 @@ export function turnCell(cells: readonly Cell[], at: number, kind: CellKind): re
       ? { kind, level: 2, spans }
       : kind === 'list'
         ? { kind, isOrdered: false, start: 1, items: linesOf(spans) }
-        : { kind, spans };
+        : { kind, spans: withBreaks(spans, BREAK_IN_ITEM, '\n') };
   const parts = block.kind === 'list' && kind !== 'pull' ? block.items : [spansOf(block)];
   return [...cells.slice(0, at), ...parts.map((spans) => ({ block: made(spans), source: null })), ...cells.slice(at + 1)];
 }
@@ -218,5 +227,5 @@ function linesOf(spans: readonly Span[]): Span[][] {
       if (at > 0) lines.push([]);
       if (text !== '') lines.at(-1)?.push({ ...span, text });
     });
-  return lines;
+  return lines.map((line) => withBreaks(line, BREAK_IN_ITEM, '\n'));
 }

@@ -1,5 +1,5 @@
 import type { MarkedBlock, Span } from '#domain/releases/texts/marks.ts';
-import { withSpans } from './cells.ts';
+import { BREAK_IN_ITEM, withSpans } from './cells.ts';
 
 /** A stretch of a block's text, in letters from its start. */
 export interface Stretch {
@@ -71,7 +71,7 @@ function leavesOf(host: Element): Leaf[] {
     if (node.tagName === 'BR') {
       // The browser's own, which only keeps an empty line open.
       const isFiller = node.nextSibling === null && (node.previousSibling === null || node.parentElement?.tagName === 'LI');
-      if (!isFiller) leaves.push({ node, text: '\n', marks });
+      if (!isFiller) leaves.push({ node, text: node.closest('li') === null ? '\n' : BREAK_IN_ITEM, marks });
       return;
     }
     const isLine = node.tagName === 'LI' || node.tagName === 'DIV';

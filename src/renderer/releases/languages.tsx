@@ -25,7 +25,7 @@ export function Languages({ release }: { release: Release }) {
     <section className="sec languages" aria-label={t.title}>
       <header>
         {t.title}
-        <Button look="link" size="tiny" icon={Plus} onClick={() => open({ kind: 'addLanguage', id: original.id })}>
+        <Button look="link" className="sm" icon={Plus} onClick={() => open({ kind: 'addLanguage', id: original.id })}>
           {t.add}
         </Button>
       </header>

@@ -52,7 +52,7 @@ export function ReleasePanel({ release: stored }: { release: Release }) {
             {canEdit ? (
               <Editable label={t.dateline} value={release.dateline} onSave={(dateline) => save({ dateline })} />
             ) : (
-              <span className="val still">{release.dateline}</span>
+              <span className="val still">{release.dateline || words.stages.none}</span>
             )}
           </dd>
         </dl>

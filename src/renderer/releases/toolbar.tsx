@@ -33,7 +33,7 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
   const { current } = editor;
   const kind = current?.block.kind ?? 'paragraph';
   const off = current === null ? { 'aria-disabled': true, title: t.noCursor } : {};
-  const when1 = (deed: () => void) => () => {
+  const whenWriting = (deed: () => void) => () => {
     if (current !== null) deed();
   };
   const hold = (event: React.MouseEvent): void => {
@@ -83,7 +83,7 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
             data-command="text.bold"
             aria-pressed={editor.isPending('bold')}
             {...off}
-            onClick={when1(() => editor.mark('bold'))}
+            onClick={whenWriting(() => editor.mark('bold'))}
           />
           <IconButton
             icon={Italic}
@@ -94,7 +94,7 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
             data-command="text.italic"
             aria-pressed={editor.isPending('italic')}
             {...off}
-            onClick={when1(() => editor.mark('italic'))}
+            onClick={whenWriting(() => editor.mark('italic'))}
           />
           <PopoverButton
             className="ib small"
@@ -118,7 +118,7 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
             data-command="text.pull"
             aria-pressed={current !== null && kind === 'pull'}
             {...off}
-            onClick={when1(() => editor.turn(kind === 'pull' ? 'paragraph' : 'pull'))}
+            onClick={whenWriting(() => editor.turn(kind === 'pull' ? 'paragraph' : 'pull'))}
           />
           <IconButton
             icon={List}
@@ -129,25 +129,27 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
             data-command="text.list"
             aria-pressed={current !== null && kind === 'list'}
             {...off}
-            onClick={when1(() => editor.turn(kind === 'list' ? 'paragraph' : 'list'))}
+            onClick={whenWriting(() => editor.turn(kind === 'list' ? 'paragraph' : 'list'))}
           />
           <i className="rule" />
-          <IconButton
-            icon={Undo2}
-            iconSize="s"
-            className="small"
-            label={words.undo.undo}
-            shortcut="Ctrl Z"
-            onClick={() => editor.history('undo')}
-          />
-          <IconButton
-            icon={Redo2}
-            iconSize="s"
-            className="small"
-            label={words.undo.redo}
-            shortcut="Ctrl Shift Z"
-            onClick={() => editor.history('redo')}
-          />
+          <span className="turns">
+            <IconButton
+              icon={Undo2}
+              iconSize="s"
+              className="small"
+              label={words.undo.undo}
+              shortcut="Ctrl Z"
+              onClick={() => editor.history('undo')}
+            />
+            <IconButton
+              icon={Redo2}
+              iconSize="s"
+              className="small"
+              label={words.undo.redo}
+              shortcut="Ctrl Shift Z"
+              onClick={() => editor.history('redo')}
+            />
+          </span>
           <i className="rule" />
         </>
       )}
@@ -168,11 +170,9 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
         onClick={() => open({ kind: 'releaseVersions', id: release.id })}
       />
       <span className="end num">
-        <span>{words.releases.words(release.words)}</span>
-        <span className="spare">{t.minutes(Math.max(1, Math.round(release.words / 225)))}</span>
-        <span className="spare" role="status">
-          {state}
-        </span>
+        <span className="count">{words.releases.words(release.words)}</span>
+        <span className="minutes">{t.minutes(Math.max(1, Math.round(release.words / 225)))}</span>
+        <span role="status">{state}</span>
       </span>
       {tool}
     </div>

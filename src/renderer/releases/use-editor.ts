@@ -70,6 +70,12 @@ export interface Editor {
 const point = (at: number): Stretch => ({ from: at, to: at });
 const lengthOf = (cell: Cell | undefined): number => (cell === undefined ? 0 : plainOf(cell.block).length);
 
+/** A block that is read again: the one that was written is on its way out of the page. */
+function readSpot(at: number): HTMLElement | null {
+  const found = spotOf(`body:${at}`);
+  return found?.dataset.write === undefined ? found : null;
+}
+
 /** Makes the editor of a body; `save` answers whether it was taken. Without a history, undo is the browser's own. */
 export function useEditor(
   body: readonly string[],
@@ -201,7 +207,7 @@ export function useEditor(
       switch (name) {
         case 'done':
           put(cells, null);
-          app.focus.wish(() => spotOf(`body:${Math.min(at, cells.length - 1)}`));
+          app.focus.wish(() => readSpot(Math.min(at, cells.length - 1)));
           return true;
         case 'split':
           put(splitCell(cells, at, stretch.from, stretch.to), { at: at + 1, stretch: point(0) });

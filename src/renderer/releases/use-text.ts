@@ -19,16 +19,16 @@ export function useText(release: Release): ReleaseText {
   const app = useApp();
   const now = useNow();
   const changes = useWindow((state) => state.corrections[release.id]);
-  const isCorrecting = changes !== undefined;
   const out = isOut(release, now);
-  const shown = useMemo(() => (changes === undefined ? release : { ...release, ...changes }) as Release, [release, changes]);
+  const isCorrecting = changes !== undefined && out;
+  const shown = useMemo(() => (isCorrecting ? { ...release, ...changes } : release) as Release, [release, changes, isCorrecting]);
   const save = useCallback(
     async (set: Partial<ReleaseFields>): Promise<boolean> => {
-      if (app.store.getState().corrections[release.id] === undefined) return editRelease(app, release, set);
+      if (!isCorrecting) return editRelease(app, release, set);
       setCorrection(app, release, { ...app.store.getState().corrections[release.id], ...set });
       return true;
     },
-    [app, release],
+    [app, release, isCorrecting],
   );
   const canEdit = isCorrecting || (!out && statusAt(release, now) !== 'withdrawn');
   return { shown, canEdit, isOut: out, isCorrecting, save };

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Release, ReleaseFields, Revision } from '#contract/releases.ts';
 import type { ReleaseId } from '#contract/values.ts';
 import { isOut } from '#domain/releases/writing/status.ts';
@@ -25,6 +25,11 @@ export function VersionsDialog({ id, revision }: { id: ReleaseId; revision?: num
   const [isBusy, setBusy] = useState(false);
   const now = useNow();
   const t = words.revisions;
+  const isThere = items.length > 0;
+  // The list is there a moment after the dialog.
+  useEffect(() => {
+    if (isThere) document.querySelector<HTMLElement>('dialog.versions .it[aria-current]')?.focus();
+  }, [isThere]);
   const newest = items[0]?.revision;
   const own = chosen ?? newest;
   const at = items.findIndex((item) => item.revision === own);
@@ -70,7 +75,6 @@ export function VersionsDialog({ id, revision }: { id: ReleaseId; revision?: num
             key={item.revision}
             className="it"
             aria-current={item.revision === own ? 'true' : undefined}
-            {...(item.revision === own ? { 'data-autofocus': '' } : {})}
             onClick={() => setChosen(item.revision)}
           >
             <b>{dayAndTime(item.savedAt)}</b>

@@ -37,7 +37,7 @@ const parity: Readonly<Record<ParityFinding['code'], (text: string) => string>> 
   'contacts.differ': () => 'The contacts are others',
   'blocks.differ': (text) => {
     const [here = '', there = ''] = text.split(' : ');
-    return `${there} paragraphs, the original has ${here}`;
+    return `${counted(Number(there), 'paragraph', 'paragraphs')}, the original has ${here}`;
   },
   untranslated: (text) => `Still as in the original: “${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`,
 };
@@ -137,6 +137,7 @@ export const releaseWords = {
 
   stages: {
     change: 'Change what is out',
+    none: '–',
     correct: 'Correct…',
     withdraw: 'Withdraw…',
     isOut: 'This text has left the house. A change to it is a correction.',

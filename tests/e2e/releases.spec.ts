@@ -81,6 +81,8 @@ test('a text is written with marks, links, headings, lists and pull quotes, by k
   await page.keyboard.press('Control+Shift+ArrowLeft');
   await page.keyboard.press('Control+i');
   await page.keyboard.press('End');
+  // What is typed from here on stands upright again.
+  await page.keyboard.press('Control+i');
   await page.keyboard.type(', see ');
   await page.keyboard.press('Control+Shift+k');
   await page.getByRole('textbox', { name: 'Address' }).fill('www.cityofcopenhagen.example/press');
@@ -247,7 +249,7 @@ test('a published release is corrected with a note, and withdrawn', async ({ sta
   await expect(page.getByRole('region', { name: 'Corrections' })).toContainText('The first paragraph was not complete.');
   await expect(panel(page)).toContainText('Corrected');
   await page.getByRole('region', { name: 'Corrections' }).getByRole('button', { name: 'What changed' }).click();
-  await expect(page.getByRole('dialog', { name: 'Versions' }).locator('ins')).toContainText('Corrected here.');
+  await expect(page.getByRole('dialog', { name: 'Versions' }).locator('ins').last()).toContainText('Corrected here.');
   await pressEscape(dateline);
   await bar.getByRole('button', { name: 'Withdraw…' }).click();
   const withdraw = page.getByRole('dialog', { name: 'Withdraw the release' });

@@ -1,5 +1,6 @@
 import { Plus } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Release, ReleaseFields } from '#contract/releases.ts';
 import { plainOf } from '#domain/releases/texts/marks.ts';
 import { languageName } from '../assets/languages.ts';
@@ -147,7 +148,8 @@ export function Paper({ release: stored, tool }: { release: Release; tool?: Reac
                 quotes={release.quotes}
                 onEdit={canEdit ? (caret) => editor.edit(at, { from: caret, to: caret }) : undefined}
                 onMove={(by) => {
-                  editor.move(at, by);
+                  // At once, so that the focus finds the block where it has come to stand.
+                  flushSync(() => editor.move(at, by));
                   app.focus.wish(() => spotOf(`body:${Math.max(0, Math.min(cells.length - 1, at + by))}`));
                 }}
               />

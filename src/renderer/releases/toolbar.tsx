@@ -149,8 +149,8 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
               shortcut="Ctrl Shift Z"
               onClick={() => editor.history('redo')}
             />
+            <i className="rule" />
           </span>
-          <i className="rule" />
         </>
       )}
       <IconButton

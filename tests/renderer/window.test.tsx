@@ -2,6 +2,7 @@ import { act, fireEvent, renderHook, screen, within } from '@testing-library/rea
 import { describe, expect, it } from 'vitest';
 import { done, failed } from '#contract/result.ts';
 import { useAssetPages } from '../../src/renderer/engine/pages.ts';
+import { choose } from '../../src/renderer/releases/rich.ts';
 import { AppProvider } from '../../src/renderer/shell/app.tsx';
 import {
   assetId,
@@ -219,13 +220,13 @@ describe('releases', () => {
     const { engine } = await stage({ releases: [makeRelease(1)] }, { kind: 'releases', id: releaseId(1), text: '' });
     const body = (): readonly string[] => engine.holdings.releases[0]?.body ?? [];
     fireEvent.keyDown(document.querySelector('[data-paragraph="3"]') as HTMLElement, { key: 'Enter' });
-    const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Paragraph 3' });
-    field.setSelectionRange(7, 7);
+    const field = screen.getByRole('textbox', { name: 'Paragraph 3' });
+    choose(field, { from: 7, to: 7 });
     fireEvent.keyDown(field, { key: 'Enter' });
     await still(260);
     expect(body().slice(2)).toEqual(['Exports', 'have doubled since 2006.']);
-    const second = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Paragraph 4' });
-    second.setSelectionRange(0, 0);
+    const second = screen.getByRole('textbox', { name: 'Paragraph 4' });
+    choose(second, { from: 0, to: 0 });
     fireEvent.keyDown(second, { key: 'Backspace' });
     await still(260);
     expect(body().slice(2)).toEqual(['Exports have doubled since 2006.']);

@@ -16,7 +16,8 @@ const DOTS = {
 
 /** The state of a release as a dot or a lock with its word. */
 export function Status({ release, now }: { release: Pick<Release, 'status' | 'embargo'>; now: Date }) {
-  if (isEmbargoed(release.embargo, now)) {
+  const status = statusAt(release, now);
+  if (status !== 'withdrawn' && isEmbargoed(release.embargo, now)) {
     return (
       <span className="st amber">
         <Icon of={LockKeyhole} size="xs" />
@@ -24,7 +25,6 @@ export function Status({ release, now }: { release: Pick<Release, 'status' | 'em
       </span>
     );
   }
-  const status = statusAt(release, now);
   const dot = DOTS[status];
   return (
     <span className="st">

@@ -23,6 +23,9 @@ import {
 import { PaletteDialog } from '../logos/palette-dialog.tsx';
 import { RulesDialog } from '../logos/rules-dialog.tsx';
 import { NewOrganisationDialog, PickLogoDialog } from '../organisations/dialogs.tsx';
+import { AddLanguageDialog } from '../releases/add-language.tsx';
+import { CorrectDialog } from '../releases/correct-dialog.tsx';
+import { VersionsDialog } from '../releases/versions.tsx';
 import { useWindow } from './app.tsx';
 import { RestoreBackupDialog } from './backups.tsx';
 import { CreateLibraryDialog } from './create-library.tsx';
@@ -95,6 +98,12 @@ export function Dialogs() {
       return <GetLogoDialog brandId={dialog.brandId} variantId={dialog.variantId} wish={dialog.wish} />;
     case 'sortLogos':
       return <SortLogosDialog />;
+    case 'releaseVersions':
+      return <VersionsDialog id={dialog.id} revision={dialog.revision} />;
+    case 'correctRelease':
+      return <CorrectDialog id={dialog.id} isWithdrawal={dialog.withdraw} />;
+    case 'addLanguage':
+      return <AddLanguageDialog id={dialog.id} />;
     case 'verdict':
       return <VerdictDialog name={dialog.name} verdict={dialog.verdict} />;
   }

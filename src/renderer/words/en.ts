@@ -9,6 +9,7 @@ import { importWords } from './en/imports.ts';
 import { keepWords } from './en/keep.ts';
 import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
+import { releaseWords } from './en/releases.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
 /** Parts with commas and a full stop; empty parts are left out. */
@@ -24,6 +25,7 @@ export const words = {
   ...importWords,
   ...keepWords,
   ...logoWords,
+  ...releaseWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
 
@@ -359,7 +361,7 @@ export const words = {
     noDate: 'No date',
     paragraph: (n: number) => `Paragraph ${n}`,
     addParagraph: 'Add a paragraph',
-    editHint: 'Click a paragraph to edit it. Enter starts a new one, Esc restores.',
+    sheet: (language: string) => `Release text, ${language}`,
     pullQuote: 'Pull quote',
     details: 'Release details',
     statusLabel: 'Status',

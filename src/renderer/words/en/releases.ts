@@ -107,8 +107,8 @@ export const releaseWords = {
     asCorrection: 'Correct with this version…',
     close: 'Close',
     version: (n: number) => `Version ${count(n)}`,
-    added: 'Added: ',
-    removed: 'Removed: ',
+    added: 'Added:',
+    removed: 'Removed:',
     reading: 'Reading',
     unchanged: (n: number) => counted(n, 'paragraph without a change', 'paragraphs without a change'),
   },
@@ -137,7 +137,7 @@ export const releaseWords = {
 
   stages: {
     change: 'Change what is out',
-    none: '–',
+    none: 'None',
     correct: 'Correct…',
     withdraw: 'Withdraw…',
     isOut: 'This text has left the house. A change to it is a correction.',

@@ -60,6 +60,8 @@ export const releaseWords = {
     minutes: (n: number) => `${count(n)} min read`,
     notSaved: 'Not saved',
     startText: 'Write the text',
+    addBoilerplate: 'Add who the sender is',
+    addNotes: 'Add notes to editors',
     find: 'Find and replace',
     findWhat: 'Find',
     replaceWith: 'Replace with',

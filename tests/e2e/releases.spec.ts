@@ -138,6 +138,28 @@ test('a text is written with marks, links, headings, lists and pull quotes, by k
   expect(problems).toEqual([]);
 });
 
+test('a pasted text becomes paragraphs; what was typed is taken back by the same key as everything else', async ({ start }) => {
+  const dateline = await start();
+  const { app, page, problems } = dateline;
+  await openRelease(dateline);
+  const first = (await block(page, 1).textContent()) ?? '';
+  const second = (await block(page, 2).textContent()) ?? '';
+  await app.evaluate(({ clipboard }) => clipboard.writeText(' Pasted *as is*.\r\n\r\nA paragraph\r\nof two lines.'));
+  await writeIn(page, 1);
+  await page.keyboard.press('Control+v');
+  await expect(field(page, 2)).toHaveText('A paragraph of two lines.');
+  await expect(block(page, 1)).toHaveText(`${first} Pasted *as is*.`);
+  await page.keyboard.type(' Typed.');
+  await expect(field(page, 2)).toHaveText('A paragraph of two lines. Typed.');
+  await page.keyboard.press('Control+z');
+  await expect(field(page, 2)).toHaveText('A paragraph of two lines.');
+  await page.keyboard.press('Escape');
+  await isSaved(page);
+  await page.keyboard.press('Control+z');
+  await expect(block(page, 2)).toHaveText(second);
+  expect(problems).toEqual([]);
+});
+
 test('a finding is shown in the text, fixed, and taken back', async ({ start }) => {
   const dateline = await start();
   const { page, problems } = dateline;

@@ -45,7 +45,7 @@ function Parts({ parts }: { parts: readonly DiffPart[] }) {
     const Part = kind === 'added' ? 'ins' : 'del';
     return (
       <Part key={key}>
-        <span className="hidden-word">{kind === 'added' ? t.added : t.removed}</span>
+        <span className="hidden-word">{`${kind === 'added' ? t.added : t.removed} `}</span>
         {text}
       </Part>
     );

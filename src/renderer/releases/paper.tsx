@@ -62,7 +62,6 @@ export function Paper({ release: stored, tool }: { release: Release; tool?: Reac
       <article
         ref={area}
         className={canEdit ? 'sheet' : 'sheet reading'}
-        lang={release.language}
         aria-label={t.sheet(languageName(release.language))}
         onBlur={(event) => {
           // The window may lose the focus and get it back; the cursor stays.
@@ -86,7 +85,7 @@ export function Paper({ release: stored, tool }: { release: Release; tool?: Reac
           <FindBar release={release} cells={cells} canEdit={canEdit} onReplace={(set) => void save(set)} onClose={closeFind} />
         )}
         {isCorrecting ? <CorrectingBar release={stored} /> : isOut && <OutBar release={stored} />}
-        <h1 className="headline" data-text="headline">
+        <h1 className="headline" data-text="headline" lang={release.language}>
           {field(
             t.headline,
             release.headline,
@@ -95,7 +94,7 @@ export function Paper({ release: stored, tool }: { release: Release; tool?: Reac
           )}
         </h1>
         {(canEdit || release.subheadline !== '') && (
-          <div className={release.subheadline === '' ? 'sub unset' : 'sub'} data-text="subheadline">
+          <div className={release.subheadline === '' ? 'sub unset' : 'sub'} data-text="subheadline" lang={release.language}>
             {field(t.subheadline, release.subheadline, (text) => save({ subheadline: oneLine(text) }), {
               isProse: true,
               unset: t.addSubheadline,
@@ -121,7 +120,7 @@ export function Paper({ release: stored, tool }: { release: Release; tool?: Reac
           })}
         </div>
         <Corrections release={stored} />
-        <div className="copy can-copy">
+        <div className="copy can-copy" lang={release.language}>
           {cells.map((cell, at) => {
             const key = `${at} ${draft?.at === at ? draft.round : ''}`;
             if (draft?.at === at)
@@ -170,17 +169,20 @@ export function Paper({ release: stored, tool }: { release: Release; tool?: Reac
             </Button>
           )}
         </div>
-        {(release.boilerplate !== '' || release.notes.length > 0) && (
-          <div className="ending">
-            {release.boilerplate !== '' && (
+        {(canEdit || release.boilerplate !== '' || release.notes.length > 0) && (
+          <div className="ending" lang={release.language}>
+            {(canEdit || release.boilerplate !== '') && (
               <section>
                 <h2>{t.boilerplate}</h2>
                 <div data-text="boilerplate">
-                  {field(t.boilerplate, release.boilerplate, (boilerplate) => save({ boilerplate }), { isProse: true })}
+                  {field(t.boilerplate, release.boilerplate, (boilerplate) => save({ boilerplate }), {
+                    isProse: true,
+                    unset: words.write.addBoilerplate,
+                  })}
                 </div>
               </section>
             )}
-            {release.notes.length > 0 && (
+            {(canEdit || release.notes.length > 0) && (
               <section>
                 <h2>{t.notes}</h2>
                 <div data-text="notes">
@@ -188,7 +190,7 @@ export function Paper({ release: stored, tool }: { release: Release; tool?: Reac
                     t.notes,
                     release.notes.join('\n'),
                     (notes) => save({ notes: notes.split('\n').filter((line) => line.trim() !== '') }),
-                    { isProse: true },
+                    { isProse: true, unset: words.write.addNotes },
                   )}
                 </div>
               </section>

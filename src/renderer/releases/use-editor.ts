@@ -26,7 +26,7 @@ import {
   withSpans,
   wordAround,
 } from './cells.ts';
-import type { Stretch } from './rich.ts';
+import { type Stretch, stretchIn } from './rich.ts';
 
 /** After so long without a key, in ms, what was typed is saved. */
 const PAUSE_MS = 2000;
@@ -154,6 +154,13 @@ export function useEditor(
   leaving.current = () => commit(latest());
   useEffect(() => () => leaving.current(), []);
 
+  /** What is chosen at this moment: the browser tells of a moved cursor a little later. Elsewhere it is what was chosen last. */
+  const chosenNow = (): Stretch => {
+    const host = document.querySelector<HTMLElement>('[data-write]');
+    const stretch = host === null ? null : stretchIn(host);
+    if (stretch !== null) live.current = { ...live.current, stretch };
+    return live.current.stretch;
+  };
   const chosenOf = (stretch: Stretch): { block: MarkedBlock; spans: readonly Span[]; stretch: Stretch } => {
     const block = live.current.block ?? EMPTY;
     const spans = spansOf(block);
@@ -281,7 +288,7 @@ export function useEditor(
       return true;
     },
     mark: (mark) => {
-      const { stretch } = live.current;
+      const stretch = chosenNow();
       const { block, spans, stretch: word } = chosenOf(stretch);
       if (live.current.draft === null) return;
       const isAtPoint = stretch.from === stretch.to;
@@ -297,7 +304,7 @@ export function useEditor(
       setSpans(toggleMark(spans, word.from, word.to, mark), isAtPoint ? stretch : word);
     },
     link: (href) => {
-      const { spans, stretch } = chosenOf(live.current.stretch);
+      const { spans, stretch } = chosenOf(chosenNow());
       if (stretch.from === stretch.to && href !== null)
         setSpans(
           replaceSpans(spans, stretch.from, stretch.to, [{ text: href.replace(/^mailto:/, ''), href }]),
@@ -305,13 +312,13 @@ export function useEditor(
         );
       else setSpans(linkSpans(spans, stretch.from, stretch.to, href), stretch);
     },
-    linkStretch: () => chosenOf(live.current.stretch).stretch,
+    linkStretch: () => chosenOf(chosenNow()).stretch,
     turn: (kind) => {
       const open = live.current.draft;
-      if (open !== null) put(turnCell(latest(), open.at, kind), { at: open.at, stretch: live.current.stretch });
+      if (open !== null) put(turnCell(latest(), open.at, kind), { at: open.at, stretch: chosenNow() });
     },
     history: (deed) => {
-      if (live.current.draft !== null) put(latest(), { at: live.current.draft.at, stretch: live.current.stretch });
+      if (live.current.draft !== null) put(latest(), { at: live.current.draft.at, stretch: chosenNow() });
       if (hasHistory) void turnHistory(app, deed);
       else document.execCommand(deed);
     },

@@ -60,6 +60,8 @@ export const releaseWords = {
     minutes: (n: number) => `${count(n)} min read`,
     notSaved: 'Not saved',
     startText: 'Write the text',
+    addBoilerplate: 'Add who the sender is',
+    addNotes: 'Add notes to editors',
     find: 'Find and replace',
     findWhat: 'Find',
     replaceWith: 'Replace with',
@@ -107,8 +109,8 @@ export const releaseWords = {
     asCorrection: 'Correct with this version…',
     close: 'Close',
     version: (n: number) => `Version ${count(n)}`,
-    added: 'Added: ',
-    removed: 'Removed: ',
+    added: 'Added:',
+    removed: 'Removed:',
     reading: 'Reading',
     unchanged: (n: number) => counted(n, 'paragraph without a change', 'paragraphs without a change'),
   },
@@ -137,7 +139,7 @@ export const releaseWords = {
 
   stages: {
     change: 'Change what is out',
-    none: '–',
+    none: 'None',
     correct: 'Correct…',
     withdraw: 'Withdraw…',
     isOut: 'This text has left the house. A change to it is a correction.',

@@ -194,6 +194,13 @@ export const releases = {
   get: query({ input: z.object({ id: ReleaseId }), output: Release, reads: ['releases'] }),
   /** What Dateline recognises; stores nothing and needs no library. */
   parse: query({ input: z.object({ source: ReleaseSource }), output: parsedReleaseSchema, reads: [], needs: 'nothing' }),
+  /** The plain text of a source, in which the spans of `parse` count; stores nothing and needs no library. */
+  readText: query({
+    input: z.object({ source: ReleaseSource }),
+    output: z.object({ text: z.string() }),
+    reads: [],
+    needs: 'nothing',
+  }),
   /** Parses and stores a draft; its contacts and organisation are linked when the library knows them and made when it does not. */
   add: command({
     input: z.object({

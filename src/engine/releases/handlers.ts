@@ -42,6 +42,7 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
   },
   get: ({ db }, { id }) => getRelease(db, id),
   parse: async (_context, { source }) => parseRelease(await readReleaseSource(source)),
+  readText: async (_context, { source }) => ({ text: await readReleaseSource(source) }),
   add: {
     prepare: async (_context, { source, organisationId, translationOf }) => {
       const text = await readReleaseSource(source);

@@ -419,7 +419,7 @@ export const words = {
     saving: 'Saving',
     cancel: 'Cancel',
     fileChosen: (name: string) => `From ${name}`,
-    dropFile: 'Back to text',
+    show: (field: string) => `Show in the text: ${field}`,
     fields: {
       kind: 'Kind',
       headline: 'Headline',
@@ -794,7 +794,7 @@ export const words = {
     'contacts.unknown_column': 'This table has no such column.',
     'contacts.nothing_to_merge': 'These contacts cannot be merged.',
     'releases.not_found': 'This release is no longer in the library.',
-    'releases.unreadable_file': 'This file cannot be read as text. Dateline reads TXT, Markdown, HTML and DOCX.',
+    'releases.unreadable_file': 'This file cannot be read as text. Dateline reads TXT, Markdown, HTML, DOCX, RTF and e-mail.',
     'releases.nothing_recognised': 'There is no release in this text.',
     'releases.cannot_render': 'The document could not be made.',
     'releases.revision_not_found': 'This earlier version is no longer there.',

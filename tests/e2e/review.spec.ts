@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { exampleDir, expect, test } from './fixtures.ts';
 import { answerDialogs, createLibrary } from './hands.ts';
+import { violationsIn } from './look.ts';
 
 /* What was recognised leads to where it was taken from, in a pasted text and in that of a file. */
 
@@ -61,5 +62,55 @@ test('each part of a release that was recognised is shown in its text', async ({
   expect(await marked(page)).toBe('Museum opens its harbour hall');
   await page.getByRole('button', { name: 'Save as draft' }).click();
   await expect(page.getByRole('heading', { name: 'Museum opens its harbour hall' }).first()).toBeVisible();
+  expect(problems).toEqual([]);
+});
+
+/** Adds a contact through the dialog. */
+async function addContact(page: Page, name: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  await page.getByRole('button', { name: 'New contact' }).last().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'Name' }).fill(name);
+  for (const [label, text] of Object.entries(fields)) await dialog.getByRole('textbox', { name: label }).fill(text);
+  await dialog.getByRole('button', { name: 'Create contact' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+test('two contacts that are one are merged, taken apart again, and written as a card that comes back', async ({
+  start,
+  folder,
+}) => {
+  const dateline = await start();
+  const { app, page, problems } = dateline;
+  await createLibrary(dateline, 'Press office');
+  await page
+    .getByRole('navigation', { name: 'Library' })
+    .getByRole('button', { name: /^Contacts/ })
+    .click();
+  await addContact(page, 'Ida Ærø Berg', { 'E-mail': 'ida@museum.example', Role: 'Press officer' });
+  await addContact(page, 'I. Berg', { 'E-mail': 'ida@museum.example', Phone: '+45 33 66 33 66', Role: 'Head of press' });
+  await page.getByRole('button', { name: 'Look…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Make one contact of these' });
+  await expect(dialog).toContainText('They have the same e-mail.');
+  expect(await violationsIn(page)).toEqual([]);
+  await dialog.getByRole('combobox', { name: 'Keep as name' }).selectOption('Ida Ærø Berg');
+  await dialog.getByRole('combobox', { name: 'Keep as role' }).selectOption('Head of press');
+  await dialog.getByRole('button', { name: 'Merge' }).click();
+  const list = page.getByRole('region', { name: 'Contacts' });
+  await expect(list.getByRole('button', { name: /Berg/ })).toHaveCount(1);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Head of press');
+  await expect(main).toContainText('+45 33 66 33 66');
+  await page.keyboard.press('Control+z');
+  await expect(list.getByRole('button', { name: /Berg/ })).toHaveCount(2);
+  await page.keyboard.press('Control+Shift+z');
+  await expect(list.getByRole('button', { name: /Berg/ })).toHaveCount(1);
+  const card = join(folder, 'all.vcf');
+  await answerDialogs(app, { save: card });
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'vCard 4.0…' }).click();
+  await expect(page.getByText('1 contact written')).toBeVisible();
+  const text = await readFile(card, 'utf8');
+  expect(text).toContain('VERSION:4.0');
+  expect(text.replace(/\r\n[ \t]/g, '')).toContain('Ida Ærø Berg');
   expect(problems).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { QuickLook } from '../assets/quick-look.tsx';
 import { TemplateDialog } from '../assets/template-dialog.tsx';
 import { EmptyTrashDialog } from '../assets/trash-bar.tsx';
 import { NewContactDialog, RemoveContactDialog } from '../contacts/dialogs.tsx';
+import { MergeContactsDialog } from '../contacts/merge.tsx';
 import { VerdictDialog } from '../exports/verdict.tsx';
 import { BlockedDialog } from '../kits/blocked.tsx';
 import { NewKitDialog, RemoveKitDialog } from '../kits/dialogs.tsx';
@@ -44,6 +45,8 @@ export function Dialogs() {
       return <NewContactDialog organisationId={dialog.organisationId} />;
     case 'newOrganisation':
       return <NewOrganisationDialog />;
+    case 'mergeContacts':
+      return <MergeContactsDialog ids={dialog.ids} reason={dialog.reason} />;
     case 'removeContact':
       return <RemoveContactDialog id={dialog.id} name={dialog.name} />;
     case 'removeKit':

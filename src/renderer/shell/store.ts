@@ -68,6 +68,7 @@ export type DialogState =
   | { readonly kind: 'newKit'; readonly assetIds: readonly AssetId[]; readonly releaseId: ReleaseId | null }
   | { readonly kind: 'newContact'; readonly organisationId: OrganisationId | null }
   | { readonly kind: 'newOrganisation' }
+  | { readonly kind: 'mergeContacts'; readonly ids: readonly ContactId[]; readonly reason: 'email' | 'phone' | 'name' | null }
   | { readonly kind: 'removeContact'; readonly id: ContactId; readonly name: string }
   | { readonly kind: 'removeKit'; readonly id: KitId; readonly title: string }
   | { readonly kind: 'pickItems'; readonly kitId: KitId; readonly section: SectionKind }

@@ -3,6 +3,7 @@ import type { FileRole, VerifyProblem } from '#contract/exports.ts';
 import type { SectionKind } from '#contract/kits.ts';
 import type { ReleaseFormat } from '#contract/releases.ts';
 import type { ErrorCode } from '#contract/result.ts';
+import { contactWords } from './en/contacts.ts';
 import { factWords } from './en/facts.ts';
 import { findWords } from './en/find.ts';
 import { importWords } from './en/imports.ts';
@@ -19,6 +20,7 @@ const some = (n: number, what: string): string => (n > 0 ? `${count(n)} ${what}`
 
 /** Every word the window says, in English. A second language is a second object of the same type. */
 export const words = {
+  ...contactWords,
   ...factWords,
   ...findWords,
   ...lookWords,

@@ -193,7 +193,9 @@ export function pasteInto(
     .split(isLines ? /\n{2,}/ : /\n[^\S\n]*\n\s*/)
     .map((part) => (isLines ? part : part.replace(/\s*\n\s*/g, ' ')))
     .filter((part) => part.trim() !== '');
-  const [first = '', ...others] = parts.map((part, index) => (index > 0 || parts.length > 1 ? part.trim() : part));
+  const [first = '', ...others] = parts.map((part, index) =>
+    index > 0 ? part.trim() : parts.length > 1 ? part.trimEnd() : part,
+  );
   const spans = spansOf(block);
   const last = others.at(-1);
   if (last === undefined)

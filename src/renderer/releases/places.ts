@@ -1,13 +1,12 @@
 import { useEffect } from 'react';
 import type { Release, ReleaseFields, ReleaseFinding } from '#contract/releases.ts';
+import type { ReleaseSpot } from '../shell/store.ts';
 import { spotOf } from './block.tsx';
 import { bodyOfCells, type Cell, cellsOf, cellText, replaceSpans, spansOf, withSpans } from './cells.ts';
-import { rangeOf, type Stretch } from './rich.ts';
+import { rangeOf } from './rich.ts';
 
 /** A stretch of text on the paper: `headline`, `subheadline`, `body:0` (a block, counted from 0), `boilerplate` or `notes`. */
-export interface Spot extends Stretch {
-  readonly name: string;
-}
+export type Spot = ReleaseSpot;
 
 const LINES = ['headline', 'subheadline', 'boilerplate'] as const;
 

@@ -1,7 +1,6 @@
 import type { AssetKind } from '#contract/assets.ts';
 import type { FileRole, VerifyProblem } from '#contract/exports.ts';
 import type { SectionKind } from '#contract/kits.ts';
-import type { ReleaseFormat } from '#contract/releases.ts';
 import type { ErrorCode } from '#contract/result.ts';
 import { contactWords } from './en/contacts.ts';
 import { factWords } from './en/facts.ts';
@@ -394,10 +393,6 @@ export const words = {
     outputsMore: 'Saved into a folder you choose.',
     saveFiles: 'Save files…',
     savingFiles: 'Saving',
-    formats: { pdf: 'PDF', docx: 'DOCX', txt: 'TXT', html: 'HTML', md: 'Markdown', ninjs: 'ninjs' } satisfies Record<
-      ReleaseFormat,
-      string
-    >,
     boilerplate: 'About',
     notes: 'Notes to editors',
     language: 'Language',

@@ -72,9 +72,6 @@ export const releaseWords = {
     closeFind: 'Close',
     replace: 'Replace',
     replaceAll: 'Replace all',
-    replaced: (n: number) => `${counted(n, 'place', 'places')} replaced.`,
-    moveUp: 'Move paragraph up',
-    moveDown: 'Move paragraph down',
   },
 
   proofing: {
@@ -87,14 +84,11 @@ export const releaseWords = {
     error: 'Error',
     warning: 'Hint',
     show: (what: string) => `Show in the text: ${what}`,
-    fix: (label: string) => label,
-    fixed: 'Fixed.',
   },
 
   revisions: {
     title: 'Versions',
     list: 'Versions, the newest first',
-    now: 'Now',
     first: 'First version',
     changed: (names: readonly string[]) => names.join(', '),
     field: (name: string) => fields[name] ?? name,
@@ -108,7 +102,6 @@ export const releaseWords = {
     restored: (n: number) => `Version ${count(n)} is restored as the newest.`,
     asCorrection: 'Correct with this version…',
     close: 'Close',
-    version: (n: number) => `Version ${count(n)}`,
     added: 'Added:',
     removed: 'Removed:',
     reading: 'Reading',

@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { ASSET_COMMANDS } from './commands/assets.ts';
 import { COLLECTION_COMMANDS } from './commands/collections.ts';
+import { CONTACT_COMMANDS } from './commands/contacts.ts';
 import { DEMO } from './commands/demo.ts';
 import { EXPORT_COMMANDS } from './commands/exports.ts';
 import { HISTORY_COMMANDS } from './commands/history.ts';
@@ -10,6 +11,7 @@ import { LIBRARY_COMMANDS } from './commands/library.ts';
 import { LIST_COMMANDS } from './commands/lists.ts';
 import { LOGO_COMMANDS } from './commands/logos.ts';
 import { RELEASE_COMMANDS } from './commands/releases.ts';
+import { WRITING_COMMANDS } from './commands/writing.ts';
 
 /** Every command, in the order of the help; a longer name is looked up before a shorter one. */
 export const COMMANDS: readonly Command[] = [
@@ -20,6 +22,8 @@ export const COMMANDS: readonly Command[] = [
   ...HISTORY_COMMANDS,
   ...EXPORT_COMMANDS,
   ...RELEASE_COMMANDS,
+  ...WRITING_COMMANDS,
+  ...CONTACT_COMMANDS,
   ...LIST_COMMANDS,
   ...LOGO_COMMANDS,
   ...KIT_COMMANDS,

@@ -1,20 +1,44 @@
 import { z } from 'zod';
 import { command, query } from './kernel.ts';
-import { ContactId, Line, OrganisationId, Place, Prose } from './values.ts';
+import { AssetId, ContactId, Language, Line, OrganisationId, Place, Prose, ShownPlace } from './values.ts';
 
-/** Someone a journalist can call. A desk is a shared line: a name without a person, no role. */
+const Email = z.email().max(320);
+const Phone = Line.max(60);
+
+/** A further number or address with a word for it ('mobile', 'weekends'). */
+export const LabelledPhone = z.object({ phone: Phone.min(1), label: Line.max(60) });
+export const LabelledEmail = z.object({ email: Email, label: Line.max(60) });
+
+/**
+ * Someone a journalist can call. A desk is a shared line: a name without a person, no role. `phone` and `email` are the ones that
+ * documents and kits print. A number that is valid for the organisation's country is stored in international writing
+ * ('+45 33 66 33 66'); any other stays as typed. `hours` is when somebody answers, in words.
+ */
 export const ContactFields = z.object({
   name: Line.min(1),
   role: Line,
   organisationId: OrganisationId.nullable(),
-  email: z.union([z.literal(''), z.email().max(320)]),
-  phone: Line.max(60),
+  email: z.union([z.literal(''), Email]),
+  phone: Phone,
+  moreEmails: z.array(LabelledEmail).max(20),
+  morePhones: z.array(LabelledPhone).max(20),
+  languages: z.array(Language).max(20),
+  hours: Line,
+  portraitAssetId: AssetId.nullable(),
   note: Prose,
   isDesk: z.boolean(),
 });
 export type ContactFields = z.infer<typeof ContactFields>;
 
-export const Contact = ContactFields.extend({ id: ContactId });
+/** A row from before a field has the field empty. */
+export const Contact = ContactFields.extend({
+  moreEmails: ContactFields.shape.moreEmails.default([]),
+  morePhones: ContactFields.shape.morePhones.default([]),
+  languages: ContactFields.shape.languages.default([]),
+  hours: ContactFields.shape.hours.default(''),
+  portraitAssetId: ContactFields.shape.portraitAssetId.default(null),
+  id: ContactId,
+});
 export type Contact = z.infer<typeof Contact>;
 
 /** What became of one card of a file. */
@@ -25,6 +49,44 @@ export const ContactImportItem = z.object({
   message: z.string().optional(),
 });
 export type ContactImportItem = z.infer<typeof ContactImportItem>;
+
+/** The fields that a column of a table can fill. Lists hold their parts with `;` between them. */
+export const ContactColumn = z.enum([
+  'name',
+  'role',
+  'organisation',
+  'email',
+  'phone',
+  'moreEmails',
+  'morePhones',
+  'languages',
+  'hours',
+  'note',
+]);
+export type ContactColumn = z.infer<typeof ContactColumn>;
+
+/** Which heading of a table fills which field; fields that are left out are not read. */
+export const ContactColumns = z.partialRecord(ContactColumn, z.string());
+export type ContactColumns = z.infer<typeof ContactColumns>;
+
+/** How contacts leave: vCard 3.0 and 4.0 as one file, `vcard-outlook` as 2.1 with one card a file in a folder, a table. */
+export const ContactFileFormat = z.enum(['vcard-3', 'vcard-4', 'vcard-outlook', 'csv']);
+export type ContactFileFormat = z.infer<typeof ContactFileFormat>;
+
+/** What a merge would make of several contacts: the first is kept; `differing` names fields whose other values would go, unless kept elsewhere. */
+export const ContactMerge = z.object({
+  into: ContactId,
+  from: z.array(ContactId),
+  merged: ContactFields,
+  differing: z.array(z.object({ field: z.string(), kept: z.string(), dropped: z.array(z.string()) })),
+});
+export type ContactMerge = z.infer<typeof ContactMerge>;
+
+/** Contacts that are likely one, with the reason. */
+export const ContactDuplicates = z.object({ ids: z.array(ContactId).min(2), reason: z.enum(['email', 'phone', 'name']) });
+export type ContactDuplicates = z.infer<typeof ContactDuplicates>;
+
+const Ids = z.array(ContactId).min(2).max(50);
 
 export const contacts = {
   list: query({ input: z.object({}), output: z.object({ total: z.int(), items: z.array(Contact) }), reads: ['contacts'] }),
@@ -40,10 +102,32 @@ export const contacts = {
     output: z.object({ id: ContactId }),
     touches: ['contacts', 'kits', 'organisations', 'history'],
   }),
+  /** Groups of contacts that share an address, a number, or a name within one organisation. */
+  duplicates: query({ input: z.object({}), output: z.object({ items: z.array(ContactDuplicates) }), reads: ['contacts'] }),
+  /** What `merge` of these would make, without making it. */
+  mergePreview: query({ input: z.object({ ids: Ids }), output: ContactMerge, reads: ['contacts'] }),
+  /** Makes one contact of several: the first stays, releases, kits and organisations name it from then on. `set` settles what differs. */
+  merge: command({
+    input: z.object({ ids: Ids, set: ContactFields.partial().default({}) }),
+    output: Contact,
+    touches: ['contacts', 'kits', 'organisations', 'releases', 'history'],
+  }),
+  /** The headings of a table, the field each was taken for, and its first rows: what a person needs to map columns. */
+  columns: query({
+    input: z.object({ place: Place }),
+    output: z.object({ headings: z.array(z.string()), columns: ContactColumns, rows: z.array(z.array(z.string())) }),
+    reads: [],
+  }),
   /** Reads a vCard or CSV file; a card whose e-mail is known updates that contact's empty fields ('merged'). */
   importFile: command({
-    input: z.object({ place: Place }),
+    input: z.object({ place: Place, columns: ContactColumns.optional() }),
     output: z.object({ imported: z.int(), merged: z.int(), refused: z.int(), items: z.array(ContactImportItem) }),
     touches: ['contacts', 'organisations', 'history'],
+  }),
+  /** Writes contacts (all without `ids`) into a file, or into a folder for `vcard-outlook`. */
+  exportFile: command({
+    input: z.object({ ids: z.array(ContactId).optional(), format: ContactFileFormat, place: Place }),
+    output: z.object({ contacts: z.int(), files: z.array(z.object({ place: ShownPlace, bytes: z.int() })) }),
+    touches: [],
   }),
 };

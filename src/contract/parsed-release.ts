@@ -58,6 +58,9 @@ export const parsedBoilerplateSchema = z.object({
 /** A count from an organisation box, such as 42 Solutions. */
 export const parsedFactSchema = z.object({ value: z.number(), label: z.string() });
 
+/** A stretch of the source text, in UTF-16 units; `end` is behind it. */
+export const parsedSpanSchema = z.object({ start: z.int().nonnegative(), end: z.int().nonnegative() });
+
 /** What Dateline recognises in the text of a press release; null or [] where the text does not say. */
 export const parsedReleaseSchema = z.object({
   kind: releaseKindSchema,
@@ -80,6 +83,8 @@ export const parsedReleaseSchema = z.object({
   facts: z.array(parsedFactSchema),
   /** How sure the parser is of each field, 0 (nothing recognised) to 1. */
   confidence: z.record(z.string(), z.number().min(0).max(1)),
+  /** Where each field was taken from, by path such as 'headline', 'body.0' or 'quotes.1.speaker'; a field may have several stretches. */
+  spans: z.record(z.string(), z.array(parsedSpanSchema)),
 });
 
 export type ReleaseLanguage = z.infer<typeof releaseLanguageSchema>;
@@ -92,4 +97,5 @@ export type ParsedFigure = z.infer<typeof parsedFigureSchema>;
 export type ParsedContact = z.infer<typeof parsedContactSchema>;
 export type ParsedBoilerplate = z.infer<typeof parsedBoilerplateSchema>;
 export type ParsedFact = z.infer<typeof parsedFactSchema>;
+export type ParsedSpan = z.infer<typeof parsedSpanSchema>;
 export type ParsedRelease = z.infer<typeof parsedReleaseSchema>;

@@ -128,6 +128,32 @@ const ratings: readonly Command[] = [0, 1, 2, 3, 4, 5].map((stars) => ({
   run: (app) => void rate(app, selected(app, false), stars),
 }));
 
+/** Whether somebody writes in a release: the keys of the text tools are meant for it. */
+const isOnPaper = (): boolean => document.activeElement?.closest('[data-write], .fmt') != null;
+const press = (id: string): void => document.querySelector<HTMLElement>(`[data-command="${id}"]`)?.click();
+/** A tool of the paper, done by its button, which knows where the cursor is. */
+const tool = (id: string, label: string, shortcut: string): Command => ({
+  id,
+  label,
+  shortcut,
+  when: isOnPaper,
+  run: () => press(id),
+});
+const paperTools: readonly Command[] = [
+  tool('text.bold', words.write.bold, 'Mod+B'),
+  tool('text.italic', words.write.italic, 'Mod+I'),
+  tool('text.link', words.write.link, 'Mod+Shift+K'),
+  tool('text.pull', words.releases.pullQuote, 'Mod+Shift+Q'),
+  tool('text.list', words.write.kinds.list, 'Mod+Shift+L'),
+  {
+    id: 'text.find',
+    label: words.write.find,
+    shortcut: 'Mod+F',
+    when: (app) => stateOf(app).view.kind === 'releases' && document.activeElement?.closest('.work') != null,
+    run: () => press('text.find'),
+  },
+];
+
 const theme = (name: Theme, label: string): Command => ({
   id: `theme.${name}`,
   label: `${words.settings.theme}: ${label}`,
@@ -146,6 +172,8 @@ const command = (id: string, label: string, shortcut: string | null, when: Comma
 
 /** Every command of the window. Keyboard, native menu and tooltips read this one table. */
 export const COMMANDS: readonly Command[] = [
+  // First, as they take keys that mean something else where nobody writes.
+  ...paperTools,
   ...goCommands,
   command('go.exports', words.nav.exports, null, hasLibrary, (app) => stateOf(app).go({ kind: 'exports', text: '' })),
   command(

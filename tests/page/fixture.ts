@@ -60,7 +60,7 @@ export function copenhagenView(
         subheadline: '',
         byline: 'By Press Officer Kristian Holmelund Jakobsen, December 08, 2014',
         dateline: '',
-        paragraphs: PARAGRAPHS,
+        body: PARAGRAPHS.map((text) => ({ kind: 'paragraph', text, spans: [{ text }] })),
         notes: [],
         words: 525,
         files,

@@ -2,6 +2,7 @@ import { act, fireEvent, renderHook, screen, within } from '@testing-library/rea
 import { describe, expect, it } from 'vitest';
 import { done, failed } from '#contract/result.ts';
 import { useAssetPages } from '../../src/renderer/engine/pages.ts';
+import { choose } from '../../src/renderer/releases/rich.ts';
 import { AppProvider } from '../../src/renderer/shell/app.tsx';
 import {
   assetId,
@@ -219,16 +220,42 @@ describe('releases', () => {
     const { engine } = await stage({ releases: [makeRelease(1)] }, { kind: 'releases', id: releaseId(1), text: '' });
     const body = (): readonly string[] => engine.holdings.releases[0]?.body ?? [];
     fireEvent.keyDown(document.querySelector('[data-paragraph="3"]') as HTMLElement, { key: 'Enter' });
-    const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Paragraph 3' });
-    field.setSelectionRange(7, 7);
+    const field = screen.getByRole('textbox', { name: 'Paragraph 3' });
+    choose(field, { from: 7, to: 7 });
     fireEvent.keyDown(field, { key: 'Enter' });
     await still(260);
     expect(body().slice(2)).toEqual(['Exports', 'have doubled since 2006.']);
-    const second = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Paragraph 4' });
-    second.setSelectionRange(0, 0);
+    const second = screen.getByRole('textbox', { name: 'Paragraph 4' });
+    choose(second, { from: 0, to: 0 });
     fireEvent.keyDown(second, { key: 'Backspace' });
     await still(260);
     expect(body().slice(2)).toEqual(['Exports have doubled since 2006.']);
+  });
+
+  it('keeps on the paper what the engine refuses, and saves it with the next step', async () => {
+    const { engine } = await stage({ releases: [makeRelease(1)] }, { kind: 'releases', id: releaseId(1), text: '' });
+    let isFull = true;
+    engine.on('releases.edit', ({ set }) => {
+      const [release] = engine.holdings.releases;
+      if (isFull || release === undefined) return failed('library.disk_full', 'ENOSPC');
+      const edited = { ...release, ...(set as Partial<typeof release>) };
+      engine.holdings.releases = [edited];
+      return done(edited);
+    });
+    fireEvent.keyDown(document.querySelector('[data-paragraph="3"]') as HTMLElement, { key: 'Enter' });
+    const field = screen.getByRole('textbox', { name: 'Paragraph 3' });
+    field.textContent = 'Exports have tripled.';
+    fireEvent.input(field);
+    fireEvent.keyDown(field, { key: 'Escape' });
+    await still(260);
+    expect(screen.getByText('Not saved')).toBeTruthy();
+    expect(document.querySelector('[data-paragraph="3"]')?.textContent).toBe('Exports have tripled.');
+    expect(engine.holdings.releases[0]?.body[2]).toBe('Exports have doubled since 2006.');
+    isFull = false;
+    fireEvent.keyDown(document.querySelector('[data-paragraph="3"]') as HTMLElement, { key: 'ArrowUp', altKey: true });
+    await still(260);
+    expect(engine.holdings.releases[0]?.body[1]).toBe('Exports have tripled.');
+    expect(screen.queryByText('Not saved')).toBeNull();
   });
 
   it('sets an embargo with date, time and zone', async () => {

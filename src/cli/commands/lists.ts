@@ -1,3 +1,4 @@
+import { statusAt } from '#domain/releases/writing/status.ts';
 import { answerOf, type Command, openLibrary } from '../command.ts';
 import { tableText } from '../words.ts';
 
@@ -10,11 +11,13 @@ export const LIST_COMMANDS: readonly Command[] = [
     places: 1,
     run: async (desk) => {
       await openLibrary(desk);
-      const list = answerOf(await desk.client.releases.list({}));
+      const { total, items } = answerOf(await desk.client.releases.list({}));
+      const now = new Date();
+      const list = { total, items: items.map((release) => ({ ...release, state: statusAt(release, now) })) };
       return {
         json: list,
         text:
-          tableText(list.items.map((release) => [release.id, release.date ?? '', release.status, release.headline])) ||
+          tableText(list.items.map((release) => [release.id, release.date ?? '', release.state, release.headline])) ||
           'No releases yet.',
       };
     },

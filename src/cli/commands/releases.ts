@@ -1,5 +1,5 @@
 import { createReadStream, statSync } from 'node:fs';
-import { ReleaseFormat } from '#contract/releases.ts';
+import { ReleaseFile, ReleaseFormat } from '#contract/releases.ts';
 import { OrganisationId, ReleaseId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
 import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt } from '../command.ts';
@@ -45,9 +45,9 @@ export const RELEASE_COMMANDS: readonly Command[] = [
   },
   {
     name: 'release add',
-    usage: 'release add <library> <file> [--organisation ID]',
+    usage: 'release add <library> <file> [--organisation ID] [--translation-of ID]',
     does: 'parse and store as a draft',
-    options: { organisation: 'text' },
+    options: { organisation: 'text', 'translation-of': 'text' },
     places: 2,
     run: async (desk) => {
       const source = await sourceAt(placeAt(desk.args, 1, 'the file'));
@@ -55,53 +55,43 @@ export const RELEASE_COMMANDS: readonly Command[] = [
       const organisation = OrganisationId.optional().safeParse(given);
       if (!organisation.success)
         throw new Usage(`“${given}” is not the id of an organisation; “dateline organisations” shows them`);
+      const original = ReleaseId.optional().safeParse(desk.args.text('translation-of'));
+      if (!original.success)
+        throw new Usage(`“${desk.args.text('translation-of')}” is not the id of a release; “dateline releases” shows them`);
       await openLibrary(desk);
-      const release = answerOf(await desk.client.releases.add({ source, organisationId: organisation.data ?? null }));
+      const release = answerOf(
+        await desk.client.releases.add({
+          source,
+          organisationId: organisation.data ?? null,
+          translationOf: original.data ?? null,
+        }),
+      );
       return { json: release, text: `Stored as a draft: ${release.headline} (${release.id})` };
     },
   },
   {
     name: 'release export',
-    usage: 'release export <library> <id> --format pdf,docx,txt,html,md,ninjs --out <folder>',
+    usage: 'release export <library> <id> --format pdf,docx,txt,html,md,ninjs --out <folder> [--template NAME]',
     does: 'documents',
-    options: { format: 'text', out: 'text' },
+    options: { format: 'text', out: 'text', template: 'text' },
     places: 2,
     run: async (desk) => {
       const id = ReleaseId.safeParse(placeAt(desk.args, 1, 'the id of the release'));
       if (!id.success) throw new Usage(`“${desk.args.places[1]}” is not the id of a release; “dateline releases” shows them`);
       const formats = (desk.args.text('format') ?? ReleaseFormat.options.join(',')).split(',').map((name) => {
-        const format = ReleaseFormat.safeParse(name.trim());
-        if (!format.success) throw new Usage(`--format takes ${ReleaseFormat.options.join(',')}, not “${name}”`);
+        const format = ReleaseFile.safeParse(name.trim());
+        if (!format.success) throw new Usage(`--format takes ${ReleaseFile.options.join(',')}, not “${name}”`);
         return format.data;
       });
       const out = desk.args.text('out');
       if (out === undefined) throw new Usage('--out <folder> is missing');
       await openLibrary(desk);
-      const { files } = answerOf(await desk.client.releases.exportFiles({ id: id.data, formats, place: pathPlace(out) }));
+      const template = desk.args.text('template') ?? null;
+      const { files } = answerOf(
+        await desk.client.releases.exportFiles({ id: id.data, formats, place: pathPlace(out), template }),
+      );
       const flat = files.map(({ place, ...file }) => ({ path: place.$path, ...file }));
       return { json: { files: flat }, text: tableText(flat.map((file) => [file.format, sizeText(file.bytes), file.path])) };
-    },
-  },
-  {
-    name: 'contact import',
-    usage: 'contact import <library> <file.vcf|file.csv>',
-    does: 'contacts from an address book',
-    options: {},
-    places: 2,
-    run: async (desk) => {
-      const place = pathPlace(placeAt(desk.args, 1, 'the file'));
-      await openLibrary(desk);
-      const report = answerOf(await desk.client.contacts.importFile({ place }));
-      return {
-        json: report,
-        text: [
-          `${report.imported} imported, ${report.merged} merged, ${report.refused} refused.`,
-          ...report.items.flatMap((item) =>
-            item.message === undefined ? [] : [`  ✗ ${oneLine(item.name)}: ${oneLine(item.message)}`],
-          ),
-        ].join('\n'),
-        found: report.refused > 0,
-      };
     },
   },
 ];

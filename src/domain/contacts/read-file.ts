@@ -1,3 +1,4 @@
+import type { ContactColumn, ContactColumns } from '#contract/contacts.ts';
 import { decodeQuotedPrintable } from './quoted-printable.ts';
 
 /** What one card or line of a contacts file says; empty strings where it says nothing. */
@@ -7,44 +8,80 @@ export interface ReadCard {
   readonly organisation: string;
   readonly email: string;
   readonly phone: string;
+  /** Further addresses and numbers, each with its kind as far as the file names one. */
+  readonly moreEmails: readonly { readonly email: string; readonly label: string }[];
+  readonly morePhones: readonly { readonly phone: string; readonly label: string }[];
+  /** BCP 47, lower case. */
+  readonly languages: readonly string[];
+  readonly hours: string;
   readonly note: string;
+  readonly isDesk: boolean;
 }
 
 /** More cards than this in one file are not read (issue 5 speaks of 10,000). */
 const MOST_CARDS = 10_000;
 
-/** The cards of a file, and how many more it has than are read at once. */
+/** The cards of a file, how many more it has than are read at once, and how many began and never ended. */
 export interface ReadFile {
   readonly cards: readonly ReadCard[];
   readonly beyond: number;
+  readonly broken: number;
+}
+
+/** One property of a card: its value as it stands, and the kinds it is for. */
+interface Property {
+  readonly value: string;
+  readonly kinds: readonly string[];
 }
 
 /**
- * Reads vCards 2.1 to 4.0: unfolds lines, decodes quoted-printable, undoes escapes, takes FN (or N), TITLE, ORG, the first
- * EMAIL, TEL and NOTE.
+ * Reads vCards 2.1 to 4.0: unfolds lines, decodes quoted-printable, undoes escapes, takes FN (or N), TITLE (or ROLE), ORG, every
+ * EMAIL and TEL with its kind (the preferred first), LANG, hours and NOTE. A card without END is broken and counted.
  */
 export function readVcards(text: string): ReadFile {
   const cards: ReadCard[] = [];
-  let beyond = 0;
-  let card: Record<string, string> | null = null;
+  let [beyond, broken] = [0, 0];
+  let card: Map<string, Property[]> | null = null;
   for (const line of contentLines(text)) {
-    const colon = line.indexOf(':');
+    const colon = colonOf(line);
     if (colon < 0) continue;
     const [first = '', ...parameters] = line.slice(0, colon).split(';');
     const name = first.replace(/^.*\./, '').toUpperCase();
     const raw = line.slice(colon + 1).trim();
-    if (name === 'BEGIN' && raw.toUpperCase() === 'VCARD') card = {};
-    else if (name === 'END' && card !== null) {
+    if (name === 'BEGIN' && raw.toUpperCase() === 'VCARD') {
+      if (card !== null) broken++;
+      card = new Map();
+    } else if (name === 'END' && card !== null) {
       if (cards.length < MOST_CARDS) cards.push(toCard(card));
       else beyond++;
       card = null;
-    } else if (card !== null && card[name] === undefined) {
+    } else if (card !== null) {
       const charset = parameters.find((parameter) => /^charset=/i.test(parameter))?.slice('charset='.length) ?? '';
-      card[name] = isQuotedPrintable(line) ? decodeQuotedPrintable(raw, charset).replace(/\r\n?/g, '\n') : raw;
+      const value = isQuotedPrintable(line) ? decodeQuotedPrintable(raw, charset).replace(/\r\n?/g, '\n') : raw;
+      const known = card.get(name) ?? [];
+      if (known.length < MOST_OF_ONE) card.set(name, [...known, { value, kinds: kindsOf(parameters) }]);
     }
   }
-  return { cards, beyond };
+  return { cards, beyond, broken: broken + (card === null ? 0 : 1) };
 }
+
+/** More telephone numbers or addresses than this of one person are somebody's mistake. */
+const MOST_OF_ONE = 40;
+
+/** The colon behind a property's name and parameters; one inside quotes belongs to a parameter. */
+function colonOf(line: string): number {
+  const plain = line.indexOf(':');
+  if (!line.slice(0, plain).includes('"')) return plain;
+  return /^(?:[^":]|"[^"]*")*/.exec(line)?.[0].length ?? plain;
+}
+
+const kindsOf = (parameters: readonly string[]): string[] =>
+  parameters.flatMap((parameter) => {
+    const [key = '', value] = parameter.split('=');
+    if (value === undefined) return [key.toLowerCase()];
+    if (key.toUpperCase() === 'PREF') return value === '1' ? ['pref'] : [];
+    return key.toUpperCase() === 'TYPE' ? value.replace(/"/g, '').toLowerCase().split(',') : [];
+  });
 
 const isQuotedPrintable = (line: string): boolean => /^[^:]*;(encoding=)?quoted-printable[;:]/i.test(line);
 
@@ -68,17 +105,50 @@ function contentLines(text: string): string[] {
   return [...lines, last];
 }
 
-const toCard = (card: Record<string, string>): ReadCard => {
-  const [family = '', given = '', middle = ''] = fieldsOf(card.N ?? '');
+function toCard(card: ReadonlyMap<string, readonly Property[]>): ReadCard {
+  const first = (name: string): string => card.get(name)?.[0]?.value ?? '';
+  const [family = '', given = '', middle = ''] = fieldsOf(first('N'));
+  // The preferred comes first; the order of the file stays otherwise.
+  const ordered = (name: string): Property[] =>
+    (card.get(name) ?? []).toSorted((one, other) => Number(other.kinds.includes('pref')) - Number(one.kinds.includes('pref')));
+  const emails = ordered('EMAIL')
+    .map(({ value, kinds }) => ({ email: unescapeText(value.replace(/^mailto:/i, '')), label: labelOf(kinds) }))
+    .filter(({ email }) => email !== '');
+  const phones = ordered('TEL')
+    .filter(({ kinds }) => !kinds.includes('fax'))
+    .map(({ value, kinds }) => ({ phone: unescapeText(value.replace(/^tel:/i, '')), label: labelOf(kinds) }))
+    .filter(({ phone }) => phone !== '');
   return {
-    name: unescapeText(card.FN ?? '') || [given, middle, family].filter((part) => part !== '').join(' '),
-    role: unescapeText(card.TITLE ?? ''),
-    organisation: fieldsOf(card.ORG ?? '')[0] ?? '',
-    email: (card.EMAIL ?? '').replace(/^mailto:/i, ''),
-    phone: (card.TEL ?? '').replace(/^tel:/i, ''),
-    note: unescapeText(card.NOTE ?? ''),
+    name: unescapeText(first('FN')) || [given, middle, family].filter((part) => part !== '').join(' '),
+    role: unescapeText(first('TITLE') || first('ROLE')),
+    organisation: fieldsOf(first('ORG'))[0] ?? '',
+    email: emails[0]?.email ?? '',
+    phone: phones[0]?.phone ?? '',
+    moreEmails: emails.slice(1),
+    morePhones: phones.slice(1),
+    languages: languagesOf([...(card.get('LANG') ?? []), ...(card.get('X-LANG') ?? [])].map(({ value }) => value).join(';')),
+    hours: unescapeText(first('X-HOURS')),
+    note: unescapeText(first('NOTE')),
+    isDesk: /^(company|org)$/i.test(first('X-ABSHOWAS') || first('KIND')),
   };
-};
+}
+
+/** What a kind is called in a label; kinds that say nothing (voice, internet, work) give none. */
+const labelOf = (kinds: readonly string[]): string =>
+  kinds.includes('cell')
+    ? 'mobile'
+    : kinds.includes('home')
+      ? 'home'
+      : (kinds.find((kind) => kind.startsWith('x-'))?.slice(2) ?? '');
+
+const languagesOf = (text: string): string[] => [
+  ...new Set(
+    text
+      .toLowerCase()
+      .split(/[;,\s]+/)
+      .filter((tag) => /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/.test(tag)),
+  ),
+];
 
 const unescapeText = (text: string): string =>
   text.replace(/\\([\\;,nN])/g, (_, mark: string) => (mark.toLowerCase() === 'n' ? '\n' : mark)).trim();
@@ -87,8 +157,8 @@ const fieldsOf = (text: string): string[] =>
   (text.match(/(?:\\.|[^;\\])*(?:;|$)/g) ?? []).map((part) => unescapeText(part.replace(/;$/, '')));
 
 /** Header words by field, lower case, in the languages of our users. */
-const COLUMNS: Readonly<Record<keyof ReadCard, readonly string[]>> = {
-  name: ['name', 'full name', 'navn', 'contact', 'namn', 'nom', 'nombre', 'naam'],
+const COLUMNS: Readonly<Record<ContactColumn, readonly string[]>> = {
+  name: ['name', 'full name', 'navn', 'contact', 'namn', 'nom', 'nombre', 'naam', 'display name'],
   role: ['role', 'title', 'job title', 'titel', 'stilling', 'rolle', 'funktion', 'fonction', 'cargo', 'functie'],
   organisation: [
     'organisation',
@@ -102,41 +172,77 @@ const COLUMNS: Readonly<Record<keyof ReadCard, readonly string[]>> = {
     'organisatie',
   ],
   email: ['email', 'e-mail', 'mail', 'e-mail address', 'email address', 'e-post', 'courriel', 'correo'],
-  phone: ['phone', 'telephone', 'mobile', 'telefon', 'mobil', 'tlf', 'téléphone', 'teléfono', 'telefoon'],
+  phone: ['phone', 'telephone', 'mobile', 'telefon', 'mobil', 'tlf', 'téléphone', 'teléfono', 'telefoon', 'business phone'],
+  moreEmails: ['more e-mails', 'further e-mails'],
+  morePhones: ['more phones', 'further phones'],
+  languages: ['languages', 'language', 'sprog', 'sprachen', 'langues', 'idiomas', 'språk', 'talen'],
+  hours: ['hours', 'office hours', 'telefontid', 'sprechzeiten', 'horaires', 'horario', 'telefontid', 'openingstijden'],
   note: ['note', 'notes', 'comment', 'bemærkning', 'notiz'],
 };
 
-/** Reads CSV with a header line: comma, semicolon or tab (whichever the header has most of), quoted cells, a BOM. Columns are found by their names. */
-export function readContactsCsv(text: string): ReadFile {
+/** A table as its headings and rows. */
+export interface ReadTable {
+  readonly headings: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Reads CSV with a header line: comma, semicolon or tab (whichever the header has most of), quoted cells, a BOM. Empty rows are left out. */
+export function readTable(text: string): ReadTable {
   const body = text.replace(/^\uFEFF/, '');
   const header = body.slice(0, (body.indexOf('\n') + 1 || body.length + 1) - 1);
   const separator =
     [',', ';', '\t'].map((mark) => ({ mark, count: header.split(mark).length })).sort((a, b) => b.count - a.count)[0]?.mark ??
     ',';
-  const [names = [], ...rows] = parseCsv(body, separator);
-  const columnOf = (field: keyof ReadCard): number =>
-    names.findIndex((cell) => COLUMNS[field].includes(cell.trim().toLowerCase()));
-  const columns = {
-    name: columnOf('name'),
-    role: columnOf('role'),
-    organisation: columnOf('organisation'),
-    email: columnOf('email'),
-    phone: columnOf('phone'),
-    note: columnOf('note'),
-  };
-  if (columns.name < 0 && columns.email < 0) return { cards: [], beyond: 0 };
-  const cell = (row: readonly string[], column: number): string =>
-    column < 0 ? '' : (row[column] ?? '').replace(/^'(?=[=+\-@])/, '').trim();
-  const filled = rows.filter((row) => row.some((value) => value.trim() !== ''));
-  const cards = filled.slice(0, MOST_CARDS).map((row) => ({
-    name: cell(row, columns.name) || cell(row, columns.email),
-    role: cell(row, columns.role),
-    organisation: cell(row, columns.organisation),
-    email: cell(row, columns.email),
-    phone: cell(row, columns.phone),
-    note: cell(row, columns.note),
+  const [headings = [], ...rows] = parseCsv(body, separator);
+  return { headings: headings.map((cell) => cell.trim()), rows: rows.filter((row) => row.some((value) => value.trim() !== '')) };
+}
+
+/** Which heading fills which field, told by the heading's name; the first that fits. */
+export function guessColumns({ headings }: ReadTable): ContactColumns {
+  const columns: ContactColumns = {};
+  for (const field of Object.keys(COLUMNS) as ContactColumn[]) {
+    const heading = headings.find((cell) => COLUMNS[field].includes(cell.toLowerCase()));
+    if (heading !== undefined) columns[field] = heading;
+  }
+  return columns;
+}
+
+/** Takes contacts from a table by the columns given, or by those its headings name. A table without names and addresses has none. */
+export function readContactsCsv(text: string, given?: ContactColumns): ReadFile {
+  const table = readTable(text);
+  const columns = given ?? guessColumns(table);
+  if (columns.name === undefined && columns.email === undefined) return { cards: [], beyond: 0, broken: 0 };
+  const places = new Map(
+    Object.entries(columns).map(([field, heading]) => [
+      field,
+      table.headings.findIndex((cell) => cell.toLowerCase() === heading.trim().toLowerCase()),
+    ]),
+  );
+  const cell = (row: readonly string[], field: ContactColumn): string =>
+    (row[places.get(field) ?? -1] ?? '').replace(/^'(?=[=+\-@])/, '').trim();
+  const parts = (row: readonly string[], field: ContactColumn): { text: string; label: string }[] =>
+    cell(row, field)
+      .split(';')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
+      .map((part) => {
+        const [, said = part, label = ''] = /^(.*?)\s*\[([^\]]*)\]$/.exec(part) ?? [];
+        return { text: said, label };
+      });
+  const cards = table.rows.slice(0, MOST_CARDS).map((row) => ({
+    name: cell(row, 'name') || cell(row, 'email'),
+    role: cell(row, 'role'),
+    organisation: cell(row, 'organisation'),
+    email: cell(row, 'email'),
+    phone: cell(row, 'phone'),
+    moreEmails: parts(row, 'moreEmails').map(({ text: email, label }) => ({ email, label })),
+    morePhones: parts(row, 'morePhones').map(({ text: phone, label }) => ({ phone, label })),
+    languages: languagesOf(cell(row, 'languages')),
+    hours: cell(row, 'hours'),
+    note: cell(row, 'note'),
+    isDesk: false,
   }));
-  return { cards, beyond: filled.length - cards.length };
+  return { cards, beyond: table.rows.length - cards.length, broken: 0 };
 }
 
 /** RFC 4180: quoted cells may hold separators, doubled quotes and line breaks. */

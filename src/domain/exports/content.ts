@@ -4,6 +4,7 @@ import type { Kit } from '#contract/kits.ts';
 import type { Variant } from '#contract/logos.ts';
 import type { Organisation } from '#contract/organisations.ts';
 import type { Release } from '#contract/releases.ts';
+import { plainBlocks } from '../releases/texts/marks.ts';
 
 /** An asset as it stands in a kit: the kit's own wording wins over the library's. */
 export interface KitAsset extends Asset {
@@ -35,13 +36,13 @@ export interface KitContent {
 /** The kit's headline: that of its first release, else its own title. */
 export const titleOf = (content: KitContent): string => content.releases[0]?.headline || content.kit.title;
 
-/** The number of the paragraph, from 1, that holds a sentence or quote; null when none does. Quote marks and a closing full stop may differ. */
+/** The number of the body's block, from 1, that holds a sentence or quote; null when none does. Quote marks and a closing full stop may differ. */
 export function paragraphOf(release: Release, words: string): number | null {
   const core = words
     .replace(/[.,!?…”"»“']+$/u, '')
     .replace(/^[“"„«»']+/u, '')
     .slice(0, 300);
   if (core === '') return null;
-  const index = release.body.findIndex((paragraph) => paragraph.includes(core));
+  const index = plainBlocks(release.body).findIndex((paragraph) => paragraph.includes(core));
   return index < 0 ? null : index + 1;
 }

@@ -1,5 +1,6 @@
 import { formatDateLong, formatInstant, formatUtcTime, inUtc } from '../dates.ts';
-import { blocksOf, buildReleaseDocument } from '../releases/document.ts';
+import { blocksOf, bodyOfDocument, buildReleaseDocument } from '../releases/document.ts';
+import { plainBlocks } from '../releases/texts/marks.ts';
 import type { KitAsset, KitContent } from './content.ts';
 import { paragraphOf, titleOf } from './content.ts';
 import { identifierOf } from './manifest.ts';
@@ -29,7 +30,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
   return {
     language: kit.language,
     title: titleOf(content),
-    standfirst: content.releases[0]?.subheadline || firstSentences(content.releases[0]?.body[0] ?? kit.note),
+    standfirst: content.releases[0]?.subheadline || firstSentences(plainBlocks(content.releases[0]?.body ?? [])[0] ?? kit.note),
     status:
       kit.embargo === null
         ? { kind: 'none' }
@@ -162,7 +163,7 @@ function pageRelease(
       .filter((part) => part !== undefined && part !== '')
       .join(', '),
     dateline: release.dateline,
-    paragraphs: blocksOf(document, 'paragraph').map((block) => block.text),
+    body: bodyOfDocument(document),
     notes: release.notes,
     words: release.words,
     files: plan.files

@@ -1,6 +1,6 @@
 import type { Vocabulary } from './lexicon/index.ts';
 import type { KnownPerson, People } from './people.ts';
-import { findPersons, isRoleHead, type Person, parsePerson } from './persons.ts';
+import { apposition, findPersons, isRoleHead, type Person, parsePerson } from './persons.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** Who is said to speak: somebody, 'he or she' to be resolved by what came before, or nobody. */
@@ -44,6 +44,8 @@ function inPhrase(phrase: string, vocabulary: Vocabulary, people: People): Attri
   const person = parsePerson(phrase.slice(0, 260), vocabulary);
   if (person !== null && person.start <= 140) {
     const found = known(person, people);
+    if (found.kind === 'person' && found.person.role === null)
+      return { kind: 'person', person: { name: found.person.name, role: apposition(phrase, person.end, vocabulary) } };
     if (found.kind !== 'none') return found;
   }
   return byRole(phrase, vocabulary, people);
@@ -60,6 +62,8 @@ export function attributionAfter(sentence: string, vocabulary: Vocabulary, peopl
   while (at >= 0 && tokens[behind]?.breaks !== true && isVerb(tokens[behind + 1], vocabulary)) behind += 1;
   const verb = tokens[at];
   if (verb === undefined) {
+    const unknown = afterUnknownVerb(sentence, phrase, vocabulary, people);
+    if (unknown !== null) return unknown;
     if (!/^\s*[–—-]/u.test(sentence) && !/^\p{Lu}/u.test(phrase)) return NONE;
     const person = parsePerson(phrase, vocabulary);
     return /^\s*[–—(-]/u.test(sentence) && person !== null && person.start < 40 ? known(person, people) : NONE;
@@ -77,6 +81,18 @@ export function attributionAfter(sentence: string, vocabulary: Vocabulary, peopl
     return inPhrase(phrase.slice(auxiliary.end, verb.start), vocabulary, people);
   const before = inPhrase(phrase.slice(0, verb.start), vocabulary, people);
   return before;
+}
+
+/** ', ler styreleder Oddvar Brattli.': a verb that is in no list shows by its place between a comma and a full name. */
+function afterUnknownVerb(sentence: string, phrase: string, vocabulary: Vocabulary, people: People): Attribution | null {
+  if (!/^\s*,/u.test(sentence) && !/^\p{Ll}/u.test(phrase)) return null;
+  const verb = phrase.match(/^(?:se\s|s['’])?(\p{Ll}[\p{L}-]{1,14})\s/u);
+  const word = verb?.[1];
+  if (verb === null || word === undefined || vocabulary.stopWords.has(word) || vocabulary.articles.has(word)) return null;
+  const person = parsePerson(phrase.slice(verb[0].length, verb[0].length + 200), vocabulary);
+  if (person === null || !person.name.includes(' ')) return null;
+  const between = phrase.slice(verb[0].length, verb[0].length + person.start).replace(person.role ?? '', '');
+  return between.replace(/[^\p{L}]/gu, '').length > 12 ? null : inPhrase(phrase.slice(verb[0].length), vocabulary, people);
 }
 
 /** Reads the words that lead into a quotation ('Anna Smith, director, said:', 'Dazu sagt Oberbürgermeister Jung:'). */

@@ -42,7 +42,7 @@ function partsOf(line: string): Part[] {
   const words = (piece: string): void => {
     const bare = piece.replace(LABEL, ' ; ').replace(/https?:\/\/\S+|www\.\S+/giu, ' ; ');
     for (const segment of bare.split(/[;|\t•·]|\s[–—/-]\s|,\s(?=\p{Lu}[\p{L}.'’-]+ \p{Lu})/u)) {
-      const value = segment.replace(/^[\s,.:()–—<>-]+|[\s,:()–—<>-]+$/gu, '');
+      const value = segment.replace(/^[\s,.:()–—<>-]+|[\s,:()–—<>-]+$/gu, '').replace(/(?<=\p{L}{5})\.$/u, '');
       if (value !== '') parts.push({ kind: 'text', value });
     }
   };
@@ -82,7 +82,7 @@ export function parseContacts(
     const draft =
       current !== null && current.name === null && current.email === null && current.phone === null ? current : open();
     draft.name = name;
-    draft.role = role ?? draft.role ?? pendingRole;
+    draft.role = (role === null ? null : bareRole(role)) ?? draft.role ?? pendingRole;
     pendingRole = null;
   };
   const inText = (value: string): void => {
@@ -111,7 +111,7 @@ export function parseContacts(
           person.role === null
         )
           sender ??= senderName(value);
-        else start(person.name, person.role);
+        else start(person.name, person.role ?? looseRole(value, person.end, vocabulary, organisation));
         for (const other of findPersons(value.slice(person.end), vocabulary).slice(0, 3)) {
           if (
             other.name.includes(' ') &&
@@ -125,7 +125,7 @@ export function parseContacts(
       }
     }
     if (mentionsRole(value, vocabulary) && value.length < 100 && !/[.!?]$/u.test(value.replace(/\b\p{L}{1,4}\.$/u, ''))) {
-      if (current === null || current.name === null) pendingRole = value;
+      if (current === null || current.name === null) pendingRole = bareRole(value);
       else if (current.role === null && current.email === null && current.phone === null) current.role = value;
       else if (current.role === null) current.role = value;
       else if (current.email !== null || current.phone !== null) pendingRole = value;
@@ -150,6 +150,19 @@ export function parseContacts(
   return { contacts: merged(contacts), organisation: sender };
 }
 
+const bareRole = (role: string): string => role.replace(/^(?:kontakt(?:a|er)?|contact(?:er|ez|ar)?)\s/iu, '');
+
+/** What stands behind a contact's name and a comma is the role, known or not, unless it is an organisation. */
+function looseRole(value: string, end: number, vocabulary: Vocabulary, organisation: string | null): string | null {
+  const behind = value
+    .slice(end)
+    .match(/^,\s([^,;:|@\d]{3,80})$/u)?.[1]
+    ?.trim();
+  if (behind === undefined || mentionsOrganisation(behind, vocabulary) || behind === organisation) return null;
+  // two capitals in a row are a name or a firm's: 'Orchid Lane'
+  return /^\p{Lu}\p{L}+\s\p{Lu}/u.test(behind) && !mentionsRole(behind, vocabulary) ? null : behind;
+}
+
 /** The organisation without the department behind a comma ('Spital Limmat, Medienstelle'). */
 function senderName(value: string): string {
   const comma = value.indexOf(', ');
@@ -161,6 +174,8 @@ function senderName(value: string): string {
 /** A name in a contact block stands alone, behind its role or behind 'please contact', never inside other prose. */
 function isNamePlace(value: string, start: number, end: number, vocabulary: Vocabulary): boolean {
   const before = value.slice(0, start).trim();
+  // 'Unidad de Cultura Científica': an office goes on in capitals
+  if (/(?:^|\s)(?:de|del|of|für|for|du|des|van|voor|i)$/iu.test(before) && mentionsOrganisation(before, vocabulary)) return false;
   const after = value.slice(end).trim();
   if (mentionsOrganisation(value.slice(start, end), vocabulary)) return false;
   if (before === '' && (after === '' || /^[,(–—/:-]/u.test(after) || after.length < 40)) return true;

@@ -1,4 +1,5 @@
 import { findDates, findDayMonth } from './dates.ts';
+import { contactHeading, labelOf, notesHeading } from './labels.ts';
 import { type Vocabulary, weekdayNumbers } from './lexicon/index.ts';
 
 /** A dateline at the head of a paragraph: its place, its date and how many characters it takes. */
@@ -9,10 +10,10 @@ export interface FoundDateline {
   readonly length: number;
 }
 
-const SEPARATOR = /\s?(?:--+|[–—])\s?|\s-\s|\.-\s|-\s(?=\p{Lu})|\s?\|\s|[.:]\s(?=[\p{Lu}„"“»«])|\)\s{1,2}/gu;
+const SEPARATOR = /\s?(?:--+|[–—])\s?|\s-\s|\.-\s|-\s(?=\p{Lu})|\s?\|\s|[.:]\s(?=[\p{Lu}„"“»«])|[)\]]\s{1,2}/gu;
 const WIRE =
   /\/[A-Z][\p{L}-]*(?:\s?[A-Z]\p{L}*)?\/|\((?:Reuters|AP|AFP|dpa|ots|BUSINESS WIRE|GLOBE NEWSWIRE|ACCESSWIRE|EINPresswire|Newswire|PRWEB|ritzau|TT|NTB|ANP|EFE|EUROPA PRESS|Business Wire|GLOBENEWSWIRE|PRNewswire|ETX|Marketwired|CNW)[^)]{0,20}\)|\((?:ots|dpa)\)|BUSINESS WIRE|GLOBE NEWSWIRE/gu;
-const LEADS = /(?:^|\s)(?:le|den|el|am|on|d\.|dato|vom|,)(?=\s|,|$)/giu;
+const LEADS = /(?:^|\s)(?:le|den|el|a|am|on|d\.|dato|vom|,)(?=\s|,|$)/giu;
 const PLACE_PARTICLE =
   /^(?:am|an|der|im|de|la|le|les|del|los|las|las|sur|en|upon|on|of|bei|i|på|und|y|og|og|den|aan|a\.d\.|ved|sous|lès|el|in|den)$/iu;
 
@@ -33,7 +34,7 @@ export function looksLikePlace(text: string, vocabulary: Vocabulary): boolean {
 export function placeAndDate(phrase: string, vocabulary: Vocabulary): (FoundDateline & { wire: boolean; dated: boolean }) | null {
   const wireless = phrase.replace(WIRE, ' ');
   const wire = wireless !== phrase;
-  let rest = wireless.replace(/\s?(?:--+|[–—|])\s?|[()]/gu, ', ').replace(/^[\s,*_]+|[\s*_,.]+$/gu, '');
+  let rest = wireless.replace(/\s?(?:--+|[–—|])\s?|[()[\]]/gu, ', ').replace(/^[\s,*_]+|[\s*_,.]+$/gu, '');
   const found = findDates(rest, vocabulary.language);
   const first = found[0];
   if (found.length > 1) return null;
@@ -61,9 +62,32 @@ export function placeAndDate(phrase: string, vocabulary: Vocabulary): (FoundDate
     .replace(/^[\s,).|–—-]+|[\s,(|–—-]+$/gu, '')
     .replace(/\s+,/gu, ',')
     .replace(/\s{2,}/gu, ' ');
+  // 'SAN ALDERO, Calif.': the stop belongs to the abbreviated state
+  const full =
+    /,\s(?:Calif|Mass|Conn|Fla|Ill|Ind|Mich|Minn|Miss|Ore|Tex|Wash|Ariz|Colo|Del|Kan|Md|Mo|Mont|Neb|Nev|Okla|Pa|Tenn|Vt|Va|Wis|Wyo|Ont|Que|N\.Y|N\.J|N\.C|S\.C|N\.M|D\.C|R\.I|N\.H)$/u.test(
+      place,
+    )
+      ? `${place}.`
+      : place;
   const base = { date: first?.iso ?? null, weekdayWrong: first?.weekdayWrong ?? false, length: phrase.length, wire, dated };
   if (place === '') return dated || wire ? { ...base, place: null } : null;
-  return looksLikePlace(place, vocabulary) ? { ...base, place } : null;
+  return looksLikePlace(place, vocabulary) ? { ...base, place: phrase.includes(full) ? full : place } : null;
+}
+
+const unstopped = (place: string | null): string => (place ?? '').replace(/\.$/u, '');
+
+/** A place in capitals before a colon ('NORDVÅG: Gytende torsk …'), and no heading such as 'FACTS:'. */
+function isShouted(place: string, vocabulary: Vocabulary): boolean {
+  if (place.length < 4 || place.split(/\s/u).length > 3 || !/^\p{Lu}/u.test(place)) return false;
+  if (
+    /^(?:what|who|when|where|why|how|note|notes|facts?|fakta|fakten|ends|update|embargo|contact|kontakt|source|info)$/iu.test(
+      place,
+    )
+  )
+    return false;
+  return (
+    labelOf(place, vocabulary) === null && contactHeading(place, vocabulary) === null && notesHeading(place, vocabulary) === null
+  );
 }
 
 /** The dateline that opens a paragraph ('COPENHAGEN, 8 December 2014 – …', 'LONDON (Reuters) — …'), or null. */
@@ -71,26 +95,30 @@ export function datelineOf(paragraph: string, vocabulary: Vocabulary): FoundDate
   const head = paragraph.slice(0, 160).replace(/^[*_]+/u, (marks) => ' '.repeat(marks.length));
   let best: FoundDateline | null = null;
   for (const match of head.matchAll(SEPARATOR)) {
-    const prefix = head.slice(0, match.index + (match[0].startsWith(')') ? 1 : 0));
+    const prefix = head.slice(0, match.index + (/^[)\]]/u.test(match[0]) ? 1 : 0));
     if (prefix.length > 120) break;
     const found = placeAndDate(prefix, vocabulary);
     if (found === null) continue;
     const weak = /^[.:]/u.test(match[0]);
     const dash = /[-–—]/u.test(match[0]);
-    const bracketed = match[0].startsWith(')') && head.trimStart().startsWith('(');
+    const bracketed =
+      (match[0].startsWith(')') && head.trimStart().startsWith('(')) ||
+      (match[0].startsWith(']') && head.trimStart().startsWith('['));
     const capitals =
       found.place !== null &&
       /^\p{Lu}{2}/u.test(found.place) &&
       found.place.split(',')[0] === found.place.split(',')[0]?.toUpperCase();
-    if (!(found.dated || found.wire || (capitals && dash) || bracketed)) continue;
+    if (!(found.dated || found.wire || (capitals && (dash || weak)) || bracketed)) continue;
     if (found.place === null && !(found.dated && dash)) continue;
     if (match[0].startsWith(')') && !bracketed && !found.wire && !found.dated) continue;
     let length = match.index + match[0].length;
     // 'LONDON (Reuters) — ': the dash behind the bracket belongs to the dateline.
     if (match[0].startsWith(')')) length += paragraph.slice(length).match(/^\s?(?:--+|[–—-])\s?/u)?.[0].length ?? 0;
-    if (weak && !found.dated) continue;
-    if (paragraph.length - length < 20 || (best !== null && (best.place ?? found.place) !== found.place)) break;
-    best = { place: found.place, date: found.date, weekdayWrong: found.weekdayWrong, length };
+    if (weak && !found.dated && !(capitals && match[0].startsWith(':') && isShouted(found.place ?? '', vocabulary))) continue;
+    const soFar = best as FoundDateline | null;
+    const place = soFar?.place ?? found.place;
+    if (paragraph.length - length < 20 || unstopped(place) !== unstopped(found.place)) break;
+    best = { place, date: found.date, weekdayWrong: found.weekdayWrong, length };
   }
   return best;
 }

@@ -13,6 +13,7 @@ import {
 } from '../dates.ts';
 import { cleanLine, cleanText, paragraphsOf } from './texts/clean.ts';
 import { type ReleaseLabels, releaseLabels } from './texts/labels.ts';
+import { type MarkedBlock, plainOf, readBody, type Span, textOf } from './texts/marks.ts';
 
 /** An embargo in all its wordings; every format takes them from here, so no two can disagree. */
 export interface EmbargoTexts {
@@ -45,14 +46,35 @@ export interface PrintedContact {
   readonly isDesk: boolean;
 }
 
+/** An author's text: `text` is what a reader hears, `spans` the same with its marks. */
+export interface MarkedText {
+  readonly text: string;
+  readonly spans: readonly Span[];
+}
+
+/** One block of the body. A heading of level 3 always follows one of level 2. */
+export type BodyBlock =
+  | ({ readonly kind: 'paragraph' } & MarkedText)
+  | ({ readonly kind: 'pull' } & MarkedText)
+  | ({ readonly kind: 'heading'; readonly level: 2 | 3 } & MarkedText)
+  | {
+      readonly kind: 'list';
+      readonly isOrdered: boolean;
+      readonly start: number;
+      readonly text: string;
+      readonly items: readonly MarkedText[];
+    };
+
 /** One part of a release on paper. Texts are clean and never empty; a line feed inside one is the author's line break. */
 export type ReleaseBlock =
   | { readonly kind: 'embargo'; readonly text: string }
+  /** A correction or withdrawal, in words. */
+  | { readonly kind: 'notice'; readonly text: string }
   | { readonly kind: 'title'; readonly text: string }
   | { readonly kind: 'subtitle'; readonly text: string }
   | { readonly kind: 'byline'; readonly text: string }
   | { readonly kind: 'dateline'; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly text: string }
+  | BodyBlock
   | { readonly kind: 'end'; readonly text: string }
   | { readonly kind: 'notes'; readonly heading: string; readonly items: readonly string[] }
   | { readonly kind: 'boilerplate'; readonly heading: string; readonly paragraphs: readonly string[]; readonly website: string }
@@ -63,6 +85,14 @@ export interface PrintedQuote {
   readonly text: string;
   readonly speaker: string;
   readonly role: string;
+}
+
+/** A figure as the text writes it, with its unit in plain words or as a code, and the sentence that holds it. */
+export interface PrintedFigure {
+  readonly text: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly sentence: string;
 }
 
 /** A release as every writer sees it: its blocks in reading order and the facts that formats keep outside the text. */
@@ -82,7 +112,9 @@ export interface ReleaseDocument {
   readonly version: number;
   readonly words: number;
   readonly embargo: EmbargoTexts | null;
+  readonly isWithdrawn: boolean;
   readonly quotes: readonly PrintedQuote[];
+  readonly figures: readonly PrintedFigure[];
   readonly blocks: readonly ReleaseBlock[];
 }
 
@@ -99,18 +131,21 @@ export function blocksOf<Kind extends ReleaseBlock['kind']>(
 
 /**
  * The document of a release: what is printed, in which order, from which field. The author's words are taken as they are;
- * only control characters go. `contacts` are the release's, in order; `timeZone` dates the document.
+ * only control characters go. `contacts` are the release's, in order; `timeZone` dates the document. With `now` (ISO 8601) an embargo
+ * that has lifted by then is no longer printed.
  */
 export function buildReleaseDocument(
   release: Release,
   organisation: Organisation | null,
   contacts: readonly Contact[],
-  options: { readonly timeZone: string },
+  options: { readonly timeZone: string; readonly now?: string },
 ): ReleaseDocument {
   const labels = releaseLabels(release.language);
   const dateLong = release.date === null ? '' : formatDateLong(release.date, release.language);
   const sender = cleanLine(organisation?.name ?? '');
-  const embargo = embargoTexts(release, labels);
+  const isOver =
+    options.now !== undefined && release.embargo !== null && Date.parse(release.embargo.until) <= Date.parse(options.now);
+  const embargo = isOver ? null : embargoTexts(release, labels);
   // An untitled draft still needs a heading: readers and PDF/UA look for one.
   const title = cleanLine(release.headline) || [labels.pressRelease, dateLong].filter(Boolean).join(', ');
   const byline = { name: cleanLine(release.byline.name), role: cleanLine(release.byline.role) };
@@ -120,15 +155,16 @@ export function buildReleaseDocument(
   const dateline = /\d/.test(place) ? place : [place, dateLong].filter(Boolean).join(', ');
 
   const blocks: ReleaseBlock[] = [];
-  const line = (kind: 'embargo' | 'title' | 'subtitle' | 'byline' | 'dateline', text: string) => {
+  const line = (kind: 'embargo' | 'notice' | 'title' | 'subtitle' | 'byline' | 'dateline', text: string) => {
     if (text !== '') blocks.push({ kind, text });
   };
   line('embargo', embargo?.sentence ?? '');
+  for (const text of notices(release, labels, options.timeZone)) line('notice', text);
   line('title', title);
   line('subtitle', cleanLine(release.subheadline));
   line('byline', bylineText);
   line('dateline', dateline);
-  for (const text of release.body.flatMap(paragraphsOf)) blocks.push({ kind: 'paragraph', text });
+  blocks.push(...bodyBlocks(readBody(release.body)));
   blocks.push({ kind: 'end', text: END_MARK });
 
   const notes = release.notes.map(cleanText).filter((note) => note !== '');
@@ -161,8 +197,47 @@ export function buildReleaseDocument(
       speaker: cleanLine(quote.speaker),
       role: cleanLine(quote.role),
     })),
+    figures: release.figures.map(({ text, value, unit, sentence }) => ({
+      text: cleanLine(text),
+      value,
+      unit: cleanLine(unit),
+      sentence: cleanLine(sentence),
+    })),
+    isWithdrawn: release.status === 'withdrawn',
     blocks,
   };
+}
+
+/** The blocks of the body, in order. */
+export function bodyOfDocument(document: ReleaseDocument): readonly BodyBlock[] {
+  return document.blocks.filter((block): block is BodyBlock => isBody(block));
+}
+
+/** Whether a block belongs to the body. */
+export const isBody = (block: ReleaseBlock): block is BodyBlock => ['paragraph', 'pull', 'heading', 'list'].includes(block.kind);
+
+/** A heading that skips a level would be an outline with a hole, which PDF/UA and WCAG refuse. */
+function bodyBlocks(blocks: readonly MarkedBlock[]): BodyBlock[] {
+  const marked = (spans: readonly Span[]): MarkedText => ({ text: textOf(spans), spans });
+  let hasHeading = false;
+  return blocks.map((block): BodyBlock => {
+    if (block.kind === 'list') return { ...block, text: plainOf(block), items: block.items.map(marked) };
+    if (block.kind !== 'heading') return { kind: block.kind, ...marked(block.spans) };
+    const level = hasHeading ? block.level : 2;
+    hasHeading = true;
+    return { kind: 'heading', level, ...marked(block.spans) };
+  });
+}
+
+/** What changed since the text first went out, the newest first; a withdrawal says so whatever its note says. */
+function notices(release: Release, labels: ReleaseLabels, timeZone: string): string[] {
+  const isWithdrawn = release.status === 'withdrawn';
+  const said = release.corrections.map(({ at, note, revision }) => {
+    const isLast = revision === release.corrections.at(-1)?.revision;
+    const what = isWithdrawn && isLast ? labels.withdrawn : labels.correction;
+    return `${what} (${formatDateLong(inZone(at, timeZone).slice(0, 10), release.language)}): ${cleanLine(note)}`;
+  });
+  return isWithdrawn && said.length === 0 ? [labels.withdrawn] : said.reverse();
 }
 
 function embargoTexts(release: Release, labels: ReleaseLabels): EmbargoTexts | null {

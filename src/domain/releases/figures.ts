@@ -58,7 +58,9 @@ function inSentence(sentence: string, vocabulary: Vocabulary, first: boolean): F
   for (const match of sentence.matchAll(NUMBER)) {
     if (match.index < taken || spans.some((span) => match.index >= span.index && match.index < span.index + span[0].length))
       continue;
-    const figure = numeric(sentence, match.index, match[0], vocabulary, first);
+    const previous = found[found.length - 1];
+    const of = previous !== undefined && OUT_OF.test(sentence.slice(previous.end, match.index)) ? previous : null;
+    const figure = numeric(sentence, match.index, match[0], vocabulary, first, of);
     if (figure === null) continue;
     found.push(figure);
     taken = figure.end;
@@ -69,7 +71,20 @@ function inSentence(sentence: string, vocabulary: Vocabulary, first: boolean): F
   return found.sort((a, b) => a.start - b.start);
 }
 
-function numeric(sentence: string, start: number, written: string, vocabulary: Vocabulary, first: boolean): Found | null {
+/** Between the two numbers of '94 beaches out of 107'. */
+const OUT_OF = /^\s(?:out of|of|sur|von|av|af|van de|de las|de los|de)\s$/u;
+/** Between the two numbers of '14 of 35 seats', with the second. */
+const OF_NUMBER =
+  /^\s(?:out of|of|sur|von|av|af|van de|de las|de los|de)\s(?:the\s|den\s|de\s)?\d{1,3}(?:[.,\s\u00a0]?\d{3}){0,3}(?=\s\p{L})/u;
+
+function numeric(
+  sentence: string,
+  start: number,
+  written: string,
+  vocabulary: Vocabulary,
+  first: boolean,
+  wholeOf: Found | null,
+): Found | null {
   const before = sentence.slice(Math.max(0, start - 40), start);
   let end = start + written.length;
   const currency = currencyBefore(before, vocabulary);
@@ -112,6 +127,12 @@ function numeric(sentence: string, start: number, written: string, vocabulary: V
   if (/^(?:st|nd|rd|th|er|re|e|ème|º|ª|°|:e|:a)(?!\p{L})/u.test(behind) || /^-/u.test(behind)) return null;
   if (/^\.\s?\p{Ll}/u.test(behind)) return null;
   end += at;
+  if (wholeOf?.unit != null) return result(end, wholeOf.unit);
+  const part = magnitude === null ? behind.match(OF_NUMBER) : null;
+  if (part !== null) {
+    const shared = nounBehind(behind.slice(part[0].length), vocabulary);
+    if (shared !== null) return { start, end, value, unit: shared.unit };
+  }
   const noun = nounBehind(sentence.slice(end, end + 90), vocabulary);
   if (noun !== null) return { ...result(end + noun.length, noun.unit) };
   if (magnitude !== null || /\d[.,  \u202f]\d/u.test(written)) {
@@ -136,7 +157,13 @@ function isLabelled(
   if (value >= 1 && value <= 31 && monthNumbers.has(nextWord) && nextWord !== 'may') return true;
   if (/^\d{1,2}$/u.test(written) && monthNumbers.has(bareWord) && bareWord.length > 2) return true;
   if (vocabulary.numberLabels.has(lastWord) || vocabulary.numberLabels.has(bareWord)) return true;
-  if (/^\s?(?:a\.?m\.?|p\.?m\.?|Uhr|o['’]clock|h\d{0,2}|CET|GMT|horas?|heures? \d)(?!\p{L})/u.test(behind)) return true;
+  if (/^\s?(?:a\.?m\.?|p\.?m\.?|Uhr|uur|o['’]clock|h\d{0,2}|CET|GMT|heures? \d)(?!\p{L})/u.test(behind)) return true;
+  if (
+    /^\s?(?:horas?|heures?)(?!\p{L})/u.test(behind) &&
+    /(?:\s|^)(?:à|a las?|las|hasta las|desde las|de|vers|dès)\s$/iu.test(before) &&
+    value <= 24
+  )
+    return true;
   if (/(?:kl\.?|klokken|klockan|um|at|à|a las|om|den)\s$/iu.test(before) && /^[.:]?\d{0,2}(?:\s?[,.)]|$)/u.test(behind))
     return true;
   if (first && before.trim() === '' && /^[.)]\s/u.test(behind)) return true;

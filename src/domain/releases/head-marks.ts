@@ -32,6 +32,10 @@ export interface Head {
   place: string | null;
   embargo: { embargo: ParsedEmbargo; confidence: number } | null;
   contacts: ParsedContact[];
+  /** What a correction says it corrects. */
+  notes: string[];
+  /** The table of an advisory (what, who, when, where), which stands above the headline and belongs to the body. */
+  lead: string[];
   /** Index of the first line of the body. */
   bodyAt: number;
 }
@@ -40,6 +44,33 @@ export interface Head {
 const isAnnouncement = (phrase: string, next: string): boolean =>
   /(?:until|till|til|indtil|bis|jusqu['’]au|hasta|till|tot|:)\s*$/iu.test(phrase) ||
   /\d[:.h]\d\d(?![\d.])|\d\s?(?:uhr|[ap]\.?m)/iu.test(next);
+
+/** The sender of a line such as 'City of X · Press office · 1 Town Square · 99999 X', or null. */
+function letterheadOf(text: string, vocabulary: Vocabulary): string | null {
+  const parts = text.split(/\s[·•|]\s/u);
+  const sender = parts[0] ?? '';
+  if (parts.length < 3 || text.length > 200 || sender.length > 60 || labelOf(sender, vocabulary) !== null) return null;
+  const addressed = parts.slice(1).some((part) => /\d/u.test(part) && findDates(part, vocabulary.language).length === 0);
+  return addressed && /^\p{Lu}/u.test(sender) && !/[.!?]$/u.test(sender) ? sender : null;
+}
+
+/** The table of an advisory. */
+const WHERE_AND_WHEN =
+  /^(?:WHAT|WHO|WHEN|WHERE|WHY|HOW|RSVP|WAS|WER|WANN|WO|HVAD|HVEM|HVORNÅR|HVOR|QUOI|QUI|QUAND|OÙ|QUÉ|QUIÉN|CUÁNDO|DÓNDE|VAD|VEM|NÄR|VAR|HVA|NÅR|WAT|WIE|WANNEER|WAAR)\s?:/u;
+
+/** A wire's heading above the sender's name. */
+const PROVIDED = /^(?:news provided by|provided by|mitgeteilt von|ein service von|proporcionado por|bereitgestellt von)\s?:?$/iu;
+
+/** The date of a line such as 'Published Monday, 4 May 2026' or 'Publié le 19 janvier 2026 par …', or null. */
+function publishedOn(text: string, vocabulary: Vocabulary): ReturnType<typeof findDates>[number] | null {
+  if (text.length > 110 || /[.!?]$/u.test(text.replace(/\d\.$/u, ''))) return null;
+  const word = vocabulary.lexicons
+    .flatMap((lexicon) => lexicon.fields.date.split('|'))
+    .filter((label) => text.toLowerCase().startsWith(label) && !/\p{L}/u.test(text[label.length] ?? ''))
+    .sort((a, b) => b.length - a.length)[0];
+  const date = word === undefined ? undefined : findDates(text, vocabulary.language)[0];
+  return date !== undefined && date.index - (word?.length ?? 0) < 20 ? date : null;
+}
 
 function setDate(head: Head, iso: string | null, sure: boolean): void {
   if (iso === null || head.date !== null) return;
@@ -82,6 +113,24 @@ export function readMark(
       return dateless ? 2 : 1;
     }
   }
+  const letterhead = candidates.length === 0 && head.headline === null ? letterheadOf(text, vocabulary) : null;
+  if (letterhead !== null) {
+    head.organisation ??= letterhead;
+    return 1;
+  }
+  if (PROVIDED.test(text) && next !== '' && next.length < 80) {
+    head.organisation ??= plain(next);
+    return 2;
+  }
+  if (head.kind === 'advisory' && WHERE_AND_WHEN.test(text)) {
+    head.lead.push(text);
+    return 1;
+  }
+  const published = publishedOn(text, vocabulary);
+  if (published !== null) {
+    setDate(head, published.iso, !published.weekdayWrong);
+    return 1;
+  }
   const field = fieldOf(line, vocabulary);
   if (field !== null) {
     if (field.field === 'headline') {
@@ -98,6 +147,12 @@ export function readMark(
       if (date === undefined && vocabulary.language !== null) return 1;
       setDate(head, date?.iso ?? null, date?.weekdayWrong === false);
     }
+    return 1;
+  }
+  const corrected = text.length > 60 && text.length < 600 ? labelOf(text.slice(0, 140), vocabulary) : null;
+  if (corrected?.kind === 'correction' && /^[:–—-]/u.test(corrected.rest) && /\.$/u.test(text)) {
+    head.kind = 'correction';
+    head.notes.push(text.slice(corrected.phrase.length).replace(/^[\s:–—-]+/u, ''));
     return 1;
   }
   const label = labelOf(text, vocabulary) ?? immediateOf(text, vocabulary);
@@ -167,7 +222,8 @@ function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, voca
   }
   const both = placeAndDate(rest, vocabulary);
   if (both !== null && first !== undefined) {
-    head.place ??= both.place;
+    if (both.place !== null && mentionsOrganisation(both.place, vocabulary)) head.organisation ??= both.place;
+    else head.place ??= both.place;
     return take();
   }
   if (label.rest.startsWith('|') && mentionsOrganisation(words, vocabulary)) {

@@ -1,7 +1,8 @@
 import { datelineOf } from './dateline.ts';
-import { embargoAt, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
+import { findDates } from './dates.ts';
+import { embargoAt, isNegated, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
 import { type Head, readMark } from './head-marks.ts';
-import { aboutHeading, immediateOf, labelOf, plain } from './labels.ts';
+import { aboutHeading, contactHeading, furnitureOf, immediateOf, labelOf, notesHeading, plain } from './labels.ts';
 import type { Vocabulary } from './lexicon/index.ts';
 import type { Line } from './lines.ts';
 import { mentionsOrganisation } from './persons.ts';
@@ -15,7 +16,12 @@ interface Candidate {
 }
 
 /** Reads the lines above the body: labels, embargo, date, byline, sender, headline and subheadline. */
-export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOrganisation: string | null): Head {
+export function readHead(
+  lines: readonly Line[],
+  vocabulary: Vocabulary,
+  knownOrganisation: string | null,
+  cover: readonly Line[] = [],
+): Head {
   const head: Head = {
     kind: null,
     headline: null,
@@ -28,15 +34,30 @@ export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOr
     place: null,
     embargo: null,
     contacts: [],
+    notes: [],
+    lead: [],
     bodyAt: lines.length,
   };
   const candidates: Candidate[] = [];
   const embargoes: string[] = [];
   let marked = false;
   let at = 0;
+  const titleAt = titleOf(lines, vocabulary, knownOrganisation);
   for (; at < lines.length && at < 60; at += 1) {
     const line = lines[at];
     if (line === undefined) break;
+    if (at === titleAt) {
+      head.organisation ??= senderAbove(candidates, vocabulary, knownOrganisation);
+      head.headline = plain(line.text);
+      head.headlineSure = true;
+      candidates.length = 0;
+      continue;
+    }
+    if (at < 6 && head.headline === null && candidates.length <= 1 && isLetterhead(lines, at, candidates)) {
+      const sender = candidates.pop();
+      if (sender !== undefined) head.organisation ??= sender.text;
+      continue;
+    }
     const used = readMark(lines, at, head, embargoes, vocabulary, candidates);
     if (used > 0) {
       at += used - 1;
@@ -46,10 +67,27 @@ export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOr
         embargoAt(line.text, vocabulary) >= 0;
       continue;
     }
+    if (at < titleAt) {
+      candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
+      continue;
+    }
+    if (isSubheadline(lines, at, head, candidates, knownOrganisation, vocabulary)) {
+      head.subheadline = plain(line.text);
+      continue;
+    }
     const sender = candidates[0];
     const first = marked ? candidates.length : candidates.findIndex((candidate) => candidate.afterMark);
+    const department =
+      sender !== undefined && mentionsOrganisation(sender.text, vocabulary) && DEPARTMENT.test(candidates[1]?.text ?? '') ? 2 : 0;
     // Lines of a letterhead above the label are no headings.
-    const above = sender !== undefined && first > 0 && first <= 2 && mentionsOrganisation(sender.text, vocabulary) ? first : 0;
+    const above =
+      sender !== undefined &&
+      first > 0 &&
+      first <= 2 &&
+      sender.text.split(/\s/u).length <= 7 &&
+      mentionsOrganisation(sender.text, vocabulary)
+        ? first
+        : department;
     if (startsBody(lines, at, candidates.length - above + (head.headline === null ? 0 : 1), vocabulary)) break;
     candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
     marked = false;
@@ -60,6 +98,14 @@ export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOr
   }
   head.bodyAt = at;
   place(head, candidates, vocabulary, knownOrganisation);
+  // The letter a release came in may be the only place that states it.
+  if (embargoes.length === 0) {
+    for (const { text } of cover) {
+      const from = embargoAt(text, vocabulary);
+      if (from >= 0 && !isNegated(text, from))
+        embargoes.push(text.slice(from).split(/(?<=\.\p{L}\.|[^.]{3})\.\s+(?=\p{Lu}\p{Ll})/u)[0] ?? '');
+    }
+  }
   // A line below the head stays where it stands and counts all the same.
   if (embargoes.length === 0) {
     for (const line of lines.slice(Math.min(head.bodyAt, at))) {
@@ -72,14 +118,144 @@ export function readHead(lines: readonly Line[], vocabulary: Vocabulary, knownOr
   return head;
 }
 
+/** Index of the line that the markup calls the title, or -1; a label, a page's section and the sender's name are none. */
+function titleOf(lines: readonly Line[], vocabulary: Vocabulary, knownOrganisation: string | null): number {
+  for (let at = 0; at < lines.length && at < 60; at += 1) {
+    const line = lines[at];
+    if (line?.mark !== 'title') continue;
+    const text = plain(line.text);
+    const label = labelOf(text, vocabulary);
+    if ((label !== null && label.rest.length < 3) || furnitureOf(text, vocabulary) !== null) continue;
+    const another = lines.slice(at + 1, at + 6).some((other) => other.mark === 'title' || other.mark === 'heading');
+    if (another && text.toLowerCase() === knownOrganisation?.toLowerCase()) continue;
+    return at;
+  }
+  // a page or letter whose title is only a second-level heading
+  for (let at = 0; at < lines.length && at < 12; at += 1) {
+    const line = lines[at];
+    if (line?.mark !== 'heading') continue;
+    const text = plain(line.text);
+    if (text.split(/\s/u).length < 4 || /[.:]$/u.test(text) || opensSection(text, vocabulary)) continue;
+    if (labelOf(text, vocabulary) !== null || embargoAt(text, vocabulary) >= 0 || findDates(text, vocabulary.language).length > 0)
+      continue;
+    const above = lines.slice(0, at).filter((other) => other.text.length > 80);
+    return above.length === 0 ? at : -1;
+  }
+  return -1;
+}
+
+/** The sender among the lines above the title, or null. */
+function senderAbove(candidates: readonly Candidate[], vocabulary: Vocabulary, knownOrganisation: string | null): string | null {
+  for (const candidate of candidates) {
+    const text = candidate.text.split(/\s[–—|]\s/u)[0] ?? '';
+    if (text.length > 60 || /[.!?:>›»]/u.test(text)) continue;
+    if (text.toLowerCase() === knownOrganisation?.toLowerCase()) return text;
+    if (/^\p{Lu}/u.test(text) && text.split(/\s/u).length <= 6 && mentionsOrganisation(text, vocabulary)) return text;
+  }
+  return null;
+}
+
+/** The candidates without a letterhead above them. */
+function withoutSender(candidates: readonly Candidate[], known: string | null, vocabulary: Vocabulary): readonly Candidate[] {
+  const first = candidates[0];
+  if (first === undefined || candidates.length < 2 || first.text.split(/\s/u).length > 6 || /[.!?:]$/u.test(first.text))
+    return candidates;
+  const marked = candidates.findIndex((candidate) => candidate.afterMark);
+  if (marked > 0 && marked <= 2) return candidates.slice(marked);
+  const named =
+    mentionsOrganisation(first.text, vocabulary) &&
+    first.text.split(/\s/u).every((word) => /^[\p{Lu}&]/u.test(word) || word.length <= 3);
+  return first.text.toLowerCase() === known?.toLowerCase() || named ? candidates.slice(1) : candidates;
+}
+
+/** True for a line below the headline that the markup, or its own words, make a subheadline although it ends in a full stop. */
+function isSubheadline(
+  lines: readonly Line[],
+  at: number,
+  head: Head,
+  candidates: readonly Candidate[],
+  knownOrganisation: string | null,
+  vocabulary: Vocabulary,
+): boolean {
+  const own = withoutSender(candidates, knownOrganisation, vocabulary);
+  const sender =
+    head.organisation ?? knownOrganisation ?? (own.length < candidates.length ? (candidates[0]?.text ?? null) : null);
+  const line = lines[at];
+  if (line === undefined || head.subheadline !== null || line.bullet) return false;
+  const text = plain(line.text);
+  if (own.length + (head.headline === null ? 0 : 1) !== 1) return false;
+  if (datelineOf(text, vocabulary) !== null || opensSection(text, vocabulary)) return false;
+  if (line.mark === 'standfirst') return text.length < 500;
+  if (line.mark === 'heading') return text.length < 220 && head.headlineSure;
+  return isStandfirst(lines, at, head.headline ?? own[0]?.text ?? '', sender, vocabulary);
+}
+
+/** Lines under each other that each give a figure, in a block of their own: the key points of a report. */
+function isKeyFigures(lines: readonly Line[], at: number): boolean {
+  const block = lines[at]?.block;
+  if (lines[at - 1]?.block === block) return false;
+  const all = lines.slice(at, at + 8).filter((line) => line.block === block);
+  // a headline and its subheadline below the sender's name are two lines as well
+  if (all.length < 3 && (lines[at - 1]?.text.split(/\s/u).length ?? 0) < 5) return false;
+  return all.length >= 2 && all.every((line) => line.text.length < 120 && /\d/u.test(line.text) && !/[.!?]$/u.test(line.text));
+}
+
+const opensSection = (text: string, vocabulary: Vocabulary): boolean =>
+  contactHeading(text, vocabulary) !== null || notesHeading(text, vocabulary) !== null || aboutHeading(text, vocabulary) !== null;
+
+/**
+ * A short paragraph below the headline that the lead follows. The lead shows by telling the headline over again, or by taking up
+ * the words of the paragraph above it: a lead is not repeated by what follows it, a standfirst is.
+ */
+function isStandfirst(
+  lines: readonly Line[],
+  at: number,
+  headline: string,
+  sender: string | null,
+  vocabulary: Vocabulary,
+): boolean {
+  const text = lines[at]?.text ?? '';
+  const lead = lines[at + 1];
+  if (lead === undefined || lead.block === lines[at]?.block || text.length < 30 || text.length > 260) return false;
+  if (!/[.!?]$/u.test(text) || /[“”„«»"]/u.test(text) || lead.text.length < Math.max(60, text.length * 0.6)) return false;
+  if (lines.slice(at + 2, at + 8).filter((other) => other.text.length > 60).length < 1) return false;
+  // a lead names the sender; a short line above one that is far longer is none
+  if (sender !== null && lead.text.slice(0, sender.length + 20).includes(sender) && !text.includes(sender)) return true;
+  if (text.length < 80 && lead.text.length > text.length * 1.6 && !/[.!?]\s\p{Lu}/u.test(text)) return true;
+  const words = contentWords(text, vocabulary);
+  const taken = contentWords(lead.text, vocabulary);
+  const told = contentWords(headline, vocabulary);
+  const common = (one: Set<string>, other: Set<string>): number => [...one].filter((word) => other.has(word)).length;
+  const byLead = common(told, taken);
+  if (byLead >= 2 && byLead >= told.size * 0.5 && byLead > common(told, words) + told.size * 0.2) return true;
+  const shared = common(words, taken);
+  return shared >= 2 && shared >= words.size * 0.34;
+}
+
+/** The beginnings of the words that carry the meaning, so that endings do not count. */
+function contentWords(text: string, vocabulary: Vocabulary): Set<string> {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  return new Set(words.filter((word) => !vocabulary.stopWords.has(word)).map((word) => word.slice(0, 5)));
+}
+
 /** True when the body begins with this line: a dateline, or running prose. */
 function startsBody(lines: readonly Line[], at: number, headings: number, vocabulary: Vocabulary): boolean {
   const line = lines[at];
   if (line === undefined) return true;
   const text = plain(line.text);
+  if (headings >= 1 && (contactHeading(text, vocabulary) !== null || notesHeading(text, vocabulary) !== null)) return true;
   if (datelineOf(text, vocabulary) !== null && text.length > 80) return true;
   if (text.length > 230) return true;
   if (headings === 0) return text.length > 170 && /[.!?]["”»]?\s\p{Lu}/u.test(text);
+  if (headings >= 1 && isKeyFigures(lines, at)) return true;
+  // Key points below the headline belong to the body.
+  if (
+    line.bullet &&
+    headings >= 1 &&
+    /^[•*▪●‣◦]/u.test(line.text) &&
+    (lines[at + 1]?.bullet === true || lines[at - 1]?.bullet === true)
+  )
+    return true;
   if (line.bullet && headings >= 1) return /[.!?]$/u.test(text) || text.length > 140;
   const ended = /[.!?:…]["”“»«)]?$/u.test(text);
   const following = lines[at + 1];
@@ -93,6 +269,34 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
   );
 }
 
+/** True for a line of an address, alone or below the sender's name in the same block. */
+function isLetterhead(lines: readonly Line[], at: number, candidates: readonly Candidate[]): boolean {
+  const text = plain(lines[at]?.text ?? '');
+  const above = candidates[0];
+  if (above !== undefined && (above.block !== lines[at]?.block || above.text.length > 70)) return false;
+  if (isAddress(text) || isPostcode(text)) return at > 0;
+  // 'Am Anger 12' above '99999 Hasental'
+  return above !== undefined && /^\p{Lu}[^.!?:]{2,50}$/u.test(text) && isPostcode(plain(lines[at + 1]?.text ?? ''));
+}
+
+const isPostcode = (text: string): boolean =>
+  /^(?:[A-Z]{1,2}-)?\d{3,5}(?:\s\d{2}|\s[A-Z]{2})?\s\p{Lu}[\p{L}\s.'’-]{2,40}$/u.test(text);
+
+/** 'Havnegade 3', '1 Town Square, 99999 X': the second line of a letterhead. */
+const isAddress = (text: string): boolean =>
+  text.length < 80 &&
+  !/[.!?:]$/u.test(text) &&
+  /^(?:\p{Lu}[\p{L}.'’-]+(?:\s[\p{L}.'’-]+){0,3}\s\d{1,4}\s?\p{L}?|\d{1,4}\s\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,3})(?:\s?[,·|].*)?$/u.test(
+    text,
+  ) &&
+  /,\s(?:[A-Z]{1,2}-)?\d{4,5}\s\p{L}|(?:ga[ds]e|gatan|vej|vei|väg|stra(?:ß|ss)e|platz|plads|plats|torv|torget|straat|laan|weg|plein|kaai|kade|street|road|square|avenue|lane|place|rue|quai|calle|plaza|avenida|allé)/iu.test(
+    text,
+  );
+
+/** A department below the sender's name. */
+const DEPARTMENT =
+  /^(?:direction|service|cellule|département|gabinete|departamento|dirección|oficina|presse|press|pers|communications?|kommunikation|afdeling|afdelingen|avdelning|avdeling|abteilung|referat|stabsstelle|media|newsroom|unidad|office)(?![\p{Ll}])/iu;
+
 /** Decides which of the unlabelled lines is the sender, the headline and the subheadline; the rest goes to the body. */
 function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabulary, knownOrganisation: string | null): void {
   const left = [...candidates];
@@ -101,7 +305,7 @@ function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabul
   // A letterhead of two lines: the sender and its department above 'PRESS RELEASE'.
   const department = left[1];
   if (
-    left[2]?.afterMark === true &&
+    (left[2]?.afterMark === true || (left[2] !== undefined && DEPARTMENT.test(left[1]?.text ?? ''))) &&
     department !== undefined &&
     !department.afterMark &&
     left.slice(0, 2).every(isShort) &&

@@ -77,9 +77,14 @@ export function immediateOf(line: string, vocabulary: Vocabulary): Matched | nul
       );
 }
 
+/** 'Download the release (PDF, 320 KB)'. */
+const DOWNLOAD =
+  /^(?:download|télécharger|descargar|herunterladen|ladda ne[dr]|last ned|hent|downloaden?)\s.{0,60}(?<![\p{L}\d])(?:pdf|docx?|zip|jpe?g|\d\s?[km][bo])(?!\p{L})/iu;
+
 /** Page furniture: 'end' when no article text follows it, 'line' when only this line goes. */
 export function furnitureOf(line: string, vocabulary: Vocabulary): 'end' | 'line' | null {
   if (line.length > 200) return null;
+  if (line.length < 90 && DOWNLOAD.test(plain(line))) return 'line';
   const end = match(
     line,
     listed(vocabulary, 'furnitureEnd', (lexicon) => lexicon.furnitureEnd),
@@ -137,22 +142,29 @@ export function notesHeading(line: string, vocabulary: Vocabulary): Matched | nu
   return short ? null : found.rest.length < 30 && !/[.]$/u.test(found.rest) ? { phrase: found.phrase, rest: '' } : null;
 }
 
+/** 'Granholm Verktyg i korthet', 'La Fondation Léman Vert en bref'. */
+const IN_BRIEF =
+  /^(.{3,70}?)\s(?:in brief|at a glance|i korthet|i korte træk|kort fortalt|i korte trekk|en bref|en quelques mots|in kürze|auf einen blick|im überblick|im profil|en breve|in het kort)\s?:?$/iu;
+const ARTICLE = /^(?:the|den|det|der|die|das|de|la|le|les|el|los|las|l['’]|het|d['’])(?:\s|(?<=['’]))/iu;
+
 /** A boilerplate heading ('About the City of Copenhagen'), with its subject and the text in the same line. */
 export function aboutHeading(line: string, vocabulary: Vocabulary): { heading: string; subject: string; rest: string } | null {
   const text = plain(line);
+  const brief = text.length < 90 ? text.match(IN_BRIEF) : null;
+  if (brief?.[1] !== undefined && /\p{Lu}/u.test(brief[1]))
+    return { heading: text.replace(/:$/u, ''), subject: brief[1].replace(ARTICLE, ''), rest: '' };
   const found = match(
     line,
     listed(vocabulary, 'aboutLeads', (lexicon) => lexicon.aboutLeads),
   );
+  if (found !== null && /^:?$/u.test(found.rest) && /^(?:à propos|a propos|about|quiénes somos|kurzprofil)$/u.test(found.phrase))
+    return { heading: text.replace(/:$/u, ''), subject: 'us', rest: '' };
   if (found === null || found.rest === '') return null;
   const inline = text.slice(0, 110).match(/^([^:.!?]{3,90}?)\s?(?::\s|\s[–—]\s)(?=\S)/u);
   const heading = (inline?.[1] ?? text).replace(/:$/u, '').trim();
   if (heading.length > 90 || (/[.?!,;]$/u.test(heading) && !/(?:Inc|Ltd|Co|Corp|A\.S|S\.A|B\.V|N\.V|e\.V|plc)\.$/u.test(heading)))
     return null;
-  const subject = heading
-    .slice(found.phrase.length)
-    .trim()
-    .replace(/^(?:the|den|det|der|die|das|de|la|le|les|el|los|las|l['’]|het|d['’])(?:\s|(?<=['’]))/iu, '');
+  const subject = heading.slice(found.phrase.length).trim().replace(ARTICLE, '');
   const named =
     /^[\p{Lu}\p{N}]/u.test(subject) || (/\p{Lu}/u.test(subject) && vocabulary.orgWords.has(subject.split(/\s/u, 1)[0] ?? ''));
   if (subject === '' || !(named || /^(?:us|os|oss|uns|nous|nosotros|ons)$/iu.test(subject))) return null;

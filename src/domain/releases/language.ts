@@ -14,6 +14,10 @@ for (const lexicon of lexicons) {
 const letterHints: readonly (readonly [RegExp, readonly ReleaseLanguage[]])[] = [
   [/[æø]/u, ['da', 'no']],
   [/å/u, ['da', 'no', 'sv']],
+  // Danish never ends a word in two like consonants, and never writes øy.
+  [/(?:kk|tt|pp|ll|ss|nn|gg|mm)$/u, ['no', 'sv']],
+  [/øy|sjon(?:en|er)?$/u, ['no', 'no']],
+  [/øj|tion(?:en|er)?$/u, ['da']],
   [/[äö]/u, ['sv', 'de']],
   [/[ßü]/u, ['de']],
   [/[ñ¿¡]/u, ['es']],

@@ -4,7 +4,11 @@ export interface Line {
   /** Lines of one block stand under each other without a blank line. */
   readonly block: number;
   readonly bullet: boolean;
+  /** What the markup said about it (MARKS in plain-text.ts). */
+  readonly mark: LineMark | null;
 }
+
+export type LineMark = 'title' | 'heading' | 'standfirst';
 
 const BULLET = /^(?:[•*▪◦‣●○·∙■□►➢✓]|[-–—](?=\s)|\(?\d{1,2}[.)](?=\s))\s*/u;
 const JOINERS = /^(?:and|or|und|oder|og|eller|och|et|ou|y|o|en|of|bzw\.)$/iu;
@@ -13,13 +17,45 @@ interface Raw {
   text: string;
   block: number;
   indent: number;
+  mark: LineMark | null;
+}
+
+function markOf(line: string): LineMark | null {
+  if (line.startsWith('\u2063')) return line.startsWith('\u2063\u2063') ? 'heading' : 'title';
+  return line.startsWith('\u2064') ? 'standfirst' : null;
+}
+
+/** Head lines this far from the top may stand in two columns. */
+const LETTERHEAD = 14;
+
+/** Lines in which a letterhead of two columns is read column by column: sender and date on the left, contact on the right. */
+function columns(lines: readonly string[]): string[] {
+  const gap = /^(\S.{0,60}?)(?:[ ]{6,}|\t+)(\S.*)$/u;
+  const first = lines.findIndex((line) => gap.test(line) && line.length < 140);
+  if (first < 0 || first >= LETTERHEAD) return [...lines];
+  const left: string[] = [];
+  const right: string[] = [];
+  let at = first;
+  for (; at < lines.length && at < first + LETTERHEAD; at += 1) {
+    const line = lines[at] ?? '';
+    const both = line.match(gap);
+    if (both !== null) {
+      left.push(both[1] ?? '');
+      right.push(both[2] ?? '');
+    } else if (/^(?:[ ]{16,}|\t{2,})\S/u.test(line)) right.push(line.trim());
+    else break;
+  }
+  // a single line with a gap is a table's or a slip's
+  return right.length < 2 ? [...lines] : [...lines.slice(0, first), ...left, '', ...right, '', ...lines.slice(at)];
 }
 
 function rawLines(text: string): Raw[] {
   const raw: Raw[] = [];
   let block = 0;
   let blank = true;
-  for (const line of text.split('\n')) {
+  for (const full of columns(text.split('\n'))) {
+    const mark = markOf(full.trimStart());
+    const line = mark === null ? full : full.replace(/[\u2063\u2064]/gu, '');
     const trimmed = line.trim().replace(/[ \t]{2,}/gu, (run) => (run.length > 3 || run.includes('\t') ? '\t' : ' '));
     if (trimmed === '') {
       blank = true;
@@ -27,7 +63,7 @@ function rawLines(text: string): Raw[] {
     }
     if (blank) block += 1;
     blank = false;
-    raw.push({ text: trimmed, block, indent: line.length - line.trimStart().length });
+    raw.push({ text: trimmed, block, indent: line.length - line.trimStart().length, mark });
   }
   return raw;
 }
@@ -36,13 +72,18 @@ function rawLines(text: string): Raw[] {
 function wrapColumn(raw: readonly Raw[]): number | null {
   const lengths: number[] = [];
   let long = 0;
+  let runsOn = 0;
   for (let index = 0; index < raw.length; index += 1) {
     const line = raw[index];
     if (line === undefined) continue;
     if (line.text.length > 110) long += 1;
-    else if (raw[index + 1]?.block === line.block && line.text.length >= 45) lengths.push(line.text.length);
+    else if (raw[index + 1]?.block === line.block && line.text.length >= 45) {
+      lengths.push(line.text.length);
+      if (/^\p{Ll}/u.test(raw[index + 1]?.text ?? '')) runsOn += 1;
+    }
   }
-  if (lengths.length < 2 || long > lengths.length) return null;
+  // Wrapped prose breaks inside sentences; a head whose lines stand under each other does not.
+  if (lengths.length < 2 || long > lengths.length || runsOn < lengths.length * 0.25) return null;
   lengths.sort((a, b) => a - b);
   return lengths[Math.floor((lengths.length - 1) * 0.9)] ?? null;
 }
@@ -81,10 +122,10 @@ export function logicalLines(text: string): Line[] {
   const column = wrapColumn(raw);
   const lines: Line[] = [];
   let parts: string[] = [];
-  const flush = (block: number): void => {
+  const flush = (block: number, mark: LineMark | null): void => {
     if (parts.length === 0) return;
     const joined = parts.reduce(join);
-    lines.push({ text: joined, block, bullet: isBullet(joined) });
+    lines.push({ text: joined, block, bullet: isBullet(joined), mark });
     parts = [];
   };
   for (let index = 0; index < raw.length; index += 1) {
@@ -92,7 +133,8 @@ export function logicalLines(text: string): Line[] {
     if (line === undefined) continue;
     parts.push(line.text);
     const next = raw[index + 1];
-    if (next === undefined || column === null || parts.length > 400 || !continues(line, next, column)) flush(line.block);
+    if (next === undefined || column === null || parts.length > 400 || !continues(line, next, column))
+      flush(line.block, raw[index - parts.length + 1]?.mark ?? null);
   }
   return lines;
 }

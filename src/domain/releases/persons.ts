@@ -23,6 +23,8 @@ const ACADEMIC = /^(?:dr|prof|professor|ing|dipl|dipl\.-ing|drs|ir)\.?$/iu;
 export function isRoleHead(word: string, vocabulary: Vocabulary): boolean {
   const lower = word.toLowerCase().replace(/\.$/u, '');
   if (vocabulary.roleHeads.has(lower)) return true;
+  // Reederin, Winzerin: German makes a role of what one does
+  if (vocabulary.language === 'de' && /^\p{L}{3,}erin(?:nen)?$/u.test(lower) && lower !== 'severin') return true;
   const stem = lower.replace(/(?:en|et|an|n|t|s)$/u, '');
   if (vocabulary.roleSuffixes.includes(stem)) return true;
   return vocabulary.roleSuffixes.some(
@@ -124,6 +126,7 @@ function roleBefore(text: string, tokens: readonly Token[], at: number, vocabula
     if (token === undefined || (!CONNECTORS.has(token.lower) && !vocabulary.articles.has(token.lower))) break;
     first += 1;
   }
+  first = withGenitive(tokens, first, vocabulary);
   const used = tokens.slice(first, at);
   const head = used.findIndex((token) => isRoleHead(token.bare, vocabulary));
   const start = used[0];
@@ -132,6 +135,66 @@ function roleBefore(text: string, tokens: readonly Token[], at: number, vocabula
   return text.slice(start.start, last.end);
 }
 
+/** One word of Scandinavian genitive that says whose role it is belongs to it: 'kommunstyrelsens ordförande'. */
+function withGenitive(tokens: readonly Token[], first: number, vocabulary: Vocabulary): number {
+  const owner = tokens[first - 1];
+  const before = tokens[first - 2];
+  if (owner === undefined || owner.breaks || !/\p{Ll}{4}s$/u.test(owner.bare)) return first;
+  if (!/^(?:da|sv|no)$/u.test(vocabulary.language ?? '') || vocabulary.verbs.has(owner.lower)) return first;
+  // 'Rene Strandes formand': a name of several words is not cut in two
+  return before?.capital === true && !before.breaks ? first : first - 1;
+}
+
+/** The role that stands before a name in apposition ('La ministra de Costas, Ana Larralde'), as it begins its clause; null when none does. */
+function roleBeforeComma(text: string, tokens: readonly Token[], at: number, vocabulary: Vocabulary): string | null {
+  const last = tokens[at - 1];
+  const name = tokens[at];
+  if (last === undefined || name === undefined || !/^,\s$/u.test(text.slice(last.end, name.start))) return null;
+  let first = at - 1;
+  while (
+    first > 0 &&
+    at - first < 12 &&
+    tokens[first - 1]?.breaks !== true &&
+    !vocabulary.verbs.has(tokens[first - 1]?.lower ?? '')
+  )
+    first -= 1;
+  const span = tokens.slice(first, at);
+  const head = span.findIndex((token) => isRoleHead(token.bare, vocabulary));
+  if (head < 0 || span.some((token) => vocabulary.verbs.has(token.lower))) return null;
+  let from = first + head;
+  while (from > first && isRoleWord(tokens[from - 1]?.bare ?? '', vocabulary)) from -= 1;
+  from = withGenitive(tokens, from, vocabulary);
+  // only an article may stand between the start of the clause and the role
+  const lead = tokens.slice(first, from);
+  if (lead.length > 0 && !lead.slice(-1).every((token) => vocabulary.articles.has(token.lower))) {
+    const owner = /\p{Ll}s$/u.test(lead.at(-1)?.bare ?? '') && /^(?:da|sv|no)$/u.test(vocabulary.language ?? '');
+    if ((lead.some((token) => token.capital) && !owner) || lead.length > 3) return null;
+  }
+  const start = tokens[from];
+  if (start === undefined) return null;
+  const role = text.slice(start.start, last.end).replace(/^[ld]['’]/iu, '');
+  const word = role.match(/^\p{L}+/u)?.[0] ?? '';
+  return vocabulary.articles.has(word.toLowerCase()) ? role.slice(word.length).trimStart() : role;
+}
+
+/** 'formand for Teknisk Udvalg Peder Stougaard': a role, what it is for in capitals, and the name. */
+function roleOfBody(text: string, tokens: readonly Token[], at: number, vocabulary: Vocabulary): string | null {
+  for (let head = at - 3; head >= Math.max(0, at - 8); head -= 1) {
+    const between = tokens.slice(head, at);
+    if (between.some((token) => token.breaks || token.possessive || vocabulary.verbs.has(token.lower))) return null;
+    const start = tokens[head];
+    const last = tokens[at - 1];
+    if (start === undefined || last === undefined || !isRoleHead(start.bare, vocabulary)) continue;
+    if (!CONNECTORS.has(tokens[head + 1]?.lower ?? '') || !last.capital) return null;
+    return text.slice(start.start, last.end);
+  }
+  return null;
+}
+
+/** Forms of address that say less than the role behind the name. */
+const ADDRESS =
+  /^(?:councillor|councilor|cllr|professor|prof|professorin|senator|judge|captain|member|chercheuse|chercheur|investigador|investigadora|forsker|forskare|onderzoeker)$/iu;
+
 /** The role written after a name and a comma, up to the end of its clause. */
 function roleAfter(text: string, end: number, vocabulary: Vocabulary): string | null {
   // A party or an age in brackets stands between name and role: 'Sonesson (M), ordförande'.
@@ -139,7 +202,8 @@ function roleAfter(text: string, end: number, vocabulary: Vocabulary): string | 
   const lead = rest.match(/^\s{0,2}(?:,|\(|[–—|/]|-\s)\s{0,2}/u)?.[0];
   if (lead === undefined) return null;
   const open = lead.includes('(');
-  let clause = rest.slice(lead.length).split(open ? /[)]/u : /[,;:()“”„«»"|!?\t\n]|\.(?=\s|$)|\s[–—]\s/u, 1)[0] ?? '';
+  const ends = open ? /[)]/u : /[,;:()“”„«»"|!?\t\n]|(?<!(?:^|\s)(?:adm|dir|vice|ass|stv|fg|dr|prof))\.(?=\s|$)|\s[–—]\s/iu;
+  let clause = rest.slice(lead.length).split(ends, 1)[0] ?? '';
   for (const token of tokenise(clause)) {
     if (vocabulary.verbs.has(token.lower) || /^(?:who|which|that|der|som|die|qui|que|quien)$/u.test(token.lower)) {
       if (token.start > 0 && /^(?:der|die|som|que|for|ha)$/u.test(token.lower)) continue;
@@ -153,6 +217,21 @@ function roleAfter(text: string, end: number, vocabulary: Vocabulary): string | 
   return clause;
 }
 
+/**
+ * What stands behind a speaker's name and a comma when no known role does ('Tuva Renström, smed i Skogsnäs.'): a short phrase in
+ * lower case that ends the clause. Null when it may be anything else.
+ */
+export function apposition(text: string, end: number, vocabulary: Vocabulary): string | null {
+  const clause = text.slice(end, end + 120).match(/^,\s(\p{Ll}[^,;:()“”„«»"|!?.\n]{2,80})(?=[,.;:]|$)/u)?.[1];
+  if (clause === undefined) return null;
+  const tokens = tokenise(clause, 14);
+  const first = tokens[0];
+  if (first === undefined || tokens.length > 9 || vocabulary.stopWords.has(first.lower) || vocabulary.pronouns.has(first.lower))
+    return null;
+  if (/^(?:who|which|der|die|som|qui|que|quien|wie|dat|efter|after|nach|après|tras|na|etter)$/u.test(first.lower)) return null;
+  return tokens.some((token) => vocabulary.verbs.has(token.lower)) ? null : clause.trim();
+}
+
 /** Every person-like mention in a phrase, in order; single surnames included. */
 export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): Person[] {
   const tokens = tokenise(text, limit);
@@ -164,6 +243,15 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
       index += 1;
       continue;
     }
+    // "Common Ground's Lorenzo Achebe": the owner is not who is meant
+    if (
+      tokens[end - 1]?.possessive === true &&
+      tokens[end - 1]?.breaks !== true &&
+      nameRunEnd(tokens, end, vocabulary) > end + 1
+    ) {
+      index = end;
+      continue;
+    }
     let from = index;
     // 'direktør i Dansk Industri Karsten Dybvad': a long run after a role's preposition ends in the name.
     if (end - index >= 4 && index >= 2 && CONNECTORS.has(tokens[index - 1]?.lower ?? '')) from = end - 2;
@@ -171,13 +259,20 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
     const last = tokens[end - 1];
     if (start !== undefined && last !== undefined) {
       let role = roleBefore(text, tokens, from, vocabulary);
+      // 'ministra de Costas y Puertos': what a role is for is no person
+      const open = role !== null && /\s(?:de|del|of|for|für|i|på|för|vid|ved|van|voor|du|des|à|au)$/iu.test(role);
+      if (open && end - from < 5 && last.breaks) {
+        index = end;
+        continue;
+      }
       if (role === null && from > index) {
         const head = tokens.findIndex((token) => isRoleHead(token.bare, vocabulary));
         const before = tokens[from - 1];
         const at = tokens[head];
         if (head >= 0 && head < from && at !== undefined && before !== undefined) role = text.slice(at.start, before.end);
       }
-      if (role === null) role = roleAfter(text, last.end, vocabulary);
+      const behind = role === null || ADDRESS.test(role) ? roleAfter(text, last.end, vocabulary) : null;
+      role = behind ?? role ?? roleBeforeComma(text, tokens, from, vocabulary) ?? roleOfBody(text, tokens, from, vocabulary);
       persons.push({ name: text.slice(start.start, last.end), role, start: start.start, end: last.end });
     }
     index = end;

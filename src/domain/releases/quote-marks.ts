@@ -34,7 +34,12 @@ function opens(paragraph: string, at: number, mark: string): boolean {
 function closes(paragraph: string, at: number, mark: string): boolean {
   const before = paragraph[at - 1] ?? ' ';
   const after = paragraph[at + 1];
-  if (mark === '’' || mark === "'") return /[.,!?…]/u.test(before) && (after === undefined || CLOSE_AFTER.test(after));
+  // Dutch writes the comma behind the mark: 'niets', zegt hij.
+  if (mark === '’' || mark === "'")
+    return (
+      (/[.,!?…]/u.test(before) && (after === undefined || CLOSE_AFTER.test(after))) ||
+      (/[\p{L}\p{N}]/u.test(before) && /^[,;.]$/u.test(after ?? ''))
+    );
   if (mark === '"' || mark === '”') return after === undefined || !/[\p{L}\p{N}]/u.test(after);
   return true;
 }

@@ -5,7 +5,7 @@ import type { KnownPerson, People } from './people.ts';
 import { findPersons } from './persons.ts';
 import { type QuotedSpan, quotedSpans } from './quote-marks.ts';
 import { splitSentences } from './sentences.ts';
-import { tokenise } from './tokens.ts';
+import { type Token, tokenise } from './tokens.ts';
 
 const MAX_QUOTES = 500;
 const DASH = /^[–—―-]\s?(?=[\p{Lu}¿¡„"«])/u;
@@ -73,8 +73,9 @@ function personBefore(
   body: readonly string[],
   vocabulary: Vocabulary,
   people: People,
+  from = 0,
 ): KnownPerson | null {
-  for (let at = index; at >= Math.max(0, index - 3); at -= 1) {
+  for (let at = index; at >= Math.max(from, index - 3); at -= 1) {
     const text = at === index ? before : (body[at] ?? '');
     const persons = findPersons(text.slice(-1500), vocabulary, 300).map((person) => people.resolve(person.name, person.role));
     const named = persons.filter((person) => person.role !== null && person.name.includes(' '));
@@ -82,6 +83,16 @@ function personBefore(
     if (last !== undefined) return last;
   }
   return null;
+}
+
+/** The word between a comma and a full name that a sentence ends with, taken for a verb of saying. */
+function unknownVerb(paragraph: string, tokens: readonly Token[], vocabulary: Vocabulary, people: People): Token | undefined {
+  return tokens.find((token, k) => {
+    if (k === 0 || !/,\s$/u.test(paragraph.slice(Math.max(0, token.start - 2), token.start)) || !/^\p{Ll}/u.test(token.bare))
+      return false;
+    if (vocabulary.stopWords.has(token.lower) || vocabulary.articles.has(token.lower)) return false;
+    return attributionAfter(`, ${firstSentence(paragraph.slice(token.start), vocabulary)}`, vocabulary, people).kind === 'person';
+  });
 }
 
 /** The person whose name opens a paragraph, whom 'she said' then means. */
@@ -242,7 +253,7 @@ function dashQuotes(
       return false;
     return /[,!?…—–]["”»]?\s*[—–]?\s?$/u.test(paragraph.slice(Math.max(0, token.start - 5), token.start));
   });
-  const verb = tokens[at];
+  const verb = tokens[at] ?? unknownVerb(paragraph, tokens, vocabulary, people);
   if (verb === undefined) {
     const previous = body[index - 1] ?? '';
     const led = previous.endsWith(':')
@@ -260,7 +271,10 @@ function dashQuotes(
   const rest = paragraph.slice(verb.start);
   const sentence = firstSentence(rest, vocabulary);
   const attribution = attributionAfter(sentence.replace(/[—–][^—–]*$/u, ''), vocabulary, people);
-  const speaker = take(attribution, state, () => state.speaker ?? personBefore(index, '', body, vocabulary, people));
+  // 'Säger hon' means whoever the text named last, when that was after the last quotation.
+  const since =
+    state.paragraph < index - 1 ? personBefore(index, '', body.slice(0, index), vocabulary, people, state.paragraph + 1) : null;
+  const speaker = take(attribution, state, () => since ?? state.speaker ?? personBefore(index, '', body, vocabulary, people));
   if (countWords(text) < 2) return null;
   const quotes: ParsedQuote[] = [{ text: finish(text, false), speaker: speaker?.name ?? null, role: speaker?.role ?? null }];
   if (speaker !== null) state.speaker = speaker;

@@ -14,6 +14,7 @@ import {
 } from './labels.ts';
 import type { Vocabulary } from './lexicon/index.ts';
 import { type Line, withoutBullet } from './lines.ts';
+import { isSignOff } from './mail-wrapping.ts';
 import { mentionsRole } from './persons.ts';
 
 /** What stands in and below the body. */
@@ -58,6 +59,13 @@ function boxAt(lines: readonly Line[], at: number): { name: string; facts: Parse
   return facts.length === 0 ? null : { name: plain(name.text), facts, lines: facts.length + 1 };
 }
 
+/** Headings of the keywords below an article. */
+const TOPICS =
+  /^(?:topics|tags|keywords|categories|ämnen|kategorier|taggar|emner|nøkkelord|themen|schlagwörter|stichworte|kategorien|temas|etiquetas|categorías|mots[- ]clés|thèmes|onderwerpen|trefwoorden|categorieën)\s?:?$/iu;
+/** Sentences that the rules of a stock exchange put below a release. */
+const NOTICE =
+  /^(?:denne opplysningen er informasjonspliktig|denne (?:meddelelse|selskabsmeddelelse) indeholder|denna information är sådan|informationen lämnades|this (?:announcement|information|press release) (?:contains|is) (?:inside|forward|information)|diese (?:mitteilung|veröffentlichung|pressemitteilung) enthält|ce communiqué (?:contient|peut contenir)|este comunicado contiene|dit persbericht bevat|abdruck (?:honorar)?frei)/iu;
+
 type Section = 'body' | 'about' | 'contact' | 'notes' | 'none';
 
 interface Collected {
@@ -98,6 +106,14 @@ export function readRest(
       }
       continue;
     }
+    if (isSignOff(text) && rest.body.length > 0) {
+      // a letter's end is a contact when it says how to reach whoever signs
+      const signed = lines.slice(at + 1, at + 8).some((other) => hasDetails(other.text));
+      if (signed) collected.contactLines.push([]);
+      section = signed ? 'contact' : 'none';
+      if (!signed) ended = false;
+      continue;
+    }
     const furniture = furnitureOf(text, vocabulary);
     if (
       furniture !== null &&
@@ -105,6 +121,16 @@ export function readRest(
       !(furniture === 'line' && contactSentence(text, vocabulary) !== null && hasDetails(text))
     ) {
       if (furniture === 'end' && rest.body.length > 0 && !proseFollows(lines, at + 1)) section = 'none';
+      continue;
+    }
+    if (TOPICS.test(plain(text)) && rest.body.length > 0 && (line.mark === 'heading' || lines[at + 1]?.bullet === true)) {
+      section = 'none';
+      ended = true;
+      continue;
+    }
+    if (NOTICE.test(text) && rest.body.length > 0 && text.length > 60) {
+      rest.notes.push(text);
+      section = 'none';
       continue;
     }
     const box = boxAt(lines, at);
@@ -187,7 +213,13 @@ function openSection(
     collected.abouts.push({ heading: about.heading, subject: about.subject, text: about.rest === '' ? [] : [about.rest] });
     return 'about';
   }
+  if (rest.body.length > 0 && isOwnName(text, following)) {
+    collected.abouts.push({ heading: plain(text).replace(/:$/u, ''), subject: plain(text).replace(/:$/u, ''), text: [] });
+    return 'about';
+  }
   const contact = contactHeading(text, vocabulary);
+  // 'Presskontakt' below a name says what he is there for; no second block begins.
+  if (contact !== null && section === 'contact' && contact.rest === '' && isNameLine(lines[at - 1]?.text ?? '')) return 'contact';
   if (contact !== null) {
     const block = lines.slice(at, at + 10);
     const real =
@@ -227,6 +259,24 @@ function openSection(
   return null;
 }
 
+const isNameLine = (text: string): boolean => /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3}$/u.test(text);
+
+/** True for a heading that the paragraph below it takes up as its subject: 'Universität X' above 'Die Universität X wurde …'. */
+function isOwnName(text: string, following: string): boolean {
+  const name = plain(text)
+    .replace(/:$/u, '')
+    .replace(/^(?:the|die|der|das|den|det|la|le|les|el|het|de)\s/iu, '');
+  if (name.length < 4 || name.length > 70 || /[.!?,;:]$/u.test(name) || !/^\p{Lu}/u.test(name) || following.length < 60)
+    return false;
+  const start = following.replace(/^(?:the|die|der|das|den|det|la|le|les|el|het|de)\s/iu, '');
+  return (
+    start.startsWith(name) &&
+    /^[\s,(]/u.test(start.slice(name.length)) &&
+    name.split(/\s/u).length <= 8 &&
+    /[.!?]$/u.test(following)
+  );
+}
+
 function note(text: string, numbered: boolean, rest: Rest, collected: Collected, vocabulary: Vocabulary): void {
   const value = withoutBullet(text).trim();
   if (value === '') return;
@@ -240,6 +290,18 @@ function looseDate(text: string, rest: Rest, vocabulary: Vocabulary): void {
   if (date !== undefined && text.length - (date.end - date.index) < 24) rest.date ??= date.iso;
 }
 
+/** The name a boilerplate begins with when its heading gives only its end ('Om Brim' above 'Kammerkoret Brim ble stiftet …') or none. */
+function fullName(subject: string, text: string): string {
+  const name = text.match(
+    /^(?:The\s|Die\s|Der\s|Das\s|La\s|Le\s|El\s)?(\p{Lu}[\p{L}&.'’-]*(?:\s(?:(?:of|&|und|de|og|och|for|van)\s)?\p{Lu}[\p{L}&.'’-]*){0,5})(?=\s\p{Ll})/u,
+  )?.[1];
+  if (name === undefined) return subject;
+  const longer =
+    name.endsWith(` ${subject}`) ||
+    (name.startsWith(`${subject} `) && !/\s(?:GmbH|AG|AB|AS|ASA|SA|SAS|Inc|Ltd|BV|NV|SE|KG)\b/u.test(name));
+  return subject === '' || longer ? name : subject;
+}
+
 function finish(
   rest: Rest,
   collected: Collected,
@@ -247,10 +309,11 @@ function finish(
   organisation: string | null,
   headline: string | null,
 ): void {
+  let byContact: string | null = null;
   for (const block of collected.contactLines) {
     const found = parseContacts(block, vocabulary, organisation ?? rest.organisation, headline);
     rest.contacts.push(...found.contacts);
-    if (rest.organisation === null) rest.organisation = found.organisation;
+    byContact ??= found.organisation;
   }
   rest.contacts = merged(rest.contacts);
   const abouts = collected.abouts.filter((about) => about.text.length > 0);
@@ -261,10 +324,18 @@ function finish(
   if (about !== undefined) {
     rest.boilerplate = { heading: about.heading, text: about.text.join('\n\n') };
     if (about.subject !== null && !/^(?:us|os|oss|uns|nous|nosotros|ons)$/iu.test(about.subject)) {
-      rest.organisation ??= about.subject;
+      rest.organisation ??= fullName(about.subject, about.text[0] ?? '');
       rest.organisationSure = true;
+    } else if (about.subject !== null) {
+      // 'Fondée à Nantes' begins with a capital and is no name: a name is one that the text gives elsewhere too
+      const first = fullName('', about.text[0] ?? '');
+      const own = `${headline ?? ''} ${rest.body.join(' ')}`.includes(first) ? first : '';
+      if (own !== '') rest.organisation ??= own;
+      if (own !== '') rest.organisationSure = true;
     }
+    rest.organisation ??= byContact;
   } else {
+    rest.organisation ??= byContact;
     const loose = collected.loose.filter((text) => text.length > 100 && /[.!?]["”»)]?$/u.test(text));
     if (loose.length > 0 && loose.length <= 3) rest.boilerplate = { heading: null, text: loose.join('\n\n') };
   }

@@ -34,7 +34,7 @@ const CODES = new Set(
 );
 const KRONER: Readonly<Record<string, string>> = { da: 'DKK', no: 'NOK', sv: 'SEK' };
 const MEASURES =
-  /^[\s\u00a0\u202f-]?(km²|km2|m²|m2|m³|m3|km\/h|km\/t|km|mm|cm|kg|MW|GW|kW|TW|MWh|GWh|kWh|TWh|MWp|kWp|GB|TB|MB|°C|ha|tonnes?|tons?|Tonnen|ton|toneladas|hectares?|hektar|Hektar|hectáreas|hectare|litres?|liter|Liter|litros|kilometres?|kilometers?|kilometer|Kilometer|kilómetros|kilomètres|metres?|meters?|meter|Meter|metros|mètres|Quadratmeter|kvadratmeter|kvm|vierkante meter|mètres carrés|metros cuadrados|square metres|square meters|square kilometres|square feet|megawatts?|Megawatt|gigawatts?|Gigawatt|mégawatts|megavatios|t|m|l|g)(?![\p{L}\p{N}²³])/u;
+  /^[\s\u00a0\u202f-]?(km²|km2|m²|m2|m³|m3|km\/h|km\/t|km|mm|cm|kg|MW|GW|kW|TW|MWh|inch(?:es)?|feet|foot|miles?|acres?|yards?|GWh|kWh|TWh|MWp|kWp|GB|TB|MB|°C|ha|tonnes?|tons?|Tonnen|ton|toneladas|hectares?|hektar|Hektar|hectáreas|hectare|litres?|liter|Liter|litros|kilometres?|kilometers?|kilometer|Kilometer|kilómetros|kilomètres|metres?|meters?|meter|Meter|metros|mètres|Quadratmeter|kvadratmeter|kvm|vierkante meter|mètres carrés|metros cuadrados|square metres|square meters|square kilometres|square feet|megawatts?|Megawatt|gigawatts?|Gigawatt|mégawatts|megavatios|t|m|l|g)(?![\p{L}\p{N}²³])/u;
 const LONGER_MEASURES =
   /^[\s\u00a0\u202f-]?(square metres|square meters|square kilometres|square kilometers|square feet|cubic metres|vierkante meter|vierkante kilometer|mètres carrés|metros cuadrados|kilómetros cuadrados|kilomètres carrés|kubikmeter|Kubikmeter|tonnes of CO2|tons CO2)(?![\p{L}\p{N}])/u;
 const POINTS =
@@ -122,6 +122,12 @@ export function measureBehind(behind: string, vocabulary: Vocabulary): Unit | nu
   return { unit, length: found[0].length };
 }
 
+/** Lengths of time that are also too frequent to be counted as nouns. */
+const TIMES = new Set('år jahre jahren jaar ans años dage dagar dager tage tagen dagen'.split(' '));
+/** '31 fewer than before' counts nothing that can be named. */
+const COMPARATIVES = new Set(
+  'fewer more less færre flere mere mer fler färre mindre mehr weniger plus moins más menos meer minder'.split(' '),
+);
 const IRREGULAR = new Set('people children women men staff police youth fish sheep data media personnel'.split(' '));
 const NOT_PLURAL = /(?:ss|us|is)$/u;
 
@@ -135,6 +141,8 @@ export function nounBehind(behind: string, vocabulary: Vocabulary): Unit | null 
     const word = next?.[1];
     if (next === null || word === undefined) break;
     const lower = word.toLowerCase();
+    if (count === 0 && TIMES.has(lower)) return { unit: lower, length: next[0].length };
+    if (COMPARATIVES.has(lower)) return null;
     if (vocabulary.stopWords.has(lower) || vocabulary.verbs.has(lower) || vocabulary.approx.has(lower)) break;
     at += next[0].length;
     const unit: Unit = { unit: noun === 'capital' ? word : lower, length: at };

@@ -1,5 +1,6 @@
 import { indexAll } from '../assets/words.ts';
 import { Refusal } from '../refusal.ts';
+import { markBodies } from '../releases/marked-bodies.ts';
 import type { Catalogue, WriteDb } from './sqlite.ts';
 
 /**
@@ -249,10 +250,18 @@ const MIGRATIONS: readonly string[] = [
   -- one row, the id of dateline.json: which library a backup is of
   CREATE TABLE library_card (id TEXT NOT NULL) STRICT;
   `,
+  `
+  -- the bodies of releases become Markdown (markBodies), which only code can escape; translations find each other by a column
+  ALTER TABLE releases ADD COLUMN translation_of TEXT;
+  CREATE INDEX releases_by_original ON releases (translation_of) WHERE translation_of IS NOT NULL;
+  `,
 ];
 
 /** What SQL alone cannot do after a step: the words of the index are folded in code. */
-const AFTERWARDS: Readonly<Record<number, (db: WriteDb) => void>> = { 2: (db) => indexAll(db) };
+const AFTERWARDS: Readonly<Record<number, (db: WriteDb) => void>> = {
+  2: (db) => indexAll(db),
+  3: (db) => markBodies(db),
+};
 
 /** The newest format this version can read and write. */
 export const FORMAT_VERSION = MIGRATIONS.length;

@@ -98,7 +98,23 @@ function fingerprintOf(content: Omit<KitContent, 'version'>): string {
     ...content,
     kit,
     releases: content.releases.map(
-      ({ editedAt: _at, createdAt: _made, status: _status, embargoNote: _note, ...release }) => release,
+      ({ editedAt: _at, createdAt: _made, status, embargoNote: _note, translationOf: _of, corrections, ...release }) => ({
+        ...release,
+        // Only what is printed, so that a kit of before these fields keeps its version.
+        ...(corrections.length > 0 ? { corrections } : {}),
+        ...(status === 'withdrawn' ? { status } : {}),
+      }),
+    ),
+    organisation: content.organisation === null ? null : { ...content.organisation, country: undefined },
+    contacts: content.contacts.map(
+      ({
+        moreEmails: _emails,
+        morePhones: _phones,
+        languages: _languages,
+        hours: _hours,
+        portraitAssetId: _portrait,
+        ...contact
+      }) => contact,
     ),
     photos: content.photos.map(plain),
     logos: content.logos.map(plain),

@@ -1,4 +1,4 @@
-import { Organisation, type OrganisationFields } from '#contract/organisations.ts';
+import { type CountedFact, Organisation, type OrganisationFields } from '#contract/organisations.ts';
 import type { OrganisationId } from '#contract/values.ts';
 import { requireInUse } from '../assets/trash.ts';
 import { listContent, readContent } from '../db/rows.ts';
@@ -12,11 +12,38 @@ const PLAIN_THEME = { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' }
 
 /** One organisation, or the refusal `organisations.not_found`. */
 export const getOrganisation = (db: ReadDb, id: OrganisationId): Organisation =>
-  readContent(db, 'organisations', id, Organisation, 'organisations.not_found', 'This organisation is not in the library.');
+  withCounts(
+    db,
+    readContent(db, 'organisations', id, Organisation, 'organisations.not_found', 'This organisation is not in the library.'),
+  );
 
 /** All organisations by name. */
 export const listOrganisations = (db: ReadDb): Organisation[] =>
-  listContent(db, 'organisations', 'name COLLATE NOCASE, id', Organisation);
+  listContent(db, 'organisations', 'name COLLATE NOCASE, id', Organisation).map((one) => withCounts(db, one));
+
+/** What can be counted of an organisation, each in one question to the catalogue. */
+const COUNTS: Readonly<Record<CountedFact, string>> = {
+  // What is out: an embargo that still waits keeps a release from being counted in public.
+  releases: `SELECT count(*) AS n FROM releases WHERE json_extract(content, '$.organisationId') = ?
+    AND json_extract(content, '$.translationOf') IS NULL
+    AND json_extract(content, '$.status') IN ('embargoed', 'published', 'corrected')
+    AND coalesce(unixepoch(json_extract(content, '$.embargo.until')) <= unixepoch('now'), 1)`,
+  contacts: `SELECT count(*) AS n FROM contacts WHERE json_extract(content, '$.organisationId') = ?`,
+  logos: `SELECT count(*) AS n FROM variants JOIN brands ON brands.id = variants.brand_id
+    WHERE brands.organisation_id = ? AND variants.status <> 'superseded' AND variants.asset_id IS NOT NULL`,
+  kits: `SELECT count(*) AS n FROM kits WHERE json_extract(content, '$.organisationId') = ?`,
+};
+
+const countOf = (db: ReadDb, id: OrganisationId, what: CountedFact): number => Number(db.get(COUNTS[what], id)?.n ?? 0);
+
+/** A figure that the library counts is what it is now, whatever it was when it was written down. */
+function withCounts(db: ReadDb, organisation: Organisation): Organisation {
+  if (organisation.facts.every((fact) => fact.counted === undefined)) return organisation;
+  const facts = organisation.facts.map((fact) =>
+    fact.counted === undefined ? fact : { ...fact, value: countOf(db, organisation.id, fact.counted) },
+  );
+  return { ...organisation, facts };
+}
 
 /** Refuses with `organisations.not_found` an organisation that the library does not have. */
 export function requireOrganisation(db: ReadDb, id: OrganisationId | null | undefined): void {
@@ -28,6 +55,7 @@ export function requireOrganisation(db: ReadDb, id: OrganisationId | null | unde
 export function createOrganisation(db: WriteDb, fields: Partial<OrganisationFields> & { name: string }): Organisation {
   const organisation = Organisation.parse({
     website: '',
+    country: '',
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     boilerplate: {},
     facts: [],
@@ -76,6 +104,15 @@ export const organisationHandlers: RoomHandlers<'organisations'> = {
     return { total: items.length, items };
   },
   get: ({ db }, { id }) => getOrganisation(db, id),
+  counts: ({ db }, { id }) => {
+    getOrganisation(db, id);
+    return {
+      releases: countOf(db, id, 'releases'),
+      contacts: countOf(db, id, 'contacts'),
+      logos: countOf(db, id, 'logos'),
+      kits: countOf(db, id, 'kits'),
+    };
+  },
   create: ({ db }, fields) => createOrganisation(db, fields as Parameters<typeof createOrganisation>[1]),
   edit: ({ db }, { id, set }) => editOrganisation(db, id, set as Partial<OrganisationFields>),
 };

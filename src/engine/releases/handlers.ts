@@ -1,19 +1,39 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import type { ReleaseFields, ReleaseFormat } from '#contract/releases.ts';
+import type { Contact } from '#contract/contacts.ts';
+import type { Organisation } from '#contract/organisations.ts';
+import type { Release, ReleaseFields, ReleaseFile } from '#contract/releases.ts';
 import { pathOf } from '#contract/values.ts';
 import { slug } from '#domain/names.ts';
 import { buildReleaseDocument } from '#domain/releases/document.ts';
 import { MAX_CHARACTERS } from '#domain/releases/normalise.ts';
 import { parseRelease } from '#domain/releases/parse.ts';
+import { diffReleases } from '#domain/releases/writing/diff.ts';
+import { preflightRelease } from '#domain/releases/writing/preflight.ts';
+import { statusAt } from '#domain/releases/writing/status.ts';
+import { compareTranslation } from '#domain/releases/writing/translation.ts';
 import { getContact } from '../contacts/store.ts';
+import type { ReadDb } from '../db/sqlite.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { writeFileStaged } from '../files/staged.ts';
 import { getOrganisation } from '../organisations/handlers.ts';
 import { Refusal, unwrap } from '../refusal.ts';
+import { findTemplate, templateNames } from './documents/user-template.ts';
 import { readReleaseSource } from './source.ts';
-import { addRelease, editRelease, getRelease, listReleases } from './store.ts';
+import {
+  addRelease,
+  correctRelease,
+  editRelease,
+  getRelease,
+  getRevision,
+  listReleases,
+  listRevisions,
+  originalOf,
+  restoreRevision,
+  translateRelease,
+  translationsOf,
+} from './store.ts';
 
 export const releaseHandlers: RoomHandlers<'releases'> = {
   list: ({ db }) => {
@@ -22,8 +42,9 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
   },
   get: ({ db }, { id }) => getRelease(db, id),
   parse: async (_context, { source }) => parseRelease(await readReleaseSource(source)),
+  readText: async (_context, { source }) => ({ text: await readReleaseSource(source) }),
   add: {
-    prepare: async (_context, { source, organisationId }) => {
+    prepare: async (_context, { source, organisationId, translationOf }) => {
       const text = await readReleaseSource(source);
       if (text.length > MAX_CHARACTERS)
         throw new Refusal(
@@ -34,35 +55,64 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
       if (parsed.headline === null && parsed.body.length === 0) {
         throw new Refusal('releases.nothing_recognised', 'There is no headline and no paragraph in this text.');
       }
-      return ({ db, app }) => addRelease(db, parsed, organisationId, app.now());
+      return ({ db, app }) => addRelease(db, parsed, organisationId, app.now(), translationOf);
     },
   },
   edit: ({ db, app }, { id, set }) => editRelease(db, id, set as Partial<ReleaseFields>, app.now()),
+  correct: ({ db, app }, { id, note, set, withdraw }) =>
+    correctRelease(db, id, { note, set: set as Partial<ReleaseFields>, withdraw }, app.now()),
+  revisions: ({ db }, { id }) => ({ items: listRevisions(db, id) }),
+  revision: ({ db }, { id, revision }) => getRevision(db, id, revision),
+  diff: ({ db }, { id, from, to }) =>
+    diffReleases(getRevision(db, id, from), to === undefined ? getRelease(db, id) : getRevision(db, id, to)),
+  restore: ({ db, app }, { id, revision }) => restoreRevision(db, id, revision, app.now()),
+  preflight: ({ db }, { id }) => {
+    const release = getRelease(db, id);
+    const { organisation, contacts } = withPeople(db, release);
+    const findings = preflightRelease({ release, organisation, contacts });
+    const errors = findings.filter(({ severity }) => severity === 'error').length;
+    return { errors, warnings: findings.length - errors, findings };
+  },
+  translate: ({ db, app }, { id, language, copy }) => translateRelease(db, id, language, copy, app.now()),
+  parity: ({ db, app }, { id }) => {
+    const original = originalOf(db, getRelease(db, id));
+    return {
+      originalId: original.id,
+      items: translationsOf(db, original.id).map((translation) => ({
+        id: translation.id,
+        language: translation.language,
+        status: statusAt(translation, app.now()),
+        findings: compareTranslation(original, translation),
+      })),
+    };
+  },
+  templates: async ({ library }) => ({ items: await templateNames(library.folder.templates) }),
   exportFiles: {
-    prepare: async ({ db, app, library }, { id, formats, place }) => {
+    prepare: async ({ db, app, library }, { id, formats, place, template }) => {
       const release = getRelease(db, id);
-      const organisation = release.organisationId === null ? null : getOrganisation(db, release.organisationId);
-      const contacts = release.contactIds
-        .filter((contact) => db.get('SELECT 1 FROM contacts WHERE id = ?', contact) !== undefined)
-        .map((contact) => getContact(db, contact));
-      const document = buildReleaseDocument(release, organisation, contacts, { timeZone: organisation?.timeZone ?? 'UTC' });
+      const { organisation, contacts } = withPeople(db, release);
+      const document = buildReleaseDocument(release, organisation, contacts, {
+        timeZone: organisation?.timeZone ?? 'UTC',
+        now: app.now().toISOString(),
+      });
+      if (formats.includes('ics') && document.embargo === null)
+        throw new Refusal('releases.no_embargo', 'This release has no embargo that a calendar could tell of.');
       const folder = pathOf(place);
-      const base = [release.date ?? '', slug(release.headline) || 'release', 'release', release.language]
-        .filter((part) => part !== '')
-        .join('_');
-      const targets = new Map<ReleaseFormat, string>();
-      for (const format of formats) {
-        const path = join(folder, `${base}.${format === 'ninjs' ? 'ninjs.json' : format}`);
-        targets.set(format, await checkDestination(library.folder.root, path));
-      }
+      const story = [release.date ?? '', slug(release.headline) || 'release'].filter((part) => part !== '').join('_');
+      const baseName = `${story}_release_${release.language}`;
+      const targets = new Map<ReleaseFile, string>();
+      for (const format of formats)
+        targets.set(format, await checkDestination(library.folder.root, join(folder, nameOf(format, story, release.language))));
       const { logoForDocuments } = await import('./logo.ts');
       const input = {
         document,
         theme: organisation?.theme ?? { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' },
         logoSvg: await logoForDocuments(library, organisation),
+        baseName,
+        ...(template === null ? {} : { template: await findTemplate(library.folder.templates, template) }),
       };
       const writer = await app.documents();
-      const files: { place: { $path: string }; format: ReleaseFormat; bytes: number; sha256: string }[] = [];
+      const files: { place: { $path: string }; format: ReleaseFile; bytes: number; sha256: string }[] = [];
       for (const [format, path] of targets) {
         const bytes = unwrap(await writer.write(format, input));
         try {
@@ -77,3 +127,34 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
     },
   },
 };
+
+/** What a file of a release is called, after the rules of a kit (kit-output.md, section 2); two dots only where the kit has them. */
+function nameOf(format: ReleaseFile, story: string, language: string): string {
+  const base = `${story}_release_${language}`;
+  switch (format) {
+    case 'ninjs':
+      return `${base}.ninjs.json`;
+    case 'jsonld':
+      return `${base}.jsonld`;
+    case 'txt-wrapped':
+      return `${story}_release-wrapped_${language}.txt`;
+    case 'sheet-txt':
+      return `${story}_quotes-figures_${language}.txt`;
+    case 'sheet-csv':
+      return `${story}_quotes-figures_${language}.csv`;
+    case 'ics':
+      return `${story}_embargo.ics`;
+    default:
+      return `${base}.${format}`;
+  }
+}
+
+/** A release's sender and those of its contacts that the library still has. */
+function withPeople(db: ReadDb, release: Release): { organisation: Organisation | null; contacts: Contact[] } {
+  return {
+    organisation: release.organisationId === null ? null : getOrganisation(db, release.organisationId),
+    contacts: release.contactIds
+      .filter((contact) => db.get('SELECT 1 FROM contacts WHERE id = ?', contact) !== undefined)
+      .map((contact) => getContact(db, contact)),
+  };
+}

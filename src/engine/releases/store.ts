@@ -1,9 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ContactFields } from '#contract/contacts.ts';
 import type { ParsedRelease } from '#contract/parsed-release.ts';
-import { Release, type ReleaseFields } from '#contract/releases.ts';
+import { Release, ReleaseFields, type Revision } from '#contract/releases.ts';
 import type { ContactId, OrganisationId, ReleaseId } from '#contract/values.ts';
 import { settledEmbargo } from '#domain/releases/embargo.ts';
+import { escapeBlock, plainBlocks } from '#domain/releases/texts/marks.ts';
+import { changedFields } from '#domain/releases/writing/diff.ts';
+import { isOut, statusAt } from '#domain/releases/writing/status.ts';
 import { createContact, editContact, findByEmail, findByName, getContact } from '../contacts/store.ts';
 import { listContent, readContent } from '../db/rows.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
@@ -37,14 +40,22 @@ export const getRelease = (db: ReadDb, id: ReleaseId): Release =>
 export const listReleases = (db: ReadDb): Release[] => listContent(db, 'releases', 'edited_at DESC, id', Release);
 
 const countWords = (body: readonly string[]): number =>
-  body
+  plainBlocks(body)
     .join(' ')
     .split(/\s+/)
     .filter((word) => word !== '').length;
 
 /** Stores a recognised text as a draft, with its organisation and contacts linked, or made when the library does not know them. */
-export function addRelease(db: WriteDb, parsed: ParsedRelease, organisationId: OrganisationId | null, now: Date): Release {
+export function addRelease(
+  db: WriteDb,
+  parsed: ParsedRelease,
+  organisationId: OrganisationId | null,
+  now: Date,
+  translationOf: ReleaseId | null = null,
+): Release {
   refuseTooLong(parsed);
+  const original = translationOf === null ? null : originalOf(db, getRelease(db, translationOf));
+  if (original !== null && original.language === (parsed.language ?? 'en')) refuseSameLanguage(original);
   requireOrganisation(db, organisationId);
   const sender = lineOf(parsed.organisation);
   const organisation = organisationId ?? (sender === '' ? null : organisationFor(db, parsed, sender));
@@ -60,6 +71,7 @@ export function addRelease(db: WriteDb, parsed: ParsedRelease, organisationId: O
   if (organisation !== null && firstContact !== undefined && getOrganisation(db, organisation).primaryContactId === null) {
     editOrganisation(db, organisation, { primaryContactId: firstContact });
   }
+  const body = parsed.body.map(escapeBlock);
   const at = now.toISOString();
   const stated = parsed.embargo;
   const zone =
@@ -79,7 +91,7 @@ export function addRelease(db: WriteDb, parsed: ParsedRelease, organisationId: O
     date: parsed.date,
     dateline: lineOf(parsed.dateline?.place),
     language: parsed.language ?? 'en',
-    body: parsed.body,
+    body,
     quotes: parsed.quotes
       .slice(0, MOST.quotes)
       .map((quote) => ({ text: quote.text, speaker: lineOf(quote.speaker), role: lineOf(quote.role) })),
@@ -93,24 +105,175 @@ export function addRelease(db: WriteDb, parsed: ParsedRelease, organisationId: O
     embargo,
     embargoNote: stated === null || embargo !== null ? '' : lineOf(stated.text),
     status: 'draft',
-    words: countWords(parsed.body),
+    translationOf: original?.id ?? null,
+    words: countWords(body),
     createdAt: at,
     editedAt: at,
   });
+  return insert(db, release);
+}
+
+function insert(db: WriteDb, release: Release): Release {
   db.run(
-    'INSERT INTO releases (id, revision, content, created_at, edited_at) VALUES (?, 1, ?, ?, ?)',
+    'INSERT INTO releases (id, revision, content, created_at, edited_at, translation_of) VALUES (?, 1, ?, ?, ?, ?)',
     release.id,
     JSON.stringify(release),
-    at,
-    at,
+    release.createdAt,
+    release.editedAt,
+    release.translationOf,
   );
   keepRevision(db, release);
   return release;
 }
 
+/** A draft in another language beside its original: the facts are the same, the texts are to be written, or copied to start from. */
+export function translateRelease(db: WriteDb, id: ReleaseId, language: string, copy: boolean, now: Date): Release {
+  const original = originalOf(db, getRelease(db, id));
+  if (original.language === language) refuseSameLanguage(original);
+  const at = now.toISOString();
+  const texts = copy
+    ? {}
+    : {
+        headline: '',
+        subheadline: '',
+        body: [],
+        boilerplate: '',
+        notes: [],
+        quotes: [],
+        figures: [],
+        byline: { ...original.byline, role: '' },
+      };
+  return insert(
+    db,
+    Release.parse({
+      ...original,
+      ...texts,
+      language,
+      id: newId('rel'),
+      revision: 1,
+      status: 'draft',
+      corrections: [],
+      translationOf: original.id,
+      words: copy ? original.words : 0,
+      createdAt: at,
+      editedAt: at,
+    }),
+  );
+}
+
+/** The original of a translation; any other release is its own. An original that is gone leaves its translation alone. */
+export function originalOf(db: ReadDb, release: Release): Release {
+  if (release.translationOf === null) return release;
+  return db.get('SELECT 1 FROM releases WHERE id = ?', release.translationOf) === undefined
+    ? release
+    : getRelease(db, release.translationOf);
+}
+
+/** The translations of a release, by language. */
+export const translationsOf = (db: ReadDb, id: ReleaseId): Release[] =>
+  db
+    .all('SELECT content FROM releases WHERE translation_of = ? ORDER BY created_at, id', id)
+    .map((row) => Release.parse(JSON.parse(String(row.content))))
+    .sort((one, other) => one.language.localeCompare(other.language));
+
+function refuseSameLanguage({ language }: Release): never {
+  throw new Refusal('releases.same_language', `The original is written in “${language}” already. Choose another language.`);
+}
+
+/** One kept state of a release, or the refusal `releases.revision_not_found`. */
+export function getRevision(db: ReadDb, id: ReleaseId, revision: number): Release {
+  getRelease(db, id);
+  const row = db.get('SELECT content FROM release_revisions WHERE release_id = ? AND revision = ?', id, revision);
+  if (row === undefined) throw new Refusal('releases.revision_not_found', `This release has no revision ${revision}.`);
+  return Release.parse(JSON.parse(String(row.content)));
+}
+
+/** Every kept state of a release, the newest first, each with what it changed. */
+export function listRevisions(db: ReadDb, id: ReleaseId): Revision[] {
+  const { corrections } = getRelease(db, id);
+  const states = db
+    .all('SELECT content FROM release_revisions WHERE release_id = ? ORDER BY revision', id)
+    .map((row) => Release.parse(JSON.parse(String(row.content))));
+  return states
+    .map((state, at): Revision => {
+      const before = states[at - 1];
+      return {
+        revision: state.revision,
+        savedAt: state.editedAt,
+        status: state.status,
+        headline: state.headline,
+        words: state.words,
+        changed: before === undefined ? [] : changedFields(before, state),
+        note: corrections.find((correction) => correction.revision === state.revision)?.note ?? null,
+      };
+    })
+    .reverse();
+}
+
+/** Makes a kept state the next revision. Its state of publication stays as it is now, and so does what the library no longer has. */
+export function restoreRevision(db: WriteDb, id: ReleaseId, revision: number, now: Date): Release {
+  const old = getRevision(db, id, revision);
+  const present = getRelease(db, id);
+  const isThere = (table: 'contacts' | 'organisations', key: string): boolean =>
+    db.get(`SELECT 1 FROM ${table} WHERE id = ?`, key) !== undefined;
+  const fields = Object.fromEntries(
+    Object.keys(ReleaseFields.shape).map((field) => [field, old[field as keyof ReleaseFields]]),
+  ) as ReleaseFields;
+  return editRelease(
+    db,
+    id,
+    {
+      ...fields,
+      status: present.status,
+      contactIds: old.contactIds.filter((contact) => isThere('contacts', contact)),
+      organisationId:
+        old.organisationId !== null && isThere('organisations', old.organisationId) ? old.organisationId : present.organisationId,
+    },
+    now,
+  );
+}
+
+/** Changes a release that is out and keeps, in words, what changed; or withdraws it. The text before stays as a revision. */
+export function correctRelease(
+  db: WriteDb,
+  id: ReleaseId,
+  { note, set, withdraw }: { note: string; set: Partial<ReleaseFields>; withdraw: boolean },
+  now: Date,
+): Release {
+  const before = getRelease(db, id);
+  const said = note.trim();
+  if (said === '')
+    throw new Refusal('releases.note_missing', 'Say in a sentence what changed; readers of the old text have to know.');
+  if (!isOut(before, now))
+    throw new Refusal(
+      'releases.not_out_yet',
+      `This release is ${statusAt(before, now) === 'withdrawn' ? 'withdrawn' : 'not out yet'}: there is nothing to correct. Edit it.`,
+    );
+  const { status: _status, ...changes } = set;
+  return saveNext(
+    db,
+    before,
+    {
+      ...changes,
+      status: withdraw ? 'withdrawn' : 'corrected',
+      corrections: [
+        ...before.corrections,
+        { at: now.toISOString(), note: said, before: before.revision, revision: before.revision + 1 },
+      ],
+    },
+    now,
+  );
+}
+
 /** Saves a change as the next revision; every earlier one is kept. Values that are so already are no change. */
 export function editRelease(db: WriteDb, id: ReleaseId, set: Partial<ReleaseFields>, now: Date): Release {
   const before = getRelease(db, id);
+  if (set.status === 'corrected' && before.status !== 'corrected')
+    throw new Refusal('releases.note_missing', 'A correction says what changed. Correct the release with a note.');
+  return saveNext(db, before, set, now);
+}
+
+function saveNext(db: WriteDb, before: Release, set: Partial<Release>, now: Date): Release {
   requireOrganisation(db, set.organisationId);
   for (const contact of set.contactIds ?? []) if (!before.contactIds.includes(contact)) getContact(db, contact);
   // An embargo that is set answers what the text left unclear.
@@ -128,7 +291,7 @@ export function editRelease(db: WriteDb, id: ReleaseId, set: Partial<ReleaseFiel
     release.revision,
     JSON.stringify(release),
     release.editedAt,
-    id,
+    release.id,
   );
   keepRevision(db, release);
   return release;

@@ -1,4 +1,4 @@
-import { Import, Plus, Trash2 } from 'lucide-react';
+import { Ellipsis, Import, Plus, Trash2, Upload } from 'lucide-react';
 import { useEffect } from 'react';
 import type { Contact, ContactFields } from '#contract/contacts.ts';
 import type { ContactId, OrganisationId } from '#contract/values.ts';
@@ -9,10 +9,14 @@ import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Check, Select } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { Rows } from '../ui/rows.tsx';
 import { words } from '../words/en.ts';
 import { initials } from '../words/format.ts';
 import { emailProblem } from './email.ts';
+import { exportLines } from './export-file.ts';
+import { linesOf, readLanguages, readLines } from './further.ts';
 import { importContacts } from './import-file.ts';
 
 /** Whom journalists can call: the list, and one person's page. */
@@ -61,6 +65,7 @@ export function ContactsPage({ id, text }: { id: ContactId | null; text: string 
         <div className="hd">
           <h1 className="h2">{t.title}</h1>
         </div>
+        <Alike />
         <Rows label={t.title}>
           {shown.map((contact) => (
             <button
@@ -84,6 +89,10 @@ export function ContactsPage({ id, text }: { id: ContactId | null; text: string 
           <Button look="quiet" icon={Import} onClick={() => void importContacts(app)}>
             {t.importFile}
           </Button>
+          <MenuButton className="btn quiet" label={words.people.exportAll} lines={exportLines(app, null, t.title)}>
+            <Icon of={Upload} size="s" />
+            {words.people.exportAll}
+          </MenuButton>
         </div>
       </section>
       <main className="page" data-region="main" aria-label={current?.name ?? t.title}>
@@ -93,8 +102,25 @@ export function ContactsPage({ id, text }: { id: ContactId | null; text: string 
   );
 }
 
+/** Contacts that are likely one, the surest first. */
+function Alike() {
+  const open = useWindow((state) => state.open);
+  const alike = useQuery('contacts.duplicates', {}).data?.items ?? [];
+  const [first] = alike;
+  if (first === undefined) return null;
+  return (
+    <p className="alike row gaps sm">
+      <span className="amber">{words.people.alike(alike.length)}</span>
+      <Button look="link" className="sm" onClick={() => open({ kind: 'mergeContacts', ids: first.ids, reason: first.reason })}>
+        {words.people.lookAtAlike}
+      </Button>
+    </p>
+  );
+}
+
 function Page({ contact }: { contact: Contact }) {
   const app = useApp();
+  const others = (useQuery('contacts.list', {}).data?.items ?? []).filter((one) => one.id !== contact.id);
   const organisations = useQuery('organisations.list', {}).data?.items ?? [];
   const open = useWindow((state) => state.open);
   const t = words.contacts;
@@ -126,6 +152,34 @@ function Page({ contact }: { contact: Contact }) {
         <Button look="quiet" icon={Trash2} onClick={() => open({ kind: 'removeContact', id: contact.id, name: contact.name })}>
           {t.remove}
         </Button>
+        <MenuButton
+          className="ib"
+          label={words.people.more}
+          aria-label={words.people.more}
+          title={words.people.more}
+          lines={[
+            { kind: 'head', label: words.people.exportOne },
+            ...exportLines(app, [contact.id], contact.name),
+            ...(others.length > 0
+              ? ([
+                  { kind: 'line' },
+                  {
+                    kind: 'more',
+                    id: 'merge',
+                    label: words.people.mergeWith,
+                    lines: others.slice(0, 60).map((one) => ({
+                      kind: 'item' as const,
+                      id: one.id,
+                      label: one.name,
+                      run: () => open({ kind: 'mergeContacts', ids: [contact.id, one.id], reason: null }),
+                    })),
+                  },
+                ] satisfies MenuLine[])
+              : []),
+          ]}
+        >
+          <Icon of={Ellipsis} />
+        </MenuButton>
       </div>
       <section className="sec">
         <dl className="kv wide-kv">
@@ -155,6 +209,57 @@ function Page({ contact }: { contact: Contact }) {
                 ...organisations.map((item) => ({ value: item.id, label: item.name })),
               ]}
               onChange={(next) => void save({ organisationId: next === '' ? null : next })}
+            />
+          </dd>
+          <dt>{words.people.morePhones}</dt>
+          <dd>
+            <Editable
+              className="num"
+              label={words.people.morePhones}
+              isProse
+              value={linesOf(contact.morePhones.map((one) => ({ value: one.phone, label: one.label })))}
+              unset={words.people.morePhonesMore}
+              refuse={(text) => (readLines(text) === null ? words.people.badLine : undefined)}
+              onSave={(text) => {
+                const lines = readLines(text);
+                return lines === null
+                  ? undefined
+                  : save({ morePhones: lines.map(({ value, label }) => ({ phone: value, label })) });
+              }}
+            />
+          </dd>
+          <dt>{words.people.moreEmails}</dt>
+          <dd>
+            <Editable
+              label={words.people.moreEmails}
+              isProse
+              value={linesOf(contact.moreEmails.map((one) => ({ value: one.email, label: one.label })))}
+              refuse={(text) =>
+                readLines(text)?.every(({ value }) => emailProblem(value) === undefined) === true ? undefined : t.badEmail
+              }
+              onSave={(text) => {
+                const lines = readLines(text);
+                return lines === null
+                  ? undefined
+                  : save({ moreEmails: lines.map(({ value, label }) => ({ email: value, label })) });
+              }}
+            />
+          </dd>
+          <dt>{words.people.hours}</dt>
+          <dd>
+            <Editable label={words.people.hours} value={contact.hours} onSave={(hours) => save({ hours })} />
+          </dd>
+          <dt>{words.people.languages}</dt>
+          <dd>
+            <Editable
+              label={words.people.languages}
+              value={contact.languages.join(', ')}
+              unset={words.people.languagesMore}
+              refuse={(text) => (readLanguages(text) === null ? words.people.badLanguages : undefined)}
+              onSave={(text) => {
+                const languages = readLanguages(text);
+                return languages === null ? undefined : save({ languages });
+              }}
             />
           </dd>
           <dt>{t.note}</dt>

@@ -1,10 +1,10 @@
 import { ClipboardPaste, FileText } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { PickedPlace } from '#contract/host.ts';
+import type { ParsedSpan } from '#contract/parsed-release.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { type App, ask, askHost, tellDone, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
-import { Icon } from '../ui/icon.tsx';
 import { useLater } from '../ui/use-later.ts';
 import { words } from '../words/en.ts';
 import { Recognised } from './recognised.tsx';
@@ -13,12 +13,11 @@ import { Recognised } from './recognised.tsx';
 export function NewReleasePage({ paste }: { paste: string }) {
   const app = useApp();
   const [text, setText] = useState(paste);
-  const [file, setFile] = useState<PickedPlace | null>(null);
+  const [fileName, setFileName] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const settled = useLater(text, 180);
-  const source = file !== null ? { place: { $token: file.token } } : settled.trim() === '' ? null : { text: settled };
-  const parsed = useQuery('releases.parse', source === null ? null : { source });
+  const parsed = useQuery('releases.parse', settled.trim() === '' ? null : { source: { text: settled } });
   const t = words.newRelease;
 
   useEffect(() => box.current?.focus(), []);
@@ -26,18 +25,40 @@ export function NewReleasePage({ paste }: { paste: string }) {
   const pasteClipboard = async (): Promise<void> => {
     const found = await readClipboard(app);
     if (found === null) return;
-    setFile(null);
+    setFileName(null);
     setText(found);
+  };
+  /** The text of a file takes the place of what is there, so that it can be looked at and corrected like a pasted one. */
+  const readFile = async (): Promise<void> => {
+    const file = await pickFile(app);
+    if (file === null) return;
+    const read = await ask(app, 'releases.readText', { source: { place: { $token: file.token } } });
+    if (read === null) return;
+    setFileName(file.name);
+    setText(read.text);
+  };
+  /** Marks a stretch of the text, and brings it into sight. */
+  const show = ({ start, end }: ParsedSpan): void => {
+    const area = box.current;
+    if (area === null) return;
+    // A browser scrolls to where typing happens, not to what is marked.
+    area.value = text.slice(0, end);
+    area.scrollTop = area.scrollHeight;
+    const top = area.scrollTop;
+    area.value = text;
+    area.scrollTop = top === 0 ? 0 : top + area.clientHeight / 3;
+    area.focus({ preventScroll: true });
+    area.setSelectionRange(start, end);
   };
   const save = async (): Promise<void> => {
     setBusy(true);
-    const release = await ask(app, 'releases.add', { source: file !== null ? { place: { $token: file.token } } : { text } });
+    const release = await ask(app, 'releases.add', { source: { text } });
     setBusy(false);
     if (release === null) return;
     tellDone(app, t.saved);
     app.store.getState().go({ kind: 'releases', id: release.id, text: '' });
   };
-  const isEmpty = file === null && text.trim() === '';
+  const isEmpty = text.trim() === '';
   return (
     <main className="paste" data-region="main" aria-label={t.title}>
       <div className="head">
@@ -46,11 +67,7 @@ export function NewReleasePage({ paste }: { paste: string }) {
           <Button look="quiet" icon={ClipboardPaste} onClick={() => void pasteClipboard()}>
             {t.fromClipboard}
           </Button>
-          <Button
-            look="quiet"
-            icon={FileText}
-            onClick={() => void pickFile(app).then((found) => found !== null && setFile(found))}
-          >
+          <Button look="quiet" icon={FileText} onClick={() => void readFile()}>
             {t.fromFile}
           </Button>
           <Button onClick={() => app.store.getState().go({ kind: 'releases', id: null, text: '' })}>{t.cancel}</Button>
@@ -61,26 +78,16 @@ export function NewReleasePage({ paste }: { paste: string }) {
       </div>
       <div className="halves">
         <section className="half" aria-label={t.paste}>
-          <h2 className="lab">{t.paste}</h2>
-          {file === null ? (
-            <textarea
-              ref={box}
-              className="input paste-box"
-              aria-label={t.paste}
-              placeholder={t.placeholder}
-              value={text}
-              spellCheck={false}
-              onChange={(event) => setText(event.target.value)}
-            />
-          ) : (
-            <div className="paste-box from-file">
-              <Icon of={FileText} size="l" />
-              <p className="h3">{t.fileChosen(file.name)}</p>
-              <Button size="tiny" onClick={() => setFile(null)}>
-                {t.dropFile}
-              </Button>
-            </div>
-          )}
+          <h2 className="lab">{fileName === null ? t.paste : t.fileChosen(fileName)}</h2>
+          <textarea
+            ref={box}
+            className="input paste-box"
+            aria-label={t.paste}
+            placeholder={t.placeholder}
+            value={text}
+            spellCheck={false}
+            onChange={(event) => setText(event.target.value)}
+          />
           <p className="faint sm">{t.pasteMore}</p>
         </section>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must be able to scroll it */}
@@ -89,7 +96,7 @@ export function NewReleasePage({ paste }: { paste: string }) {
           {parsed.error !== undefined && !isEmpty ? (
             <p className="red">{words.errors[parsed.error.code]}</p>
           ) : (
-            <Recognised parsed={isEmpty ? undefined : parsed.data} />
+            <Recognised parsed={isEmpty ? undefined : parsed.data} onShow={text === settled ? show : undefined} />
           )}
         </section>
       </div>
@@ -102,7 +109,7 @@ async function pickFile(app: App): Promise<PickedPlace | null> {
     kind: 'files',
     title: words.pick.release,
     button: words.pick.open,
-    extensions: ['txt', 'md', 'html', 'htm', 'docx'],
+    extensions: ['txt', 'md', 'html', 'htm', 'docx', 'rtf', 'eml'],
     filterName: words.pick.texts,
   });
   return picked?.places[0] ?? null;

@@ -1,7 +1,9 @@
-import { PanelRight, Plus } from 'lucide-react';
+import { Columns2, PanelRight, Plus } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Release } from '#contract/releases.ts';
 import type { ReleaseId } from '#contract/values.ts';
+import { isOut, statusAt } from '#domain/releases/writing/status.ts';
+import { languageMark, languageName } from '../assets/languages.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
@@ -14,8 +16,11 @@ import { words } from '../words/en.ts';
 import { count, shortDate } from '../words/format.ts';
 import { isEmbargoed } from './embargo-time.ts';
 import { ReleasePanel } from './panel.tsx';
-import { Paper } from './paper.tsx';
+import { OriginalPaper, Paper } from './paper.tsx';
 import { Status } from './status.tsx';
+
+/** Two papers side by side need so much. */
+const ROOMY = '(min-width: 1240px)';
 
 type Filter = 'all' | 'drafts' | 'approved' | 'embargoed' | 'out';
 const FILTERS: readonly Filter[] = ['all', 'drafts', 'approved', 'embargoed', 'out'];
@@ -31,9 +36,13 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
   );
   const now = useNow();
   const [filter, setFilter] = useState<Filter>('all');
+  const [wantsOriginal, setWantsOriginal] = useState(false);
+  const hasRoom = useMedia(ROOMY);
   const items = list?.items ?? [];
   const shown = items.filter((release) => fits(release, filter, now) && matches(release, text));
   const current = shown.find((release) => release.id === id) ?? items.find((release) => release.id === id);
+  const original = items.find((release) => release.id === current?.translationOf);
+  const isBeside = wantsOriginal && hasRoom && original !== undefined;
   const first = shown[0]?.id;
   // The first release is read when none was asked for; the address says so, so that going back leads here.
   useEffect(() => {
@@ -59,45 +68,65 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
   }
   return (
     <>
-      <section className="list" aria-label={t.title} data-region="list">
-        <div className="hd">
-          <h1 className="h2">{t.title}</h1>
-        </div>
-        <Filters items={items} filter={filter} now={now} onFilter={setFilter} />
-        <Rows label={t.title}>
-          {shown.map((release) => (
-            <button
-              type="button"
-              key={release.id}
-              className="it"
-              aria-current={release.id === id ? 'true' : undefined}
-              onClick={() => replace({ kind: 'releases', id: release.id, text })}
-            >
-              <h2>{release.headline || t.untitled}</h2>
-              <p>
-                <Status release={release} now={now} />
-                <span className="end num">{release.date === null ? '' : shortDate(release.date)}</span>
-              </p>
-            </button>
-          ))}
-          {shown.length === 0 && list !== undefined && <p className="faint nothing">{t.noMatch}</p>}
-        </Rows>
-      </section>
+      {!isBeside && (
+        <section className="list" aria-label={t.title} data-region="list">
+          <div className="hd">
+            <h1 className="h2">{t.title}</h1>
+          </div>
+          <Filters items={items} filter={filter} now={now} onFilter={setFilter} />
+          <Rows label={t.title}>
+            {shown.map((release) => (
+              <button
+                type="button"
+                key={release.id}
+                className="it"
+                aria-current={release.id === id ? 'true' : undefined}
+                onClick={() => replace({ kind: 'releases', id: release.id, text })}
+              >
+                <h2>{release.headline || t.untitled}</h2>
+                <p>
+                  <Status release={release} now={now} />
+                  {release.translationOf !== null && (
+                    <span className="badge wash" title={languageName(release.language)}>
+                      {languageMark(release.language)}
+                    </span>
+                  )}
+                  <span className="end num">{release.date === null ? '' : shortDate(release.date)}</span>
+                </p>
+              </button>
+            ))}
+            {shown.length === 0 && list !== undefined && <p className="faint nothing">{t.noMatch}</p>}
+          </Rows>
+        </section>
+      )}
+      {isBeside && <OriginalPaper release={original} />}
       <main className="work" data-region="main" aria-label={current?.headline ?? t.title}>
         {current !== undefined && (
           <Paper
             key={current.id}
             release={current}
             tool={
-              <IconButton
-                icon={PanelRight}
-                iconSize="s"
-                className="small"
-                label={isShown ? words.inspector.close : t.details}
-                shortcut="Ctrl Alt I"
-                aria-pressed={isShown}
-                onClick={() => runCommand(app, 'view.inspector')}
-              />
+              <>
+                {original !== undefined && hasRoom && (
+                  <IconButton
+                    icon={Columns2}
+                    iconSize="s"
+                    className="small"
+                    label={words.translations.beside}
+                    aria-pressed={isBeside}
+                    onClick={() => setWantsOriginal(!wantsOriginal)}
+                  />
+                )}
+                <IconButton
+                  icon={PanelRight}
+                  iconSize="s"
+                  className="small"
+                  label={isShown ? words.inspector.close : t.details}
+                  shortcut="Ctrl Alt I"
+                  aria-pressed={isShown}
+                  onClick={() => runCommand(app, 'view.inspector')}
+                />
+              </>
             }
           />
         )}
@@ -110,7 +139,8 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
 function fits(release: Release, filter: Filter, now: Date): boolean {
   if (filter === 'all') return true;
   if (filter === 'embargoed') return isEmbargoed(release.embargo, now);
-  return release.status === { drafts: 'draft', approved: 'approved', out: 'published' }[filter];
+  const status = statusAt(release, now);
+  return filter === 'out' ? isOut(release, now) : status === { drafts: 'draft', approved: 'approved' }[filter];
 }
 
 function matches(release: Release, text: string): boolean {

@@ -1,53 +1,59 @@
 import { Check, Copy, Package, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Release } from '#contract/releases.ts';
-import { ReleaseFormat } from '#contract/releases.ts';
 import type { ContactId, OrganisationId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { addItems } from '../kits/add.ts';
-import { type App, ask, askHost, tellDone, useApp, useWindow } from '../shell/app.tsx';
-import { Button, IconButton } from '../ui/button.tsx';
+import { askHost, useApp, useWindow } from '../shell/app.tsx';
+import { IconButton } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
-import { Segmented, Select } from '../ui/field.tsx';
+import { Select } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import { words } from '../words/en.ts';
 import { fullDate, initials } from '../words/format.ts';
 import { EmbargoFields } from './embargo.tsx';
+import { Languages } from './languages.tsx';
+import { Outputs } from './outputs.tsx';
+import { Proofing } from './proofing.tsx';
 import { editRelease } from './save.ts';
+import { Stage } from './stage.tsx';
+import { useText } from './use-text.ts';
 
 /** What is known about a release beside its text. */
-export function ReleasePanel({ release }: { release: Release }) {
+export function ReleasePanel({ release: stored }: { release: Release }) {
   const app = useApp();
   const t = words.releases;
   const organisations = useQuery('organisations.list', {}).data?.items ?? [];
+  const { shown: release, canEdit, isCorrecting, save } = useText(stored);
   const own = organisations.find((organisation) => organisation.id === release.organisationId);
-  const save = (set: Parameters<typeof editRelease>[2]): Promise<boolean> => editRelease(app, release, set);
   return (
     <aside className="insp rp" aria-label={t.details} data-region="complementary">
       <section className="sec">
-        <Segmented
-          className="wide"
-          label={t.statusLabel}
-          value={release.status}
-          choices={(['draft', 'approved', 'published'] as const).map((value) => ({ value, label: t.status[value] }))}
-          onChange={(status) => void save({ status })}
-        />
+        <Stage release={stored} onSave={(status) => void editRelease(app, stored, { status })} />
         <dl className="kv above">
           <dt>{t.date}</dt>
           <dd>
-            <Editable
-              label={t.date}
-              type="date"
-              value={release.date ?? ''}
-              unset={t.noDate}
-              show={fullDate}
-              onSave={(date) => save({ date: date === '' ? null : date })}
-            />
+            {canEdit ? (
+              <Editable
+                label={t.date}
+                type="date"
+                value={release.date ?? ''}
+                unset={t.noDate}
+                show={fullDate}
+                onSave={(date) => save({ date: date === '' ? null : date })}
+              />
+            ) : (
+              <span className="val still">{release.date === null ? t.noDate : fullDate(release.date)}</span>
+            )}
           </dd>
           <dt>{t.dateline}</dt>
           <dd>
-            <Editable label={t.dateline} value={release.dateline} onSave={(dateline) => save({ dateline })} />
+            {canEdit ? (
+              <Editable label={t.dateline} value={release.dateline} onSave={(dateline) => save({ dateline })} />
+            ) : (
+              <span className="val still">{release.dateline || words.stages.none}</span>
+            )}
           </dd>
         </dl>
         <div className="above">
@@ -71,11 +77,13 @@ export function ReleasePanel({ release }: { release: Release }) {
         onSave={(embargo) => save(embargo === null ? { embargo } : { embargo, embargoNote: '' })}
         onClearNote={() => void save({ embargoNote: '' })}
       />
+      <Languages release={stored} />
+      <Proofing release={stored} canEdit={canEdit && !isCorrecting} />
       <People release={release} onSave={(contactIds) => save({ contactIds })} />
       <Quotes release={release} />
       <Figures release={release} />
-      <Outputs release={release} />
-      <Kits release={release} />
+      <Outputs release={stored} />
+      <Kits release={stored} />
     </aside>
   );
 }
@@ -200,58 +208,6 @@ function Figures({ release }: { release: Release }) {
         ))}
       </ul>
     </section>
-  );
-}
-
-/** Documents of the release, saved into a folder. */
-function Outputs({ release }: { release: Release }) {
-  const app = useApp();
-  const t = words.releases;
-  const [formats, setFormats] = useState<readonly ReleaseFormat[]>(['pdf', 'docx', 'txt', 'html']);
-  const [isBusy, setBusy] = useState(false);
-  const toggle = (format: ReleaseFormat): void =>
-    setFormats(formats.includes(format) ? formats.filter((other) => other !== format) : [...formats, format]);
-  return (
-    <section className="sec" aria-label={t.outputs}>
-      <header>
-        {t.outputs}
-        <span className="faint num">{`${formats.length} of ${ReleaseFormat.options.length}`}</span>
-      </header>
-      <div className="outs">
-        {ReleaseFormat.options.map((format) => (
-          <button type="button" key={format} aria-pressed={formats.includes(format)} onClick={() => toggle(format)}>
-            {t.formats[format]}
-          </button>
-        ))}
-      </div>
-      <div className="row gaps above">
-        <Button
-          size="tiny"
-          disabled={isBusy || formats.length === 0}
-          onClick={() => {
-            setBusy(true);
-            void saveDocuments(app, release, formats).finally(() => setBusy(false));
-          }}
-        >
-          {isBusy ? t.savingFiles : t.saveFiles}
-        </Button>
-        <span className="faint sm">{t.outputsMore}</span>
-      </div>
-    </section>
-  );
-}
-
-async function saveDocuments(app: App, release: Release, formats: readonly ReleaseFormat[]): Promise<void> {
-  const picked = await askHost(app, 'pick', { kind: 'folder', title: words.pick.outFolder, button: words.pick.saveHere });
-  const place = picked?.places[0];
-  if (place === undefined) return;
-  const saved = await ask(app, 'releases.exportFiles', { id: release.id, formats: [...formats], place: { $token: place.token } });
-  if (saved === null) return;
-  const token = saved.files.find((file) => file.place.$token !== undefined)?.place.$token;
-  tellDone(
-    app,
-    words.notices.documents(saved.files.length),
-    token === undefined ? [] : [{ label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) }],
   );
 }
 

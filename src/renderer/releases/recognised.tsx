@@ -1,7 +1,8 @@
-import { CircleCheck, CircleDashed, CircleHelp } from 'lucide-react';
+import { CircleCheck, CircleDashed, CircleHelp, TextSearch } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useRef } from 'react';
-import type { ParsedRelease } from '#contract/parsed-release.ts';
+import type { ParsedRelease, ParsedSpan } from '#contract/parsed-release.ts';
+import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
 import { fullDate } from '../words/format.ts';
@@ -9,8 +10,14 @@ import { fullDate } from '../words/format.ts';
 /** Below this a person is asked to look. */
 const UNSURE = 0.6;
 
-/** The parts of a text as Dateline understands them, each with how sure it is. */
-export function Recognised({ parsed: now }: { parsed: ParsedRelease | undefined }) {
+/** The parts of a text as Dateline understands them, each with how sure it is and, by `onShow`, where it was taken from. */
+export function Recognised({
+  parsed: now,
+  onShow,
+}: {
+  parsed: ParsedRelease | undefined;
+  onShow: ((span: ParsedSpan) => void) | undefined;
+}) {
   const t = words.newRelease;
   // While the text changes, the last reading stays in sight.
   const last = useRef(now);
@@ -89,7 +96,10 @@ export function Recognised({ parsed: now }: { parsed: ParsedRelease | undefined 
         const isUnsure = isFound && (parsed.confidence[key] ?? 1) < UNSURE;
         return (
           <div key={key} className={isFound ? '' : 'missing'}>
-            <dt>{t.fields[key]}</dt>
+            <dt>
+              {t.fields[key]}
+              <ShowButton name={t.fields[key]} span={isFound ? spanOf(parsed, key) : undefined} onShow={onShow} />
+            </dt>
             <dd>
               <div className="grow">{isFound ? value : t.missing}</div>
               <span className="sure" title={isUnsure ? t.unsure : isFound ? t.sure : t.missing}>
@@ -105,6 +115,33 @@ export function Recognised({ parsed: now }: { parsed: ParsedRelease | undefined 
         );
       })}
     </dl>
+  );
+}
+
+/** The first stretch that a field was taken from; of a list the one of its first entry. */
+function spanOf({ spans }: ParsedRelease, field: string): ParsedSpan | undefined {
+  const path = Object.keys(spans).find((one) => one === field || one.startsWith(`${field}.`));
+  return path === undefined ? undefined : spans[path]?.[0];
+}
+
+function ShowButton({
+  name,
+  span,
+  onShow,
+}: {
+  name: string;
+  span: ParsedSpan | undefined;
+  onShow: ((span: ParsedSpan) => void) | undefined;
+}) {
+  if (span === undefined || onShow === undefined) return null;
+  return (
+    <IconButton
+      icon={TextSearch}
+      iconSize="xs"
+      className="small"
+      label={words.newRelease.show(name)}
+      onClick={() => onShow(span)}
+    />
   );
 }
 

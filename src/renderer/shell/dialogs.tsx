@@ -4,6 +4,7 @@ import { QuickLook } from '../assets/quick-look.tsx';
 import { TemplateDialog } from '../assets/template-dialog.tsx';
 import { EmptyTrashDialog } from '../assets/trash-bar.tsx';
 import { NewContactDialog, RemoveContactDialog } from '../contacts/dialogs.tsx';
+import { MergeContactsDialog } from '../contacts/merge.tsx';
 import { VerdictDialog } from '../exports/verdict.tsx';
 import { BlockedDialog } from '../kits/blocked.tsx';
 import { NewKitDialog, RemoveKitDialog } from '../kits/dialogs.tsx';
@@ -23,6 +24,9 @@ import {
 import { PaletteDialog } from '../logos/palette-dialog.tsx';
 import { RulesDialog } from '../logos/rules-dialog.tsx';
 import { NewOrganisationDialog, PickLogoDialog } from '../organisations/dialogs.tsx';
+import { AddLanguageDialog } from '../releases/add-language.tsx';
+import { CorrectDialog } from '../releases/correct-dialog.tsx';
+import { VersionsDialog } from '../releases/versions.tsx';
 import { useWindow } from './app.tsx';
 import { RestoreBackupDialog } from './backups.tsx';
 import { CreateLibraryDialog } from './create-library.tsx';
@@ -41,6 +45,8 @@ export function Dialogs() {
       return <NewContactDialog organisationId={dialog.organisationId} />;
     case 'newOrganisation':
       return <NewOrganisationDialog />;
+    case 'mergeContacts':
+      return <MergeContactsDialog ids={dialog.ids} reason={dialog.reason} />;
     case 'removeContact':
       return <RemoveContactDialog id={dialog.id} name={dialog.name} />;
     case 'removeKit':
@@ -95,6 +101,12 @@ export function Dialogs() {
       return <GetLogoDialog brandId={dialog.brandId} variantId={dialog.variantId} wish={dialog.wish} />;
     case 'sortLogos':
       return <SortLogosDialog />;
+    case 'releaseVersions':
+      return <VersionsDialog id={dialog.id} revision={dialog.revision} />;
+    case 'correctRelease':
+      return <CorrectDialog id={dialog.id} isWithdrawal={dialog.withdraw} />;
+    case 'addLanguage':
+      return <AddLanguageDialog id={dialog.id} />;
     case 'verdict':
       return <VerdictDialog name={dialog.name} verdict={dialog.verdict} />;
   }

@@ -6,6 +6,7 @@ import type { LikenessReason } from '#contract/imports.ts';
 import type { Backup } from '#contract/integrity.ts';
 import type { SectionKind } from '#contract/kits.ts';
 import type { LogoWish } from '#contract/logos.ts';
+import type { ReleaseFields } from '#contract/releases.ts';
 import type {
   AssetId,
   BrandId,
@@ -67,6 +68,7 @@ export type DialogState =
   | { readonly kind: 'newKit'; readonly assetIds: readonly AssetId[]; readonly releaseId: ReleaseId | null }
   | { readonly kind: 'newContact'; readonly organisationId: OrganisationId | null }
   | { readonly kind: 'newOrganisation' }
+  | { readonly kind: 'mergeContacts'; readonly ids: readonly ContactId[]; readonly reason: 'email' | 'phone' | 'name' | null }
   | { readonly kind: 'removeContact'; readonly id: ContactId; readonly name: string }
   | { readonly kind: 'removeKit'; readonly id: KitId; readonly title: string }
   | { readonly kind: 'pickItems'; readonly kitId: KitId; readonly section: SectionKind }
@@ -94,6 +96,9 @@ export type DialogState =
   | { readonly kind: 'editLogo' | 'retireLogo' | 'logoFiles'; readonly brandId: BrandId; readonly variantId: VariantId }
   | { readonly kind: 'getLogo'; readonly brandId: BrandId; readonly variantId: VariantId; readonly wish: LogoWish | null }
   | { readonly kind: 'sortLogos' }
+  | { readonly kind: 'releaseVersions'; readonly id: ReleaseId; readonly revision?: number }
+  | { readonly kind: 'correctRelease'; readonly id: ReleaseId; readonly withdraw: boolean }
+  | { readonly kind: 'addLanguage'; readonly id: ReleaseId }
   | { readonly kind: 'verdict'; readonly name: string; readonly verdict: Verdict };
 
 /** Something that just happened, told once. */
@@ -116,6 +121,13 @@ export interface Offer {
 export interface CopiedMetadata {
   readonly from: string;
   readonly fields: Partial<AssetFields>;
+}
+
+/** A stretch of a release's text that somebody wants to see, in letters; `name` as on the paper. */
+export interface ReleaseSpot {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Chosen assets in the order they were chosen; `current` has the focus, `anchor` is where a range began. */
@@ -162,6 +174,10 @@ export interface WindowState {
   readonly order: AssetOrder;
   readonly theme: Theme;
   readonly inspectorTab: InspectorTab;
+  /** Corrections being written of releases that are out: what is changed so far. Nothing of it is in the library yet. */
+  readonly corrections: Readonly<Record<ReleaseId, Partial<ReleaseFields>>>;
+  /** Where the paper is to lead next; null once it has. */
+  readonly spot: ReleaseSpot | null;
   readonly offer: Offer | null;
   /** The newest step of the history that this window has told about. */
   readonly toldStep: number | null;
@@ -181,7 +197,18 @@ export interface WindowState {
     part: Partial<
       Pick<
         WindowState,
-        'sidebar' | 'inspector' | 'layout' | 'thumbnail' | 'order' | 'theme' | 'inspectorTab' | 'offer' | 'toldStep' | 'copied'
+        | 'sidebar'
+        | 'inspector'
+        | 'layout'
+        | 'thumbnail'
+        | 'order'
+        | 'theme'
+        | 'inspectorTab'
+        | 'offer'
+        | 'toldStep'
+        | 'copied'
+        | 'corrections'
+        | 'spot'
       >
     >,
   ): void;
@@ -221,6 +248,8 @@ export function createWindowStore(): WindowStore {
     order: kept('order', readOrder),
     theme: 'system',
     inspectorTab: 'details',
+    corrections: {},
+    spot: null,
     offer: null,
     toldStep: null,
     copied: null,
@@ -272,6 +301,8 @@ export function createWindowStore(): WindowStore {
         offer: null,
         toldStep: null,
         copied: null,
+        corrections: {},
+        spot: null,
       }),
   }));
 }

@@ -1,14 +1,15 @@
 import type { AssetKind } from '#contract/assets.ts';
 import type { FileRole, VerifyProblem } from '#contract/exports.ts';
 import type { SectionKind } from '#contract/kits.ts';
-import type { ReleaseFormat } from '#contract/releases.ts';
 import type { ErrorCode } from '#contract/result.ts';
+import { contactWords } from './en/contacts.ts';
 import { factWords } from './en/facts.ts';
 import { findWords } from './en/find.ts';
 import { importWords } from './en/imports.ts';
 import { keepWords } from './en/keep.ts';
 import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
+import { releaseWords } from './en/releases.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
 /** Parts with commas and a full stop; empty parts are left out. */
@@ -18,12 +19,14 @@ const some = (n: number, what: string): string => (n > 0 ? `${count(n)} ${what}`
 
 /** Every word the window says, in English. A second language is a second object of the same type. */
 export const words = {
+  ...contactWords,
   ...factWords,
   ...findWords,
   ...lookWords,
   ...importWords,
   ...keepWords,
   ...logoWords,
+  ...releaseWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
 
@@ -332,7 +335,14 @@ export const words = {
     emptyMore: 'Dateline recognises headline, byline, date, quotes, figures and contacts; you check them.',
     noMatch: 'No release matches.',
     pick: 'Select a release to read it.',
-    status: { draft: 'Draft', approved: 'Approved', published: 'Published' },
+    status: {
+      draft: 'Draft',
+      approved: 'Approved',
+      embargoed: 'Embargoed',
+      published: 'Published',
+      corrected: 'Corrected',
+      withdrawn: 'Withdrawn',
+    },
     embargoed: 'Embargoed',
     until: (text: string) => `Until ${text}`,
     addToKit: 'Add to kit',
@@ -352,7 +362,7 @@ export const words = {
     noDate: 'No date',
     paragraph: (n: number) => `Paragraph ${n}`,
     addParagraph: 'Add a paragraph',
-    editHint: 'Click a paragraph to edit it. Enter starts a new one, Esc restores.',
+    sheet: (language: string) => `Release text, ${language}`,
     pullQuote: 'Pull quote',
     details: 'Release details',
     statusLabel: 'Status',
@@ -383,10 +393,6 @@ export const words = {
     outputsMore: 'Saved into a folder you choose.',
     saveFiles: 'Save files…',
     savingFiles: 'Saving',
-    formats: { pdf: 'PDF', docx: 'DOCX', txt: 'TXT', html: 'HTML', md: 'Markdown', ninjs: 'ninjs' } satisfies Record<
-      ReleaseFormat,
-      string
-    >,
     boilerplate: 'About',
     notes: 'Notes to editors',
     language: 'Language',
@@ -410,7 +416,7 @@ export const words = {
     saving: 'Saving',
     cancel: 'Cancel',
     fileChosen: (name: string) => `From ${name}`,
-    dropFile: 'Back to text',
+    show: (field: string) => `Show in the text: ${field}`,
     fields: {
       kind: 'Kind',
       headline: 'Headline',
@@ -780,10 +786,20 @@ export const words = {
     'organisations.not_found': 'This organisation is no longer in the library.',
     'contacts.not_found': 'This contact is no longer in the library.',
     'contacts.unreadable_file': 'No contacts could be read from this file. Dateline reads vCard and CSV.',
+    'contacts.not_a_text': 'This file is not a text.',
+    'contacts.broken_card': 'This file holds no whole vCard.',
+    'contacts.unknown_column': 'This table has no such column.',
+    'contacts.nothing_to_merge': 'These contacts cannot be merged.',
     'releases.not_found': 'This release is no longer in the library.',
-    'releases.unreadable_file': 'This file cannot be read as text. Dateline reads TXT, Markdown, HTML and DOCX.',
+    'releases.unreadable_file': 'This file cannot be read as text. Dateline reads TXT, Markdown, HTML, DOCX, RTF and e-mail.',
     'releases.nothing_recognised': 'There is no release in this text.',
     'releases.cannot_render': 'The document could not be made.',
+    'releases.revision_not_found': 'This earlier version is no longer there.',
+    'releases.not_out_yet': 'This release is not out: there is nothing to correct.',
+    'releases.note_missing': 'Say in a sentence what changed.',
+    'releases.no_embargo': 'This release has no embargo.',
+    'releases.same_language': 'The original is written in this language already.',
+    'releases.template_unusable': 'This template cannot be used.',
     'kits.not_found': 'This kit is no longer in the library.',
     'kits.invalid_file': 'This file does not describe a kit.',
     'kits.reference_missing': 'Something in this kit is no longer in the library.',

@@ -26,6 +26,7 @@ export const organisation: Organisation = {
   name: 'City of Copenhagen',
   website: 'https://stateofgreen.example/city-of-copenhagen',
   timeZone: 'Europe/Copenhagen',
+  country: 'DK',
   boilerplate: {
     en: 'Copenhagen is the Danish capital. Its partnership with Beijing began in 2012, when the city’s leadership invited Copenhagen to become an official sister city.\n\nThe City of Copenhagen presents 42 solutions and 11 news items.',
   },
@@ -44,6 +45,11 @@ export const contacts: readonly Contact[] = [
     organisationId: ORGANISATION_ID,
     email: 'kristian.jakobsen@cityofcopenhagen.example',
     phone: '+45 00 12 34 56',
+    moreEmails: [],
+    morePhones: [],
+    languages: [],
+    hours: '',
+    portraitAssetId: null,
     note: 'Interviews with the Lord Mayor, facts and figures.',
     isDesk: false,
   },
@@ -54,6 +60,11 @@ export const contacts: readonly Contact[] = [
     organisationId: ORGANISATION_ID,
     email: 'press@cityofcopenhagen.example',
     phone: '+45 00 12 34 00',
+    moreEmails: [],
+    morePhones: [],
+    languages: [],
+    hours: '',
+    portraitAssetId: null,
     note: '',
     isDesk: true,
   },
@@ -100,6 +111,8 @@ export const release: Release = {
   embargoNote: '',
   embargo: { until: '2014-12-10T09:00:00+01:00', timeZone: 'Europe/Copenhagen' },
   status: 'approved',
+  corrections: [],
+  translationOf: null,
 };
 
 /** The example with some fields changed. */

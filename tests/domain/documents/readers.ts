@@ -25,7 +25,7 @@ export function entities(text: string): string {
 /** Markdown as it reads: link targets and unescaped emphasis gone, escapes resolved. */
 export function markdownText(markdown: string): string {
   return markdown
-    .replace(/\]\(<[^>]*>\)/g, '')
+    .replace(/(?<!\\)\]\((?:<[^>]*>|[^\s()]*)\)/g, '')
     .replace(/\\\n/g, '\n')
-    .replace(/\\([!-/:-@[-`{-~])|(\*\*|\[)|^(#+ )/gm, (_whole, escaped?: string) => escaped ?? '');
+    .replace(/\\([!-/:-@[-`{-~])|(\*+|\[)|^(#+ |> )/gm, (_whole, escaped?: string) => escaped ?? '');
 }

@@ -3,6 +3,7 @@ import { buildReleaseDocument } from '#domain/releases/document.ts';
 import { writeHtml } from '#domain/releases/texts/html.ts';
 import { dialable, mailLink, webLink } from '#domain/releases/texts/links.ts';
 import { writeMarkdown } from '#domain/releases/texts/markdown.ts';
+import { escapeBlock } from '#domain/releases/texts/marks.ts';
 import { ninjsObject, writeNinjs } from '#domain/releases/texts/ninjs.ts';
 import { missingTexts, textsOf } from '#domain/releases/texts/parity.ts';
 import { writePlainText } from '#domain/releases/texts/plain.ts';
@@ -24,7 +25,7 @@ const HOSTILE = [
 const hostile = copenhagen({
   headline: HOSTILE[0] ?? '',
   subheadline: HOSTILE[1] ?? '',
-  body: HOSTILE,
+  body: HOSTILE.map(escapeBlock),
   notes: HOSTILE,
   boilerplate: HOSTILE.join('\n\n'),
   quotes: [],

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { bodyOfDocument } from '#domain/releases/document.ts';
 import { pageBudget, pageWeight } from '../../../src/domain/exports/page/budget.ts';
 import { renderPage } from '../../../src/domain/exports/page/html.ts';
 import { pageScript } from '../../../src/domain/exports/page/script.ts';
 import type { PageView } from '../../../src/domain/exports/page/view.ts';
 import { copenhagenView, file, PARAGRAPHS, picture } from '../../page/fixture.ts';
+import { markedRelease, printed } from '../documents/sample-releases.ts';
 
 const HASH = createHash('sha256').update(pageScript('en')).digest('base64');
 const render = (view: PageView) => renderPage(view, HASH);
@@ -85,11 +87,35 @@ describe('weight', () => {
     if (!release) throw new Error('The fixture has a release.');
     const long = {
       ...view,
-      releases: [{ ...release, paragraphs: Array.from({ length: 200 }, (_, i) => PARAGRAPHS[i % 10] ?? '') }],
+      releases: [
+        {
+          ...release,
+          body: Array.from({ length: 200 }, (_, i) => PARAGRAPHS[i % 10] ?? '').map((text) => ({
+            kind: 'paragraph' as const,
+            text,
+            spans: [{ text }],
+          })),
+        },
+      ],
     };
     expect(pageWeight(render(long))).toBeLessThanOrEqual(pageBudget(long));
     const full = fullView();
     expect(pageWeight(render(full))).toBeLessThanOrEqual(pageBudget(full) + 6_000);
+  });
+});
+
+describe('marks of a body', () => {
+  it('are elements with an anchor each, and only safe addresses are followed', () => {
+    const view = copenhagenView();
+    const [release] = view.releases;
+    if (!release) throw new Error('The fixture has a release.');
+    const page = render({ ...view, releases: [{ ...release, body: bodyOfDocument(printed(markedRelease())) }] });
+    expect(page).toContain('<strong>€470 million</strong>');
+    expect(page).toContain('<a href="https://city.example/water?a=1_2">the city’s own page</a>');
+    expect(page).toContain('<h4 class="hd" id="p2">Three steps for 2020</h4>');
+    expect(page).toContain('<ol class="pl" id="p6" start="3">');
+    expect(page).toMatch(/<blockquote id="p7"><span[^>]*>7<\/span><p>“Water is <em>the<\/em> oil/);
+    expect(page).toContain('old (http://old.example/x) is shown');
   });
 });
 
@@ -107,7 +133,7 @@ describe('hostile text', () => {
   /** The page without what it brings itself, so that only data is left to look at. */
   const inert = (page: string) => page.replace(`<script>${pageScript('en')}</script>`, '');
 
-  const kinds = ['embargo', 'none', 'light', 'dark', 'brand'];
+  const kinds = ['embargo', 'none', 'light', 'dark', 'brand', 'paragraph', 'pull', 'heading', 'list'];
   const attacks: readonly [string, (text: string) => string][] = [
     ['in place of every text', () => ATTACK],
     ['before every text', (text) => ATTACK + text],

@@ -79,7 +79,7 @@ export function writeVcard(contact: VcardContact, organisation: Organisation | n
 }
 
 /** Family, given and further names, prefix and suffix, as N wants them; a single word is taken as the family name. */
-function nameParts(name: string): readonly string[] {
+export function nameParts(name: string): readonly string[] {
   const words = name.split(/\s+/);
   if (words.length < 2) return [name, '', '', '', ''];
   let family = words.length - 1;

@@ -24,7 +24,7 @@ const PHOTO_WORDS = 345;
 /** The bytes of all running text, with what its markup costs for each part; of photos only what is unusually long. */
 function wordsOf(view: PageView): number {
   const texts = [
-    ...view.releases.flatMap((release) => [...release.paragraphs, ...release.notes]),
+    ...view.releases.flatMap((release) => [...release.body.map((block) => block.text), ...release.notes]),
     ...view.figures.map((figure) => figure.text + (figure.label || figure.sentence)),
     ...view.quotes.map((quote) => quote.text + quote.speaker + quote.role),
     ...view.organisation.about,

@@ -56,7 +56,7 @@ const BASE = `
 *,*::before,*::after{box-sizing:border-box}
 html{color-scheme:light dark;-webkit-text-size-adjust:100%;scroll-padding-top:var(--top)}
 body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.5 var(--sans);font-optical-sizing:auto;-webkit-font-smoothing:antialiased;overflow-wrap:break-word}
-h1,h2,h3,h4,p,ul,ol,dl,dd,figure,blockquote{margin:0;padding:0}
+h1,h2,h3,h4,h5,p,ul,ol,dl,dd,figure,blockquote{margin:0;padding:0}
 ul,ol{list-style:none}
 img{display:block;max-width:100%;height:auto}
 a{color:var(--brand);text-decoration-thickness:1px;text-underline-offset:.2em;text-decoration-color:color-mix(in srgb,currentColor 40%,transparent)}
@@ -274,9 +274,13 @@ code{display:block;margin-block:.375rem;padding:.5rem .75rem;background:var(--pa
 /** Only for releases with notes to editors. */
 const NOTES = `
 .prose h4{margin-top:2.25rem;padding-top:1rem;border-top:var(--rule);font:600 .9375rem/1.4 var(--sans)}
-.prose ol{counter-reset:n;font:400 .9375rem/1.55 var(--sans);color:var(--ink-soft)}
-.prose ol li{position:relative;margin-top:.5rem;padding-left:1.75rem;counter-increment:n}
-.prose ol li::before{content:counter(n);position:absolute;left:0;color:var(--ink-faint);font-variant-numeric:tabular-nums}
+.prose .hd{margin-top:1.75rem;padding-top:0;border-top:0;font:600 1.1875rem/1.3 var(--serif)}
+.prose h5.hd{font-size:1.0625rem}
+.prose blockquote{padding-left:1.25rem;border-left:3px solid var(--brand);font-size:1.3125rem;line-height:1.45}
+.prose .pl{padding-left:1.5rem;list-style:revert}
+.prose ol:not(.pl){counter-reset:n;font:400 .9375rem/1.55 var(--sans);color:var(--ink-soft)}
+.prose ol:not(.pl) li{position:relative;margin-top:.5rem;padding-left:1.75rem;counter-increment:n}
+.prose ol:not(.pl) li::before{content:counter(n);position:absolute;left:0;color:var(--ink-faint);font-variant-numeric:tabular-nums}
 `;
 
 /** Only for kits that have documents. */

@@ -39,7 +39,7 @@ export function openPage(view: PageView): Page {
     source: (source) => {
       const release = view.releases.findIndex((one) => one.id === source?.releaseId);
       const paragraph = source?.paragraph ?? 0;
-      if (release < 0 || view.releases[release]?.paragraphs[paragraph - 1] === undefined) return nothing;
+      if (release < 0 || view.releases[release]?.body[paragraph - 1] === undefined) return nothing;
       return html` <a class="src" href="#${paragraphId(release, paragraph)}"><span class="vh">${words.source}</span>${paragraph}</a>`;
     },
   };
@@ -97,8 +97,8 @@ ${files.map((file) => html`<li>${page.file(file.path, html`<b>${file.label}</b> 
 }
 
 /** Text with its line breaks. */
-export function lines(text: string): Html {
-  const parts = text.trim().split(/\r\n|\r|\n/);
+export function lines(text: string, isWhole = true): Html {
+  const parts = (isWhole ? text.trim() : text).split(/\r\n|\r|\n/);
   return html`${parts.map((part, i) => (i === 0 ? html`${part}` : html`<br>${part}`))}`;
 }
 

@@ -1,3 +1,4 @@
+import type { BodyBlock } from '../../releases/document.ts';
 import type { PageTheme } from './theme.ts';
 
 /**
@@ -103,7 +104,8 @@ export interface PageRelease {
   /** Author and date as one line, as the release gives it. */
   readonly byline: string;
   readonly dateline: string;
-  readonly paragraphs: readonly string[];
+  /** Counted from 1, headings and lists included: what `PageSource` points at. */
+  readonly body: readonly BodyBlock[];
   readonly notes: readonly string[];
   readonly words: number;
   readonly files: readonly PageFile[];

@@ -3,6 +3,7 @@ import type { Release } from '#contract/releases.ts';
 import { assertNever } from '#contract/result.ts';
 import { inUtc } from '../../dates.ts';
 import { checkName } from '../../names.ts';
+import { plainBlocks } from '../../releases/texts/marks.ts';
 import { extensionOf } from '../extension.ts';
 import { assetSubject, kitSubject, type Rule } from './rule.ts';
 
@@ -143,7 +144,7 @@ export const STORY_RULES: readonly Rule[] = [
     why: 'The slip that readers see first.',
     find: ({ content }) =>
       content.releases.flatMap((release) =>
-        release.body.flatMap((paragraph, index) => {
+        plainBlocks(release.body).flatMap((paragraph, index) => {
           const slip = doubledWord(paragraph);
           return slip === null
             ? []
@@ -157,7 +158,7 @@ export const STORY_RULES: readonly Rule[] = [
     why: 'A figure that the text does not hold cannot be checked by anybody.',
     find: ({ content }) =>
       content.releases.flatMap((release) => {
-        const text = [release.headline, release.subheadline, ...release.body, ...release.notes].join('\n');
+        const text = [release.headline, release.subheadline, ...plainBlocks(release.body), ...release.notes].join('\n');
         return release.figures
           .filter((figure) => !text.includes(figure.text))
           .map((figure) => ({

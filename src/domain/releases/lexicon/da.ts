@@ -36,14 +36,14 @@ export const da: Lexicon = {
   contactHeadings:
     'pressekontakt|pressekontakter|kontakt|kontaktperson|kontaktpersoner|kontakter|kontaktoplysninger|kontaktinformation|presse|yderligere oplysninger|yderligere information|flere oplysninger|mere information|for yderligere oplysninger|for yderligere information|for mere information|mediekontakt|pressehenvendelser|henvendelse|pressevagt',
   contactLeads:
-    'for yderligere oplysninger|for yderligere information|for mere information|for flere oplysninger|for interview|yderligere oplysninger|yderligere information|flere oplysninger|kontakt|kontakt venligst|henvendelse|pressehenvendelser|du kan kontakte|for interviewaftaler|hvis du vil vide mere|spørgsmål',
+    'for yderligere oplysninger|for yderligere information|for mere information|for flere oplysninger|for interview|yderligere oplysninger|yderligere information|flere oplysninger|kontakt|kontakt venligst|henvendelse|pressehenvendelser|du kan kontakte|for interviewaftaler|hvis du vil vide mere|spørgsmål|vil du vide mere|interviewaftaler',
   noteHeadings:
-    'noter til redaktionen|note til redaktionen|noter til redaktører|til redaktionen|redaktionel note|noter|bemærkninger til redaktionen|note til redaktionerne|noter til redaktionerne|baggrundsnoter',
+    'noter til redaktionen|note til redaktionen|noter til redaktører|til redaktionen|redaktionel note|noter|bemærkninger til redaktionen|note til redaktionerne|noter til redaktionerne|baggrundsnoter|fremadrettede udsagn|til redaktionerne|bemærkning til redaktionen',
   aboutLeads: 'om|fakta om',
   furnitureEnd:
     'læs også|relaterede nyheder|relaterede artikler|del artiklen|del denne artikel|tilmeld dig|seneste nyheder|flere nyheder|relateret indhold|var denne side nyttig|andre læste også',
   furnitureLine:
-    'nyheder|nyhed|pressemeddelelser|aktuelt|presserum|del på|del siden|del|udskriv|print|hent pdf|download|hent billede|hent|tilbage til|gå til indhold|spring til indhold|menu|forside|søg|følg os|accepter cookies|vi bruger cookies|læs mere|tags|emner|alle rettigheder forbeholdes|log ind',
+    'nyheder|nyhed|pressemeddelelser|aktuelt|presserum|del på|del siden|del|udskriv|print|hent pdf|download|hent billede|hent|tilbage til|gå til indhold|spring til indhold|menu|forside|søg|følg os|accepter cookies|vi bruger cookies|læs mere|tags|emner|alle rettigheder forbeholdes|log ind|du er her|hop til indhold',
   bylineLeads: 'skrevet af|af',
   fields: {
     headline: 'overskrift|titel|emne|rubrik',
@@ -53,10 +53,10 @@ export const da: Lexicon = {
   },
   from: 'fra',
   verbs:
-    'siger sagde sagt udtaler udtalte udtalt forklarer forklarede tilføjer tilføjede fortæller fortalte mener mente understreger understregede fastslår fastslog påpeger påpegede oplyser oplyste konstaterer konstaterede skriver skrev lyder uddyber uddybede fortsætter fortsatte slutter vurderer vurderede kommenterer kommenterede lover lovede spørger siger, bemærker bemærkede erklærer erklærede afslutter pointerer pointerede ifølge glæder udtrykker opfordrer',
+    'siger sagde sagt udtaler udtalte udtalt forklarer forklarede tilføjer tilføjede fortæller fortalte mener mente understreger understregede fastslår fastslog påpeger påpegede oplyser oplyste konstaterer konstaterede skriver skrev lyder uddyber uddybede fortsætter fortsatte slutter vurderer vurderede kommenterer kommenterede lover lovede spørger siger, bemærker bemærkede erklærer erklærede afslutter pointerer pointerede ifølge glæder udtrykker opfordrer griner smiler håber advarer indrømmer svarer gentager roser beklager jubler konkluderer',
   pronouns: 'han hun de',
   roleHeads:
-    'borgmester overborgmester direktør chef minister præsident formand forkvinde forperson næstformand medarbejder rådgiver leder talsperson talsmand talskvinde professor redaktør konsulent koordinator ordfører rektor forsker kurator museumsinspektør stifter medstifter ejer partner ansvarlig sekretær generalsekretær rådmand rådkvinde ingeniør arkitekt kommissær ambassadør lektor dekan producent økonom analytiker specialist ceo cfo cto coo vp ekspert planlægger kunstner dirigent provst biskop politimester inspektør lærer læge overlæge instruktør udvikler assistent kontorchef',
+    'borgmester overborgmester direktør chef minister præsident formand forkvinde forperson næstformand medarbejder rådgiver leder talsperson talsmand talskvinde professor redaktør konsulent koordinator ordfører rektor forsker kurator museumsinspektør stifter medstifter ejer partner ansvarlig sekretær generalsekretær rådmand rådkvinde ingeniør arkitekt kommissær ambassadør lektor dekan producent økonom analytiker specialist ceo cfo cto coo vp ekspert planlægger kunstner dirigent provst biskop politimester inspektør lærer læge overlæge instruktør udvikler assistent kontorchef adjunkt overinspektør bestyrer kapelmester arkæolog biolog geolog forfatter landmand elev studerende ph.d.-studerende stipendiat sygeplejerske pædagog købmand viceborgmester centerchef',
   roleModifiers:
     'presse administrerende adm. adm teknisk kommunikations presse- og kommunikations- senior vice konstitueret fungerende kommerciel kunstnerisk videnskabelig ledende international politisk sundheds- kultur- teknik- klima- miljø- økonomi- social- beskæftigelses- børne- adjungeret for tidligere daglig',
   compoundRoles: true,

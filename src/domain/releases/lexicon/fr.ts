@@ -36,15 +36,15 @@ export const fr: Lexicon = {
   contactHeadings:
     "contact presse|contacts presse|contact|contacts|contact médias|contacts médias|relations presse|service de presse|service presse|contact média|renseignements|informations|pour plus d'informations|pour plus d’informations|attaché de presse|attachée de presse|votre contact|vos contacts|informations presse|relations médias",
   contactLeads:
-    "pour plus d'informations|pour plus d’informations|pour plus de renseignements|pour tout renseignement|pour toute information|pour toute demande|contact|contacter|pour tout complément|pour obtenir|renseignements|demandes d'interview|demandes d’interview|pour en savoir plus|information",
+    "pour plus d'informations|pour plus d’informations|pour plus de renseignements|pour tout renseignement|pour toute information|pour toute demande|contact|contacter|pour tout complément|pour obtenir|renseignements|demandes d'interview|demandes d’interview|pour en savoir plus|information|vous souhaitez en savoir plus|pour toute question|pour une interview|pour organiser une interview",
   noteHeadings:
-    "notes aux rédacteurs|note aux rédacteurs|notes aux rédactions|notes à l'intention des rédacteurs|notes à l’intention des rédacteurs|note à la rédaction|notes à la rédaction|notes aux éditeurs|note aux éditeurs|note de la rédaction|notes pour les rédacteurs|notes pour la rédaction|notes à l'attention des rédactions|notes à l’attention des rédactions|notes",
+    "notes aux rédacteurs|note aux rédacteurs|notes aux rédactions|notes à l'intention des rédacteurs|notes à l’intention des rédacteurs|note à la rédaction|notes à la rédaction|notes aux éditeurs|note aux éditeurs|note de la rédaction|notes pour les rédacteurs|notes pour la rédaction|notes à l'attention des rédactions|notes à l’attention des rédactions|notes|déclarations prospectives|note aux journalistes|notes aux journalistes",
   aboutLeads:
     "à propos de|a propos de|à propos du|a propos du|à propos des|à propos d’|à propos d'|a propos d'|a propos d’|a propos des|à propos|au sujet de",
   furnitureEnd:
     "articles liés|articles similaires|sur le même sujet|à lire aussi|lire aussi|partager cet article|partagez cet article|s'abonner à|s’abonner à|abonnez-vous|dernières actualités|actualités liées|voir aussi|vous aimerez aussi|cette page vous a-t-elle",
   furnitureLine:
-    'actualités|communiqués|communiqués de presse|espace presse|presse|partager|imprimer|télécharger|retour à la liste|retour aux actualités|retour|aller au contenu|menu|accueil|rechercher|suivez-nous|nous utilisons des cookies|ce site utilise des cookies|lire la suite|en savoir plus|mots-clés|mots clés|se connecter|tous droits réservés|mentions légales|haut de page',
+    'actualités|communiqués|communiqués de presse|espace presse|presse|partager|imprimer|télécharger|retour à la liste|retour aux actualités|retour|aller au contenu|menu|accueil|rechercher|suivez-nous|nous utilisons des cookies|ce site utilise des cookies|lire la suite|en savoir plus|mots-clés|mots clés|se connecter|tous droits réservés|mentions légales|haut de page|vous êtes ici',
   bylineLeads: 'par|rédigé par|auteur',
   fields: {
     headline: 'titre|objet',
@@ -54,10 +54,10 @@ export const fr: Lexicon = {
   },
   from: 'de|du|de la|des',
   verbs:
-    'déclare déclaré dit affirme affirmé explique expliqué souligne souligné ajoute ajouté précise précisé indique indiqué estime estimé annonce annoncé commente commenté conclut conclu rappelle rappelé confie confié assure assuré insiste insisté note noté observe observé poursuit poursuivi réjouit réjoui félicite félicité selon témoigne raconte constate constaté exprime exprimé résume salué salue martèle promet prévient détaille complète remarque espère',
+    'déclare déclaré dit affirme affirmé explique expliqué souligne souligné ajoute ajouté précise précisé indique indiqué estime estimé annonce annoncé commente commenté conclut conclu rappelle rappelé confie confié assure assuré insiste insisté note noté observe observé poursuit poursuivi réjouit réjoui félicite félicité selon témoigne raconte constate constaté exprime exprimé résume salué salue martèle promet prévient détaille complète remarque espère sourit rit lâche lance déplore déploré regrette regretté prévenu reconnaît reconnu admet admis soupire plaide plaidé répond répondu répète avertit juge jugé défend tranche renchérit abonde glisse plaisante détaillé lancé averti',
   pronouns: 'il elle ils elles t-il t-elle',
   roleHeads:
-    'maire adjoint adjointe directeur directrice ministre président présidente pdg dg chef cheffe responsable porte-parole secrétaire délégué déléguée attaché attachée chargé chargée professeur professeure rédacteur rédactrice conseiller conseillère coordinateur coordinatrice coordonnateur coordonnatrice recteur rectrice chercheur chercheuse commissaire fondateur fondatrice cofondateur cofondatrice co-fondateur co-fondatrice gérant gérante associé associée ingénieur ingénieure architecte ambassadeur ambassadrice doyen doyenne conservateur conservatrice économiste analyste expert experte ceo vice-président vice-présidente député députée sénateur sénatrice préfet préfète dirigeant dirigeante manager médecin enseignant enseignante artiste bourgmestre échevin échevine entraîneur auteur autrice bénévole',
+    'maire adjoint adjointe directeur directrice ministre président présidente pdg dg chef cheffe responsable porte-parole secrétaire délégué déléguée attaché attachée chargé chargée professeur professeure rédacteur rédactrice conseiller conseillère coordinateur coordinatrice coordonnateur coordonnatrice recteur rectrice chercheur chercheuse commissaire fondateur fondatrice cofondateur cofondatrice co-fondateur co-fondatrice gérant gérante associé associée ingénieur ingénieure architecte ambassadeur ambassadrice doyen doyenne conservateur conservatrice économiste analyste expert experte ceo vice-président vice-présidente député députée sénateur sénatrice préfet préfète dirigeant dirigeante manager médecin enseignant enseignante artiste bourgmestre échevin échevine entraîneur auteur autrice bénévole infirmier infirmière pharmacien pharmacienne boulanger boulangère agriculteur agricultrice vigneron vigneronne éleveur éleveuse apicultrice doctorant doctorante archéologue biologiste écologue historien historienne sociologue syndic syndique municipal municipale animateur animatrice musicien musicienne comédien comédienne metteur étudiant étudiante habitant habitante lauréat',
   roleModifiers:
     "presse premier première général générale adjoint adjointe délégué déléguée communication relations affaires de la du des à aux et publiques scientifique technique artistique exécutif exécutive marketing d'affaires ancien ancienne vice",
   compoundRoles: false,
@@ -66,7 +66,7 @@ export const fr: Lexicon = {
     'ville mairie commune métropole ministère université groupe sa sas sarl fondation institut agence musée association service département société comité commission autorité banque hôpital école collège centre gouvernement fédération union club réseau fonds port région conseil théâtre bibliothèque galerie orchestre office préfecture compagnie syndicat chambre communauté festival direction',
   articles: 'le la les l un une',
   magnitudes:
-    'mille=1e3|million=1e6|millions=1e6|milliard=1e9|milliards=1e9|billion=1e12|m€=1e6*EUR|md€=1e9*EUR|mds€=1e9*EUR|mds=1e9|mrd=1e9|k€=1e3*EUR|meur=1e6*EUR',
+    'mille=1e3|million=1e6|millions=1e6|milliard=1e9|milliards=1e9|billion=1e12|m€=1e6*EUR|md€=1e9*EUR|mds€=1e9*EUR|mds=1e9|mrd=1e9|k€=1e3*EUR|meur=1e6*EUR|mio=1e6|mio.=1e6|mrd.=1e9',
   currencies:
     'euros=EUR|euro=EUR|dollars=USD|dollar=USD|livres sterling=GBP|livres=GBP|francs suisses=CHF|couronnes danoises=DKK|couronnes suédoises=SEK|couronnes norvégiennes=NOK|yuans=CNY|yens=JPY|dollars canadiens=CAD',
   percent: 'pour cent|pourcent|pour-cent',

@@ -37,14 +37,14 @@ export const nl: Lexicon = {
   contactHeadings:
     'perscontact|perscontacten|contact|contactpersoon|contactpersonen|contactgegevens|contactinformatie|persvoorlichting|woordvoering|woordvoerder|meer informatie|voor meer informatie|nadere informatie|voor nadere informatie|contact voor de pers|contact pers|mediacontact|persvragen|persdienst|informatie voor de pers|niet voor publicatie',
   contactLeads:
-    'voor meer informatie|voor nadere informatie|voor vragen|voor interviews|neem contact op|contact|meer informatie|nadere informatie|voor interviewaanvragen|persvragen|journalisten|voor persvragen',
+    'voor meer informatie|voor nadere informatie|voor vragen|voor interviews|neem contact op|contact|meer informatie|nadere informatie|voor interviewaanvragen|persvragen|journalisten|voor persvragen|meer weten|vragen|niet voor publicatie',
   noteHeadings:
-    'noot voor de redactie|noten voor de redactie|noot aan de redactie|noot voor redacties|noot redactie|opmerking voor de redactie|opmerkingen voor de redactie|voor de redactie|noten|noot voor de pers|opmerkingen voor redacteuren|redactionele noot|noot voor de redacties',
+    'noot voor de redactie|noten voor de redactie|noot aan de redactie|noot voor redacties|noot redactie|opmerking voor de redactie|opmerkingen voor de redactie|voor de redactie|noten|noot voor de pers|opmerkingen voor redacteuren|redactionele noot|noot voor de redacties|noot voor de redactie (niet voor publicatie)|niet voor publicatie|ter informatie van de redactie|toekomstgerichte verklaringen',
   aboutLeads: 'over',
   furnitureEnd:
     'gerelateerd nieuws|gerelateerde artikelen|gerelateerde berichten|lees ook|deel dit artikel|deel dit bericht|meer nieuws|laatste nieuws|meld je aan|abonneer|schrijf je in|andere berichten|was deze pagina nuttig|bekijk ook',
   furnitureLine:
-    'nieuws|persberichten|actueel|pers|nieuwsberichten|deel op|deel deze pagina|delen|print|afdrukken|download|downloaden|terug naar|ga naar inhoud|direct naar inhoud|menu|home|zoeken|volg ons|wij gebruiken cookies|deze website gebruikt cookies|lees meer|tags|onderwerpen|inloggen|alle rechten voorbehouden|trefwoorden',
+    'nieuws|persberichten|actueel|pers|nieuwsberichten|deel op|deel deze pagina|delen|print|afdrukken|download|downloaden|terug naar|ga naar inhoud|direct naar inhoud|menu|home|zoeken|volg ons|wij gebruiken cookies|deze website gebruikt cookies|lees meer|tags|onderwerpen|inloggen|alle rechten voorbehouden|trefwoorden|u bent hier|deel dit bericht',
   bylineLeads: 'door|geschreven door|auteur',
   fields: {
     headline: 'kop|titel|onderwerp|koptekst',
@@ -54,10 +54,10 @@ export const nl: Lexicon = {
   },
   from: 'van',
   verbs:
-    'zegt zei gezegd aldus vertelt vertelde verklaart verklaarde legt legde meent benadrukt benadrukte stelt stelde voegt voegde licht lichtte vindt vond concludeert concludeerde reageert reageerde schrijft schreef besluit vervolgt denkt volgens laat meldt meldde weet belooft hoopt constateert waarschuwt noemt noemde onderstreept onderstreepte geeft',
+    'zegt zei gezegd aldus vertelt vertelde verklaart verklaarde legt legde meent benadrukt benadrukte stelt stelde voegt voegde licht lichtte vindt vond concludeert concludeerde reageert reageerde schrijft schreef besluit vervolgt denkt volgens laat meldt meldde weet belooft hoopt constateert waarschuwt noemt noemde onderstreept onderstreepte geeft lacht glimlacht erkent vraagt antwoordt herhaalt prijst betreurt',
   pronouns: 'hij zij ze',
   roleHeads:
-    'burgemeester wethouder schepen directeur directrice manager minister president voorzitter bestuurder medewerker adviseur leider woordvoerder woordvoerster voorlichter hoogleraar professor redacteur consultant coördinator rector onderzoeker conservator curator oprichter oprichtster medeoprichter eigenaar eigenares partner verantwoordelijke secretaris ingenieur architect commissaris ambassadeur docent decaan producent econoom analist specialist ceo cfo cto coo vp expert planner kunstenaar dirigent bisschop gedeputeerde staatssecretaris chef hoofd premier raadslid lector bestuursvoorzitter teamleider projectleider inspecteur leraar arts ondernemer trainer schrijver schrijfster',
+    'burgemeester wethouder schepen directeur directrice manager minister president voorzitter bestuurder medewerker adviseur leider woordvoerder woordvoerster voorlichter hoogleraar professor redacteur consultant coördinator rector onderzoeker conservator curator oprichter oprichtster medeoprichter eigenaar eigenares partner verantwoordelijke secretaris ingenieur architect commissaris ambassadeur docent decaan producent econoom analist specialist ceo cfo cto coo vp expert planner kunstenaar dirigent bisschop gedeputeerde staatssecretaris chef hoofd premier raadslid lector bestuursvoorzitter teamleider projectleider inspecteur leraar arts ondernemer trainer schrijver schrijfster promovendus bioloog ecoloog geoloog archeoloog boer leerling student verpleegkundige huisarts dijkgraaf festivaldirecteur kok',
   roleModifiers:
     'pers algemeen algemene technisch technische wetenschappelijk wetenschappelijke artistiek artistieke zakelijk zakelijke waarnemend waarnemende plaatsvervangend vice senior financieel commercieel voormalig demissionair operationeel',
   compoundRoles: true,

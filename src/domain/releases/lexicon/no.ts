@@ -33,14 +33,14 @@ export const no: Lexicon = {
   contactHeadings:
     'pressekontakt|pressekontakter|kontakt|kontaktperson|kontaktpersoner|kontakter|kontaktinformasjon|kontaktinfo|mediekontakt|for mer informasjon|for ytterligere informasjon|ytterligere informasjon|mer informasjon|presse|pressevakt|for spørsmål|spørsmål',
   contactLeads:
-    'for mer informasjon|for ytterligere informasjon|for mer info|ytterligere informasjon|kontakt|ta kontakt|for intervju|spørsmål|for spørsmål|mediehenvendelser|pressehenvendelser',
+    'for mer informasjon|for ytterligere informasjon|for mer info|ytterligere informasjon|kontakt|ta kontakt|for intervju|spørsmål|for spørsmål|mediehenvendelser|pressehenvendelser|vil du vite mer|spørsmål rettes til|ved spørsmål',
   noteHeadings:
-    'til redaksjonen|merknad til redaksjonen|noter til redaksjonen|notater til redaksjonen|redaksjonell merknad|noter|merknader til redaksjonen|merknader|bakgrunnsnotater',
+    'til redaksjonen|merknad til redaksjonen|noter til redaksjonen|notater til redaksjonen|redaksjonell merknad|noter|merknader til redaksjonen|merknader|bakgrunnsnotater|fremtidsrettede utsagn|til redaksjonene',
   aboutLeads: 'om|fakta om',
   furnitureEnd:
     'les også|relaterte saker|relaterte artikler|relaterte nyheter|del denne saken|del artikkelen|siste nytt|flere nyheter|meld deg på|abonner på|relatert innhold|fant du det du lette etter',
   furnitureLine:
-    'nyheter|pressemeldinger|aktuelt|presserom|del på|del siden|del|skriv ut|last ned|tilbake til|hopp til innhold|gå til innhold|meny|forsiden|søk|følg oss|vi bruker informasjonskapsler|godta|les mer|emneord|tags|logg inn|alle rettigheter',
+    'nyheter|pressemeldinger|aktuelt|presserom|del på|del siden|del|skriv ut|last ned|tilbake til|hopp til innhold|gå til innhold|meny|forsiden|søk|følg oss|vi bruker informasjonskapsler|godta|les mer|emneord|tags|logg inn|alle rettigheter|hopp til hovedinnhold|du er her|sist oppdatert',
   bylineLeads: 'skrevet av|av',
   fields: {
     headline: 'overskrift|tittel|emne',
@@ -50,10 +50,10 @@ export const no: Lexicon = {
   },
   from: 'fra',
   verbs:
-    'sier sa sagt uttaler uttalte forklarer forklarte legger la tilføyer tilføyde forteller fortalte mener mente understreker understreket fastslår slår påpeker påpekte opplyser opplyste konstaterer skriver skrev avslutter fortsetter fortsatte utdyper kommenterer kommenterte lover spør bemerker erklærer ifølge poengterer poengterte vurderer oppfordrer uttrykker',
+    'sier sa sagt uttaler uttalte forklarer forklarte legger la tilføyer tilføyde forteller fortalte mener mente understreker understreket fastslår slår påpeker påpekte opplyser opplyste konstaterer skriver skrev avslutter fortsetter fortsatte utdyper kommenterer kommenterte lover spør bemerker erklærer ifølge poengterer poengterte vurderer oppfordrer uttrykker ler smiler håper advarer innrømmer svarer gjentar roser beklager jubler oppsummerer konkluderer',
   pronouns: 'han hun de',
   roleHeads:
-    'ordfører byrådsleder direktør sjef minister president leder nestleder medarbeider rådgiver talsperson talsmann talskvinne professor redaktør konsulent koordinator rektor forsker kurator gründer grunnlegger eier partner ansvarlig sekretær generalsekretær byråd rådmann ingeniør arkitekt kommissær ambassadør lektor dekan produsent økonom analytiker spesialist ceo cfo cto coo vp ekspert planlegger kunstner dirigent biskop politimester inspektør lærer lege overlege statsråd statsminister statssekretær styreleder fylkesordfører kommunedirektør byantikvar utvikler formann',
+    'ordfører byrådsleder direktør sjef minister president leder nestleder medarbeider rådgiver talsperson talsmann talskvinne professor redaktør konsulent koordinator rektor forsker kurator gründer grunnlegger eier partner ansvarlig sekretær generalsekretær byråd rådmann ingeniør arkitekt kommissær ambassadør lektor dekan produsent økonom analytiker spesialist ceo cfo cto coo vp ekspert planlegger kunstner dirigent biskop politimester inspektør lærer lege overlege statsråd statsminister statssekretær styreleder fylkesordfører kommunedirektør byantikvar utvikler formann førsteamanuensis stipendiat doktorgradsstipendiat amanuensis arkeolog biolog geolog forfatter bonde elev student sykepleier kjøpmann varaordfører prosjektleder avdelingsdirektør postdoktor kapellmester daglig',
   roleModifiers:
     'presse administrerende adm. adm daglig teknisk konstituert fungerende kommersiell kunstnerisk vitenskapelig ledende internasjonal politisk senior vise for avtroppende tidligere',
   compoundRoles: true,
@@ -73,7 +73,7 @@ export const no: Lexicon = {
   numberLabels:
     'side artikkel nr nr. nummer rom avsnitt paragraf kapittel fase versjon type rute linje buss nivå figur tabell hall kl kl. uke dag bærekraftsmål',
   adjective:
-    /(?:ske|ige|ede|ende|nye|store|små|unge|gamle|grønne|ale|elle|ive|omme|bare|fulle|løse|private|frivillige|første|siste|største|beste|ulike|hele|ekstra)$/u,
+    /(?:ske|ige|ede|ende|nye|store|små|unge|gamle|grønne|ale|elle|ive|omme|bare|fulle|løse|private|frivillige|første|siste|største|beste|ulike|hele|ekstra|slike|andre|norske)$/u,
   noun: 'first',
   decimal: ',',
 };

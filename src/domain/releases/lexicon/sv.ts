@@ -44,14 +44,14 @@ export const sv: Lexicon = {
   contactHeadings:
     'presskontakt|presskontakter|kontakt|kontaktperson|kontaktpersoner|kontakter|kontaktuppgifter|kontaktinformation|mediekontakt|för mer information|för ytterligare information|ytterligare information|mer information|press|presstjänst|pressfrågor|frågor',
   contactLeads:
-    'för mer information|för ytterligare information|för vidare information|för frågor|för intervju|för intervjuer|kontakt|kontakta|vänligen kontakta|ytterligare information|mer information|frågor besvaras|pressfrågor',
+    'för mer information|för ytterligare information|för vidare information|för frågor|för intervju|för intervjuer|kontakt|kontakta|vänligen kontakta|ytterligare information|mer information|frågor besvaras|pressfrågor|vill du veta mer|för bilder|vid frågor',
   noteHeadings:
-    'till redaktionen|noter till redaktionen|notera till redaktionen|not till redaktionen|redaktionella noter|noter|anmärkningar till redaktionen|information till redaktionen|anmärkningar',
+    'till redaktionen|noter till redaktionen|notera till redaktionen|not till redaktionen|redaktionella noter|noter|anmärkningar till redaktionen|information till redaktionen|anmärkningar|framåtblickande uttalanden|till redaktionerna|notera',
   aboutLeads: 'om|fakta om|kort om',
   furnitureEnd:
     'läs även|läs också|relaterade nyheter|relaterade artiklar|dela artikeln|dela den här artikeln|senaste nytt|fler nyheter|prenumerera på|anmäl dig till|relaterat innehåll|hjälpte informationen dig',
   furnitureLine:
-    'nyheter|pressmeddelanden|pressrum|aktuellt|dela på|dela sidan|dela|skriv ut|ladda ner|ladda ned|tillbaka till|hoppa till innehåll|gå till innehåll|meny|startsida|sök|följ oss|vi använder kakor|vi använder cookies|godkänn|läs mer|ämnen|taggar|logga in',
+    'nyheter|pressmeddelanden|pressrum|aktuellt|dela på|dela sidan|dela|skriv ut|ladda ner|ladda ned|tillbaka till|hoppa till innehåll|gå till innehåll|meny|startsida|sök|följ oss|vi använder kakor|vi använder cookies|godkänn|läs mer|ämnen|taggar|logga in|du är här|hoppa till huvudinnehåll',
   bylineLeads: 'skriven av|av|text',
   fields: {
     headline: 'rubrik|titel|ämne',
@@ -61,10 +61,10 @@ export const sv: Lexicon = {
   },
   from: 'från',
   verbs:
-    'säger sa sade sagt uttalar förklarar förklarade tillägger tillade berättar berättade menar menade anser understryker underströk konstaterar konstaterade påpekar påpekade framhåller framhöll betonar betonade skriver skrev uppger avslutar fortsätter fortsatte kommenterar kommenterade lovar frågar menar, poängterar poängterade enligt meddelar meddelade hoppas tror utvecklar bedömer uppmanar',
+    'säger sa sade sagt uttalar förklarar förklarade tillägger tillade berättar berättade menar menade anser understryker underströk konstaterar konstaterade påpekar påpekade framhåller framhöll betonar betonade skriver skrev uppger avslutar fortsätter fortsatte kommenterar kommenterade lovar frågar menar, poängterar poängterade enligt meddelar meddelade hoppas tror utvecklar bedömer uppmanar skrattar ler varnar medger svarar upprepar berömmer beklagar jublar upplyser sammanfattar',
   pronouns: 'han hon de',
   roleHeads:
-    'borgmästare kommunalråd borgarråd finansborgarråd direktör chef minister president ordförande medarbetare rådgivare ledare talesperson talesman taleskvinna professor redaktör konsult koordinator samordnare rektor forskare intendent curator kurator grundare medgrundare ägare partner ansvarig sekreterare generalsekreterare statsråd ingenjör arkitekt kommissionär ambassadör lektor dekan producent ekonom analytiker specialist vd ceo cfo cto coo vp expert planerare konstnär dirigent biskop landshövding regionråd inspektör lärare läkare överläkare utvecklare docent strateg handläggare kommunikatör pressekreterare statsminister förbundsordförande överintendent museichef',
+    'borgmästare kommunalråd borgarråd finansborgarråd direktör chef minister president ordförande medarbetare rådgivare ledare talesperson talesman taleskvinna professor redaktör konsult koordinator samordnare rektor forskare intendent curator kurator grundare medgrundare ägare partner ansvarig sekreterare generalsekreterare statsråd ingenjör arkitekt kommissionär ambassadör lektor dekan producent ekonom analytiker specialist vd ceo cfo cto coo vp expert planerare konstnär dirigent biskop landshövding regionråd inspektör lärare läkare överläkare utvecklare docent strateg handläggare kommunikatör pressekreterare statsminister förbundsordförande överintendent museichef doktorand arkeolog biolog geolog författare lantbrukare elev student sjuksköterska handlare oppositionsråd projektledare kyrkoherde kock verksamhetschef enhetschef',
   roleModifiers:
     'presse verkställande vd teknisk tillförordnad tf tf. vice kommersiell konstnärlig vetenskaplig ledande internationell politisk senior biträdande för kommunikations och tidigare avgående operativ',
   compoundRoles: true,

@@ -14,16 +14,22 @@ a:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .kicker,.byline,.dateline,.end,section,.embargo{font-family:system-ui,'Segoe UI',Arial,sans-serif}
 .kicker{color:var(--soft);font-size:.9375rem;margin-bottom:1.75rem}
 .embargo{background:var(--signal-wash);color:var(--signal);border-bottom:2px solid var(--signal-line);padding:.75rem 1rem;font-size:.9375rem;font-weight:600;margin:0 0 2rem;text-wrap:balance}
+.notice{border-inline-start:3px solid var(--ink);padding-inline-start:1rem;font-weight:600}
 .subtitle{font-size:1.25rem;line-height:1.4;color:var(--soft);margin-bottom:1rem}
 .byline,.dateline{color:var(--soft);font-size:.9375rem;margin:0}
 header{margin-bottom:1.75rem}
 .end{color:var(--soft);letter-spacing:.2em;margin:1.75rem 0 2.5rem}
 section{border-top:1px solid var(--line);padding:1.25rem 0 .75rem;font-size:.9375rem;line-height:1.55}
 section p{margin-bottom:.75em}
+article h2,article h3{font-size:1.1875rem;margin:1.75em 0 .5em}
+article h3{font-size:1.0625rem}
+blockquote{margin:1.5em 0;padding-inline-start:1.25rem;border-inline-start:3px solid var(--link);font-size:1.25rem;line-height:1.45}
+blockquote p{margin:0}
 ol{margin:0;padding-inline-start:1.5rem}
 ol li{margin-bottom:.5em}
-ul{list-style:none;margin:0;padding:0}
-ul li{margin-bottom:1em}
+section ul{list-style:none;margin:0;padding:0}
+.list{margin:0 0 1.1em;padding-inline-start:1.5rem}
+section ul li{margin-bottom:1em}
 main>.embargo{margin:1.5rem 0 0}
 @page{size:A4;margin:22mm 20mm}
 @media print{:root{--ink:#000;--soft:#333;--line:#888;--paper:#fff;--link:#000;--signal:#000;--signal-line:#000;--signal-wash:#fff}

@@ -1,8 +1,9 @@
 import { assertNever } from '#contract/result.ts';
-import type { PrintedContact, ReleaseBlock, ReleaseDocument } from '../document.ts';
+import { isBody, type PrintedContact, type ReleaseBlock, type ReleaseDocument } from '../document.ts';
 import { RELEASE_STYLE } from './html-style.ts';
 import { isRightToLeft } from './labels.ts';
-import { mailLink, telLink, webLink } from './links.ts';
+import { linkOf, mailLink, telLink, webLink } from './links.ts';
+import { type Span, shownAddress } from './marks.ts';
 import { contactDetail } from './plain.ts';
 
 /**
@@ -11,8 +12,8 @@ import { contactDetail } from './plain.ts';
  */
 export function writeHtml(document: ReleaseDocument): string {
   const head = document.blocks.filter((block) => isHead(block));
-  const body = document.blocks.filter((block) => block.kind === 'paragraph' || block.kind === 'end');
-  const rest = document.blocks.filter((block) => !isHead(block) && block.kind !== 'paragraph' && block.kind !== 'end');
+  const body = document.blocks.filter((block) => isBody(block) || block.kind === 'end');
+  const rest = document.blocks.filter((block) => !isHead(block) && !isBody(block) && block.kind !== 'end');
   const description = [document.labels.pressRelease, document.organisation, document.dateLong, document.embargo?.header ?? '']
     .filter((text) => text !== '')
     .join(', ');
@@ -48,8 +49,32 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
+/** The body alone as a fragment, one element a block, for formats that carry HTML inside. */
+export function bodyHtml(document: ReleaseDocument): string {
+  return document.blocks
+    .filter(isBody)
+    .map((block) => htmlBlock(block, document).replace(/ (dir="auto"|class="list")/g, ''))
+    .join('\n');
+}
+
+/** Spans as HTML content: strong, em, a; a link that may not be followed shows its address in brackets. */
+export function markedHtml(spans: readonly Span[]): string {
+  return spans
+    .map((span, at) => {
+      let text = lines(span.text);
+      if (span.italic === true) text = `<em>${text}</em>`;
+      if (span.bold === true) text = `<strong>${text}</strong>`;
+      if (span.href === undefined) return text;
+      const link = linkOf(span.href);
+      if (link !== null) return `<a href="${escapeHtml(link)}">${text}</a>`;
+      const isLast = spans[at + 1]?.href !== span.href && span.text !== shownAddress(span.href);
+      return isLast ? `${text} (${escapeHtml(shownAddress(span.href))})` : text;
+    })
+    .join('');
+}
+
 function isHead(block: ReleaseBlock): boolean {
-  return ['embargo', 'title', 'subtitle', 'byline', 'dateline'].includes(block.kind);
+  return ['embargo', 'notice', 'title', 'subtitle', 'byline', 'dateline'].includes(block.kind);
 }
 
 function kicker({ labels, organisation }: ReleaseDocument): string {
@@ -65,6 +90,8 @@ function htmlBlock(block: ReleaseBlock, document: ReleaseDocument): string {
   switch (block.kind) {
     case 'embargo':
       return `<p class="embargo">${embargoText(block.text, document)}</p>`;
+    case 'notice':
+      return `<p class="notice" dir="auto">${escapeHtml(block.text)}</p>`;
     case 'title':
       return `<h1 dir="auto">${escapeHtml(block.text)}</h1>`;
     case 'subtitle':
@@ -74,7 +101,16 @@ function htmlBlock(block: ReleaseBlock, document: ReleaseDocument): string {
     case 'dateline':
       return `<p class="dateline" dir="auto">${dated(block.text, document)}</p>`;
     case 'paragraph':
-      return `<p dir="auto">${lines(block.text)}</p>`;
+      return `<p dir="auto">${markedHtml(block.spans)}</p>`;
+    case 'pull':
+      return `<blockquote dir="auto"><p>${markedHtml(block.spans)}</p></blockquote>`;
+    case 'heading':
+      return `<h${block.level} dir="auto">${markedHtml(block.spans)}</h${block.level}>`;
+    case 'list': {
+      const tag = block.isOrdered ? 'ol' : 'ul';
+      const items = block.items.map((item) => `<li dir="auto">${markedHtml(item.spans)}</li>`).join('\n');
+      return `<${tag} class="list"${block.isOrdered && block.start !== 1 ? ` start="${block.start}"` : ''}>\n${items}\n</${tag}>`;
+    }
     case 'end':
       return `<p class="end">${escapeHtml(block.text)}</p>`;
     case 'notes':

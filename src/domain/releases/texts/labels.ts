@@ -13,6 +13,12 @@ export interface ReleaseLabels {
   readonly about: string;
   readonly contacts: string;
   readonly page: string;
+  /** Stands before the words of a correction. */
+  readonly correction: string;
+  /** Stands before the reason of a withdrawal. */
+  readonly withdrawn: string;
+  readonly quotes: string;
+  readonly figures: string;
 }
 
 const english: ReleaseLabels = {
@@ -25,6 +31,10 @@ const english: ReleaseLabels = {
   about: 'About',
   contacts: 'Press contacts',
   page: 'Page',
+  correction: 'Correction',
+  withdrawn: 'Withdrawn, do not use',
+  quotes: 'Quotes',
+  figures: 'Figures',
 };
 
 const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
@@ -39,6 +49,10 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     about: 'Om',
     contacts: 'Pressekontakt',
     page: 'Side',
+    correction: 'Rettelse',
+    withdrawn: 'Trukket tilbage, må ikke bruges',
+    quotes: 'Citater',
+    figures: 'Tal',
   },
   de: {
     pressRelease: 'Pressemitteilung',
@@ -50,6 +64,10 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     about: 'Über:',
     contacts: 'Pressekontakt',
     page: 'Seite',
+    correction: 'Korrektur',
+    withdrawn: 'Zurückgezogen, bitte nicht verwenden',
+    quotes: 'Zitate',
+    figures: 'Zahlen',
   },
   fr: {
     pressRelease: 'Communiqué de presse',
@@ -61,6 +79,10 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     about: 'À propos :',
     contacts: 'Contacts presse',
     page: 'Page',
+    correction: 'Rectificatif',
+    withdrawn: 'Retiré, ne pas utiliser',
+    quotes: 'Citations',
+    figures: 'Chiffres',
   },
   es: {
     pressRelease: 'Nota de prensa',
@@ -72,6 +94,10 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     about: 'Acerca de',
     contacts: 'Contactos de prensa',
     page: 'Página',
+    correction: 'Corrección',
+    withdrawn: 'Retirada, no utilizar',
+    quotes: 'Citas',
+    figures: 'Cifras',
   },
   sv: {
     pressRelease: 'Pressmeddelande',
@@ -83,6 +109,10 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     about: 'Om',
     contacts: 'Presskontakt',
     page: 'Sida',
+    correction: 'Rättelse',
+    withdrawn: 'Återkallat, får inte användas',
+    quotes: 'Citat',
+    figures: 'Siffror',
   },
   nb: {
     pressRelease: 'Pressemelding',
@@ -94,6 +124,10 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     about: 'Om',
     contacts: 'Pressekontakt',
     page: 'Side',
+    correction: 'Rettelse',
+    withdrawn: 'Trukket tilbake, skal ikke brukes',
+    quotes: 'Sitater',
+    figures: 'Tall',
   },
   nl: {
     pressRelease: 'Persbericht',
@@ -105,6 +139,10 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     about: 'Over',
     contacts: 'Perscontact',
     page: 'Pagina',
+    correction: 'Rectificatie',
+    withdrawn: 'Ingetrokken, niet gebruiken',
+    quotes: 'Citaten',
+    figures: 'Cijfers',
   },
 };
 

@@ -26,3 +26,9 @@ export function webLink(address: string): string | null {
   const match = /^https:\/\/[a-z0-9.\-\u00a1-\uffff]+(:\d+)?([/?#][^\s<>"'`\\^{|}]*)?$/i.exec(address);
   return match === null ? null : address;
 }
+
+/** A link of an author's text as it may be followed: https, mailto and tel in their plain forms; null for every other. */
+export function linkOf(href: string): string | null {
+  if (/^mailto:/i.test(href)) return mailLink(href.slice('mailto:'.length));
+  return /^tel:/i.test(href) ? telLink(href.slice('tel:'.length)) : webLink(href);
+}

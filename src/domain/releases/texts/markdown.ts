@@ -1,6 +1,7 @@
 import { assertNever } from '#contract/result.ts';
 import type { PrintedContact, ReleaseBlock, ReleaseDocument } from '../document.ts';
 import { mailLink, telLink, webLink } from './links.ts';
+import { type MarkedBlock, writeBlock } from './marks.ts';
 import { contactDetail } from './plain.ts';
 
 /** A release as CommonMark with LF line ends; whatever the author typed is escaped, so it reads as typed and marks nothing up. */
@@ -26,12 +27,18 @@ function markdownBlock(block: ReleaseBlock): string {
       return `**${escapeMarkdown(block.text)}**`;
     case 'title':
       return `# ${escapeMarkdown(block.text)}`;
+    case 'notice':
     case 'subtitle':
       return `**${escapeMarkdown(block.text)}**`;
     case 'byline':
     case 'dateline':
-    case 'paragraph':
       return escapeMarkdown(block.text);
+    case 'paragraph':
+    case 'pull':
+    case 'heading':
+      return writeBlock(block);
+    case 'list':
+      return writeBlock({ ...block, items: block.items.map((item) => item.spans) } satisfies MarkedBlock);
     case 'end':
       return block.text.replace(/#/g, '\\#');
     case 'notes':

@@ -1,5 +1,6 @@
-import { blocksOf, type PrintedContact, type ReleaseDocument } from '../document.ts';
-import { escapeHtml } from './html.ts';
+import { blocksOf, bodyOfDocument, type PrintedContact, type ReleaseDocument } from '../document.ts';
+import { bodyHtml } from './html.ts';
+import { plainBody } from './plain.ts';
 import { stableSlug } from './slug.ts';
 
 /** What a ninjs object says beyond the release itself. */
@@ -32,14 +33,16 @@ export function ninjsObject(document: ReleaseDocument, options: NinjsOptions = {
     firstCreated: document.dated,
     versionCreated: document.dated,
     embargoedUntil: document.embargo?.until,
-    pubStatus: 'usable',
+    pubStatus: document.isWithdrawn ? 'canceled' : 'usable',
     language: document.language,
     by: [document.byline.role, document.byline.name].filter((text) => text !== '').join(' '),
     located: document.place,
     copyrightHolder: organisation,
     copyrightNotice: organisation === '' ? '' : `© ${[year, organisation].filter((text) => text !== '').join(' ')}`,
     usageTerms: options.usageTerms,
-    edNote: document.embargo?.line,
+    edNote: [document.embargo?.line ?? '', ...blocksOf(document, 'notice').map(({ text }) => text)]
+      .filter((text) => text !== '')
+      .join('\n'),
     headlines: headlines(document),
     descriptions: summary(document),
     bodies: bodies(document),
@@ -51,7 +54,8 @@ export function ninjsObject(document: ReleaseDocument, options: NinjsOptions = {
   });
 }
 
-function defaultUri({ organisation, date, title }: ReleaseDocument): string {
+/** The identifier of a release that all its versions share, made of sender, date and title. */
+export function defaultUri({ organisation, date, title }: ReleaseDocument): string {
   const parts = [stableSlug(organisation), date, stableSlug(title)].filter((part) => part !== '');
   return `urn:dateline:release:${parts.join(':')}`;
 }
@@ -67,14 +71,13 @@ function summary(document: ReleaseDocument): object[] {
 }
 
 function bodies(document: ReleaseDocument): object[] {
-  const paragraphs = blocksOf(document, 'paragraph').map((block) => block.text);
-  const plain = paragraphs.join('\n\n');
+  const body = bodyOfDocument(document);
   const all: object[] = [];
-  if (paragraphs.length > 0) {
-    const counts = { charCount: [...paragraphs.join('')].length, wordCount: plain.split(/\s+/).length };
-    const marked = paragraphs.map((text) => `<p>${text.split('\n').map(escapeHtml).join('<br>')}</p>`).join('\n');
-    all.push({ role: 'main', contentType: 'text/plain', ...counts, value: plain });
-    all.push({ role: 'main', contentType: 'text/html', ...counts, value: marked });
+  if (body.length > 0) {
+    const texts = body.map((block) => block.text);
+    const counts = { charCount: [...texts.join('')].length, wordCount: texts.join('\n\n').split(/\s+/).length };
+    all.push({ role: 'main', contentType: 'text/plain', ...counts, value: plainBody(document) });
+    all.push({ role: 'main', contentType: 'text/html', ...counts, value: bodyHtml(document) });
   }
   for (const notes of blocksOf(document, 'notes')) {
     const value = [notes.heading, ...notes.items.map((note, index) => `${index + 1}. ${note}`)].join('\n');

@@ -1,5 +1,6 @@
 import { assertNever } from '#contract/result.ts';
-import type { PrintedContact, ReleaseBlock, ReleaseDocument } from '../document.ts';
+import { isBody, type PrintedContact, type ReleaseBlock, type ReleaseDocument } from '../document.ts';
+import { textWithAddresses } from './marks.ts';
 
 /**
  * A release as plain text for pasting: CRLF, one line a paragraph, the embargo first and last, blocks parted by empty
@@ -11,17 +12,29 @@ export function writePlainText(document: ReleaseDocument): string {
   return `${blocks.join('\n\n')}\n`.replace(/\n/g, '\r\n');
 }
 
+/** The body alone, blocks parted by empty lines, LF. */
+export const plainBody = (document: ReleaseDocument): string => document.blocks.filter(isBody).map(plainBlock).join('\n\n');
+
 function plainBlock(block: ReleaseBlock): string {
   switch (block.kind) {
     case 'embargo':
       return block.text.toUpperCase();
+    case 'notice':
     case 'title':
     case 'subtitle':
     case 'byline':
     case 'dateline':
-    case 'paragraph':
     case 'end':
       return block.text;
+    case 'paragraph':
+    case 'pull':
+      return textWithAddresses(block.spans);
+    case 'heading':
+      return textWithAddresses(block.spans).toUpperCase();
+    case 'list':
+      return block.items
+        .map((item, at) => `${block.isOrdered ? `${block.start + at}.` : '-'} ${textWithAddresses(item.spans)}`)
+        .join('\n');
     case 'notes':
       return [block.heading.toUpperCase(), ...block.items.map((note, index) => `${index + 1}. ${note}`)].join('\n');
     case 'boilerplate':

@@ -3,6 +3,10 @@ import type { IStylesOptions } from 'docx';
 /** The numbering that the notes to editors use. */
 export const NOTES_NUMBERING = 'notes-to-editors';
 
+/** The marks of lists in the body; a numbered list has one of its own, by its place in the document. */
+export const BULLETS = 'bullets';
+export const listNumbering = (place: number): string => `list-${place}`;
+
 /** The two faces that every Word has; a document with any other would look different on each computer. */
 const TEXT_FACE = 'Georgia';
 const SIGN_FACE = 'Arial';
@@ -26,6 +30,11 @@ export function docxStyles(language: string): IStylesOptions {
         run: { font: SIGN_FACE, size: 22, color: INK, bold: true },
         paragraph: { spacing: { before: 360, after: 100 }, keepNext: true },
       },
+      heading3: {
+        run: { font: SIGN_FACE, size: 20, color: SOFT, bold: true },
+        paragraph: { spacing: { before: 280, after: 80 }, keepNext: true },
+      },
+      listParagraph: { paragraph: { spacing: { after: 80 } } },
       hyperlink: { run: { color: '0B4F79', underline: {} } },
     },
     paragraphStyles: [
@@ -37,6 +46,18 @@ export function docxStyles(language: string): IStylesOptions {
         quickFormat: true,
         run: { size: 26, italics: true, color: SOFT },
         paragraph: { keepNext: true },
+      },
+      {
+        id: 'Quote',
+        name: 'Quote',
+        basedOn: 'Normal',
+        quickFormat: true,
+        run: { size: 26, italics: true },
+        paragraph: {
+          spacing: { before: 240, after: 240 },
+          indent: { left: 283 },
+          border: { left: { style: 'single', size: 16, space: 10, color: '0B4F79' } },
+        },
       },
       {
         id: 'Byline',
@@ -55,6 +76,13 @@ export function docxStyles(language: string): IStylesOptions {
           shading: { type: 'clear', fill: 'FDF1DC', color: 'auto' },
           border: { left: { style: 'single', size: 24, space: 6, color: '8A5200' } },
         },
+      },
+      {
+        id: 'Notice',
+        name: 'Notice',
+        basedOn: 'Normal',
+        run: { font: SIGN_FACE, size: 20, bold: true },
+        paragraph: { spacing: { after: 240 }, border: { left: { style: 'single', size: 24, space: 6, color: INK } } },
       },
       {
         id: 'EndMark',

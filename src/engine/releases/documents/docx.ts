@@ -13,9 +13,10 @@ import {
 } from 'docx';
 import { assertNever, done, failed, type Result } from '#contract/result.ts';
 import type { PrintedContact, ReleaseBlock, ReleaseDocument } from '#domain/releases/document.ts';
-import { mailLink, telLink, webLink } from '#domain/releases/texts/links.ts';
+import { linkOf, mailLink, telLink, webLink } from '#domain/releases/texts/links.ts';
+import { type Span, shownAddress } from '#domain/releases/texts/marks.ts';
 import { contactDetail } from '#domain/releases/texts/plain.ts';
-import { docxStyles, NOTES_NUMBERING } from './docx-styles.ts';
+import { BULLETS, docxStyles, listNumbering, NOTES_NUMBERING } from './docx-styles.ts';
 import { settleDocx } from './settled-zip.ts';
 
 /** A4 and its margins in twentieths of a point. */
@@ -55,18 +56,9 @@ function wordDocument(document: ReleaseDocument): Document {
     styles: docxStyles(wordLanguage(document.language)),
     numbering: {
       config: [
-        {
-          reference: NOTES_NUMBERING,
-          levels: [
-            {
-              level: 0,
-              format: LevelFormat.DECIMAL,
-              text: '%1.',
-              alignment: AlignmentType.START,
-              style: { paragraph: { indent: { left: 425, hanging: 425 } } },
-            },
-          ],
-        },
+        numbering(NOTES_NUMBERING, LevelFormat.DECIMAL, '%1.'),
+        ...numberedLists(document),
+        numbering(BULLETS, LevelFormat.BULLET, '•'),
       ],
     },
     sections: [
@@ -74,7 +66,7 @@ function wordDocument(document: ReleaseDocument): Document {
         properties: { page: PAGE },
         headers: { default: new Header({ children: [header(document)] }) },
         footers: { default: new Footer({ children: [footer(document)] }) },
-        children: document.blocks.flatMap(wordBlock),
+        children: document.blocks.flatMap((block, at) => wordBlock(block, at)),
       },
     ],
   });
@@ -93,10 +85,32 @@ function footer(document: ReleaseDocument): Paragraph {
   return new Paragraph({ style: 'Footer', children: [new TextRun({ children })] });
 }
 
-function wordBlock(block: ReleaseBlock): Paragraph[] {
+const numbering = (reference: string, format: (typeof LevelFormat)[keyof typeof LevelFormat], text: string, start = 1) => ({
+  reference,
+  levels: [
+    {
+      level: 0,
+      format,
+      text,
+      start,
+      alignment: AlignmentType.START,
+      style: { paragraph: { indent: { left: 425, hanging: 425 } } },
+    },
+  ],
+});
+
+/** Every numbered list of the body counts for itself. */
+const numberedLists = (document: ReleaseDocument) =>
+  document.blocks.flatMap((block, at) =>
+    block.kind === 'list' && block.isOrdered ? [numbering(listNumbering(at), LevelFormat.DECIMAL, '%1.', block.start)] : [],
+  );
+
+function wordBlock(block: ReleaseBlock, at: number): Paragraph[] {
   switch (block.kind) {
     case 'embargo':
       return [styled('Embargo', block.text)];
+    case 'notice':
+      return [styled('Notice', block.text)];
     case 'title':
       return [styled('Heading1', block.text)];
     case 'subtitle':
@@ -105,7 +119,17 @@ function wordBlock(block: ReleaseBlock): Paragraph[] {
     case 'dateline':
       return [styled('Byline', block.text)];
     case 'paragraph':
-      return [styled('BodyText', block.text)];
+      return [new Paragraph({ style: 'BodyText', children: marked(block.spans) })];
+    case 'pull':
+      return [new Paragraph({ style: 'Quote', children: marked(block.spans) })];
+    case 'heading':
+      return [new Paragraph({ style: `Heading${block.level}`, children: marked(block.spans) })];
+    case 'list': {
+      const reference = block.isOrdered ? listNumbering(at) : BULLETS;
+      return block.items.map(
+        (item) => new Paragraph({ style: 'ListParagraph', numbering: { reference, level: 0 }, children: marked(item.spans) }),
+      );
+    }
     case 'end':
       return [styled('EndMark', block.text)];
     case 'notes': {
@@ -127,6 +151,27 @@ function wordBlock(block: ReleaseBlock): Paragraph[] {
 
 function styled(style: string, text: string): Paragraph {
   return new Paragraph({ style, children: lines(text) });
+}
+
+/** An author's marks as Word's own; a link that may not be followed shows its address in brackets. */
+function marked(spans: readonly Span[]): ParagraphChild[] {
+  return spans.flatMap((span, at): ParagraphChild[] => {
+    const marks = { ...(span.bold === true ? { bold: true } : {}), ...(span.italic === true ? { italics: true } : {}) };
+    const link = span.href === undefined ? null : linkOf(span.href);
+    const isOpen =
+      span.href !== undefined && link === null && spans[at + 1]?.href !== span.href && span.text !== shownAddress(span.href);
+    const text = isOpen ? `${span.text} (${shownAddress(span.href ?? '')})` : span.text;
+    const runs = text.split('\n').map(
+      (line, index) =>
+        new TextRun({
+          text: line,
+          ...marks,
+          ...(link === null ? {} : { style: 'Hyperlink' }),
+          ...(index === 0 ? {} : { break: 1 }),
+        }),
+    );
+    return link === null ? runs : [new ExternalHyperlink({ link, children: runs })];
+  });
 }
 
 /** An author's line end inside a paragraph is a line break in Word. */

@@ -1,8 +1,9 @@
 import type { BrandTheme } from '#contract/organisations.ts';
 import { contrast } from '#domain/colour.ts';
-import { blocksOf, type ReleaseDocument } from '#domain/releases/document.ts';
+import { type BodyBlock, blocksOf, bodyOfDocument, type ReleaseDocument } from '#domain/releases/document.ts';
 import { isRightToLeft } from '#domain/releases/texts/labels.ts';
-import { mailLink, telLink, webLink } from '#domain/releases/texts/links.ts';
+import { linkOf, mailLink, telLink, webLink } from '#domain/releases/texts/links.ts';
+import { type Span, shownAddress } from '#domain/releases/texts/marks.ts';
 import { contactDetail } from '#domain/releases/texts/plain.ts';
 import { readableOnPaper } from './ink.ts';
 
@@ -35,11 +36,12 @@ export function pdfData(document: ReleaseDocument, theme: BrandTheme, logoSvg: s
     embargo: embargo === null ? null : { sentence: embargo.sentence, header: embargo.header },
     pageLabel: labels.page,
     footer: [organisation, caller?.phone ?? '', caller?.email ?? ''].filter((part) => part !== ''),
+    notices: blocksOf(document, 'notice').map((block) => block.text),
     title: document.title,
     subtitle: text('subtitle'),
     byline: text('byline'),
     dateline: text('dateline'),
-    paragraphs: blocksOf(document, 'paragraph').map((block) => block.text),
+    body: bodyOfDocument(document).map(printedBlock),
     end: text('end'),
     notes: blocksOf(document, 'notes')[0] ?? null,
     about: about === undefined ? null : { ...about, link: webLink(about.website) },
@@ -58,6 +60,24 @@ export function pdfData(document: ReleaseDocument, theme: BrandTheme, logoSvg: s
             })),
           },
   };
+}
+
+function printedBlock(block: BodyBlock): object {
+  switch (block.kind) {
+    case 'list':
+      return { ...block, items: block.items.map((item) => item.spans.map(printedSpan)), length: block.text.length };
+    case 'heading':
+      return { ...block, spans: block.spans.map(printedSpan) };
+    default:
+      return { kind: block.kind, spans: block.spans.map(printedSpan), length: block.text.length };
+  }
+}
+
+/** A link that may not be followed shows its address in brackets, as in every format. */
+function printedSpan({ text, bold, italic, href }: Span, at: number, all: readonly Span[]): object {
+  const link = href === undefined ? null : linkOf(href);
+  const isOpen = href !== undefined && link === null && all[at + 1]?.href !== href && text !== shownAddress(href);
+  return { text: isOpen ? `${text} (${shownAddress(href)})` : text, bold: bold === true, italic: italic === true, link };
 }
 
 /** A language tag as Typst takes it: a language of two or three letters and a region of two, nothing else. */

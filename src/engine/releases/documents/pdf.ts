@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
@@ -5,6 +6,7 @@ import type { BrandTheme } from '#contract/organisations.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import type { ReleaseDocument } from '#domain/releases/document.ts';
 import { pdfData } from './pdf-data.ts';
+import type { UserTemplate } from './user-template.ts';
 
 /** Where the templates (theme.typ, release.typ) and the fonts of resources/fonts lie. */
 export interface PdfFolders {
@@ -29,9 +31,9 @@ export interface PdfWriter {
   writePage(order: PageOrder): Result<Uint8Array>;
   /**
    * A release as tagged A4 PDF that passes Typst's PDF/UA-1 checks; the same document gives the same bytes. `logoSvg` is the
-   * text of a sanitised SVG. Refuses with 'releases.cannot_render', naming the letters no font has or the logo that cannot be read.
+   * text of a sanitised SVG. A user's template that does not pass those checks is still tagged. Refuses with 'releases.cannot_render', naming the letters no font has or the logo that cannot be read.
    */
-  writeRelease(document: ReleaseDocument, theme: BrandTheme, logoSvg: string | null): Result<Uint8Array>;
+  writeRelease(document: ReleaseDocument, theme: BrandTheme, logoSvg: string | null, template?: UserTemplate): Result<Uint8Array>;
 }
 
 type TypstModule = typeof import('@myriaddreamin/typst-ts-node-compiler');
@@ -51,6 +53,22 @@ export function createPdfWriter({ templatesFolder, fontsFolder }: PdfFolders): P
 
   const compile = (document: ReleaseDocument, theme: BrandTheme, logoSvg: string | null): Uint8Array =>
     typeset('release.typ', pdfData(document, theme, logoSvg), document.dated, true);
+
+  /** A compiler of its own, whose root is the user's folder: a template sees nothing else of this computer. */
+  function compileWith({ folder, name }: UserTemplate, data: object, dated: string): Uint8Array {
+    const { NodeCompiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as TypstModule;
+    const typst = NodeCompiler.create({ workspace: folder, fontArgs: [{ fontPaths: [fontsFolder, folder] }] });
+    if (!existsSync(join(folder, 'theme.typ')))
+      typst.mapShadow(join(folder, 'theme.typ'), readFileSync(join(templatesFolder, 'theme.typ')));
+    const compiled = typst.compile({ mainFilePath: join(folder, `${name}.typ`), inputs: { data: JSON.stringify(data) } });
+    if (compiled.result === null) throw new Error((compiled.takeError()?.shortDiagnostics ?? []).map(messageOf).join('; '));
+    const creationTimestamp = Math.floor(Date.parse(dated) / 1000);
+    try {
+      return new Uint8Array(typst.pdf(compiled.result, { pdfStandard: 'ua-1', creationTimestamp }));
+    } catch {
+      return new Uint8Array(typst.pdf(compiled.result, { creationTimestamp }));
+    }
+  }
 
   function typeset(template: string, data: object, dated: string | null, isTagged: boolean): Uint8Array {
     const typst = compilerOf();
@@ -81,10 +99,15 @@ export function createPdfWriter({ templatesFolder, fontsFolder }: PdfFolders): P
         return failed('logos.cannot_render', 'The PDF cannot be written.', { title, reason: reason.slice(0, 1000) });
       }
     },
-    writeRelease(document, theme, logoSvg) {
+    writeRelease(document, theme, logoSvg, template) {
       try {
-        return done(compile(document, theme, logoSvg));
+        if (template === undefined) return done(compile(document, theme, logoSvg));
+        return done(compileWith(template, pdfData(document, theme, logoSvg), document.dated));
       } catch (error) {
+        if (template !== undefined) {
+          const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000);
+          return failed('releases.template_unusable', `The template “${template.name}” cannot be used: ${reason}`, { reason });
+        }
         return refusal(error instanceof Error ? error.message : String(error), document.title);
       }
     },

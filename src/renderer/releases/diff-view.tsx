@@ -1,0 +1,69 @@
+import type { DiffPart, ReleaseDiff } from '#contract/releases.ts';
+import { words } from '../words/en.ts';
+
+/** What changed between two states, to be read as a text: added words and struck ones, block by block. */
+export function DiffView({ diff }: { diff: ReleaseDiff }) {
+  const t = words.revisions;
+  if (diff.fields.length === 0 && diff.body.every(({ kind }) => kind === 'same')) return <p className="faint">{t.same}</p>;
+  const blocks = gathered(diff.body);
+  return (
+    <div className="diff can-copy">
+      <p className="faint sm">{t.summary(diff.wordsAdded, diff.wordsRemoved)}</p>
+      {diff.fields.map(({ field, parts }) => (
+        <section key={field}>
+          <h3>{t.field(field)}</h3>
+          <p>
+            <Parts parts={parts} />
+          </p>
+        </section>
+      ))}
+      {blocks.some(({ kind }) => kind !== 'same') && (
+        <section>
+          <h3>{t.field('body')}</h3>
+          {blocks.map((block) =>
+            block.kind === 'same' ? (
+              <p key={block.key} className="faint sm skip">
+                {t.unchanged(block.count)}
+              </p>
+            ) : (
+              <p key={block.key} className={block.kind}>
+                <Parts parts={block.parts} />
+              </p>
+            ),
+          )}
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Parts({ parts }: { parts: readonly DiffPart[] }) {
+  const t = words.revisions;
+  return parts.map(({ kind, text }, at) => {
+    const key = `${at} ${kind}`;
+    if (kind === 'same') return <span key={key}>{text}</span>;
+    const Part = kind === 'added' ? 'ins' : 'del';
+    return (
+      <Part key={key}>
+        <span className="hidden-word">{`${kind === 'added' ? t.added : t.removed} `}</span>
+        {text}
+      </Part>
+    );
+  });
+}
+
+type Gathered =
+  | { readonly kind: 'same'; readonly key: string; readonly count: number }
+  | { readonly kind: 'changed' | 'added' | 'removed'; readonly key: string; readonly parts: readonly DiffPart[] };
+
+/** Blocks in a row that did not change are told as a number. */
+function gathered(body: ReleaseDiff['body']): Gathered[] {
+  const out: Gathered[] = [];
+  for (const { kind, from, to, parts } of body) {
+    const last = out.at(-1);
+    if (kind !== 'same') out.push({ kind, key: `${from} ${to}`, parts });
+    else if (last?.kind === 'same') out[out.length - 1] = { ...last, count: last.count + 1 };
+    else out.push({ kind, key: `same ${from}`, count: 1 });
+  }
+  return out;
+}

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Expected } from './score.ts';
+
+/** Tuned releases were looked at while the parser was written; held-out ones only counted. */
+export type Group = 'tuned' | 'held-out';
+
+/** One test release: its file, as a press office sends it, and what it says. */
+export interface TestRelease {
+  readonly name: string;
+  readonly group: Group;
+  readonly path: string;
+  readonly expected: Expected;
+}
+
+/** All test releases of this folder, by group and name. */
+export function testReleases(): TestRelease[] {
+  return (['tuned', 'held-out'] as const).flatMap((group) => {
+    const folder = new URL(`./${group}/`, import.meta.url);
+    return readdirSync(folder)
+      .filter((file) => file.endsWith('.json'))
+      .toSorted()
+      .map((file) => ({
+        name: file.replace(/\.json$/u, ''),
+        group,
+        path: new URL(file.replace(/\.json$/u, ''), folder).pathname,
+        expected: JSON.parse(readFileSync(new URL(file, folder), 'utf8')) as Expected,
+      }));
+  });
+}

@@ -72,8 +72,8 @@ function record(all, tally, fields, byField, byLanguage, speed, wrong) {
     .map(([field, right, of]) => `${field} ${of - right}`);
   const measured = `${byField}\n\n### By language, both groups together\n\n${byLanguage}\n\n### Time\n\n${speed}\n\n## What is wrong\n\nIn the tuned group:\n\n${list.join('\n')}\n\nIn the held-out group, by number only: ${held.join(', ')}.`;
   const text = readFileSync(path, 'utf8').replace(
-    /(<!-- measured -->\n)[\s\S]*?(\n<!-- end -->)/,
-    (_, start, end) => `${start}\n${measured}\n${end}`,
+    /(<!-- measured -->)[\s\S]*?(<!-- end -->)/,
+    (_, start, end) => `${start}\n\n${measured}\n\n${end}`,
   );
   writeFileSync(path, text);
   const shares = Object.fromEntries(

@@ -120,7 +120,8 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
     const found = page.getByRole('region', { name: 'Recognised' });
     for (const part of [
       HEADLINE,
-      'Press Officer Kristian Holmelund Jakobsen',
+      'Kristian Holmelund Jakobsen',
+      'Press Officer',
       'Monday 8 December 2014',
       'City of Copenhagen',
       '10 paragraphs',

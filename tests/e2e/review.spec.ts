@@ -60,8 +60,16 @@ test('each part of a release that was recognised is shown in its text', async ({
   await expect(box(page)).toHaveValue(/children, said Director Søren Holm/);
   await show(page, 'Headline');
   expect(await marked(page)).toBe('Museum opens its harbour hall');
+  // What was not recognised, or not rightly, is set right on the same screen.
+  await page.getByRole('button', { name: 'Author: Not in the text' }).click();
+  await page.getByRole('textbox', { name: 'Author' }).fill('Ida Berg');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /^Edit headline/ }).click();
+  await page.getByRole('textbox', { name: 'Headline', exact: true }).fill('Museum opens its harbour hall on Saturday');
+  await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Save as draft' }).click();
-  await expect(page.getByRole('heading', { name: 'Museum opens its harbour hall' }).first()).toBeVisible();
+  await expect(page.getByRole('main')).toContainText('Museum opens its harbour hall on Saturday');
+  await expect(page.getByRole('main')).toContainText('Ida Berg');
   expect(problems).toEqual([]);
 });
 

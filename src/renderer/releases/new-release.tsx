@@ -2,17 +2,19 @@ import { ClipboardPaste, FileText } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { PickedPlace } from '#contract/host.ts';
 import type { ParsedSpan } from '#contract/parsed-release.ts';
+import type { ReleaseFields } from '#contract/releases.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { type App, ask, askHost, tellDone, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { useLater } from '../ui/use-later.ts';
 import { words } from '../words/en.ts';
-import { Recognised } from './recognised.tsx';
+import { type Corrected, Recognised } from './recognised.tsx';
 
 /** Paste a text on the left, see what Dateline recognises on the right, save it as a draft. */
 export function NewReleasePage({ paste }: { paste: string }) {
   const app = useApp();
   const [text, setText] = useState(paste);
+  const [corrected, setCorrected] = useState<Corrected>({});
   const [fileName, setFileName] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
@@ -26,6 +28,7 @@ export function NewReleasePage({ paste }: { paste: string }) {
     const found = await readClipboard(app);
     if (found === null) return;
     setFileName(null);
+    setCorrected({});
     setText(found);
   };
   /** The text of a file takes the place of what is there, so that it can be looked at and corrected like a pasted one. */
@@ -35,6 +38,7 @@ export function NewReleasePage({ paste }: { paste: string }) {
     const read = await ask(app, 'releases.readText', { source: { place: { $token: file.token } } });
     if (read === null) return;
     setFileName(file.name);
+    setCorrected({});
     setText(read.text);
   };
   /** Marks a stretch of the text, and brings it into sight. */
@@ -53,6 +57,8 @@ export function NewReleasePage({ paste }: { paste: string }) {
   const save = async (): Promise<void> => {
     setBusy(true);
     const release = await ask(app, 'releases.add', { source: { text } });
+    if (release !== null && Object.keys(corrected).length > 0)
+      await ask(app, 'releases.edit', { id: release.id, set: setOf(corrected, release.byline) });
     setBusy(false);
     if (release === null) return;
     tellDone(app, t.saved);
@@ -96,13 +102,30 @@ export function NewReleasePage({ paste }: { paste: string }) {
           {parsed.error !== undefined && !isEmpty ? (
             <p className="red">{words.errors[parsed.error.code]}</p>
           ) : (
-            <Recognised parsed={isEmpty ? undefined : parsed.data} onShow={text === settled ? show : undefined} />
+            <Recognised
+              parsed={isEmpty ? undefined : parsed.data}
+              corrected={corrected}
+              onCorrect={setCorrected}
+              onShow={text === settled ? show : undefined}
+            />
           )}
         </section>
       </div>
     </main>
   );
 }
+
+/** What was set right, as the release's own fields. */
+const setOf = (
+  { headline, subheadline, name, role, date, dateline }: Corrected,
+  byline: ReleaseFields['byline'],
+): Partial<ReleaseFields> => ({
+  ...(headline === undefined ? {} : { headline }),
+  ...(subheadline === undefined ? {} : { subheadline }),
+  ...(name === undefined && role === undefined ? {} : { byline: { name: name ?? byline.name, role: role ?? byline.role } }),
+  ...(date === undefined ? {} : { date: date === '' ? null : date }),
+  ...(dateline === undefined ? {} : { dateline }),
+});
 
 async function pickFile(app: App): Promise<PickedPlace | null> {
   const picked = await askHost(app, 'pick', {

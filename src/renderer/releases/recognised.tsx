@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useRef } from 'react';
 import type { ParsedRelease, ParsedSpan } from '#contract/parsed-release.ts';
 import { IconButton } from '../ui/button.tsx';
+import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
 import { fullDate } from '../words/format.ts';
@@ -10,12 +11,20 @@ import { fullDate } from '../words/format.ts';
 /** Below this a person is asked to look. */
 const UNSURE = 0.6;
 
+/** What a person set right before saving, by field; an empty text takes a field away. */
+export type Corrected = Readonly<Partial<Record<'headline' | 'subheadline' | 'name' | 'role' | 'date' | 'dateline', string>>>;
+type Correctable = keyof Corrected;
+
 /** The parts of a text as Dateline understands them, each with how sure it is and, by `onShow`, where it was taken from. */
 export function Recognised({
   parsed: now,
+  corrected,
+  onCorrect,
   onShow,
 }: {
   parsed: ParsedRelease | undefined;
+  corrected: Corrected;
+  onCorrect: (corrected: Corrected) => void;
   onShow: ((span: ParsedSpan) => void) | undefined;
 }) {
   const t = words.newRelease;
@@ -34,12 +43,47 @@ export function Recognised({
   const wordCount = parsed.body.reduce((sum, paragraph) => sum + paragraph.split(/\s+/).filter(Boolean).length, 0);
   const person = (one: { name: string | null; role: string | null; email: string | null; phone: string | null }): string =>
     [one.name, one.role, one.phone, one.email].filter(Boolean).join(', ');
-  const rows: readonly { key: keyof typeof t.fields; value: ReactNode }[] = [
-    { key: 'headline', value: parsed.headline && <span className="h4">{parsed.headline}</span> },
-    ...(parsed.subheadline ? [{ key: 'subheadline' as const, value: parsed.subheadline }] : []),
-    { key: 'byline', value: parsed.byline && [parsed.byline.role, parsed.byline.name].filter(Boolean).join(' ') },
-    { key: 'date', value: parsed.date && fullDate(parsed.date) },
-    ...(parsed.dateline ? [{ key: 'dateline' as const, value: parsed.dateline.place }] : []),
+  const said: Record<Correctable, string> = {
+    headline: parsed.headline ?? '',
+    subheadline: parsed.subheadline ?? '',
+    name: parsed.byline?.name ?? '',
+    role: parsed.byline?.role ?? '',
+    date: parsed.date ?? '',
+    dateline: parsed.dateline?.place ?? '',
+  };
+  const value = (field: Correctable): string => corrected[field] ?? said[field];
+  const editable = (field: Correctable, label: string, className = ''): ReactNode => (
+    <Editable
+      className={className}
+      label={label}
+      value={value(field)}
+      unset={t.missing}
+      {...(field === 'date' ? { type: 'date' as const, show: fullDate } : {})}
+      onSave={(text) => {
+        onCorrect({ ...corrected, [field]: text });
+        return Promise.resolve(true);
+      }}
+    />
+  );
+  const row = (key: keyof typeof t.fields, fields: readonly Correctable[], shown: ReactNode) => ({
+    key,
+    value: shown,
+    isFound: fields.some((field) => value(field) !== ''),
+    isCorrected: fields.some((field) => corrected[field] !== undefined),
+  });
+  const rows: readonly { key: keyof typeof t.fields; value: ReactNode; isFound?: boolean; isCorrected?: boolean }[] = [
+    row('headline', ['headline'], editable('headline', t.fields.headline, 'h4')),
+    row('subheadline', ['subheadline'], editable('subheadline', t.fields.subheadline)),
+    row(
+      'byline',
+      ['name', 'role'],
+      <>
+        {editable('name', t.author)}
+        {(value('name') !== '' || value('role') !== '') && editable('role', t.role, 'soft')}
+      </>,
+    ),
+    row('date', ['date'], editable('date', t.fields.date)),
+    row('dateline', ['dateline'], editable('dateline', t.fields.dateline)),
     ...(parsed.embargo
       ? [
           {
@@ -91,9 +135,8 @@ export function Recognised({
   ];
   return (
     <dl className="found-fields can-copy">
-      {rows.map(({ key, value }) => {
-        const isFound = Boolean(value);
-        const isUnsure = isFound && (parsed.confidence[key] ?? 1) < UNSURE;
+      {rows.map(({ key, value, isFound = Boolean(value), isCorrected = false }) => {
+        const isUnsure = isFound && !isCorrected && (parsed.confidence[key] ?? 1) < UNSURE;
         return (
           <div key={key} className={isFound ? '' : 'missing'}>
             <dt>
@@ -101,7 +144,7 @@ export function Recognised({
               <ShowButton name={t.fields[key]} span={isFound ? spanOf(parsed, key) : undefined} onShow={onShow} />
             </dt>
             <dd>
-              <div className="grow">{isFound ? value : t.missing}</div>
+              <div className="grow">{value || t.missing}</div>
               <span className="sure" title={isUnsure ? t.unsure : isFound ? t.sure : t.missing}>
                 <Icon
                   of={isUnsure ? CircleHelp : isFound ? CircleCheck : CircleDashed}

@@ -438,6 +438,8 @@ export const words = {
     kinds: { release: 'Press release', advisory: 'Media advisory', statement: 'Statement', correction: 'Correction' },
     paragraphs: (n: number, w: number) => `${counted(n, 'paragraph', 'paragraphs')}, ${counted(w, 'word', 'words')}`,
     missing: 'Not in the text',
+    author: 'Author',
+    role: 'Role',
     unsure: 'Check this',
     sure: 'Sure',
     embargoUnclear: (text: string) => `“${text}”: date, time or zone is missing`,

@@ -2,7 +2,7 @@ import type { AssetKind, ColourLabel, PressUse } from '#contract/assets.ts';
 import type { Understood } from '#contract/search.ts';
 import type { ColourName } from './colours.ts';
 
-/** The columns of the full-text index that a field can narrow a word to. */
+/** The columns of the full-text index, in its order (engine/db/migrations.ts); a field can narrow a word to each of them. */
 export const WORD_FIELDS = [
   'title',
   'filename',

@@ -1,24 +1,10 @@
 import { indexText } from '#domain/search/fold.ts';
+import { WORD_FIELDS } from '#domain/search/query.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
 
-/** The columns of the full-text index, in its order (migrations.ts). */
-export const WORD_COLUMNS = [
-  'title',
-  'filename',
-  'caption',
-  'keywords',
-  'people',
-  'creator',
-  'credit',
-  'source',
-  'place',
-  'rights',
-  'body',
-] as const;
+const INSERT = `INSERT INTO asset_words (rowid, ${WORD_FIELDS.join(', ')}) VALUES (?${', ?'.repeat(WORD_FIELDS.length)})`;
 
-const INSERT = `INSERT INTO asset_words (rowid, ${WORD_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(WORD_COLUMNS.length)})`;
-
-/** Everything of a row that search looks at, folded, in the order of WORD_COLUMNS. */
+/** Everything of a row that search looks at, folded, in the order of WORD_FIELDS. */
 export function wordsOf(row: Row, body: string): string[] {
   const list = (column: string): string => (JSON.parse(String(row[column])) as string[]).join('\n');
   const translations = Object.values(

@@ -1,4 +1,5 @@
-import { bodyOf, WORD_COLUMNS, wordsOf } from '../assets/words.ts';
+import { WORD_FIELDS } from '#domain/search/query.ts';
+import { bodyOf, wordsOf } from '../assets/words.ts';
 import { isSqliteError, type Snapshot } from '../db/sqlite.ts';
 import { breathe, type Check, found } from './check.ts';
 
@@ -88,7 +89,7 @@ async function differingRows(snapshot: Snapshot, signal: AbortSignal): Promise<n
   }
 }
 
-const EXPECT = `INSERT INTO temp.expected_words (rowid, ${WORD_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(WORD_COLUMNS.length)})`;
+const EXPECT = `INSERT INTO temp.expected_words (rowid, ${WORD_FIELDS.join(', ')}) VALUES (?${', ?'.repeat(WORD_FIELDS.length)})`;
 
 /** An empty index of the same kind beside the real one, and tables that list the words of both (sqlite.org/fts5.html, section 8). */
 function prepare(snapshot: Snapshot): void {
@@ -105,7 +106,7 @@ function prepare(snapshot: Snapshot): void {
 function summing(sums: () => Sums): (doc: number, column: string, offset: number, term: string) => void {
   let lastTerm = '';
   let lastHash = 0;
-  const columns = new Map<string, number>(WORD_COLUMNS.map((name, at) => [name, at + 1]));
+  const columns = new Map<string, number>(WORD_FIELDS.map((name, at) => [name, at + 1]));
   return (doc, column, offset, term) => {
     if (term !== lastTerm) {
       lastTerm = term;

@@ -1,7 +1,6 @@
-import { Bold, ChevronsUpDown, History, Italic, Link, List, Quote, Redo2, Search, Undo2 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { Bold, ChevronsUpDown, History, Italic, Link, List, type LucideIcon, Quote, Redo2, Search, Undo2 } from 'lucide-react';
+import { type ComponentProps, type ReactNode, useState } from 'react';
 import type { Release } from '#contract/releases.ts';
-import { sliceSpans, spansOf } from '../releases/cells.ts';
 import { useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -11,7 +10,7 @@ import { PopoverButton } from '../ui/popover.tsx';
 import { words } from '../words/en.ts';
 import { when } from '../words/format.ts';
 import { spotOf } from './block.tsx';
-import type { CellKind } from './cells.ts';
+import { type CellKind, sliceSpans, spansOf } from './cells.ts';
 import type { Editor } from './use-editor.ts';
 
 const KINDS: readonly CellKind[] = ['paragraph', 'heading', 'pull', 'list'];
@@ -26,6 +25,11 @@ interface ToolbarProps {
   readonly tool?: ReactNode;
 }
 
+/** A button of the bar: small, with its shortcut in the tooltip. */
+const Tool = (props: Omit<ComponentProps<typeof IconButton>, 'iconSize' | 'className'>) => (
+  <IconButton iconSize="s" className="small" {...props} />
+);
+
 /** What can be done to the text where the cursor is; beside it how long it is and whether it is saved. */
 export function Toolbar({ release, editor, canEdit, state, onFind, tool }: ToolbarProps) {
   const open = useWindow((store) => store.open);
@@ -36,6 +40,28 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
   const whenWriting = (deed: () => void) => () => {
     if (current !== null) deed();
   };
+  const markTool = (mark: 'bold' | 'italic', icon: LucideIcon, shortcut: string) => (
+    <Tool
+      icon={icon}
+      label={t[mark]}
+      shortcut={shortcut}
+      data-command={`text.${mark}`}
+      aria-pressed={editor.isPending(mark)}
+      {...off}
+      onClick={whenWriting(() => editor.mark(mark))}
+    />
+  );
+  const kindTool = (turned: 'pull' | 'list', icon: LucideIcon, label: string, shortcut: string) => (
+    <Tool
+      icon={icon}
+      label={label}
+      shortcut={shortcut}
+      data-command={`text.${turned}`}
+      aria-pressed={current !== null && kind === turned}
+      {...off}
+      onClick={whenWriting(() => editor.turn(kind === turned ? 'paragraph' : turned))}
+    />
+  );
   const hold = (event: React.MouseEvent): void => {
     // The cursor stays where it is.
     if ((event.target as Element).closest('button') !== null) event.preventDefault();
@@ -74,28 +100,8 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
             <Icon of={ChevronsUpDown} size="xs" />
           </MenuButton>
           <i className="rule" />
-          <IconButton
-            icon={Bold}
-            iconSize="s"
-            className="small"
-            label={t.bold}
-            shortcut="Ctrl B"
-            data-command="text.bold"
-            aria-pressed={editor.isPending('bold')}
-            {...off}
-            onClick={whenWriting(() => editor.mark('bold'))}
-          />
-          <IconButton
-            icon={Italic}
-            iconSize="s"
-            className="small"
-            label={t.italic}
-            shortcut="Ctrl I"
-            data-command="text.italic"
-            aria-pressed={editor.isPending('italic')}
-            {...off}
-            onClick={whenWriting(() => editor.mark('italic'))}
-          />
+          {markTool('bold', Bold, 'Ctrl B')}
+          {markTool('italic', Italic, 'Ctrl I')}
           <PopoverButton
             className="ib small"
             label={t.link}
@@ -109,66 +115,18 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
           >
             <Icon of={Link} size="s" />
           </PopoverButton>
-          <IconButton
-            icon={Quote}
-            iconSize="s"
-            className="small"
-            label={words.releases.pullQuote}
-            shortcut="Ctrl Shift Q"
-            data-command="text.pull"
-            aria-pressed={current !== null && kind === 'pull'}
-            {...off}
-            onClick={whenWriting(() => editor.turn(kind === 'pull' ? 'paragraph' : 'pull'))}
-          />
-          <IconButton
-            icon={List}
-            iconSize="s"
-            className="small"
-            label={t.kinds.list}
-            shortcut="Ctrl Shift L"
-            data-command="text.list"
-            aria-pressed={current !== null && kind === 'list'}
-            {...off}
-            onClick={whenWriting(() => editor.turn(kind === 'list' ? 'paragraph' : 'list'))}
-          />
+          {kindTool('pull', Quote, words.releases.pullQuote, 'Ctrl Shift Q')}
+          {kindTool('list', List, t.kinds.list, 'Ctrl Shift L')}
           <i className="rule" />
           <span className="turns">
-            <IconButton
-              icon={Undo2}
-              iconSize="s"
-              className="small"
-              label={words.undo.undo}
-              shortcut="Ctrl Z"
-              onClick={() => editor.history('undo')}
-            />
-            <IconButton
-              icon={Redo2}
-              iconSize="s"
-              className="small"
-              label={words.undo.redo}
-              shortcut="Ctrl Shift Z"
-              onClick={() => editor.history('redo')}
-            />
+            <Tool icon={Undo2} label={words.undo.undo} shortcut="Ctrl Z" onClick={() => editor.history('undo')} />
+            <Tool icon={Redo2} label={words.undo.redo} shortcut="Ctrl Shift Z" onClick={() => editor.history('redo')} />
             <i className="rule" />
           </span>
         </>
       )}
-      <IconButton
-        icon={Search}
-        iconSize="s"
-        className="small"
-        label={t.find}
-        shortcut="Ctrl F"
-        data-command="text.find"
-        onClick={onFind}
-      />
-      <IconButton
-        icon={History}
-        iconSize="s"
-        className="small"
-        label={t.versions}
-        onClick={() => open({ kind: 'releaseVersions', id: release.id })}
-      />
+      <Tool icon={Search} label={t.find} shortcut="Ctrl F" data-command="text.find" onClick={onFind} />
+      <Tool icon={History} label={t.versions} onClick={() => open({ kind: 'releaseVersions', id: release.id })} />
       <span className="end num">
         <span className="count">{words.releases.words(release.words)}</span>
         <span className="minutes">{t.minutes(Math.max(1, Math.round(release.words / 225)))}</span>

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readAddress } from '#domain/releases/texts/links.ts';
 import { readBody, type Span } from '#domain/releases/texts/marks.ts';
 import {
   bodyOfCells,
@@ -17,7 +18,6 @@ import {
 } from '../../src/renderer/releases/cells.ts';
 import { findIn, replaceIn, spotOfFinding } from '../../src/renderer/releases/places.ts';
 import { choose, fill, offsetOf, rangeOf, read, stretchIn } from '../../src/renderer/releases/rich.ts';
-import { readAddress } from '../../src/renderer/releases/toolbar.tsx';
 import { makeRelease } from './fake-engine.ts';
 
 const BODY = [

@@ -1,6 +1,7 @@
 import { Bold, ChevronsUpDown, History, Italic, Link, List, type LucideIcon, Quote, Redo2, Search, Undo2 } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useState } from 'react';
 import type { Release } from '#contract/releases.ts';
+import { readAddress } from '#domain/releases/texts/links.ts';
 import { useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -129,7 +130,7 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
       <Tool icon={History} label={t.versions} onClick={() => open({ kind: 'releaseVersions', id: release.id })} />
       <span className="end num">
         <span className="count">{words.releases.words(release.words)}</span>
-        <span className="minutes">{t.minutes(Math.max(1, Math.round(release.words / 225)))}</span>
+        <span className="minutes">{t.minutes(readingMinutes(release.words))}</span>
         <span role="status">{state}</span>
       </span>
       {tool}
@@ -137,18 +138,13 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
   );
 }
 
+/** Words that an adult reads in a minute, silently, in English prose (M. Brysbaert, 2019: 238; rounded down for names and figures). */
+const WORDS_A_MINUTE = 225;
+const readingMinutes = (words: number): number => Math.max(1, Math.round(words / WORDS_A_MINUTE));
+
 /** Whether it is saved, in a word or two. */
 export const savedState = (release: Release, isSaving: boolean): string =>
   isSaving ? words.releases.saving : words.releases.saved(when(release.editedAt));
-
-/** An address as a person types it, as one that a link can have; null for what is none. */
-export function readAddress(typed: string): string | null {
-  const text = typed.trim();
-  if (/^(https?:\/\/|mailto:|tel:)\S+$/i.test(text)) return text;
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return `mailto:${text}`;
-  if (/^[^\s/]+\.[^\s]{2,}$/.test(text)) return `https://${text}`;
-  return null;
-}
 
 function LinkForm({ editor, close }: { editor: Editor; close: () => void }) {
   const t = words.write;

@@ -32,3 +32,10 @@ export function linkOf(href: string): string | null {
   if (/^mailto:/i.test(href)) return mailLink(href.slice('mailto:'.length));
   return /^tel:/i.test(href) ? telLink(href.slice('tel:'.length)) : webLink(href);
 }
+
+/** An address as a person types it, as one that a link can have: without 'https://' or 'mailto:' where that is plain; null for what is none. */
+export function readAddress(typed: string): string | null {
+  const text = typed.trim();
+  if (/^(https?:\/\/|mailto:|tel:)\S+$/i.test(text)) return text;
+  return mailLink(text) === null ? (/^[^\s/]+\.[^\s]{2,}$/.test(text) ? `https://${text}` : null) : `mailto:${text}`;
+}

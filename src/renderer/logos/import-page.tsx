@@ -111,7 +111,11 @@ function Proposal({ jobId, proposal, onLeave }: { jobId: JobId; proposal: LogoPr
               {proposal.refused.map((one) => (
                 <li key={one.path}>
                   <span className="mono clip">{one.path}</span>
-                  <span className="soft sm">{words.errors[one.code]}</span>
+                  <span className="sm">
+                    <span className="soft">{words.errors[one.code]}</span>
+                    {/* What the engine saw in this very file; the sentence of the code says it only in general. */}
+                    <span className="faint">{one.message}</span>
+                  </span>
                 </li>
               ))}
             </ul>

@@ -49,9 +49,13 @@ export function VariantRow({
             {first.path}
           </span>
           <span className="faint sm clip">
-            {formats.map((format) => t.format(format)).join(' ')}
-            {variant.files.length > formats.length ? `, ${t.nFiles(variant.files.length)}` : ''}
-            {` · ${whyOf(first)}`}
+            {[
+              formats.map((format) => t.format(format)).join(' '),
+              variant.files.length > formats.length ? t.nFiles(variant.files.length) : '',
+              whyOf(first),
+            ]
+              .filter((text) => text !== '')
+              .join(' · ')}
           </span>
         </span>
         {variant.isUnsure ? <span className="badge wash amber">{t.unsure}</span> : <span />}
@@ -79,11 +83,9 @@ export function VariantRow({
               <span className="lg-row-files">
                 <span className="mono clip">{file.path}</span>
                 <span className="faint sm clip">
-                  {[
-                    whyOf(file),
-                    ...file.faults.map((fault) => t.faults[fault]),
-                    ...(file.assetId === null ? [] : [t.already]),
-                  ].join(' · ')}
+                  {[whyOf(file), ...file.faults.map((fault) => t.faults[fault]), file.assetId === null ? '' : t.already]
+                    .filter((text) => text !== '')
+                    .join(' · ')}
                 </span>
               </span>
             </li>

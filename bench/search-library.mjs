@@ -1,7 +1,7 @@
 // A seeded library for measuring search: rows without files, written straight into the catalogue.
 
 import { indexText } from '../src/domain/search/fold.ts';
-import { WORD_COLUMNS } from '../src/engine/assets/words.ts';
+import { WORD_FIELDS } from '../src/domain/search/query.ts';
 import { createEngine } from '../src/engine/engine.ts';
 
 const SYLLABLES =
@@ -153,8 +153,8 @@ function insert(db, row, { random, whole, pick }, { often, cities, people, keywo
     body: '',
   };
   db.run(
-    `INSERT INTO asset_words (rowid, ${WORD_COLUMNS.join(', ')}) VALUES (?${', ?'.repeat(WORD_COLUMNS.length)})`,
+    `INSERT INTO asset_words (rowid, ${WORD_FIELDS.join(', ')}) VALUES (?${', ?'.repeat(WORD_FIELDS.length)})`,
     row,
-    ...WORD_COLUMNS.map((name) => indexText(words[name])),
+    ...WORD_FIELDS.map((name) => indexText(words[name])),
   );
 }

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makePhotos, makeSmallFiles } from '../../bench/import-corpus.mjs';
@@ -38,6 +39,23 @@ test('the bench of the import makes its photos and its small files, all of them 
   for (const { parentPath, name } of files)
     expect((await sharp(join(parentPath, name)).stats()).channels.length).toBeGreaterThanOrEqual(3);
 });
+
+test.each(readdirSync(join(root, 'bench')).filter((name) => name.endsWith('.mjs') && name !== 'run.mjs'))(
+  '%s finds every name that it imports',
+  (name) => {
+    // In Node itself: vitest would give undefined for a name that is not exported, and no compiler reads these files.
+    const loaded = execFileSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '--eval',
+        `await import(${JSON.stringify(pathToFileURL(join(root, 'bench', name)).href)}); console.log('loaded')`,
+      ],
+      { encoding: 'utf8', timeout: 60_000 },
+    );
+    expect(loaded.trim()).toBe('loaded');
+  },
+);
 
 test('a bench that is not there is told to the caller', () => {
   expect(() => bench('nothing')).toThrow(/there is no bench/);

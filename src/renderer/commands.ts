@@ -170,7 +170,7 @@ const command = (id: string, label: string, shortcut: string | null, when: Comma
   run,
 });
 
-/** Every command of the window. Keyboard, native menu and tooltips read this one table. */
+/** Every command of the window. Keyboard, native menu, tooltips and the palette read this one table. */
 export const COMMANDS: readonly Command[] = [
   // First, as they take keys that mean something else where nobody writes.
   ...paperTools,
@@ -190,7 +190,7 @@ export const COMMANDS: readonly Command[] = [
     (app) => stateOf(app).future.length > 0,
     (app) => stateOf(app).forward(),
   ),
-  command('search.focus', words.bar.search.all, 'Mod+K', hasLibrary, focusSearch),
+  command('palette.open', words.palette.label, 'Mod+K', hasLibrary, (app) => stateOf(app).open({ kind: 'palette' })),
   command('search.filter', words.bar.search.all, 'Mod+F', hasLibrary, focusSearch),
   command('view.sidebar', words.nav.hideSidebar, 'Mod+Alt+S', hasLibrary, (app) => {
     const isRailed = document.querySelector('.win.railed') !== null;

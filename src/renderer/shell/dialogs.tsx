@@ -24,6 +24,7 @@ import {
 import { PaletteDialog } from '../logos/palette-dialog.tsx';
 import { RulesDialog } from '../logos/rules-dialog.tsx';
 import { NewOrganisationDialog, PickLogoDialog } from '../organisations/dialogs.tsx';
+import { Palette } from '../palette/palette.tsx';
 import { AddLanguageDialog } from '../releases/add-language.tsx';
 import { CorrectDialog } from '../releases/correct-dialog.tsx';
 import { VersionsDialog } from '../releases/versions.tsx';
@@ -59,6 +60,8 @@ export function Dialogs() {
       return <KitFilesDialog kitId={dialog.kitId} />;
     case 'blocked':
       return <BlockedDialog kitId={dialog.kitId} />;
+    case 'palette':
+      return <Palette />;
     case 'quickLook':
       return <QuickLook />;
     case 'emptyTrash':

@@ -40,7 +40,8 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
   {
     label: words.menu.view,
     ids: [
-      'search.focus',
+      'palette.open',
+      'search.filter',
       'selection.look',
       'view.larger',
       'view.smaller',

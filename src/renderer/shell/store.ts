@@ -76,6 +76,7 @@ export type DialogState =
   | { readonly kind: 'kitFiles'; readonly kitId: KitId }
   | { readonly kind: 'blocked'; readonly kitId: KitId }
   | { readonly kind: 'quickLook' }
+  | { readonly kind: 'palette' }
   | { readonly kind: 'emptyTrash'; readonly ids: readonly AssetId[] | null; readonly count: number }
   | {
       readonly kind: 'nameCollection';

@@ -1,7 +1,8 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import { words } from '../words/en.ts';
 import { IconButton } from './button.tsx';
+import { useModal } from './use-modal.ts';
 
 interface DialogProps {
   readonly title: string;
@@ -18,18 +19,7 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, footer, className = '', onSubmit, isReading = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null);
   const id = useId();
-  // In the layout, so that the focus has its new place as soon as the dialog is there, or is gone.
-  useLayoutEffect(() => {
-    const dialog = box.current;
-    if (dialog === null || dialog.open) return;
-    const opener = document.activeElement;
-    dialog.showModal();
-    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
-    return () => {
-      dialog.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, []);
+  useModal(box);
   return (
     <dialog
       ref={box}

@@ -9,6 +9,7 @@ import { importWords } from './en/imports.ts';
 import { keepWords } from './en/keep.ts';
 import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
+import { paletteWords } from './en/palette.ts';
 import { releaseWords } from './en/releases.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
@@ -26,6 +27,7 @@ export const words = {
   ...importWords,
   ...keepWords,
   ...logoWords,
+  ...paletteWords,
   ...releaseWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },

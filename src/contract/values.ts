@@ -68,20 +68,29 @@ export const Colour = z.string().regex(/^#[0-9a-f]{6}$/);
 /** A BCP 47 language tag in lower case, such as en or pt-br. */
 export const Language = z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8})*$/);
 
-/** One line of text: trimmed, no line breaks, at most 1,000 characters. */
+/** Half of a pair of UTF-16 is no letter and cannot be written as UTF-8: it becomes U+FFFD wherever text comes in. */
+const wellFormed = (text: string): string => text.toWellFormed();
+
+/** One line of text: trimmed, no line breaks, at most 1,000 characters, well-formed. */
 export const Line = z
   .string()
-  .overwrite((text) => text.replace(/[\r\n\t]+/g, ' ').trim())
+  .overwrite((text) => wellFormed(text.replace(/[\r\n\t]+/g, ' ').trim()))
   .max(1000);
 
-/** Running text, at most 200,000 characters. */
-export const Prose = z.string().max(200_000);
+/** Running text, at most 200,000 characters, well-formed. */
+export const Prose = z.string().overwrite(wellFormed).max(200_000);
+
+/** A whole path, on Windows with its drive or server: what a relative one means depends on where a process was started. */
+const ABSOLUTE = /^(\/|[A-Za-z]:[\\/]|\\\\)/;
 
 /**
  * A place on disk as it crosses the contract. The engine takes only `$path`. The window never holds the right to name a
  * path: it spends a `$token` that main gave for a place the user picked, dropped or was shown.
  */
-export const Place = z.union([z.object({ $path: z.string().min(1).max(4096) }), z.object({ $token: z.string().min(1).max(64) })]);
+export const Place = z.union([
+  z.object({ $path: z.string().max(4096).regex(ABSOLUTE) }),
+  z.object({ $token: z.string().min(1).max(64) }),
+]);
 export type Place = z.infer<typeof Place>;
 
 /** A place that the engine names in an answer; main adds a token on the way to a window. */

@@ -49,6 +49,8 @@ export const hostCalls = {
       z.object({ kind: z.literal('nothing') }),
     ]),
   },
+  /** What the system asked Dateline to open, a library or a zip, since the last time a window asked: told by the command `file.opened`. */
+  takeOpened: { input: z.object({}), output: z.object({ places: z.array(PickedPlace) }) },
   readClipboardText: { input: z.object({}), output: z.object({ text: z.string() }) },
   setTheme: { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: z.object({}) },
   /** The window's commands as the system's menu; a chosen one comes back by its id through `onMenuCommand`. */

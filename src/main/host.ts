@@ -6,6 +6,7 @@ import { done, failed, type Result } from '#contract/result.ts';
 import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
 import { showMenu } from './menu.ts';
+import type { Opened } from './opened.ts';
 import type { Places } from './places.ts';
 import { SCHEME } from './protocol.ts';
 import { readSettings, saveSettings } from './settings.ts';
@@ -21,7 +22,7 @@ type Deeds = {
 const unknownPlace = (): Result<never> => failed('door.token_unknown', 'This place is not known any more. Choose it again.');
 
 /** Answers the host calls of windows: only from our own page, only from a main frame, only what the schemas allow. */
-export function answerHostCalls(places: Places): void {
+export function answerHostCalls(places: Places, opened: Opened): void {
   const pathsOf = (tokens: readonly string[]): readonly string[] | null => {
     const paths = tokens.map((token) => places.pathOf(token)).filter((path) => path !== undefined);
     return paths.length === tokens.length ? paths : null;
@@ -81,6 +82,7 @@ export function answerHostCalls(places: Places): void {
       await clipboard.writeText(text);
       return done({});
     },
+    takeOpened: () => done({ places: opened.take().map(places.picked) }),
     readClipboardText: async () => done({ text: await clipboard.readText() }),
     setTheme: async ({ theme }) => {
       nativeTheme.themeSource = theme;

@@ -4,6 +4,7 @@ import { app, BrowserWindow, dialog, ipcMain } from 'electron';
 import { superviseEngine } from './engine.ts';
 import { answerHostCalls, trustedWindow } from './host.ts';
 import { connectWindow } from './lines.ts';
+import { createOpened } from './opened.ts';
 import { findPaths } from './paths.ts';
 import { createPlaces } from './places.ts';
 import { registerScheme, serveScheme } from './protocol.ts';
@@ -17,7 +18,12 @@ async function start(): Promise<void> {
   // Unhandled, Electron shows a modal box and never quits.
   process.on('uncaughtException', (error) => writeLog(`Main failed unexpectedly: ${error.stack ?? error.message}`));
   registerScheme();
-  app.on('second-instance', showWindow);
+  const opened = createOpened();
+  opened.hear(process.argv, process.cwd());
+  app.on('second-instance', (_event, args, workingDirectory) => {
+    opened.hear(args, workingDirectory);
+    showWindow();
+  });
   await app.whenReady();
 
   const paths = (() => {
@@ -32,7 +38,10 @@ async function start(): Promise<void> {
   const engine = superviseEngine({ node: paths.node, script: paths.engine, resources: paths.resources, log: writeLog });
   const places = createPlaces();
   serveScheme(paths.renderer, join(paths.resources, 'kit-fonts'), engine.client);
-  answerHostCalls(places);
+  answerHostCalls(places, opened);
+  opened.onHeard(() => {
+    for (const window of BrowserWindow.getAllWindows()) window.webContents.send('menu-command', 'file.opened');
+  });
 
   // A window asks once; after a restart of the engine it is given a new line unasked.
   const connected = new Set<BrowserWindow>();

@@ -7,6 +7,7 @@ import { pickAndImport } from './imports/start.ts';
 import type { App } from './shell/app.tsx';
 import { askHost } from './shell/app.tsx';
 import { closeLibrary, openLibraryOf, pickAndOpenLibrary } from './shell/library-deeds.ts';
+import { openHanded } from './shell/opened.ts';
 import type { Shelf, Theme, View } from './shell/store.ts';
 import { turnHistory } from './shell/undo.ts';
 import { isTextField } from './ui/text-field.ts';
@@ -309,8 +310,12 @@ export const COMMANDS: readonly Command[] = [
   theme('dark', words.settings.dark),
 ];
 
+/** What main sends when the system asks to open a file; nobody chooses it. */
+const OPENED = 'file.opened';
+
 /** Runs a command of the native menu by its id, when it applies. */
 export function runCommand(app: App, id: string): void {
+  if (id === OPENED) return void openHanded(app);
   const found = COMMANDS.find((candidate) => candidate.id === id && candidate.when(app));
   found?.run(app);
 }

@@ -35,8 +35,8 @@ export interface Dateline {
 interface Fixtures {
   /** A folder of the test's own; the app's home, its settings and the documents lie in it. */
   readonly folder: string;
-  /** Starts Dateline; in one test again and again on the same home. Whatever still runs in the end is ended. */
-  readonly start: () => Promise<Dateline>;
+  /** Starts Dateline, with files to open as the system would hand them; in one test again and again on the same home. Whatever still runs in the end is ended. */
+  readonly start: (files?: readonly string[]) => Promise<Dateline>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -48,8 +48,8 @@ export const test = base.extend<Fixtures>({
   },
   start: async ({ folder }, use, info) => {
     const started: Dateline[] = [];
-    await use(async () => {
-      const dateline = await launch(folder);
+    await use(async (files = []) => {
+      const dateline = await launch(folder, files);
       started.push(dateline);
       return dateline;
     });
@@ -66,9 +66,9 @@ export const test = base.extend<Fixtures>({
 const START_MS = 60_000;
 
 /** Starts the app and waits for its window; a start that hangs is told, ended and tried once more. */
-async function open(folder: string): Promise<{ app: ElectronApplication; page: Page }> {
+async function open(folder: string, files: readonly string[]): Promise<{ app: ElectronApplication; page: Page }> {
   for (let attempt = 1; ; attempt++) {
-    const app = await startApp(folder);
+    const app = await startApp(folder, files);
     try {
       return { app, page: await app.firstWindow({ timeout: START_MS }) };
     } catch (error) {
@@ -79,19 +79,19 @@ async function open(folder: string): Promise<{ app: ElectronApplication; page: P
   }
 }
 
-async function startApp(folder: string): Promise<ElectronApplication> {
+async function startApp(folder: string, files: readonly string[]): Promise<ElectronApplication> {
   const { executable } = await ensureElectron();
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   return _electron.launch({
     executablePath: executable,
-    args: ['-r', loader, projectDir, `--user-data-dir=${join(folder, 'user')}`],
+    args: ['-r', loader, projectDir, `--user-data-dir=${join(folder, 'user')}`, ...files],
     colorScheme: null,
     env: { ...env, DATELINE_HOME: join(folder, 'home'), TZ: 'Europe/Copenhagen' } as Record<string, string>,
   });
 }
 
-async function launch(folder: string): Promise<Dateline> {
-  const { app, page } = await open(folder);
+async function launch(folder: string, files: readonly string[]): Promise<Dateline> {
+  const { app, page } = await open(folder, files);
   const child = app.process();
   // A new library is suggested there, and no test may leave one in somebody's own documents.
   const documents = join(folder, 'documents');

@@ -11,6 +11,7 @@ import { JobNews } from './job-news.tsx';
 import { useFocusKeeper, useKeyboard } from './keyboard.ts';
 import { useMenu } from './menu.ts';
 import { Notices } from './notices.tsx';
+import { openHanded } from './opened.ts';
 import { Shell } from './shell.tsx';
 import { Welcome } from './welcome.tsx';
 
@@ -24,6 +25,8 @@ export function Root() {
   useKeyboard(app, facts?.platform === 'darwin');
   useFocusKeeper(app);
   useEffect(() => app.host.onMenuCommand((id) => runCommand(app, id)), [app]);
+  // What the app was started with.
+  useEffect(() => void openHanded(app), [app]);
   useMenu(app);
 
   useFreshStart(app, current.data === undefined ? undefined : (current.data.library?.id ?? null));

@@ -1,0 +1,57 @@
+import { execFileSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import config from '../../electron-builder.config.mjs';
+import { shippedPackages } from '../../scripts/shipped.mjs';
+
+/* What ships, without packing anything: the configuration, the packages and their licences, the scripts of the installers. */
+
+const root = join(import.meta.dirname, '..', '..');
+const SYSTEMS = [
+  { platform: 'linux', arch: 'x64' },
+  { platform: 'darwin', arch: 'arm64' },
+  { platform: 'win32', arch: 'x64' },
+];
+
+test('every system has its installers, and the archive is sealed', () => {
+  expect(config.linux).toMatchObject({ target: ['AppImage', 'deb', 'tar.gz'] });
+  expect(config.mac).toMatchObject({ target: [{ target: 'dmg', arch: ['universal'] }], hardenedRuntime: true });
+  expect(config.win).toMatchObject({ target: [{ target: 'nsis', arch: ['x64'] }] });
+  expect(config.asar).toBe(true);
+  expect(config.electronFuses).toEqual({
+    runAsNode: false,
+    enableCookieEncryption: true,
+    enableNodeOptionsEnvironmentVariable: false,
+    enableNodeCliInspectArguments: false,
+    enableEmbeddedAsarIntegrityValidation: true,
+    onlyLoadAppFromAsar: true,
+    grantFileProtocolExtraPrivileges: false,
+  });
+  expect(config.fileAssociations).toEqual([
+    expect.objectContaining({ ext: 'dateline', role: 'Editor' }),
+    expect.objectContaining({ ext: 'zip', role: 'Viewer', rank: 'Alternate' }),
+  ]);
+  // Without a place for updates nobody is ever asked for one.
+  expect(config.publish).toBeNull();
+});
+
+test.each(SYSTEMS)('what ships for $platform is the app’s own dependencies, under licences that allow it', async (system) => {
+  const { dependencies, devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  const shipped = shippedPackages(system);
+  const names = shipped.map(({ name }) => name);
+  for (const name of Object.keys(dependencies)) expect(names).toContain(name);
+  for (const name of Object.keys(devDependencies))
+    if (!(name in dependencies)) expect(shipped.map(({ path }) => path)).not.toContain(`node_modules/${name}`);
+  // libvips inside sharp is LGPL, linked at run time and replaceable; no GPL or AGPL.
+  // Where a package leaves the choice, we take MIT.
+  for (const { name, license } of shipped) expect(license.replace(/^\(MIT OR .*\)$/, 'MIT'), name).not.toMatch(/(^|[^L])A?GPL/);
+  for (const { name, license } of shipped) expect(license, name).not.toBe('unknown');
+  const sharpBinaries = names.filter((name) => /^@img\/sharp-(linux|darwin|win32)/.test(name));
+  expect(sharpBinaries).toEqual([`@img/sharp-${system.platform}-${system.arch}`]);
+});
+
+test.each(['bin/dateline', 'after-install.sh', 'after-remove.sh'])('%s is a shell script without an error of grammar', (name) => {
+  const path = join(root, 'resources', 'app', name);
+  expect(() => execFileSync('sh', ['-n', path])).not.toThrow();
+});

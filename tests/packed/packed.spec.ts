@@ -59,6 +59,16 @@ async function open(...args: string[]): Promise<Page> {
     });
     child.once('exit', () => failed(new Error(`The app ended: ${said}`)));
   });
+  // A connection made while the window opens is never answered.
+  const list = `http://${new URL(address).host}/json/list`;
+  await expect
+    .poll(
+      async () =>
+        ((await (await fetch(list)).json()) as { type: string; url: string }[]).filter(
+          ({ type, url }) => type === 'page' && url.startsWith('dateline:'),
+        ).length,
+    )
+    .toBe(1);
   const browser = await chromium.connectOverCDP(address, { noDefaults: true });
   await expect.poll(() => browser.contexts().flatMap((context) => context.pages()).length).toBe(1);
   const page = browser.contexts().flatMap((context) => context.pages())[0];

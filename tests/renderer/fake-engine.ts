@@ -423,6 +423,7 @@ function answers(h: Holdings): Handlers {
         errors: 0,
         warnings: 0,
         findings: [],
+        ignored: [],
         ...h.preview,
       }),
     'exports.history': () => all(h.runs),

@@ -5,6 +5,7 @@ import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
 import type { Release } from '#contract/releases.ts';
 import type { KitId, VariantId } from '#contract/values.ts';
 import type { KitAsset, KitContent, KitVariant } from '#domain/exports/content.ts';
+import { ignoredOf } from '#domain/exports/preflight/ignored.ts';
 import { keyOf } from '#domain/kits/items.ts';
 import { getAsset, originalOf } from '../assets/store.ts';
 import { getContact } from '../contacts/store.ts';
@@ -143,6 +144,7 @@ function darkTwinOf(library: OpenLibrary, logo: KitAsset): KitAsset | null {
 function fingerprintOf(content: Omit<KitContent, 'version'>): string {
   const { editedAt: _e, createdAt: _c, ignored: _i, tier, originals, themeOverride, ...kit } = content.kit;
   const { variants, quotes, figures, sheets, ...rest } = content;
+  const told = ignoredOf({ ...content, version: 1 });
   const plain = (asset: KitAsset | null) => (asset === null ? null : { ...asset, ...UNSEEN });
   const shown = {
     ...rest,
@@ -153,6 +155,8 @@ function fingerprintOf(content: Omit<KitContent, 'version'>): string {
       ...(tier === 'full' ? {} : { tier }),
       ...(originals === 'none' ? {} : { originals }),
       ...(themeOverride === null ? {} : { themeOverride }),
+      // kit.json tells them
+      ...(told.length === 0 ? {} : { ignored: told }),
     },
     releases: content.releases.map(
       ({ editedAt: _at, createdAt: _made, status, embargoNote: _note, translationOf: _of, corrections, ...release }) => ({

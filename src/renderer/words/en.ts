@@ -820,6 +820,8 @@ export const words = {
     'exports.not_a_zip': 'This is not a zip file.',
     'exports.not_a_kit': 'This zip is not a Dateline press kit.',
     'exports.not_found': 'This export is no longer in the list.',
+    'exports.finding_gone': 'This is no longer so. The list shows what is.',
+    'exports.nothing_to_mend': 'This cannot be mended with one click.',
     'jobs.not_found': 'This work is no longer known.',
     'jobs.not_resumable': 'This work cannot be taken up again. Start it anew.',
     'jobs.not_running': 'This work has already ended.',

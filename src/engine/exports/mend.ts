@@ -1,9 +1,9 @@
-import type { AssetFields } from '#contract/assets.ts';
-import type { ContactFields } from '#contract/contacts.ts';
+import { AssetFields } from '#contract/assets.ts';
+import { ContactFields } from '#contract/contacts.ts';
 import type { Finding } from '#contract/exports.ts';
 import type { Kit, KitFields, KitItem, KitSection, SectionKind } from '#contract/kits.ts';
 import type { Asked, DeedStep } from '#contract/preflight-deed.ts';
-import type { ReleaseFields } from '#contract/releases.ts';
+import { ReleaseFields } from '#contract/releases.ts';
 import { assertNever } from '#contract/result.ts';
 import type { AssetId, KitId } from '#contract/values.ts';
 import { planExport } from '#domain/exports/plan.ts';
@@ -54,6 +54,7 @@ function answer(db: WriteDb, { kitId, text }: Wish, asked: Asked, now: Date): vo
   if (said === '') throw new Refusal('exports.nothing_to_mend', 'This needs a text.');
   if (asked.most !== null && utf8Length(said) > asked.most)
     throw new Refusal('exports.nothing_to_mend', `This is longer than ${asked.most} bytes.`);
+  if (!fits(asked, said)) throw new Refusal('exports.nothing_to_mend', 'This cannot stand there.');
   switch (asked.of) {
     case 'asset': {
       if ((asked.field === 'title' || asked.field === 'caption') && rewords(getKit(db, kitId), asked.id, asked.field))
@@ -71,6 +72,20 @@ function answer(db: WriteDb, { kitId, text }: Wish, asked: Asked, now: Date): vo
       break;
     default:
       assertNever(asked);
+  }
+}
+
+/** Whether the field takes this text: an address must be one, a line is no page. */
+function fits(asked: Asked, text: string): boolean {
+  switch (asked.of) {
+    case 'asset':
+      return AssetFields.shape[asked.field].safeParse(text).success;
+    case 'contact':
+      return ContactFields.shape[asked.field].safeParse(text).success;
+    case 'release':
+      return ReleaseFields.shape[asked.field].safeParse(text).success;
+    default:
+      return assertNever(asked);
   }
 }
 

@@ -61,14 +61,6 @@ export const FILE_RULES: readonly Rule[] = [
         .map((asset) => ({ subject: assetSubject(asset), deed: step('restore', { kind: 'restore', id: asset.id }) })),
   },
   {
-    id: 'asset.empty-file',
-    severity: 'error',
-    find: ({ content }) =>
-      everyAsset(content)
-        .filter((asset) => asset.bytes === 0)
-        .map((asset) => ({ subject: assetSubject(asset), deed: takeOutAsset(content, asset) })),
-  },
-  {
     id: 'photo.not-a-picture',
     severity: 'error',
     find: ({ content }) =>

@@ -126,11 +126,6 @@ export const PICTURE_SENTENCES = {
     fix: 'Restore it or take it out',
     say: 'In the trash',
   },
-  'asset.empty-file': {
-    why: 'An empty file opens nowhere and looks like a failed download.',
-    fix: 'Take it out',
-    say: 'The file is empty',
-  },
   'photo.not-a-picture': {
     why: 'Only what Dateline can decode can be made into a JPEG with caption and credit inside.',
     fix: 'Move it to the documents',

@@ -194,11 +194,6 @@ export const CASES: Readonly<Record<RuleId, Case>> = {
     (w) => (w.photo.trashedAt = null),
     'restore',
   ),
-  'asset.empty-file': text(
-    (w) => (w.document.bytes = 0),
-    (w) => (w.document.bytes = 1),
-    'takeOut',
-  ),
   'photo.not-a-picture': text(
     (w) => (w.photo.hasPreview = false),
     (w) => (w.document.hasPreview = false),

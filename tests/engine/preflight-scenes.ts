@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { copyFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { AssetFields } from '#contract/assets.ts';
 import type { Client } from '#contract/client.ts';
 import type { KitFields, KitItem, SectionKind } from '#contract/kits.ts';
@@ -38,7 +38,7 @@ export interface Scene {
 export const asset = (assetId: AssetId): KitItem => ({ kind: 'asset', assetId, title: '', caption: '' });
 
 /** A picture with enough in it to be told from others. */
-const drawing = (width: number, height: number, turn: number): sharp.Sharp =>
+const drawing = (width: number, height: number, turn: number): Sharp =>
   sharp(
     Buffer.from(
       `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200" width="${width}" height="${height}"><rect width="300" height="200" fill="#cde"/>

@@ -9,6 +9,7 @@ import { importWords } from './en/imports.ts';
 import { keepWords } from './en/keep.ts';
 import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
+import { preflightWords } from './en/preflight.ts';
 import { releaseWords } from './en/releases.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
@@ -26,6 +27,7 @@ export const words = {
   ...importWords,
   ...keepWords,
   ...logoWords,
+  ...preflightWords,
   ...releaseWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
@@ -613,8 +615,6 @@ export const words = {
     preflightFine: 'Nothing to mend. This kit can go out.',
     errorWord: 'Error',
     warningWord: 'Warning',
-    jump: 'Show',
-    jumpTo: (what: string) => `Show ${what}`,
     size: 'Size',
     sizeOf: (size: string, files: number) => `${size}, ${counted(files, 'file', 'files')}`,
     allFiles: 'All files',

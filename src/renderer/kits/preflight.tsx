@@ -60,7 +60,7 @@ export function Findings({ findings, ...deeds }: { findings: readonly Finding[] 
   const sorted = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
   return (
     <ul className="pf">
-      {[...Map.groupBy(sorted, ({ rule }) => rule)].map(([rule, group]) =>
+      {byRule(sorted).map(([rule, group]) =>
         group.length === 1 ? (
           group.map((finding) => <Row key={rule} finding={finding} {...deeds} />)
         ) : (
@@ -69,6 +69,13 @@ export function Findings({ findings, ...deeds }: { findings: readonly Finding[] 
       )}
     </ul>
   );
+}
+
+/** Findings by their rules, in the order of the first of each. */
+function byRule(findings: readonly Finding[]): [string, Finding[]][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  return [...groups];
 }
 
 /** Several findings of one rule: what they have in common, and each subject below. */

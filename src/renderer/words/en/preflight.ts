@@ -1,7 +1,7 @@
 import type { Finding } from '#contract/exports.ts';
 import type { Act, Asked } from '#contract/preflight-deed.ts';
 import { filled, SENTENCES, type Sentence } from '#domain/exports/preflight/sentences.ts';
-import { counted } from '../format.ts';
+import { counted, shortDate } from '../format.ts';
 
 /** What each rule says, in English. A second language is a second table of the same keys. */
 const sentences: Readonly<Record<string, Sentence>> = SENTENCES;
@@ -34,6 +34,12 @@ const fields: Readonly<Record<Asked['field'], string>> = {
   headline: 'Headline',
 };
 
+/** Values with their dates as people write them. */
+const readable = (values: NonNullable<Finding['values']>): NonNullable<Finding['values']> =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, /^\d{4}-\d\d-\d\d$/.test(String(value)) ? shortDate(String(value)) : value]),
+  );
+
 /** What the window says where a kit is checked before it goes out. */
 export const preflightWords = {
   preflightPanel: {
@@ -42,9 +48,8 @@ export const preflightWords = {
     /** A finding in words; one of an older version, whose rule is no more, says what it said then. */
     message: ({ rule, message, values }: Pick<Finding, 'rule' | 'message' | 'values'>): string => {
       const sentence = sentences[rule];
-      return sentence === undefined || (values === undefined && sentence.say.includes('{'))
-        ? message
-        : filled(sentence.say, values ?? {});
+      if (sentence === undefined || (values === undefined && sentence.say.includes('{'))) return message;
+      return filled(sentence.say, readable(values ?? {}));
     },
     /** Why the rule is there, and what mends it. */
     why: (rule: string): string => sentences[rule]?.why ?? '',

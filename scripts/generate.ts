@@ -6,6 +6,7 @@ import { CatalogueFile } from '#contract/catalogue.ts';
 import { KitFile } from '#contract/kits.ts';
 import { rooms } from '#contract/routes.ts';
 import { RULES } from '#domain/exports/preflight/check.ts';
+import { SENTENCES } from '#domain/exports/preflight/sentences.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'generated');
 
@@ -22,11 +23,12 @@ const preflight = (): string =>
   [
     '# Preflight rules',
     '',
-    'Generated from `src/domain/exports/preflight` by `npm run generate`. An error stops an export unless it is forced.',
+    `Generated from \`src/domain/exports/preflight\` by \`npm run generate\`: ${RULES.length} rules. An error stops an export unless it is forced;`,
+    'a warning may be let pass with a reason, which kit.json tells.',
     '',
-    '| rule | severity | why |',
-    '| --- | --- | --- |',
-    ...RULES.map((rule) => `| \`${rule.id}\` | ${rule.severity} | ${rule.why} |`),
+    '| rule | severity | why | what mends it |',
+    '| --- | --- | --- | --- |',
+    ...RULES.map(({ id, severity }) => `| \`${id}\` | ${severity} | ${SENTENCES[id].why} | ${SENTENCES[id].fix} |`),
     '',
   ].join('\n');
 

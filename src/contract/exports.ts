@@ -1,16 +1,26 @@
 import { z } from 'zod';
 import { command, job, query } from './kernel.ts';
-import { ExportId, Instant, KitId, Place, Sha256, ShownPlace } from './values.ts';
+import { Deed } from './preflight-deed.ts';
+import { ExportId, Instant, KitId, Place, Prose, Sha256, ShownPlace } from './values.ts';
 
-/** What preflight says of one thing. An error stops the export unless it is forced; `fix` names what would clear it. */
+/**
+ * What preflight says of one thing. An error stops the export unless it is forced; `fix` says in a sentence what would clear it. `message` is the
+ * rule's sentence with `values` put in (domain/exports/preflight/sentences.ts). `deed` is what `mend` would do; without one only a person can.
+ */
 export const Finding = z.object({
   rule: z.string(),
   severity: z.enum(['error', 'warning']),
   subject: z.object({ kind: z.enum(['asset', 'release', 'contact', 'organisation', 'kit']), id: z.string(), label: z.string() }),
   message: z.string(),
   fix: z.string().optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  deed: Deed.optional(),
 });
 export type Finding = z.infer<typeof Finding>;
+
+/** A warning that somebody let pass, with the reason; it counts as nothing, and kit.json tells it. */
+export const Ignored = Finding.extend({ reason: z.string() });
+export type Ignored = z.infer<typeof Ignored>;
 
 /** Why a file is in the kit and what it is (kit-output.md, section 4). */
 export const FileRole = z.enum([
@@ -45,6 +55,7 @@ export const ExportPreview = z.object({
   errors: z.int(),
   warnings: z.int(),
   findings: z.array(Finding),
+  ignored: z.array(Ignored),
 });
 export type ExportPreview = z.infer<typeof ExportPreview>;
 
@@ -103,6 +114,15 @@ export const exports = {
     input: z.object({ kitId: KitId }),
     output: ExportPreview,
     reads: ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos', 'exports'],
+  }),
+  /**
+   * Does what a finding's `deed` says, in one step that undo takes back. The finding is named as `preview` gave it, and looked for anew: what is
+   * no longer so is refused (`exports.finding_gone`). `text` answers a deed that asks for one (`exports.nothing_to_mend` without).
+   */
+  mend: command({
+    input: z.object({ kitId: KitId, rule: z.string(), subjectId: z.string(), message: z.string(), text: Prose.optional() }),
+    output: z.object({ mended: Finding }),
+    touches: ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos', 'library', 'history'],
   }),
   /** The start page of the kit as it would be exported now, previews inlined. */
   page: query({

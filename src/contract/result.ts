@@ -104,6 +104,8 @@ export const ERROR_CODES = [
   'exports.not_a_zip',
   'exports.not_a_kit',
   'exports.not_found',
+  'exports.finding_gone',
+  'exports.nothing_to_mend',
   'jobs.not_found',
   'jobs.not_resumable',
   'jobs.not_running',

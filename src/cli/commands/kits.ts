@@ -45,8 +45,17 @@ export const KIT_COMMANDS: readonly Command[] = [
     places: 2,
     run: async (desk) => {
       const kitId = await openKit(desk);
-      const { ok, errors, warnings, findings } = answerOf(await desk.client.exports.preview({ kitId }));
-      return { json: { ok, errors, warnings, findings }, text: findingsText(findings), found: !ok };
+      const { ok, errors, warnings, findings, ignored } = answerOf(await desk.client.exports.preview({ kitId }));
+      return {
+        json: { ok, errors, warnings, findings, ignored },
+        text: [
+          findingsText(findings),
+          ...ignored.map(
+            ({ message, subject, reason }) => `  - ${oneLine(message)}: ${oneLine(subject.label)}, let pass: ${oneLine(reason)}`,
+          ),
+        ].join('\n'),
+        found: !ok,
+      };
     },
   },
   {

@@ -18,6 +18,7 @@ export const FACT_KEYS = [
   'kit',
   // pictures
   'camera',
+  'serials',
   'colourMode',
   'bitDepth',
   'ppi',

@@ -5,6 +5,7 @@ import { cleanText } from '../releases/texts/clean.ts';
 import type { KitContent } from './content.ts';
 import { paragraphOf, titleOf } from './content.ts';
 import type { Plan, PlanFile } from './plan.ts';
+import { ignoredOf } from './preflight/ignored.ts';
 import { storyOf } from './story.ts';
 import { isOutsideManifest, type Json, KIT_FORMAT } from './sums.ts';
 import { conditionsOf, DEFAULT_LICENCE } from './wording.ts';
@@ -48,6 +49,7 @@ export function buildManifest(
   generatorVersion: string,
 ): Json {
   const { kit, organisation } = content;
+  const ignored = ignoredOf(content).map((one) => ({ ...one }));
   const desk = content.contacts.find((contact) => contact.isDesk) ?? content.contacts[0];
   return cleaned({
     format: KIT_FORMAT,
@@ -85,23 +87,19 @@ export function buildManifest(
       email: contact.email || undefined,
       vcard: plan.files.find((file) => file.source.kind === 'vcard' && file.source.contact.id === contact.id)?.path,
     })),
-    figures: content.releases.flatMap((release) =>
-      release.figures.map((figure) => ({
-        value: figure.text,
-        text: figure.sentence,
-        paragraph: paragraphOf(release, figure.sentence),
-        sentence: figure.sentence,
-      })),
-    ),
-    quotes: content.releases.flatMap((release) =>
-      release.quotes.map((quote) => ({
-        '@type': 'Quotation',
-        text: quote.text,
-        creator: quote.speaker === '' ? null : { '@type': 'Person', name: quote.speaker, jobTitle: quote.role || undefined },
-        inLanguage: release.language,
-        paragraph: paragraphOf(release, quote.text),
-      })),
-    ),
+    figures: content.figures.map(({ release, figure }) => ({
+      value: figure.text,
+      text: figure.sentence,
+      paragraph: paragraphOf(release, figure.sentence),
+      sentence: figure.sentence,
+    })),
+    quotes: content.quotes.map(({ release, quote }) => ({
+      '@type': 'Quotation',
+      text: quote.text,
+      creator: quote.speaker === '' ? null : { '@type': 'Person', name: quote.speaker, jobTitle: quote.role || undefined },
+      inLanguage: release.language,
+      paragraph: paragraphOf(release, quote.text),
+    })),
     about: {
       text: (organisation?.boilerplate[kit.language] ?? organisation?.boilerplate.en ?? '')
         .split(/\n{2,}/)
@@ -110,6 +108,7 @@ export function buildManifest(
     },
     license: kit.license || DEFAULT_LICENCE,
     signature: null,
+    ...(ignored.length === 0 ? {} : { preflight: { ignored } }),
     generator: { name: 'Dateline', version: generatorVersion },
     hasPart: plan.files.filter((file) => !isOutsideManifest(file.path)).map((file) => partOf(file, made)),
   });

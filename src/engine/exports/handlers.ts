@@ -2,18 +2,20 @@ import { existsSync } from 'node:fs';
 import { type ExportRun, ExportRun as ExportRunSchema } from '#contract/exports.ts';
 import { pathOf } from '#contract/values.ts';
 import { planExport } from '#domain/exports/plan.ts';
-import { checkKit, isReady } from '#domain/exports/preflight/check.ts';
+import { isReady } from '#domain/exports/preflight/check.ts';
 import type { Row } from '../db/sqlite.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import { getKit } from '../kits/store.ts';
 import { Refusal, unwrap } from '../refusal.ts';
+import { judgeKit } from './judge.ts';
 import { loadKit } from './load.ts';
+import { mend } from './mend.ts';
 
 export const exportHandlers: RoomHandlers<'exports'> = {
   preview: ({ library, app }, { kitId }) => {
     const { content } = loadKit(library, kitId);
     const plan = planExport(content);
-    const findings = checkKit({ content, plan, now: app.now().toISOString() });
+    const { findings, ignored } = judgeKit(library, content, plan, app.now());
     return {
       zipName: plan.zipName,
       rootFolder: plan.rootFolder,
@@ -23,9 +25,11 @@ export const exportHandlers: RoomHandlers<'exports'> = {
       ok: isReady(findings),
       errors: findings.filter((finding) => finding.severity === 'error').length,
       warnings: findings.filter((finding) => finding.severity === 'warning').length,
-      findings,
+      findings: [...findings],
+      ignored: [...ignored],
     };
   },
+  mend: ({ db, library, app }, wish) => mend(db, library, wish, app.now()),
   page: async ({ library }, { kitId }) => {
     const { content } = loadKit(library, kitId);
     const plan = planExport(content);

@@ -5,7 +5,7 @@ import type { ExportRun, Finding } from '#contract/exports.ts';
 import type { ExportId, KitId } from '#contract/values.ts';
 import { buildManifest, identifierOf } from '#domain/exports/manifest.ts';
 import { type Plan, planExport } from '#domain/exports/plan.ts';
-import { checkKit, isReady } from '#domain/exports/preflight/check.ts';
+import { isReady } from '#domain/exports/preflight/check.ts';
 import { compareBytes, isOutsideSums, sumsBytes, toCanonicalJson, VERIFY_PATHS, writeSums } from '#domain/exports/sums.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
@@ -14,6 +14,7 @@ import { newId } from '../ids.ts';
 import { freeBytes } from '../library/open.ts';
 import { Refusal, systemCode, unwrap } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
+import { judgeKit } from './judge.ts';
 import { loadKit } from './load.ts';
 import { type Made, madeOf, makeFile, type Workshop } from './make.ts';
 import { makePage } from './page.ts';
@@ -33,7 +34,7 @@ export async function runExport(context: JobContext, order: { kitId: KitId; path
   const target = await checkZipDestination(library.folder.root, order.path);
   const { content, fingerprint } = loadKit(library, order.kitId);
   const plan = planExport(content);
-  const findings = checkKit({ content, plan, now: app.now().toISOString() });
+  const findings = [...judgeKit(library, content, plan, app.now()).findings];
   if (!order.force && !isReady(findings)) throw preflightRefusal(findings);
   await makeRoom(target, plan);
 

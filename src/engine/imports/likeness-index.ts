@@ -22,7 +22,7 @@ export interface LikenessIndex {
  * Bits in which the hashes of one picture in two sizes or qualities may differ, and of a crop and the nearest window. Over seven the
  * index finds most and not all; what it finds is looked at closely.
  */
-const WHOLE_REACH = 4;
+export const WHOLE_REACH = 4;
 const CROP_REACH = 11;
 /** Partners looked at for one file: a series of hundreds of copies is known as one long before. */
 const MOST_PARTNERS = 200;
@@ -132,7 +132,8 @@ export function createLikenessIndex(db: ReadDb): LikenessIndex {
   };
 }
 
-function seen(db: ReadDb, sha256: string | undefined): Seen | null {
+/** What is known of a picture to say how it resembles another; null without pixels. */
+export function seen(db: ReadDb, sha256: string | undefined): Seen | null {
   const row = db.get(
     `SELECT width, height, date_taken, grid FROM assets JOIN likeness_marks USING (sha256) WHERE sha256 = ?`,
     sha256 ?? '',

@@ -1,3 +1,6 @@
+/** The fact that a file holds serial numbers of camera or lens; the numbers themselves are never kept. */
+export const HAS_SERIALS = 'in the file';
+
 /** Make and model as people say them: "Canon EOS R5", not "Canon Canon EOS R5", and "NIKON D850" without its corporation. */
 export function cameraName(make: string, model: string): string {
   const [brand = ''] = make.trim().split(/\s+/);

@@ -25,16 +25,6 @@ export type EmbeddedFields = Pick<
   readonly digitalSourceType: string;
 };
 
-/** The creators that stand in one text: parted by a semicolon and a space, as `readMetadata` joins them. Any other text is one creator. */
-export function creatorsOf(creator: string): readonly string[] {
-  if (creator === '') return [];
-  const names = creator.split('; ');
-  const isList =
-    names.every((name) => name !== '' && name === name.replace(/[\0-\x1f\x7f-\x9f\ufeff\ufffe\uffff]/g, '').trim()) &&
-    new Set(names).size === names.length;
-  return isList ? names : [creator];
-}
-
 /** The longest beginning of a text that fits into a number of UTF-8 bytes without splitting a character. */
 export function cutToBytes(text: string, bytes: number): string {
   const encoded = Buffer.from(text.toWellFormed(), 'utf8');

@@ -1,22 +1,7 @@
+import { creatorsOf, IIM_BYTES } from '#domain/exports/iim.ts';
 import type { EmbeddedFields } from './embedded-fields.ts';
-import { creatorsOf, cutToBytes } from './embedded-fields.ts';
+import { cutToBytes } from './embedded-fields.ts';
 import { MARKER, SIGNATURE, writeSegment } from './jpeg-segments.ts';
-
-/** Bytes that a field of IPTC-IIM holds, by data set of record 2 (IIM 4.2, chapter 6; product.md, Standards). */
-export const IIM_BYTES = {
-  title: 64,
-  keyword: 64,
-  instructions: 256,
-  creator: 32,
-  city: 32,
-  location: 32,
-  country: 64,
-  headline: 256,
-  credit: 32,
-  source: 32,
-  copyright: 128,
-  caption: 2000,
-} as const;
 
 /** ESC % G: everything below is UTF-8 (IIM 4.2, data set 1:90; ISO 2022 registration 196). */
 const UTF8_MARKER = Uint8Array.of(0x1b, 0x25, 0x47);

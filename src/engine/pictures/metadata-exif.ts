@@ -1,4 +1,4 @@
-import { apertureText, cameraName, countText, exposureText, focalLengthText } from './camera-facts.ts';
+import { apertureText, cameraName, countText, exposureText, focalLengthText, HAS_SERIALS } from './camera-facts.ts';
 import { type Directories, userComment, windowsText } from './exif.ts';
 import { exifDate } from './metadata-dates.ts';
 import { factsOf, type Said, silence } from './metadata-said.ts';
@@ -29,6 +29,8 @@ const TAG = {
   focalLength: 37_386,
   userComment: 37_510,
   lensModel: 42_036,
+  bodySerial: 42_033,
+  lensSerial: 42_037,
 } as const;
 
 /** Descriptions that cameras write into every picture; nobody means them as a caption. */
@@ -104,5 +106,6 @@ function cameraFacts({ main, exif }: Pick<Directories, 'main' | 'exif'>): Record
     aperture: apertureText(exif.numbers(TAG.fNumber)[0]),
     focalLength: focalLengthText(exif.numbers(TAG.focalLength)[0]),
     ppi: resolution === undefined ? '' : countText(resolution * perInch),
+    serials: tidy(exif.text(TAG.bodySerial) + exif.text(TAG.lensSerial)) === '' ? '' : HAS_SERIALS,
   });
 }

@@ -1,5 +1,5 @@
 import type { AssetFields, MetadataConflict } from '#contract/assets.ts';
-import { IIM_BYTES } from './iim.ts';
+import { IIM_BYTES } from '#domain/exports/iim.ts';
 import { fullestDate } from './metadata-dates.ts';
 import { type Said, silence } from './metadata-said.ts';
 import { line } from './metadata-texts.ts';

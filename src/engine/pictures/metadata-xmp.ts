@@ -1,5 +1,5 @@
 import type { AssetTranslation, FocalPoint } from '#contract/assets.ts';
-import { apertureText, cameraName, countText, exposureText, focalLengthText } from './camera-facts.ts';
+import { apertureText, cameraName, countText, exposureText, focalLengthText, HAS_SERIALS } from './camera-facts.ts';
 import { colourOfLabel } from './labels.ts';
 import { calendarDate, xmpDate } from './metadata-dates.ts';
 import { starsOfPercent } from './metadata-exif.ts';
@@ -197,5 +197,13 @@ function xmpFacts(xmp: Properties, label: string): Record<string, string> {
     exposure: exposureText(quotient(text('exif:ExposureTime'))),
     aperture: apertureText(quotient(text('exif:FNumber'))),
     focalLength: focalLengthText(quotient(text('exif:FocalLength'))),
+    serials: first(
+      text('aux:SerialNumber'),
+      text('aux:LensSerialNumber'),
+      text('exifEX:BodySerialNumber'),
+      text('exifEX:LensSerialNumber'),
+    )
+      ? HAS_SERIALS
+      : '',
   });
 }

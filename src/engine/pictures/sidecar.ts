@@ -1,5 +1,5 @@
 import type { AssetFields } from '#contract/assets.ts';
-import { creatorsOf } from './embedded-fields.ts';
+import { creatorsOf } from '#domain/exports/iim.ts';
 import { labelOfColour } from './labels.ts';
 import { isCreativeCommons, propertyWriter, xmpPacket } from './xmp-write.ts';
 

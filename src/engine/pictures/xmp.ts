@@ -1,4 +1,5 @@
-import { creatorsOf, type EmbeddedFields } from './embedded-fields.ts';
+import { creatorsOf } from '#domain/exports/iim.ts';
+import type { EmbeddedFields } from './embedded-fields.ts';
 import { MARKER, MAX_SEGMENT_BYTES, SIGNATURE, writeSegment } from './jpeg-segments.ts';
 import { isCreativeCommons, propertyWriter, xmpPacket } from './xmp-write.ts';
 

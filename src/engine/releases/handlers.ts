@@ -1,8 +1,6 @@
 import { hash } from 'node:crypto';
 import { join } from 'node:path';
-import type { Contact } from '#contract/contacts.ts';
-import type { Organisation } from '#contract/organisations.ts';
-import type { Release, ReleaseFields, ReleaseFile } from '#contract/releases.ts';
+import type { ReleaseFields, ReleaseFile } from '#contract/releases.ts';
 import { pathOf } from '#contract/values.ts';
 import { slug } from '#domain/names.ts';
 import { buildReleaseDocument } from '#domain/releases/document.ts';
@@ -12,14 +10,12 @@ import { diffReleases } from '#domain/releases/writing/diff.ts';
 import { preflightRelease } from '#domain/releases/writing/preflight.ts';
 import { statusAt } from '#domain/releases/writing/status.ts';
 import { compareTranslation } from '#domain/releases/writing/translation.ts';
-import { getContact } from '../contacts/store.ts';
-import type { ReadDb } from '../db/sqlite.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { writeFileStaged } from '../files/staged.ts';
-import { getOrganisation } from '../organisations/handlers.ts';
 import { Refusal, unwrap } from '../refusal.ts';
 import { findTemplate, templateNames } from './documents/user-template.ts';
+import { withPeople } from './people.ts';
 import { readReleaseSource } from './source.ts';
 import {
   addRelease,
@@ -147,14 +143,4 @@ function nameOf(format: ReleaseFile, story: string, language: string): string {
     default:
       return `${base}.${format}`;
   }
-}
-
-/** A release's sender and those of its contacts that the library still has. */
-function withPeople(db: ReadDb, release: Release): { organisation: Organisation | null; contacts: Contact[] } {
-  return {
-    organisation: release.organisationId === null ? null : getOrganisation(db, release.organisationId),
-    contacts: release.contactIds
-      .filter((contact) => db.get('SELECT 1 FROM contacts WHERE id = ?', contact) !== undefined)
-      .map((contact) => getContact(db, contact)),
-  };
 }

@@ -43,23 +43,29 @@ export function KitVerdict({ id }: { id: KitId }) {
   return (
     <Button
       look="quiet"
-      aria-label={`${words.kits.preflight}: ${words.kits.preflightCounts(preview.errors, preview.warnings)}`}
       onClick={() => {
         const list = document.querySelector<HTMLElement>('#preflight');
         list?.scrollIntoView({ block: 'start' });
         list?.querySelector<HTMLElement>('button')?.focus();
       }}
     >
+      <span className="hidden-word">
+        {`${words.kits.preflight}: ${words.kits.preflightCounts(preview.errors, preview.warnings)}`}
+      </span>
       {preview.errors > 0 && (
         <>
           <Icon of={CircleAlert} size="s" className="red" />
-          <span className="num">{preview.errors}</span>
+          <span className="num" aria-hidden="true">
+            {preview.errors}
+          </span>
         </>
       )}
       {preview.warnings > 0 && (
         <>
           <Icon of={TriangleAlert} size="s" className="amber" />
-          <span className="num">{preview.warnings}</span>
+          <span className="num" aria-hidden="true">
+            {preview.warnings}
+          </span>
         </>
       )}
     </Button>

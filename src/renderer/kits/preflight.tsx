@@ -1,15 +1,19 @@
-import { CircleAlert, TriangleAlert } from 'lucide-react';
-import type { ExportPreview, Finding } from '#contract/exports.ts';
+import { ChevronDown, ChevronRight, CircleAlert, EyeOff, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { ExportPreview, Finding, Ignored } from '#contract/exports.ts';
 import type { Kit, SectionKind } from '#contract/kits.ts';
-import { assertNever } from '#contract/result.ts';
-import type { AssetId, ContactId, OrganisationId, ReleaseId } from '#contract/values.ts';
-import { type App, useApp } from '../shell/app.tsx';
-import { Button } from '../ui/button.tsx';
+import { useApp } from '../shell/app.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
-import { idOf } from './sections.ts';
+import { count } from '../words/format.ts';
+import { jump, mend, takeBack } from './preflight-deeds.ts';
+import './preflight.css';
 
-/** What is still wrong with the kit, errors first; each leads to what it is about. */
+/** Findings of one rule up to which all are shown at once. */
+const FOLDED_FROM = 5;
+
+/** What is still wrong with the kit, errors first; each leads to what it is about, and is mended where one click can. */
 export function Preflight({
   kit,
   preview,
@@ -30,79 +34,178 @@ export function Preflight({
         )}
       </header>
       {preview !== undefined && preview.findings.length === 0 && <p className="accent">{t.preflightFine}</p>}
-      {preview !== undefined && <Findings findings={preview.findings} onShow={(finding) => jump(app, kit, finding, onJump)} />}
+      {preview !== undefined && (
+        <Findings
+          findings={preview.findings}
+          onShow={(finding) => jump(app, kit, finding, onJump)}
+          onMend={(finding) => mend(app, kit.id, finding)}
+          onIgnore={(finding) => app.store.getState().open({ kind: 'ignoreFinding', kitId: kit.id, finding })}
+        />
+      )}
+      {preview !== undefined && preview.ignored.length > 0 && (
+        <LetPass ignored={preview.ignored} onTakeBack={(finding) => void takeBack(app, kit, finding)} />
+      )}
     </section>
   );
 }
 
-/** Findings as a list: the fact, what it is about, and a way there. */
-export function Findings({ findings, onShow }: { findings: readonly Finding[]; onShow?: (finding: Finding) => void }) {
-  const t = words.kits;
+interface Deeds {
+  readonly onShow?: (finding: Finding) => void;
+  readonly onMend?: (finding: Finding) => void;
+  readonly onIgnore?: (finding: Finding) => void;
+}
+
+/** Findings as a list, those of one rule together. Without deeds they can only be read. */
+export function Findings({ findings, ...deeds }: { findings: readonly Finding[] } & Deeds) {
   const sorted = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
   return (
     <ul className="pf">
-      {sorted.map((finding) => {
-        const isError = finding.severity === 'error';
-        return (
-          <li key={`${finding.rule}${finding.subject.id}${finding.message}`}>
-            <Icon of={isError ? CircleAlert : TriangleAlert} size="s" className={isError ? 'red' : 'amber'} />
-            <div>
-              <b>
-                <span className="hidden-word">{isError ? t.errorWord : t.warningWord}: </span>
-                {finding.message}
-              </b>
-              <p className="clip" title={finding.fix}>
-                {finding.subject.label}
-              </p>
-            </div>
-            {onShow !== undefined && finding.subject.kind !== 'kit' && (
-              <Button
-                size="tiny"
-                title={finding.fix}
-                aria-label={t.jumpTo(finding.subject.label)}
-                onClick={() => onShow(finding)}
-              >
-                {t.jump}
-              </Button>
-            )}
-          </li>
-        );
-      })}
+      {byRule(sorted).map(([rule, group]) =>
+        group.length === 1 ? (
+          group.map((finding) => <Row key={rule} finding={finding} {...deeds} />)
+        ) : (
+          <Group key={rule} rule={rule} findings={group} {...deeds} />
+        ),
+      )}
     </ul>
   );
 }
 
-/** Goes to what a finding is about: pictures in the library with the inspector open, everything else on its own page. */
-function jump(app: App, kit: Kit, finding: Finding, onJump: (section: SectionKind) => void): void {
-  const { go, select, set } = app.store.getState();
-  const { kind, id } = finding.subject;
-  const section = kit.sections.find((candidate) => candidate.items.some((item) => idOf(item) === id));
-  if (section !== undefined) onJump(section.kind);
-  switch (kind) {
-    case 'asset': {
-      const asset = app.cache.read('assets.get', { id: id as AssetId }).data;
-      const shelf =
-        asset?.kind === 'photo' || asset?.kind === 'logo' || asset?.kind === 'document' || asset?.kind === 'video'
-          ? asset.kind
-          : 'all';
-      go({ kind: 'assets', shelf, text: '' });
-      set({ inspector: 'open' });
-      select({ ids: [id as AssetId], current: id as AssetId, anchor: id as AssetId });
-      break;
-    }
-    case 'release':
-      go({ kind: 'releases', id: id as ReleaseId, text: '' });
-      break;
-    case 'contact':
-      go({ kind: 'contacts', id: id as ContactId, text: '' });
-      break;
-    case 'organisation':
-      go({ kind: 'organisations', id: id as OrganisationId, text: '' });
-      break;
-    case 'kit':
-      document.querySelector<HTMLElement>('.rp .val')?.focus();
-      break;
-    default:
-      assertNever(kind);
-  }
+/** Findings by their rules, in the order of the first of each. */
+function byRule(findings: readonly Finding[]): [string, Finding[]][] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  return [...groups];
+}
+
+/** Several findings of one rule: what they have in common, and each subject below. */
+function Group({ rule, findings, ...deeds }: { rule: string; findings: readonly Finding[] } & Deeds) {
+  const t = words.preflightPanel;
+  const [isOpen, setOpen] = useState(findings.length < FOLDED_FROM);
+  const text = t.common(
+    rule,
+    findings.map((finding) => t.message(finding)),
+  );
+  return (
+    <>
+      <li className="pf-group">
+        <Severity finding={findings[0]} />
+        <b title={t.why(rule)}>{text}</b>
+        <span className="faint num">{count(findings.length)}</span>
+        <IconButton
+          icon={isOpen ? ChevronDown : ChevronRight}
+          iconSize="s"
+          className="small"
+          aria-expanded={isOpen}
+          label={isOpen ? t.fold(text) : t.open(text)}
+          onClick={() => setOpen(!isOpen)}
+        />
+      </li>
+      {isOpen &&
+        findings.map((finding) => (
+          <Row key={`${finding.subject.id}${finding.message}`} finding={finding} isInGroup common={text} {...deeds} />
+        ))}
+    </>
+  );
+}
+
+function Severity({ finding }: { finding: Finding | undefined }) {
+  const isError = finding?.severity === 'error';
+  return <Icon of={isError ? CircleAlert : TriangleAlert} size="s" className={isError ? 'red' : 'amber'} />;
+}
+
+/** One finding: the fact, what it is about, the way there, the fix, and the way to let it pass. */
+function Row({
+  finding,
+  isInGroup = false,
+  common = '',
+  onShow,
+  onMend,
+  onIgnore,
+}: { finding: Finding; isInGroup?: boolean; common?: string } & Deeds) {
+  const t = words.preflightPanel;
+  const message = t.message(finding);
+  const { subject, deed, severity, rule } = finding;
+  const canShow = onShow !== undefined && subject.kind !== 'kit';
+  const text = (
+    <>
+      <b>
+        <span className="hidden-word">
+          {`${severity === 'error' ? words.kits.errorWord : words.kits.warningWord}: ${isInGroup ? `${message} ` : ''}`}
+        </span>
+        {isInGroup ? subject.label : message}
+      </b>
+      {(!isInGroup || message !== common) && <span className="about clip">{isInGroup ? message : subject.label}</span>}
+    </>
+  );
+  return (
+    <li className={isInGroup ? 'in-group' : ''}>
+      {isInGroup ? <span /> : <Severity finding={finding} />}
+      {canShow ? (
+        <button type="button" className="jump" title={t.why(rule)} onClick={() => onShow(finding)}>
+          <span className="hidden-word">{`${t.show} `}</span>
+          {text}
+        </button>
+      ) : (
+        <div title={t.why(rule)}>{text}</div>
+      )}
+      <span className="deeds">
+        {deed !== undefined && onMend !== undefined && (
+          <Button
+            size="tiny"
+            title={t.fix(rule)}
+            aria-label={t.doFor(t.acts[deed.act], message, subject.label)}
+            onClick={() => onMend(finding)}
+          >
+            {t.acts[deed.act]}
+          </Button>
+        )}
+        {severity === 'warning' && onIgnore !== undefined && (
+          <IconButton
+            icon={EyeOff}
+            iconSize="s"
+            className="small"
+            label={t.ignore(message, subject.label)}
+            onClick={() => onIgnore(finding)}
+          />
+        )}
+      </span>
+    </li>
+  );
+}
+
+/** Warnings that somebody let pass, with their reasons, and the way back. */
+function LetPass({ ignored, onTakeBack }: { ignored: readonly Ignored[]; onTakeBack: (finding: Finding) => void }) {
+  const t = words.preflightPanel;
+  return (
+    <>
+      <h3 className="pf-passed">
+        {t.ignored} <span className="faint num">{count(ignored.length)}</span>
+      </h3>
+      <ul className="pf passed" aria-label={t.ignored}>
+        {ignored.map((finding) => {
+          const message = t.message(finding);
+          return (
+            <li key={`${finding.rule}${finding.subject.id}${finding.message}`}>
+              <Icon of={EyeOff} size="s" className="faint" />
+              <div>
+                <b>{message}</b>
+                <span className="about clip">{finding.subject.label}</span>
+                <span className="about">{`“${finding.reason}”`}</span>
+              </div>
+              <span className="deeds">
+                <Button
+                  size="tiny"
+                  aria-label={t.takeBackFor(message, finding.subject.label)}
+                  onClick={() => onTakeBack(finding)}
+                >
+                  {t.takeBack}
+                </Button>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
 }

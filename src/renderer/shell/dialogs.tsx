@@ -10,6 +10,7 @@ import { BlockedDialog } from '../kits/blocked.tsx';
 import { NewKitDialog, RemoveKitDialog } from '../kits/dialogs.tsx';
 import { KitFilesDialog } from '../kits/files.tsx';
 import { PickItemsDialog } from '../kits/picker.tsx';
+import { IgnoreDialog, MendDialog } from '../kits/preflight-dialogs.tsx';
 import { NamePatternDialog, NewBrandDialog, RemoveBrandDialog } from '../logos/brand-dialogs.tsx';
 import { ChooserDialog } from '../logos/chooser.tsx';
 import { GetAllDialog } from '../logos/get-all-dialog.tsx';
@@ -58,6 +59,10 @@ export function Dialogs() {
       return <PickLogoDialog organisationId={dialog.organisationId} />;
     case 'kitFiles':
       return <KitFilesDialog kitId={dialog.kitId} />;
+    case 'mend':
+      return <MendDialog kitId={dialog.kitId} finding={dialog.finding} />;
+    case 'ignoreFinding':
+      return <IgnoreDialog kitId={dialog.kitId} finding={dialog.finding} />;
     case 'blocked':
       return <BlockedDialog kitId={dialog.kitId} />;
     case 'palette':

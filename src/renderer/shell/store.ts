@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AssetFields, AssetGroup, AssetKind, AssetQuery, AssetSort } from '#contract/assets.ts';
-import type { Verdict } from '#contract/exports.ts';
+import type { Finding, Verdict } from '#contract/exports.ts';
 import type { PickedPlace } from '#contract/host.ts';
 import type { LikenessReason } from '#contract/imports.ts';
 import type { Backup } from '#contract/integrity.ts';
@@ -75,6 +75,7 @@ export type DialogState =
   | { readonly kind: 'pickLogo'; readonly organisationId: OrganisationId }
   | { readonly kind: 'kitFiles'; readonly kitId: KitId }
   | { readonly kind: 'blocked'; readonly kitId: KitId }
+  | { readonly kind: 'mend' | 'ignoreFinding'; readonly kitId: KitId; readonly finding: Finding }
   | { readonly kind: 'quickLook' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'emptyTrash'; readonly ids: readonly AssetId[] | null; readonly count: number }

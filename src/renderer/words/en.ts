@@ -10,6 +10,7 @@ import { keepWords } from './en/keep.ts';
 import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
 import { paletteWords } from './en/palette.ts';
+import { preflightWords } from './en/preflight.ts';
 import { releaseWords } from './en/releases.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
@@ -28,6 +29,7 @@ export const words = {
   ...keepWords,
   ...logoWords,
   ...paletteWords,
+  ...preflightWords,
   ...releaseWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
@@ -552,18 +554,24 @@ export const words = {
     contentsOf: (items: number, size: string) => `${counted(items, 'item', 'items')}, ${size}`,
     sections: {
       releases: 'Release',
+      figures: 'Key figures',
+      quotes: 'Quotes',
       photos: 'Photos',
       logos: 'Logos',
       documents: 'Documents',
+      sheets: 'Contact sheets',
       contacts: 'Contacts',
     } satisfies Record<SectionKind, string>,
     add: 'Add items',
     addTo: (section: string) => `Add to ${section}`,
     emptySection: {
       releases: 'No release yet',
+      figures: 'All of the releases',
+      quotes: 'All of the releases',
       photos: 'No photos yet',
       logos: 'No logos yet',
       documents: 'No documents',
+      sheets: 'No contact sheet',
       contacts: 'Nobody to call yet',
     } satisfies Record<SectionKind, string>,
     move: (title: string) => `Move ${title}`,
@@ -609,8 +617,6 @@ export const words = {
     preflightFine: 'Nothing to mend. This kit can go out.',
     errorWord: 'Error',
     warningWord: 'Warning',
-    jump: 'Show',
-    jumpTo: (what: string) => `Show ${what}`,
     size: 'Size',
     sizeOf: (size: string, files: number) => `${size}, ${counted(files, 'file', 'files')}`,
     allFiles: 'All files',
@@ -816,6 +822,8 @@ export const words = {
     'exports.not_a_zip': 'This is not a zip file.',
     'exports.not_a_kit': 'This zip is not a Dateline press kit.',
     'exports.not_found': 'This export is no longer in the list.',
+    'exports.finding_gone': 'This is no longer so. The list shows what is.',
+    'exports.nothing_to_mend': 'This cannot be mended with one click.',
     'jobs.not_found': 'This work is no longer known.',
     'jobs.not_resumable': 'This work cannot be taken up again. Start it anew.',
     'jobs.not_running': 'This work has already ended.',

@@ -1,3 +1,4 @@
+import { utf8Length } from '../../utf8.ts';
 import type { PageView } from './view.ts';
 
 /**
@@ -45,13 +46,4 @@ function wordsOf(view: PageView): number {
 /** What a rendered page weighs without its inlined pictures, in bytes of UTF-8. */
 export function pageWeight(page: string): number {
   return utf8Length(page.replace(/ (src|srcset)="data:[^"]*"/g, ' $1=""'));
-}
-
-function utf8Length(text: string): number {
-  let bytes = 0;
-  for (const sign of text) {
-    const code = sign.codePointAt(0) ?? 0;
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
-  }
-  return bytes;
 }

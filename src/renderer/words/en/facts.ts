@@ -15,6 +15,7 @@ const names: Readonly<Record<FactKey, string>> = {
   modified: 'Changed',
   kit: 'Kit',
   camera: 'Camera',
+  serials: 'Serial numbers',
   colourMode: 'Colour mode',
   bitDepth: 'Depth',
   ppi: 'Pixels per inch',

@@ -13,6 +13,7 @@ const step = (name: string, done: StepWords['done']): StepWords => ({ name, done
 
 /** Every change that can be undone, by the route that makes it. */
 const steps: Readonly<Record<string, StepWords>> = {
+  'exports.mend': step('fix of preflight', () => 'Mended'),
   'assets.edit': step('change of details', () => 'Details changed'),
   'assets.editMany': step('change of several files', (n) => `${files(n)} changed`),
   'assets.trash': step('move to the trash', (n) => `${files(n)} moved to the trash`),

@@ -811,6 +811,8 @@ export const words = {
     'kits.not_found': 'This kit is no longer in the library.',
     'kits.invalid_file': 'This file does not describe a kit.',
     'kits.reference_missing': 'Something in this kit is no longer in the library.',
+    'kits.revision_not_found': 'This frozen state is no longer there.',
+    'kits.template_not_found': 'This template is no longer there.',
     'exports.preflight_failed': 'Preflight found errors. Mend them, or export anyway.',
     'exports.destination_unwritable': 'The zip cannot be written there. Choose another folder.',
     'exports.destination_exists': 'There is something of that name already. Choose another name.',

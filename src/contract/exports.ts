@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, job, query } from './kernel.ts';
-import { ExportId, Instant, KitId, Place, Sha256, ShownPlace } from './values.ts';
+import { ExportId, Instant, KitId, Language, Place, Sha256, ShownPlace } from './values.ts';
 
 /** What preflight says of one thing. An error stops the export unless it is forced; `fix` names what would clear it. */
 export const Finding = z.object({
@@ -104,9 +104,9 @@ export const exports = {
     output: ExportPreview,
     reads: ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos', 'exports'],
   }),
-  /** The start page of the kit as it would be exported now, previews inlined. */
+  /** The start page of the kit as it would be exported now, previews inlined; as a reader of one of its languages opens it. */
   page: query({
-    input: z.object({ kitId: KitId }),
+    input: z.object({ kitId: KitId, language: Language.optional() }),
     output: z.object({ html: z.string() }),
     reads: ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos'],
   }),

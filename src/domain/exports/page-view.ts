@@ -1,5 +1,6 @@
 import type { Release } from '#contract/releases.ts';
 import { formatDateLong, formatInstant, formatUtcTime, inUtc } from '../dates.ts';
+import { themeOf } from '../kits/theme.ts';
 import { blocksOf, bodyOfDocument, buildReleaseDocument } from '../releases/document.ts';
 import { plainBlocks } from '../releases/texts/marks.ts';
 import type { KitAsset, KitContent } from './content.ts';
@@ -19,9 +20,6 @@ export interface PageMaterial {
   readonly generator: string;
   readonly isPreview: boolean;
 }
-
-/** Colours of a page whose kit has no organisation. */
-const PLAIN = { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' };
 
 /** The press page of an export as a value: the plan's files in the reader's order. */
 export function buildPageView(content: KitContent, plan: Plan, material: PageMaterial): PageView {
@@ -52,7 +50,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     date: plan.date,
     dateLong: formatDateLong(plan.date, kit.language),
     version: content.version,
-    theme: buildPageTheme(organisation?.theme ?? PLAIN),
+    theme: buildPageTheme(themeOf(organisation, kit.themeOverride)),
     fonts: plan.files.some((file) => file.source.kind === 'font'),
     logo: masthead(content, material),
     lead:

@@ -11,5 +11,6 @@ import '../shell/keep.css';
 import '../releases/releases.css';
 import '../organisations/organisations.css';
 import '../kits/kits.css';
+import '../kits/compose.css';
 import '../logos/toolbox.css';
 import '../exports/exports.css';

@@ -7,6 +7,7 @@ import { factWords } from './en/facts.ts';
 import { findWords } from './en/find.ts';
 import { importWords } from './en/imports.ts';
 import { keepWords } from './en/keep.ts';
+import { kitWords } from './en/kits.ts';
 import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
 import { releaseWords } from './en/releases.ts';
@@ -25,6 +26,7 @@ export const words = {
   ...lookWords,
   ...importWords,
   ...keepWords,
+  ...kitWords,
   ...logoWords,
   ...releaseWords,
 
@@ -579,18 +581,8 @@ export const words = {
       const name = `${lockup}, ${colourway.replaceAll('-', ' ')}`;
       return brand === '' ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : `${brand}, ${name}`;
     },
-    picker: {
-      title: (section: string) => `Add to ${section}`,
-      search: 'Search',
-      add: (n: number) => (n === 0 ? 'Add' : `Add ${count(n)}`),
-      inKit: 'In the kit',
-      none: 'Nothing to add here.',
-      chosen: (n: number) => `${count(n)} chosen`,
-      tabs: 'Kind',
-    },
     settings: 'Kit settings',
     brand: 'Brand theme',
-    editTheme: 'Edit',
     making: 'Making the page',
     details: 'Details',
     date: 'Date',

@@ -3,8 +3,10 @@ import { Kit, type KitItem, KitSection, type KitSnapshot } from '#contract/kits.
 import { compareKits } from '#domain/kits/compare.ts';
 import { keyOf } from '#domain/kits/items.ts';
 import { longestRise } from '#domain/kits/longest-rise.ts';
-import { allSections, SECTION_ORDER } from '#domain/kits/sections.ts';
+import { cssFor } from '#domain/kits/page-look.ts';
+import { allSections, placeItems, SECTION_ORDER, sectionsFor, stepOf, wordItem } from '#domain/kits/sections.ts';
 import { READY_TEMPLATES, templateOf } from '#domain/kits/templates.ts';
+import { checkTheme, isWeak, themeOf } from '#domain/kits/theme.ts';
 
 const id = (prefix: string, n: number): string => `${prefix}_${String(n).padStart(16, '0')}`;
 const photo = (n: number): KitItem => ({ kind: 'asset', assetId: id('ast', n) as never, title: '', caption: '' });
@@ -60,6 +62,54 @@ describe('the model', () => {
     expect(given.find(({ kind }) => kind === 'photos')?.items).toEqual([1, 2, 3].map(photo));
     expect(new Set(given.map(({ kind }) => kind))).toEqual(new Set(SECTION_ORDER));
     expect(allSections([]).map(({ kind }) => kind)).toEqual(SECTION_ORDER);
+  });
+});
+
+describe('composing', () => {
+  const sections = allSections([{ kind: 'photos', items: [1, 2, 3].map(photo) }]);
+  const numbers = (all: readonly KitSection[], kind: string) =>
+    all.find((section) => section.kind === kind)?.items.map((item) => Number(keyOf(item).slice(4)));
+  test('puts what is new where it was dropped, and moves what is there with its own words', () => {
+    expect(numbers(placeItems(sections, 'photos', [photo(4)], 1), 'photos')).toEqual([1, 4, 2, 3]);
+    expect(numbers(placeItems(sections, 'photos', [photo(1)], 3), 'photos')).toEqual([2, 3, 1]);
+    expect(numbers(placeItems(sections, 'photos', [photo(3)], 0), 'photos')).toEqual([3, 1, 2]);
+    expect(numbers(placeItems(sections, 'photos', [photo(2)], 1), 'photos')).toEqual([1, 2, 3]);
+    const worded = wordItem(sections, id('ast', 2), { caption: 'Mine' });
+    const moved = placeItems(worded, 'documents', [photo(2)]);
+    expect(numbers(moved, 'photos')).toEqual([1, 3]);
+    expect(moved.find(({ kind }) => kind === 'documents')?.items).toEqual([{ ...photo(2), caption: 'Mine' }]);
+  });
+  test('a step goes through the section and then into the next one that may hold the item, and ends there', () => {
+    const allowed = sectionsFor(photo(1), 'photo');
+    expect(allowed).toEqual(['photos', 'documents']);
+    expect(stepOf(sections, photo(1), allowed, -1)).toBeNull();
+    expect(stepOf(sections, photo(1), allowed, 1)).toEqual({ kind: 'photos', at: 2 });
+    expect(stepOf(sections, photo(3), allowed, 1)).toEqual({ kind: 'documents', at: 0 });
+    expect(stepOf(sections, photo(9), allowed, 1)).toBeNull();
+    expect(sectionsFor({ kind: 'variant', variantId: id('var', 1) as never })).toEqual(['logos']);
+  });
+});
+
+describe('the page in the preview', () => {
+  test('is decided for light, dark or paper, whatever the system prefers', () => {
+    const css = '@media screen and (prefers-color-scheme:dark){a{b:c}}@media print{d{e:f}}@media (max-width:40rem){g{h:i}}';
+    expect(cssFor(css, 'dark')).toContain('@media screen and (width >= 0px){');
+    expect(cssFor(css, 'light')).toContain('@media screen and (width < 0px){');
+    expect(cssFor(css, 'print')).toContain('@media print and (width < 0px){');
+    expect(cssFor(css, 'print')).toContain('@media screen{d');
+    expect(cssFor(css, 'print')).toContain('@media (max-width:40rem){');
+  });
+});
+
+describe('a theme', () => {
+  const brand = { theme: { primary: '#ffd400', secondary: '#2f9d8c', ink: '#10222f' } };
+  test('is the organisation’s where the kit has none of its own, and its figures say what cannot be read', () => {
+    expect(themeOf(brand, { ink: '#000000' })).toEqual({ ...brand.theme, ink: '#000000', paper: '#fcfcfb' });
+    const [primary, ink] = checkTheme(themeOf(brand, null));
+    expect(primary && isWeak(primary)).toBe(true);
+    expect(primary?.shown).not.toBe('#ffd400');
+    expect(primary?.shownRatio).toBeGreaterThanOrEqual(4.5);
+    expect(ink).toMatchObject({ hex: '#10222f', shown: '#10222f' });
   });
 });
 

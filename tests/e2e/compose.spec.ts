@@ -21,6 +21,16 @@ async function openKit({ page }: Dateline): Promise<void> {
   await expect(pressPage(page).getByRole('heading', { level: 1 })).toBeVisible();
 }
 
+/** Drags as a hand does: the thing is on its way before the list is scrolled to where it goes. */
+async function drag(page: Page, from: Locator, to: Locator, position?: { x: number; y: number }): Promise<void> {
+  await from.hover();
+  await page.mouse.down();
+  await from.hover({ position: { x: 40, y: 12 }, force: true });
+  await to.hover({ force: true, ...(position === undefined ? {} : { position }) });
+  await to.hover({ force: true, ...(position === undefined ? {} : { position }) });
+  await page.mouse.up();
+}
+
 /** An entry of the kit's menu. */
 async function kitMenu(page: Page, entry: string): Promise<void> {
   await page.getByRole('button', { name: 'Kit menu' }).click();
@@ -57,7 +67,7 @@ test('a kit is composed by keyboard: from the library, within a section, into an
 
   await test.step('moves a picture down to the end of the photos, and on into the documents', async () => {
     const last = (await photos.count()) - 1;
-    const name = (await photos.nth(last).locator('.open').innerText()).trim();
+    const name = ((await photos.nth(last).locator('.open').textContent()) ?? '').trim();
     await row(page, name).focus();
     await page.keyboard.press('Alt+ArrowUp');
     await expect(photos.nth(last - 1)).toContainText(name);
@@ -71,7 +81,7 @@ test('a kit is composed by keyboard: from the library, within a section, into an
   });
 
   await test.step('words a caption for this kit alone, and the page says it', async () => {
-    const name = (await photos.first().locator('.open').innerText()).trim();
+    const name = ((await photos.first().locator('.open').textContent()) ?? '').trim();
     await row(page, name).focus();
     await page.keyboard.press('F2');
     const own = contents(page).getByRole('group', { name: `${name} in this kit` });
@@ -103,22 +113,22 @@ test('a kit is composed by hand, and the page stays where it is read', async ({ 
     await expect.poll(async () => (await names()).slice(0, 3)).toEqual([second, first, third]);
   });
   await test.step('drags it to the documents and not to the contacts', async () => {
-    await photos.nth(0).locator('.ki').dragTo(section(page, 'Contacts'));
+    await drag(page, photos.nth(0).locator('.ki'), section(page, 'Contacts'));
     expect((await names())[0]).toBe(second);
-    await photos.nth(0).locator('.ki').dragTo(section(page, 'Documents'));
+    await drag(page, photos.nth(0).locator('.ki'), section(page, 'Documents'));
     await expect(section(page, 'Documents')).toContainText(second);
     await expect(photos.nth(0)).toContainText(first);
   });
   await test.step('drags a figure and a logo out of the library', async () => {
     await contents(page).getByRole('button', { name: 'Key figures', exact: true }).hover();
     await contents(page).getByRole('button', { name: 'Add to key figures' }).click();
-    await library(page).getByRole('listitem').first().getByRole('button').dragTo(section(page, 'Key figures'));
+    await drag(page, library(page).getByRole('listitem').first().getByRole('button'), section(page, 'Key figures'));
     await expect(section(page, 'Key figures').getByRole('listitem')).toHaveCount(1);
     await library(page).getByRole('combobox', { name: 'Kind' }).selectOption('Logos');
     const logos = section(page, 'Logos').getByRole('listitem');
     const before = await logos.count();
     const whole = library(page).getByRole('button', { name: 'Symbol, black' }).first();
-    await whole.dragTo(logos.first().locator('.ki'), { targetPosition: { x: 80, y: 4 } });
+    await drag(page, whole, logos.first().locator('.ki'), { x: 80, y: 4 });
     await expect(logos).toHaveCount(before + 1);
     await expect(logos.first()).toContainText('Symbol, black, all formats');
   });
@@ -161,7 +171,7 @@ test('the preview is the page at three widths, in light, dark and print, and sho
   await theme.getByRole('button', { name: 'Own colours' }).click();
   await theme.getByLabel('Primary', { exact: true }).fill('#ffd400');
   await expect(theme.getByRole('list', { name: 'Contrast with the paper' })).toContainText(
-    /Primary reads at 1\.\d:1 only; the page shows #[0-9a-f]{6} at 4\.\d:1/,
+    /Primary reads at 1\.\d:1 only; the page shows #[0-9a-f]{6} at [45]\.\d:1/,
   );
   await theme.getByRole('button', { name: 'Primary as the organisation has it' }).click();
   await expect(theme.getByRole('list', { name: 'Contrast with the paper' })).not.toContainText('only');
@@ -187,7 +197,7 @@ test('a kit is frozen, changed, compared, brought back, copied, and made a templ
   await expect(page.getByText('Frozen as state 1.')).toBeVisible();
 
   const photos = section(page, 'Photos').getByRole('listitem');
-  const name = (await photos.first().locator('.open').innerText()).trim();
+  const name = ((await photos.first().locator('.open').textContent()) ?? '').trim();
   const many = await photos.count();
   await row(page, name).focus();
   await page.keyboard.press('Delete');
@@ -262,6 +272,7 @@ const SCREENS: readonly Screen[] = [
       await kitMenu(page, 'Freeze…');
       await page.keyboard.type('As sent on Monday');
       await page.keyboard.press('Enter');
+      await expect(page.getByText('Frozen as state 1.')).toBeVisible();
       await row(page, 'Light through clear water').focus();
       await page.keyboard.press('Alt+ArrowDown');
       await kitMenu(page, 'Compare…');

@@ -93,7 +93,6 @@ export function Drawer({ kit, section, drag, onSection, onClose }: DrawerProps) 
                 type="button"
                 className="offer"
                 aria-disabled={isHere}
-                aria-label={isHere ? `${offer.title}, ${t.inKit}` : offer.title}
                 title={isHere ? t.inKit : `${offer.title} (${t.addHint})`}
                 draggable={!isHere}
                 onDragStart={(event) => beginDrag(event, drag, { item: offer.item, title: offer.title, allowed: offer.allowed })}

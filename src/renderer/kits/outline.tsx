@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ExportPreview } from '#contract/exports.ts';
 import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
 import { keyOf } from '#domain/kits/items.ts';
@@ -35,6 +35,8 @@ export function Outline({ kit, preview, current, drag, filled, onSection, onFill
   const app = useApp();
   const [said, setSaid] = useState('');
   const [gap, setGap] = useState<Gap | null>(null);
+  // A drop may come before the line of the last move over the outline is drawn.
+  const landing = useRef<Gap | null>(null);
   const [edited, setEdited] = useState<string | null>(null);
   const sections = allSections(kit.sections);
   const t = words.kits;
@@ -60,14 +62,20 @@ export function Outline({ kit, preview, current, drag, filled, onSection, onFill
     if (!drag.dragged?.allowed.includes(to.kind)) return;
     event.preventDefault();
     event.stopPropagation();
+    landing.current = to;
     if (gap?.kind !== to.kind || gap.at !== to.at) setGap(to);
   };
+  const leave = (): void => {
+    landing.current = null;
+    setGap(null);
+  };
   const drop = (event: React.DragEvent): void => {
-    if (drag.dragged === null || gap === null) return;
+    const to = landing.current;
+    if (drag.dragged === null || to === null) return;
     event.preventDefault();
     event.stopPropagation();
-    place(drag.dragged.item, drag.dragged.title, gap);
-    setGap(null);
+    place(drag.dragged.item, drag.dragged.title, to);
+    leave();
     drag.end();
   };
   const isRefused = (kind: SectionKind): boolean => drag.dragged !== null && !drag.dragged.allowed.includes(kind);
@@ -91,7 +99,7 @@ export function Outline({ kit, preview, current, drag, filled, onSection, onFill
               aria-label={t.sections[kind]}
               onDragOver={(event) => over(event, { kind, at: items.length })}
               onDragLeave={(event) => {
-                if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setGap(null);
+                if (!event.currentTarget.contains(event.relatedTarget as Node | null)) leave();
               }}
               onDrop={drop}
             >

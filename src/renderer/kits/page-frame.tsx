@@ -19,7 +19,8 @@ const PARTS: Readonly<Record<SectionKind, string>> = {
 };
 
 /** How the chosen section is marked; in the frame alone, never in the kit. The colour is the light theme's accent: the page is always paper. */
-const MARK = `[data-chosen]{position:relative;outline:2px solid #0f6b4c;outline-offset:10px;border-radius:2px}
+const MARK = `html{scrollbar-width:thin;scrollbar-color:#c9c5bb transparent}
+[data-chosen]{position:relative;scroll-margin-top:64px;outline:2px solid #0f6b4c;outline-offset:10px;border-radius:2px}
 [data-chosen]::before{content:attr(data-chosen);position:absolute;left:-12px;top:-32px;padding:3px 9px;border-radius:3px 3px 0 0;background:#0f6b4c;color:#fff;font:600 13px/16px Inter,sans-serif;z-index:9}
 [data-kit-part]{cursor:default}`;
 
@@ -55,16 +56,12 @@ export function PageFrame({ html, look, section, onSection, style }: PageFramePr
     if (isReady && target !== null) mark(target, section);
   }, [section, html, look, isReady]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at another width the section stands elsewhere
   useEffect(() => {
     const target = documentOf(frame.current);
     if (!isReady || target === null || section === null) return;
-    const part = partOf(target, section);
-    const box = part?.getBoundingClientRect();
-    const height = target.documentElement.clientHeight;
-    // What is in sight already does not jump.
-    if (box !== undefined && (box.top < 0 || box.top > height * 0.6))
-      part?.scrollIntoView({ behavior: 'instant', block: 'start' });
-  }, [section, isReady]);
+    return bringIntoSight(target, section);
+  }, [section, isReady, style.width]);
 
   return (
     <iframe
@@ -88,6 +85,27 @@ export function PageFrame({ html, look, section, onSection, style }: PageFramePr
       }}
     />
   );
+}
+
+/** Parts above the section take their true height only once they come near: it is looked for again this often, one frame each. */
+const LOOKS = 4;
+
+/** Scrolls to a section unless it is in sight already; gives back what stops it. */
+function bringIntoSight(target: Document, section: SectionKind): () => void {
+  let left = LOOKS;
+  let next = 0;
+  const look = (): void => {
+    const part = partOf(target, section);
+    const top = part?.getBoundingClientRect().top;
+    const isFirst = left === LOOKS;
+    left -= 1;
+    if (part === null || top === undefined) return;
+    const isInSight = top >= 0 && top <= target.documentElement.clientHeight * 0.6;
+    if (!isInSight) part.scrollIntoView({ behavior: 'instant', block: 'start' });
+    if (left > 0 && !(isFirst && isInSight)) next = requestAnimationFrame(look);
+  };
+  look();
+  return () => cancelAnimationFrame(next);
 }
 
 /** The document of a frame; null where it cannot be reached. */

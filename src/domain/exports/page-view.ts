@@ -1,10 +1,10 @@
 import type { Release } from '#contract/releases.ts';
 import { formatDateLong, formatInstant, formatUtcTime, inUtc } from '../dates.ts';
-import { themeOf } from '../kits/theme.ts';
 import { blocksOf, bodyOfDocument, buildReleaseDocument } from '../releases/document.ts';
 import { plainBlocks } from '../releases/texts/marks.ts';
 import type { KitAsset, KitContent } from './content.ts';
 import { paragraphOf, titleOf } from './content.ts';
+import { themeOf } from './kit-theme.ts';
 import { identifierOf } from './manifest.ts';
 import { buildPageTheme } from './page/theme.ts';
 import type { PageFile, PageFolder, PageLogo, PageMasthead, PagePhoto, PageRelease, PageView } from './page/view.ts';
@@ -50,7 +50,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     date: plan.date,
     dateLong: formatDateLong(plan.date, kit.language),
     version: content.version,
-    theme: buildPageTheme(themeOf(organisation, kit.themeOverride)),
+    theme: buildPageTheme(themeOf(content)),
     fonts: plan.files.some((file) => file.source.kind === 'font'),
     logo: masthead(content, material),
     lead:

@@ -1,24 +1,6 @@
-import type { KitTheme } from '#contract/kits.ts';
 import type { BrandTheme } from '#contract/organisations.ts';
 import { contrast } from '../colour.ts';
-import { buildPageTheme, MINIMUM_CONTRAST, PAPER } from '../exports/page/theme.ts';
-
-/** Colours of a page whose kit has no organisation. */
-const PLAIN: BrandTheme = { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' };
-
-/** The four colours that a page begins with: the organisation's, except where the kit has its own. */
-export function themeOf(
-  organisation: { readonly theme: BrandTheme } | null,
-  own: KitTheme | null,
-): BrandTheme & { readonly paper: string } {
-  const base = organisation?.theme ?? PLAIN;
-  return {
-    primary: own?.primary ?? base.primary,
-    secondary: own?.secondary ?? base.secondary,
-    ink: own?.ink ?? base.ink,
-    paper: own?.paper ?? PAPER,
-  };
-}
+import { buildPageTheme, MINIMUM_CONTRAST } from '../exports/page/theme.ts';
 
 /** How a colour of a theme reads on the page: its contrast with the paper as chosen, and what the page shows where that is too little. */
 export interface ColourCheck {
@@ -30,11 +12,17 @@ export interface ColourCheck {
 }
 
 /** Contrast of the two colours that carry text, as figures (WCAG 2.2, 1.4.3). The page never shows less than 4.5:1. */
-export function checkTheme(theme: BrandTheme & { readonly paper: string }): ColourCheck[] {
+export function checkTheme(theme: BrandTheme & { readonly paper?: string | undefined }): ColourCheck[] {
   const { light } = buildPageTheme(theme);
   return (['primary', 'ink'] as const).map((name) => {
     const shown = name === 'primary' ? light.brand : light.ink;
-    return { name, hex: theme[name], ratio: contrast(theme[name], theme.paper), shown, shownRatio: contrast(shown, light.paper) };
+    return {
+      name,
+      hex: theme[name],
+      ratio: contrast(theme[name], light.paper),
+      shown,
+      shownRatio: contrast(shown, light.paper),
+    };
   });
 }
 

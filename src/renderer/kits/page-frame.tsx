@@ -19,7 +19,7 @@ const PARTS: Readonly<Record<SectionKind, string>> = {
 };
 
 /** How the chosen section is marked; in the frame alone, never in the kit. The colour is the light theme's accent: the page is always paper. */
-const MARK = `html{scrollbar-width:thin;scrollbar-color:#c9c5bb transparent}
+const MARK = `::-webkit-scrollbar{width:8px}::-webkit-scrollbar-thumb{background:#b9b5aa;border-radius:4px}
 [data-chosen]{position:relative;scroll-margin-top:64px;outline:2px solid #0f6b4c;outline-offset:10px;border-radius:2px}
 [data-chosen]::before{content:attr(data-chosen);position:absolute;left:-12px;top:-32px;padding:3px 9px;border-radius:3px 3px 0 0;background:#0f6b4c;color:#fff;font:600 13px/16px Inter,sans-serif;z-index:9}
 [data-kit-part]{cursor:default}`;
@@ -87,8 +87,8 @@ export function PageFrame({ html, look, section, onSection, style }: PageFramePr
   );
 }
 
-/** Parts above the section take their true height only once they come near: it is looked for again this often, one frame each. */
-const LOOKS = 4;
+/** A frame of another width is laid out a little later, and parts above take their true height only once they come near: it is looked for this often, one frame each. */
+const LOOKS = 6;
 
 /** Scrolls to a section unless it is in sight already; gives back what stops it. */
 function bringIntoSight(target: Document, section: SectionKind): () => void {
@@ -97,12 +97,11 @@ function bringIntoSight(target: Document, section: SectionKind): () => void {
   const look = (): void => {
     const part = partOf(target, section);
     const top = part?.getBoundingClientRect().top;
-    const isFirst = left === LOOKS;
     left -= 1;
     if (part === null || top === undefined) return;
     const isInSight = top >= 0 && top <= target.documentElement.clientHeight * 0.6;
     if (!isInSight) part.scrollIntoView({ behavior: 'instant', block: 'start' });
-    if (left > 0 && !(isFirst && isInSight)) next = requestAnimationFrame(look);
+    if (left > 0) next = requestAnimationFrame(look);
   };
   look();
   return () => cancelAnimationFrame(next);

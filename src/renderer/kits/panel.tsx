@@ -1,8 +1,9 @@
 import type { ExportPreview } from '#contract/exports.ts';
-import type { Kit, SectionKind } from '#contract/kits.ts';
+import { type Kit, KitOriginals, KitTier, type SectionKind } from '#contract/kits.ts';
 import { EmbargoFields } from '../releases/embargo.tsx';
 import { useApp } from '../shell/app.tsx';
 import { Editable } from '../ui/editable.tsx';
+import { Select } from '../ui/field.tsx';
 import { ZoneSelect } from '../ui/zones.tsx';
 import { words } from '../words/en.ts';
 import { fullDate } from '../words/format.ts';
@@ -59,6 +60,23 @@ export function KitPanel({
         fallbackDate={kit.date}
         onSave={(embargo) => save({ embargo })}
       />
+      <section className="sec" aria-label={words.compose.inZip}>
+        <header>{words.compose.inZip}</header>
+        <div className="choices-of">
+          <Select
+            label={words.compose.tier}
+            value={kit.tier}
+            choices={KitTier.options.map((value) => ({ value, label: words.compose.tiers[value] }))}
+            onChange={(tier) => void save({ tier })}
+          />
+          <Select
+            label={words.compose.originals}
+            value={kit.originals}
+            choices={KitOriginals.options.map((value) => ({ value, label: words.compose.originalsAre[value] }))}
+            onChange={(originals) => void save({ originals })}
+          />
+        </div>
+      </section>
       <Preflight kit={kit} preview={preview} onJump={onJump} />
       <SizeBar kitId={kit.id} preview={preview} />
     </aside>

@@ -2,7 +2,9 @@ import { RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Kit, KitTheme } from '#contract/kits.ts';
 import type { OrganisationId } from '#contract/values.ts';
-import { checkTheme, isWeak, themeOf } from '#domain/kits/theme.ts';
+import { themeOf } from '#domain/exports/kit-theme.ts';
+import { buildPageTheme } from '#domain/exports/page/theme.ts';
+import { checkTheme, isWeak } from '#domain/kits/theme.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -25,8 +27,9 @@ export function KitThemeSection({ kit }: { kit: Kit }) {
   const organisations = useQuery('organisations.list', {}).data?.items ?? [];
   const chosen = organisations.find((organisation) => organisation.id === kit.organisationId);
   const [isOpen, setOpen] = useState(kit.themeOverride !== null);
-  const theme = themeOf(chosen ?? null, kit.themeOverride);
-  const checks = checkTheme(theme);
+  const own = themeOf({ kit, organisation: chosen ?? null });
+  const theme = { ...own, paper: own.paper ?? buildPageTheme(own).light.paper };
+  const checks = checkTheme(own);
 
   const set = (name: ColourName, hex: string | null): void => {
     const { [name]: _before, ...others } = kit.themeOverride ?? {};

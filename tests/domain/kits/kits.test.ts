@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { Kit, type KitItem, KitSection, type KitSnapshot } from '#contract/kits.ts';
+import type { Organisation } from '#contract/organisations.ts';
+import { themeOf } from '#domain/exports/kit-theme.ts';
 import { compareKits } from '#domain/kits/compare.ts';
 import { keyOf } from '#domain/kits/items.ts';
 import { longestRise } from '#domain/kits/longest-rise.ts';
 import { cssFor } from '#domain/kits/page-look.ts';
 import { allSections, placeItems, SECTION_ORDER, sectionsFor, stepOf, wordItem } from '#domain/kits/sections.ts';
 import { READY_TEMPLATES, templateOf } from '#domain/kits/templates.ts';
-import { checkTheme, isWeak, themeOf } from '#domain/kits/theme.ts';
+import { checkTheme, isWeak } from '#domain/kits/theme.ts';
 
 const id = (prefix: string, n: number): string => `${prefix}_${String(n).padStart(16, '0')}`;
 const photo = (n: number): KitItem => ({ kind: 'asset', assetId: id('ast', n) as never, title: '', caption: '' });
@@ -102,10 +104,11 @@ describe('the page in the preview', () => {
 });
 
 describe('a theme', () => {
-  const brand = { theme: { primary: '#ffd400', secondary: '#2f9d8c', ink: '#10222f' } };
+  const brand = { theme: { primary: '#ffd400', secondary: '#2f9d8c', ink: '#10222f' } } as Organisation;
   test('is the organisation’s where the kit has none of its own, and its figures say what cannot be read', () => {
-    expect(themeOf(brand, { ink: '#000000' })).toEqual({ ...brand.theme, ink: '#000000', paper: '#fcfcfb' });
-    const [primary, ink] = checkTheme(themeOf(brand, null));
+    const own = kit([], { themeOverride: { ink: '#000000' } });
+    expect(themeOf({ kit: own, organisation: brand })).toEqual({ ...brand.theme, ink: '#000000' });
+    const [primary, ink] = checkTheme(themeOf({ kit: kit([]), organisation: brand }));
     expect(primary && isWeak(primary)).toBe(true);
     expect(primary?.shown).not.toBe('#ffd400');
     expect(primary?.shownRatio).toBeGreaterThanOrEqual(4.5);

@@ -1,4 +1,4 @@
-import type { KitChange } from '#contract/kits.ts';
+import type { KitChange, KitOriginals, KitTier } from '#contract/kits.ts';
 import { counted } from '../format.ts';
 
 /** Fields of a kit and of its items as a list of changes names them. */
@@ -68,6 +68,21 @@ export const kitWords = {
     print: 'Printed',
     language: 'Language',
     note: 'Note to the recipient',
+    inZip: 'In the zip',
+    tier: 'Pictures',
+    tiers: {
+      full: 'For print and for screens',
+      print: 'For print',
+      web: 'For screens',
+      lite: 'Small enough for a mail',
+    } satisfies Record<KitTier, string>,
+    originals: 'Originals',
+    originalsAre: {
+      none: 'Not included',
+      'as-delivered': 'As they were delivered',
+      'with-metadata': 'With our captions and credits',
+      'without-location': 'Without place and serial numbers',
+    } satisfies Record<KitOriginals, string>,
     ownColours: 'Own colours',
     colours: { primary: 'Primary', secondary: 'Secondary', ink: 'Ink', paper: 'Paper' },
     asOrganisation: (colour: string) => `${colour} as the organisation has it`,

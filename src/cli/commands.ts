@@ -6,6 +6,7 @@ import { DEMO } from './commands/demo.ts';
 import { EXPORT_COMMANDS } from './commands/exports.ts';
 import { HISTORY_COMMANDS } from './commands/history.ts';
 import { KEEP_COMMANDS } from './commands/keep.ts';
+import { KIT_DESK_COMMANDS } from './commands/kit-desk.ts';
 import { KIT_COMMANDS } from './commands/kits.ts';
 import { LIBRARY_COMMANDS } from './commands/library.ts';
 import { LIST_COMMANDS } from './commands/lists.ts';
@@ -27,5 +28,6 @@ export const COMMANDS: readonly Command[] = [
   ...LIST_COMMANDS,
   ...LOGO_COMMANDS,
   ...KIT_COMMANDS,
+  ...KIT_DESK_COMMANDS,
   DEMO,
 ];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, job, query } from './kernel.ts';
 import { Deed } from './preflight-deed.ts';
-import { ExportId, Instant, KitId, Place, Prose, Sha256, ShownPlace } from './values.ts';
+import { ExportId, Instant, KitId, Language, Place, Prose, Sha256, ShownPlace } from './values.ts';
 
 /**
  * What preflight says of one thing. An error stops the export unless it is forced; `fix` says in a sentence what would clear it. `message` is the
@@ -124,9 +124,9 @@ export const exports = {
     output: z.object({ mended: Finding }),
     touches: ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos', 'library', 'history'],
   }),
-  /** The start page of the kit as it would be exported now, previews inlined. */
+  /** The start page of the kit as it would be exported now, previews inlined; as a reader of one of its languages opens it. */
   page: query({
-    input: z.object({ kitId: KitId }),
+    input: z.object({ kitId: KitId, language: Language.optional() }),
     output: z.object({ html: z.string() }),
     reads: ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos'],
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './kernel.ts';
-import { Embargo, StoredEmbargo } from './releases.ts';
+import { DiffPart, Embargo, StoredEmbargo } from './releases.ts';
 import {
   AssetId,
   CalendarDate,
@@ -8,6 +8,7 @@ import {
   ContactId,
   Instant,
   KitId,
+  KitTemplateId,
   Language,
   Line,
   OrganisationId,
@@ -145,11 +146,110 @@ export const KitFile = KitFields.extend({
   .strict();
 export type KitFile = z.infer<typeof KitFile>;
 
+/** Templates that every library has: what a kit of this kind begins with. */
+export const ReadyTemplate = z.enum(['announcement', 'event', 'crisis-statement', 'annual-report']);
+export type ReadyTemplate = z.infer<typeof ReadyTemplate>;
+
+/** Names a template: one that every library has, or one of this library. */
+export const TemplateRef = z.union([ReadyTemplate, KitTemplateId]);
+export type TemplateRef = z.infer<typeof TemplateRef>;
+
+/** What a kit takes from a template; what it leaves out is as in a kit without one. */
+export const TemplateFields = KitFields.pick({
+  organisationId: true,
+  language: true,
+  license: true,
+  note: true,
+  sections: true,
+  tier: true,
+  originals: true,
+  themeOverride: true,
+}).partial();
+export type TemplateFields = z.infer<typeof TemplateFields>;
+
+/** A template. `createdAt` is null for those that every library has. */
+export const KitTemplate = z.object({
+  id: TemplateRef,
+  name: Line.min(1),
+  fields: TemplateFields,
+  createdAt: Instant.nullable(),
+});
+export type KitTemplate = z.infer<typeof KitTemplate>;
+
+/** What an item of a kit said at one moment: its name, and the words and facts that a reader of the kit sees, by field. */
+export const ItemFacts = z.object({ key: z.string(), name: z.string(), texts: z.record(z.string(), z.string()) });
+export type ItemFacts = z.infer<typeof ItemFacts>;
+
+/** A kit as it was composed at one moment, with what everything in it said. */
+export const KitSnapshot = z.object({ kit: Kit, organisation: z.string(), facts: z.array(ItemFacts) });
+export type KitSnapshot = z.infer<typeof KitSnapshot>;
+
+/** A frozen state of a kit, numbered from 1. `items` counts what it held. */
+export const KitRevision = z.object({ kitId: KitId, revision: z.int(), label: z.string(), frozenAt: Instant, items: z.int() });
+export type KitRevision = z.infer<typeof KitRevision>;
+
+/** One difference. `field` names what of the kit or of an item was worded anew; `sentence` says the whole in English. */
+export const KitChange = z.object({
+  kind: z.enum(['field', 'added', 'removed', 'moved', 'words']),
+  section: SectionKind.nullable(),
+  key: z.string().nullable(),
+  name: z.string(),
+  field: z.string().nullable(),
+  parts: z.array(DiffPart),
+  sentence: z.string(),
+});
+export type KitChange = z.infer<typeof KitChange>;
+
+/** What changed from one state of a kit to another; null stands for now. */
+export const KitComparison = z.object({ from: z.int(), to: z.int().nullable(), changes: z.array(KitChange) });
+export type KitComparison = z.infer<typeof KitComparison>;
+
+const OfKit = z.object({ id: KitId });
+const OfRevision = OfKit.extend({ revision: z.int() });
+const CONTENT = ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos'] as const;
+
 export const kits = {
   list: query({ input: z.object({}), output: z.object({ total: z.int(), items: z.array(Kit) }), reads: ['kits'] }),
-  get: query({ input: z.object({ id: KitId }), output: Kit, reads: ['kits'] }),
-  create: command({ input: KitFields.partial().required({ title: true }), output: Kit, touches: ['kits', 'history'] }),
+  get: query({ input: OfKit, output: Kit, reads: ['kits'] }),
+  /** With a template the kit begins as that says; a field that is given wins, and given items join those of the template. */
+  create: command({
+    input: KitFields.partial().required({ title: true }).extend({ template: TemplateRef.optional() }),
+    output: Kit,
+    touches: ['kits', 'history'],
+  }),
   edit: command({ input: z.object({ id: KitId, set: KitFields.partial() }), output: Kit, touches: ['kits', 'history'] }),
-  remove: command({ input: z.object({ id: KitId }), output: z.object({ id: KitId }), touches: ['kits', 'history'] }),
+  remove: command({ input: OfKit, output: OfKit, touches: ['kits', 'history'] }),
   apply: command({ input: z.object({ place: Place }), output: Kit, touches: ['kits', 'history'] }),
+  /** A kit with the same composition; its revisions and exports stay with the first. */
+  duplicate: command({ input: OfKit.extend({ title: Line.min(1) }), output: Kit, touches: ['kits', 'history'] }),
+  /** Keeps the kit as it is composed now, with what everything in it says now. */
+  freeze: command({ input: OfKit.extend({ label: Line }), output: KitRevision, touches: ['kits', 'history'] }),
+  /** The newest first. */
+  revisions: query({
+    input: OfKit,
+    output: z.object({ total: z.int(), items: z.array(KitRevision) }),
+    reads: ['kits'],
+  }),
+  revision: query({ input: OfRevision, output: KitRevision.extend({ snapshot: KitSnapshot }), reads: ['kits'] }),
+  /** `to` null compares with the kit as it is now. */
+  compare: query({
+    input: OfKit.extend({ from: z.int(), to: z.int().nullable() }),
+    output: KitComparison,
+    reads: CONTENT,
+  }),
+  /** Composes the kit as it was frozen. What the library no longer has stays named: preflight says so. */
+  restore: command({ input: OfRevision, output: Kit, touches: ['kits', 'history'] }),
+  /** Those that every library has, then the library's own by name. */
+  templates: query({ input: z.object({}), output: z.object({ items: z.array(KitTemplate) }), reads: ['kits'] }),
+  /** Makes a template of a kit with the items of the sections that are named; the other sections come empty. */
+  saveTemplate: command({
+    input: OfKit.extend({ name: Line.min(1), keep: z.array(SectionKind).max(50) }),
+    output: KitTemplate,
+    touches: ['kits', 'history'],
+  }),
+  removeTemplate: command({
+    input: z.object({ id: KitTemplateId }),
+    output: z.object({ id: KitTemplateId }),
+    touches: ['kits', 'history'],
+  }),
 };

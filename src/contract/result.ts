@@ -95,6 +95,8 @@ export const ERROR_CODES = [
   'kits.not_found',
   'kits.invalid_file',
   'kits.reference_missing',
+  'kits.revision_not_found',
+  'kits.template_not_found',
   'exports.preflight_failed',
   'exports.destination_unwritable',
   'exports.destination_exists',

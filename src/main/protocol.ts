@@ -4,12 +4,12 @@ import { protocol } from 'electron';
 import type { Client } from '#contract/client.ts';
 import { WINDOW_POLICY } from './policy.ts';
 
-/** The app's own scheme. Hosts: app (the window's files), picture (previews by hash and size), original (a picture's own pixels), page (a kit's start page). */
+/** The app's own scheme. Hosts: app (the window's files, and under page/ the frame of the preview), picture (previews by hash and size), original (a picture's own pixels). */
 export const SCHEME = 'dateline';
 
-/** The press page in its preview frame: its own inline styles and small pictures, nothing else, no script. */
+/** The press page in its preview frame: its own inline styles and small pictures, nothing else. No script runs in it, whoever opens it. */
 const PAGE_POLICY =
-  "default-src 'none'; img-src data: dateline:; font-src data: dateline:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; img-src data:; font-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox allow-same-origin";
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -34,10 +34,10 @@ export function serveScheme(rendererFolder: string, kitFonts: string, client: ()
     try {
       const url = new URL(request.url);
       if (request.method !== 'GET') return notFound();
+      if (url.host === 'app' && url.pathname.startsWith('/page/')) return await frame(url.pathname, kitFonts);
       if (url.host === 'app') return await appFile(rendererFolder, url.pathname);
       if (url.host === 'picture') return await picture(url.pathname, client());
       if (url.host === 'original') return await original(url.pathname, client());
-      if (url.host === 'page') return await page(url.pathname, kitFonts, client());
       return notFound();
     } catch {
       return notFound();
@@ -89,18 +89,13 @@ async function original(pathname: string, client: Client): Promise<Response> {
   });
 }
 
-async function page(pathname: string, kitFonts: string, client: Client): Promise<Response> {
-  const font = /^\/assets\/fonts\/([a-z0-9-]+\.woff2)$/.exec(pathname);
+/** The frame of the preview: an empty document that the window fills, and the typefaces of the page beside it. */
+async function frame(pathname: string, kitFonts: string): Promise<Response> {
+  const font = /^\/page\/assets\/fonts\/([a-z0-9-]+\.woff2)$/.exec(pathname);
   if (font !== null)
-    return new Response(await readFile(join(kitFonts, font[1] ?? '')), {
-      headers: { 'content-type': 'font/woff2', 'access-control-allow-origin': '*' },
-    });
-  const match = /^\/(kit_[0-9a-z]{16})$/.exec(pathname);
-  if (match === null) return notFound();
-  const answer = await client.exports.page({ kitId: match[1] as never });
-  if (!answer.ok) return notFound();
-  // The page's own policy names file: and self for the zip; in the frame ours is stricter, and both hold.
-  return new Response(answer.value.html, {
+    return new Response(await readFile(join(kitFonts, font[1] ?? '')), { headers: { 'content-type': 'font/woff2' } });
+  if (pathname !== '/page/') return notFound();
+  return new Response('<!doctype html><html><head></head><body></body></html>', {
     headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store' },
   });
 }

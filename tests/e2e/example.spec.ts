@@ -87,12 +87,14 @@ const SCREENS: readonly Screen[] = [
   },
   { name: 'kit', open: ({ page }) => openKit(page) },
   {
-    name: 'kit-picker',
+    name: 'kit-library',
     open: async ({ page }) => {
       await page.getByRole('button', { name: 'Add items' }).click();
-      await expect(page.getByRole('dialog').getByRole('listitem').first()).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Library', exact: true }).getByRole('listitem').first()).toBeVisible();
     },
-    leave: pressEscape,
+    leave: async ({ page }) => {
+      await page.getByRole('button', { name: 'Close the library' }).click();
+    },
   },
   {
     name: 'kit-files',

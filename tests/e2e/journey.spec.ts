@@ -170,15 +170,15 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
     await page.keyboard.press('Enter');
     const contents = page.getByRole('region', { name: 'Contents' });
     await contents.getByRole('button', { name: 'No release yet' }).click();
-    const picker = page.getByRole('dialog', { name: 'Add to Beijing delegation' });
-    await picker.getByRole('button', { name: HEADLINE }).click();
-    await picker.getByRole('radio', { name: 'Photos' }).click();
+    const library = page.getByRole('region', { name: 'Library', exact: true });
+    const kind = library.getByRole('combobox', { name: 'Kind' });
+    await library.getByRole('button', { name: HEADLINE }).click();
+    await kind.selectOption('Photos');
     for (const name of ['Rain on the basin', 'Cloudburst over the fields', 'Pavilion above the lake'])
-      await picker.getByRole('button', { name }).click();
-    await picker.getByRole('radio', { name: 'Logos' }).click();
-    await picker.getByRole('listitem').getByRole('button').click();
-    await expect(picker).toContainText('5 chosen');
-    await picker.getByRole('button', { name: 'Add 5' }).click();
+      await library.getByRole('button', { name }).click();
+    await kind.selectOption('Logos');
+    await library.getByRole('button', { name: /city-of-copenhagen/i }).click();
+    await library.getByRole('button', { name: 'Close the library' }).click();
     await expect(contents.getByRole('region', { name: 'Photos' }).getByRole('listitem')).toHaveCount(3);
     await expect(contents.getByRole('region', { name: 'Contacts' })).toContainText('Kristian Holmelund Jakobsen');
     await expect(pressPage(page).getByRole('heading', { level: 1, name: HEADLINE })).toBeVisible();

@@ -216,10 +216,11 @@ test('the app’s own scheme serves the window’s files and pictures by their h
     `dateline://picture/${HEX.slice(1)}/320`,
     `dateline://picture/${HEX}/320/../../etc/passwd`,
     'dateline://picture/',
-    'dateline://page/kit_0000000000000000',
-    'dateline://page/..%2fkit',
-    'dateline://page/assets/fonts/..%2f..%2frelease.txt',
-    'dateline://page/assets/fonts/none.woff2',
+    'dateline://page/',
+    'dateline://app/page/kit_0000000000000000',
+    'dateline://app/page/..%2fkit',
+    'dateline://app/page/assets/fonts/..%2f..%2frelease.txt',
+    'dateline://app/page/assets/fonts/none.woff2',
     'dateline://elsewhere/index.html',
   ])
     expect(await status(url), url).toBe(404);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { KitSection } from '#contract/kits.ts';
 import { badgeOf } from '../../src/renderer/assets/badge.ts';
 import { COMMANDS, isShortcut, shortcutText } from '../../src/renderer/commands.ts';
-import { moveItem, sectionFor, withItems } from '../../src/renderer/kits/sections.ts';
+import { sectionFor, withItems } from '../../src/renderer/kits/sections.ts';
 import { instantIn, remaining, wallClock } from '../../src/renderer/releases/embargo-time.ts';
 import { pullQuote } from '../../src/renderer/releases/quotes.ts';
 import { percentOf } from '../../src/renderer/shell/progress.ts';
@@ -75,11 +75,6 @@ describe('a kit', () => {
     const next = withItems(sections, 'photos', [photo(2), photo(4)]);
     expect(next[0]?.items).toEqual([photo(1), photo(2), photo(3), photo(4)]);
     expect(sectionFor('logo')).toBe('logos');
-  });
-  it('moves items within their section and no further', () => {
-    expect(moveItem(sections, 'photos', 0, 2)[0]?.items).toEqual([photo(2), photo(3), photo(1)]);
-    expect(moveItem(sections, 'photos', 2, 99)[0]?.items).toEqual([photo(1), photo(2), photo(3)]);
-    expect(moveItem(sections, 'photos', 9, 0)).toEqual(sections);
   });
 });
 

@@ -64,7 +64,7 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View, more:
   const outside = createOutside(host, connection, {
     picture: (sha, size) => `picture:${sha}/${size}`,
     original: (id) => `original:${id}`,
-    page: () => 'about:blank',
+    frame: 'about:blank',
   });
   const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
   if (view !== undefined) app.store.getState().go(view);

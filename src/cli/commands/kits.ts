@@ -95,8 +95,8 @@ export const KIT_COMMANDS: readonly Command[] = [
   },
 ];
 
-/** Opens the library and finds the kit by its id, or by its title or slug when that is one kit's alone. */
-async function openKit(desk: Desk): Promise<KitId> {
+/** Opens the library and finds the kit that stands second, by its id, or by its title or slug when that is one kit's alone. */
+export async function openKit(desk: Desk): Promise<KitId> {
   const wanted = placeAt(desk.args, 1, 'the kit');
   await openLibrary(desk);
   const { items } = answerOf(await desk.client.kits.list({}));

@@ -4,6 +4,7 @@ import { blocksOf, bodyOfDocument, buildReleaseDocument } from '../releases/docu
 import { plainBlocks } from '../releases/texts/marks.ts';
 import type { KitAsset, KitContent } from './content.ts';
 import { paragraphOf, titleOf } from './content.ts';
+import { themeOf } from './kit-theme.ts';
 import { identifierOf } from './manifest.ts';
 import { buildPageTheme } from './page/theme.ts';
 import type { PageFile, PageFolder, PageLogo, PageMasthead, PagePhoto, PageRelease, PageView } from './page/view.ts';
@@ -19,9 +20,6 @@ export interface PageMaterial {
   readonly generator: string;
   readonly isPreview: boolean;
 }
-
-/** Colours of a page whose kit has no organisation. */
-const PLAIN = { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' };
 
 /** The press page of an export as a value: the plan's files in the reader's order. */
 export function buildPageView(content: KitContent, plan: Plan, material: PageMaterial): PageView {
@@ -52,7 +50,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     date: plan.date,
     dateLong: formatDateLong(plan.date, kit.language),
     version: content.version,
-    theme: buildPageTheme(organisation?.theme ?? PLAIN),
+    theme: buildPageTheme(themeOf(content)),
     fonts: plan.files.some((file) => file.source.kind === 'font'),
     logo: masthead(content, material),
     lead:

@@ -255,6 +255,14 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE releases ADD COLUMN translation_of TEXT;
   CREATE INDEX releases_by_original ON releases (translation_of) WHERE translation_of IS NOT NULL;
   `,
+  `
+  -- frozen states of a kit, each the whole composition with what everything in it said, and templates of the library
+  CREATE TABLE kit_revisions (
+    kit_id TEXT NOT NULL REFERENCES kits (id) ON DELETE CASCADE, revision INTEGER NOT NULL, label TEXT NOT NULL,
+    content TEXT NOT NULL, frozen_at TEXT NOT NULL, PRIMARY KEY (kit_id, revision)
+  ) STRICT;
+  CREATE TABLE kit_templates (id TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL, created_at TEXT NOT NULL) STRICT;
+  `,
 ];
 
 /** What SQL alone cannot do after a step: the words of the index are folded in code. */

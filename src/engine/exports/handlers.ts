@@ -3,6 +3,7 @@ import { type ExportRun, ExportRun as ExportRunSchema } from '#contract/exports.
 import { pathOf } from '#contract/values.ts';
 import { planExport } from '#domain/exports/plan.ts';
 import { isReady } from '#domain/exports/preflight/check.ts';
+import { inLanguage } from '#domain/kits/in-language.ts';
 import type { Row } from '../db/sqlite.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import { getKit } from '../kits/store.ts';
@@ -30,8 +31,9 @@ export const exportHandlers: RoomHandlers<'exports'> = {
     };
   },
   mend: ({ db, library, app }, wish) => mend(db, library, wish, app.now()),
-  page: async ({ library }, { kitId }) => {
-    const { content } = loadKit(library, kitId);
+  page: async ({ library }, { kitId, language }) => {
+    const loaded = loadKit(library, kitId).content;
+    const content = language === undefined ? loaded : inLanguage(loaded, language);
     const plan = planExport(content);
     const estimates = new Map(plan.files.map((file) => [file.path, file.estimate]));
     const { makePage } = await import('./page.ts');

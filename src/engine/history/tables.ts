@@ -44,6 +44,8 @@ export const UNDOABLE: readonly UndoableTable[] = [
   table('releases', ['releases', 'kits']),
   table('release_revisions', ['releases'], { isCounted: false }),
   table('kits', ['kits']),
+  table('kit_revisions', ['kits'], { isCounted: false }),
+  table('kit_templates', ['kits']),
   table('kit_assets', ['kits', 'assets'], { isCounted: false, assets: ['asset_id'] }),
 ];
 

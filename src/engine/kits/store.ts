@@ -8,7 +8,8 @@ import { requireInUse } from '../assets/trash.ts';
 import { listContent, readContent } from '../db/rows.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
 import { newId } from '../ids.ts';
-import { refuseRetired } from '../logos/retired.ts';
+import { refuseRetired, refuseUnlessCurrent } from '../logos/retired.ts';
+import { getVariant } from '../logos/store.ts';
 import { listOrganisations, requireOrganisation } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { getRelease } from '../releases/store.ts';
@@ -45,13 +46,23 @@ export function createKit(db: WriteDb, fields: Partial<KitFields> & { title: str
     editedAt: at,
   });
   refuseMissing(db, kit);
+  return insertKit(db, kit);
+}
+
+/** A kit with the same composition under another title; also what the library no longer has comes along, for preflight to name. */
+export function duplicateKit(db: WriteDb, id: KitId, title: string, now: Date): Kit {
+  const at = now.toISOString();
+  return insertKit(db, { ...getKit(db, id), id: newId('kit'), title, slug: slug(title), createdAt: at, editedAt: at });
+}
+
+function insertKit(db: WriteDb, kit: Kit): Kit {
   db.run(
     'INSERT INTO kits (id, title, content, created_at, edited_at) VALUES (?, ?, ?, ?, ?)',
     kit.id,
     kit.title,
     JSON.stringify(kit),
-    at,
-    at,
+    kit.createdAt,
+    kit.editedAt,
   );
   linkAssets(db, kit);
   return kit;
@@ -66,11 +77,22 @@ export function editKit(db: WriteDb, id: KitId, set: Partial<KitFields>, now: Da
     ...fromFirstRelease(db, before, set.sections ?? []),
     ...set,
     ...(set.sections === undefined ? {} : { sections: allSections(set.sections) }),
-    editedAt: now.toISOString(),
   });
   if (set.sections !== undefined) refuseMissing(db, kit, before);
+  return putKit(db, before, kit, now);
+}
+
+/** Writes a kit over what it was, whatever the library still has; values that are so already are no change. */
+export function putKit(db: WriteDb, before: Kit, next: Kit, now: Date): Kit {
+  const kit = { ...next, id: before.id, editedAt: now.toISOString() };
   if (isDeepStrictEqual({ ...kit, editedAt: '' }, { ...before, editedAt: '' })) return before;
-  db.run('UPDATE kits SET title = ?, content = ?, edited_at = ? WHERE id = ?', kit.title, JSON.stringify(kit), kit.editedAt, id);
+  db.run(
+    'UPDATE kits SET title = ?, content = ?, edited_at = ? WHERE id = ?',
+    kit.title,
+    JSON.stringify(kit),
+    kit.editedAt,
+    kit.id,
+  );
   linkAssets(db, kit);
   return kit;
 }
@@ -145,13 +167,31 @@ function refuseMissing(db: ReadDb, kit: Kit, before?: Kit): void {
   for (const item of kit.sections.flatMap((section) => section.items)) {
     const reference = keyOf(item);
     if (known.has(reference)) continue;
-    if (item.kind === 'asset' && isPresent(db, item)) {
-      requireInUse(db, item.assetId);
-      refuseRetired(db, item.assetId);
-    }
-    if (!isPresent(db, item)) {
-      throw new Refusal('kits.reference_missing', `The kit names ${reference}, which is not in the library.`, { id: reference });
-    }
+    refuseUnusable(db, item);
+  }
+}
+
+/** Refuses to put into a kit what the library does not have, what lies in the trash, and a mark that is superseded. */
+function refuseUnusable(db: ReadDb, item: KitItem): void {
+  if (!isPresent(db, item))
+    throw new Refusal('kits.reference_missing', `The kit names ${keyOf(item)}, which is not in the library.`, {
+      id: keyOf(item),
+    });
+  if (item.kind === 'asset') {
+    requireInUse(db, item.assetId);
+    refuseRetired(db, item.assetId);
+  }
+  if (item.kind === 'variant') refuseUnlessCurrent(getVariant(db, item.variantId));
+}
+
+/** True for what may be put into a kit. */
+export function isUsable(db: ReadDb, item: KitItem): boolean {
+  try {
+    refuseUnusable(db, item);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
   }
 }
 

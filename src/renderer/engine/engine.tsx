@@ -9,14 +9,15 @@ export interface Sources {
   picture(sha256: string, size: 320 | 1600): string;
   /** The original itself, for looking at every pixel: only of kinds that a browser draws. */
   original(assetId: string, sha256: string): string;
-  page(kitId: string, counter: number): string;
+  /** An empty document in which nothing runs; the window fills it with a kit's start page. */
+  readonly frame: string;
 }
 
 /** The addresses that main's `dateline:` protocol serves. */
 export const DATELINE_SOURCES: Sources = {
   picture: (sha256, size) => `dateline://picture/${sha256}/${size}`,
   original: (assetId, sha256) => `dateline://original/${assetId}?v=${sha256.slice(0, 16)}`,
-  page: (kitId, counter) => `dateline://page/${kitId}?n=${counter}`,
+  frame: 'dateline://app/page/',
 };
 
 /** Everything outside the window that a component may use. */

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { KitItem, KitSection } from '#contract/kits.ts';
-import type { AssetId, KitId, OrganisationId, ReleaseId } from '#contract/values.ts';
+import type { KitItem, KitSection, TemplateRef } from '#contract/kits.ts';
+import type { AssetId, KitId, KitTemplateId, OrganisationId, ReleaseId } from '#contract/values.ts';
 import { SECTION_ORDER } from '#domain/kits/sections.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
+import { type App, ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -22,13 +22,17 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
   const [title, setTitle] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const templates = useQuery('kits.templates', {}).data?.items ?? [];
+  const [template, setTemplate] = useState<TemplateRef | ''>('');
+  const own = templates.find(({ id, createdAt }) => id === template && createdAt !== null);
   const organisationId = chosen ?? release?.organisationId ?? organisations[0]?.id ?? '';
   const organisation = organisations.find((candidate) => candidate.id === organisationId);
 
   const create = async (): Promise<void> => {
     if (title.trim() === '') return;
     setBusy(true);
-    let sections: KitSection[] = SECTION_ORDER.map((kind) => ({ kind, items: [] }));
+    // A template has an order of its sections; what is given here only joins it.
+    let sections: KitSection[] = template === '' ? SECTION_ORDER.map((kind) => ({ kind, items: [] })) : [];
     for (const { kind, items } of await itemsForAssets(app, assetIds)) sections = withItems(sections, kind, items);
     if (release !== undefined) sections = withItems(sections, 'releases', [{ kind: 'release', releaseId: release.id }]);
     const people: KitItem[] = (
@@ -44,6 +48,7 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
       embargo: release?.embargo ?? null,
       ...(release === undefined ? {} : { language: release.language }),
       sections,
+      ...(template === '' ? {} : { template }),
     });
     setBusy(false);
     if (kit === null) return;
@@ -79,11 +84,37 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
         choices={[{ value: '', label: t.noOrganisation }, ...organisations.map((item) => ({ value: item.id, label: item.name }))]}
         onChange={setChosen}
       />
+      <Select
+        label={words.compose.template}
+        value={template}
+        choices={[
+          { value: '', label: words.compose.noTemplate },
+          ...templates.map((item) => ({ value: item.id, label: item.name })),
+        ]}
+        onChange={setTemplate}
+      />
+      {own !== undefined && (
+        <Button
+          look="link"
+          className="sm"
+          onClick={() => {
+            setTemplate('');
+            void removeTemplate(app, own.id as KitTemplateId, own.name);
+          }}
+        >
+          {words.compose.removeTemplate(own.name)}
+        </Button>
+      )}
       {(assetIds.length > 0 || release !== undefined) && (
         <p className="faint sm">{t.items(assetIds.length + (release === undefined ? 0 : 1))}</p>
       )}
     </Dialog>
   );
+}
+
+/** Deletes a template; undo brings it back. */
+async function removeTemplate(app: App, id: KitTemplateId, name: string): Promise<void> {
+  if ((await ask(app, 'kits.removeTemplate', { id })) !== null) tellDone(app, words.compose.templateRemoved(name));
 }
 
 /** Asks before a kit is deleted: this cannot be undone. */

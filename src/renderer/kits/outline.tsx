@@ -1,40 +1,84 @@
 import { Plus } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ExportPreview } from '#contract/exports.ts';
-import type { Kit, SectionKind } from '#contract/kits.ts';
+import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
 import { keyOf } from '#domain/kits/items.ts';
-import { allSections } from '#domain/kits/sections.ts';
-import { useApp, useWindow } from '../shell/app.tsx';
+import { allSections, placeItems, stepOf } from '#domain/kits/sections.ts';
+import { useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { words } from '../words/en.ts';
 import { bytes, count } from '../words/format.ts';
 import { editKit } from './add.ts';
+import type { Drag } from './drag.ts';
 import { OutlineItem } from './outline-item.tsx';
-import { countItems, moveItem, withoutItem } from './sections.ts';
+import { countItems, withoutItem } from './sections.ts';
 
 interface OutlineProps {
   readonly kit: Kit;
   readonly preview: ExportPreview | undefined;
   readonly current: SectionKind | null;
+  readonly drag: Drag;
+  /** The section that the library beside the outline fills; null while it is closed. */
+  readonly filled: SectionKind | null;
   readonly onSection: (section: SectionKind) => void;
+  readonly onFill: (section: SectionKind | null) => void;
 }
 
-/** The kit's sections with their items. Items move within their section by dragging or with Alt and the arrow keys. */
-export function Outline({ kit, preview, current, onSection }: OutlineProps) {
+/** A gap between two items of a section: the one before what stands at `at`. */
+interface Gap {
+  readonly kind: SectionKind;
+  readonly at: number;
+}
+
+/** The kit's sections with their items. Items move within and between sections by dragging or with Alt and the arrow keys. */
+export function Outline({ kit, preview, current, drag, filled, onSection, onFill }: OutlineProps) {
   const app = useApp();
-  const open = useWindow((state) => state.open);
   const [said, setSaid] = useState('');
-  const [drag, setDrag] = useState<{ readonly kind: SectionKind; readonly from: number; readonly to: number } | null>(null);
+  const [gap, setGap] = useState<Gap | null>(null);
+  // A drop may come before the line of the last move over the outline is drawn.
+  const landing = useRef<Gap | null>(null);
+  const [edited, setEdited] = useState<string | null>(null);
   const sections = allSections(kit.sections);
   const t = words.kits;
 
-  const move = (kind: SectionKind, from: number, to: number, title: string): void => {
-    const items = sections.find((section) => section.kind === kind)?.items ?? [];
-    if (to < 0 || to >= items.length || to === from) return;
-    void editKit(app, kit, { sections: moveItem(sections, kind, from, to) });
-    setSaid(t.moved(title, to + 1, items.length));
+  const place = (item: KitItem, title: string, to: Gap): void => {
+    const next = placeItems(sections, to.kind, [item], to.at);
+    const items = next.find(({ kind }) => kind === to.kind)?.items ?? [];
+    void editKit(app, kit, { sections: next });
+    const at = items.findIndex((one) => keyOf(one) === keyOf(item)) + 1;
+    const isNew = !sections.some(
+      ({ kind, items: before }) => kind === to.kind && before.some((one) => keyOf(one) === keyOf(item)),
+    );
+    setSaid(isNew ? words.compose.movedTo(title, t.sections[to.kind], at, items.length) : t.moved(title, at, items.length));
   };
-  const add = (section: SectionKind) => () => open({ kind: 'pickItems', kitId: kit.id, section });
+  const step = (item: KitItem) => (by: 1 | -1, title: string, allowed: readonly SectionKind[]) => {
+    const to = stepOf(sections, item, allowed, by);
+    if (to === null) return;
+    place(item, title, to);
+    // In another section it is another row: the focus follows.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-item="${CSS.escape(keyOf(item))}"] .open`)?.focus());
+  };
+  const over = (event: React.DragEvent, to: Gap): void => {
+    if (!drag.dragged?.allowed.includes(to.kind)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    landing.current = to;
+    if (gap?.kind !== to.kind || gap.at !== to.at) setGap(to);
+  };
+  const leave = (): void => {
+    landing.current = null;
+    setGap(null);
+  };
+  const drop = (event: React.DragEvent): void => {
+    const to = landing.current;
+    if (drag.dragged === null || to === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    place(drag.dragged.item, drag.dragged.title, to);
+    leave();
+    drag.end();
+  };
+  const isRefused = (kind: SectionKind): boolean => drag.dragged !== null && !drag.dragged.allowed.includes(kind);
 
   return (
     <section className="out" aria-label={t.contents} data-region="contents">
@@ -45,62 +89,82 @@ export function Outline({ kit, preview, current, onSection }: OutlineProps) {
         </span>
       </div>
       <div className="scs">
-        {sections.map((section) => (
-          <section key={section.kind} className={current === section.kind ? 'sc on' : 'sc'} aria-label={t.sections[section.kind]}>
-            <h2>
-              <button
-                type="button"
-                className="grow name"
-                aria-pressed={current === section.kind}
-                onClick={() => onSection(section.kind)}
-              >
-                {t.sections[section.kind]}
-              </button>
-              {section.items.length > 0 && <em className="num">{count(section.items.length)}</em>}
-              <IconButton
-                icon={Plus}
-                iconSize="s"
-                className="small"
-                label={t.addTo(t.sections[section.kind].toLowerCase())}
-                onClick={add(section.kind)}
-              />
-            </h2>
-            {section.items.length === 0 ? (
-              <button type="button" className="ki none" onClick={add(section.kind)}>
-                {t.emptySection[section.kind]}
-              </button>
-            ) : (
-              <ul>
-                {section.items.map((item, at) => {
-                  const isOver = drag?.kind === section.kind && drag.to === at && drag.from !== at;
-                  return (
+        {sections.map((section) => {
+          const { kind, items } = section;
+          const isTarget = drag.dragged !== null && gap?.kind === kind;
+          return (
+            <section
+              key={kind}
+              className={`sc ${current === kind ? 'on' : ''} ${isTarget && items.length === 0 ? 'target' : ''} ${isRefused(kind) ? 'refuses' : ''}`}
+              aria-label={t.sections[kind]}
+              onDragOver={(event) => over(event, { kind, at: items.length })}
+              onDragLeave={(event) => {
+                if (!event.currentTarget.contains(event.relatedTarget as Node | null)) leave();
+              }}
+              onDrop={drop}
+            >
+              <h2>
+                <button type="button" className="grow name" aria-pressed={current === kind} onClick={() => onSection(kind)}>
+                  {t.sections[kind]}
+                </button>
+                {items.length > 0 && <em className="num">{count(items.length)}</em>}
+                {kind !== 'sheets' && (
+                  <IconButton
+                    icon={Plus}
+                    iconSize="s"
+                    className="small"
+                    label={t.addTo(t.sections[kind].toLowerCase())}
+                    aria-pressed={filled === kind}
+                    onClick={() => onFill(kind)}
+                  />
+                )}
+              </h2>
+              {items.length === 0 &&
+                (kind === 'sheets' ? (
+                  <p className="ki none">{t.emptySection[kind]}</p>
+                ) : (
+                  <button type="button" className="ki none" onClick={() => onFill(kind)}>
+                    {t.emptySection[kind]}
+                  </button>
+                ))}
+              {items.length > 0 && (
+                <ul>
+                  {items.map((item, at) => (
                     <OutlineItem
                       key={keyOf(item)}
+                      kit={kit}
                       item={item}
                       findings={preview?.findings ?? []}
-                      isDragged={drag?.kind === section.kind && drag.from === at}
-                      dropLine={isOver ? (drag.from > at ? 'before' : 'after') : null}
-                      onMove={(by, title) => move(section.kind, at, at + by, title)}
-                      onRemove={() => void editKit(app, kit, { sections: withoutItem(sections, section.kind, keyOf(item)) })}
-                      onOpen={() => onSection(section.kind)}
-                      onDragStart={() => setDrag({ kind: section.kind, from: at, to: at })}
-                      onDragOver={() => drag?.kind === section.kind && drag.to !== at && setDrag({ ...drag, to: at })}
-                      onDrop={(title) => {
-                        if (drag?.kind === section.kind) move(section.kind, drag.from, drag.to, title);
-                        setDrag(null);
-                      }}
-                      onDragEnd={() => setDrag(null)}
-                      canDrop={drag?.kind === section.kind}
+                      drag={drag}
+                      dropLine={
+                        !isTarget
+                          ? null
+                          : gap.at === at
+                            ? 'before'
+                            : gap.at === at + 1 && at === items.length - 1
+                              ? 'after'
+                              : null
+                      }
+                      isEdited={edited === keyOf(item)}
+                      onEdit={(isEdited) => setEdited(isEdited ? keyOf(item) : null)}
+                      onStep={step(item)}
+                      onRemove={() => void editKit(app, kit, { sections: withoutItem(sections, kind, keyOf(item)) })}
+                      onOpen={() => onSection(kind)}
+                      onDragOver={(event, half) => over(event, { kind, at: half === 'before' ? at : at + 1 })}
                     />
-                  );
-                })}
-              </ul>
-            )}
-          </section>
-        ))}
+                  ))}
+                </ul>
+              )}
+            </section>
+          );
+        })}
       </div>
       <div className="add">
-        <Button icon={Plus} onClick={add(current ?? 'photos')}>
+        <Button
+          icon={Plus}
+          aria-pressed={filled !== null}
+          onClick={() => onFill(filled === null ? (current === null || current === 'sheets' ? 'photos' : current) : null)}
+        >
           {t.add}
         </Button>
       </div>

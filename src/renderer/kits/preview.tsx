@@ -1,31 +1,45 @@
-import { Monitor, PanelRight, Smartphone, Tablet } from 'lucide-react';
+import { Monitor, Moon, PanelRight, Printer, Smartphone, Sun, Tablet } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { SectionKind } from '#contract/kits.ts';
-import type { KitId } from '#contract/values.ts';
+import type { Kit, SectionKind } from '#contract/kits.ts';
+import { languagesOf } from '#domain/kits/in-language.ts';
+import type { PageLook } from '#domain/kits/page-look.ts';
 import { runCommand } from '../commands.ts';
+import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { IconButton } from '../ui/button.tsx';
-import { Segmented } from '../ui/field.tsx';
+import { Segmented, Select } from '../ui/field.tsx';
 import { words } from '../words/en.ts';
-import { usePageCounter } from './page-counter.ts';
+import { PageFrame } from './page-frame.tsx';
 
 const WIDTHS = { desktop: 1120, tablet: 768, phone: 390 } as const;
+/** A4 at 96 px to the inch. */
+const PAPER_WIDTH = 794;
 type Width = keyof typeof WIDTHS;
 /** In a pane narrower than this, in px, the desktop page would be too small to read: the page starts at phone width there. */
 const READABLE_PANE = 600;
 
-/** The press page as it would be exported now, at three widths, scaled to the pane. A new page is shown once it has loaded. */
-export function PagePreview({ kitId, section }: { kitId: KitId; section: SectionKind | null }) {
+interface PagePreviewProps {
+  readonly kit: Kit;
+  readonly section: SectionKind | null;
+  readonly onSection: (section: SectionKind) => void;
+}
+
+/** The press page as it would be exported now: at three widths, light, dark or on paper, in each of its languages, scaled to the pane. */
+export function PagePreview({ kit, section, onSection }: PagePreviewProps) {
   const app = useApp();
+  const t = words.compose;
   const isPanelShown = useWindow((state) => state.inspector) !== 'closed';
-  const counter = usePageCounter(kitId);
   const [chosen, setWidth] = useState<Width | null>(null);
+  const [look, setLook] = useState<PageLook>('light');
+  const [language, setLanguage] = useState<string | null>(null);
+  const languages = useLanguages(kit);
+  const shown = language !== null && languages.includes(language) ? language : null;
+  const html = usePage(kit, shown);
   const pane = useRef<HTMLDivElement>(null);
   const size = useSize(pane);
   const width = chosen ?? (size.width > 0 && size.width < READABLE_PANE ? 'phone' : 'desktop');
-  const own = WIDTHS[width];
+  const own = look === 'print' ? PAPER_WIDTH : WIDTHS[width];
   const scale = size.width === 0 ? 1 : Math.min(1, size.width / own);
-  const anchor = section === null ? '' : `#${section}`;
   return (
     <main className="stage" data-region="main" aria-label={words.kits.preview}>
       <div className="tb">
@@ -40,8 +54,37 @@ export function PagePreview({ kitId, section }: { kitId: KitId; section: Section
           ]}
           onChange={setWidth}
         />
-        <span className="mono faint">START-HERE.html</span>
-        <span className="faint sm push">{words.kits.offline}</span>
+        <Segmented
+          className="icons"
+          label={t.look}
+          value={look}
+          choices={[
+            { value: 'light', label: t.light, icon: Sun },
+            { value: 'dark', label: t.dark, icon: Moon },
+            { value: 'print', label: t.print, icon: Printer },
+          ]}
+          onChange={setLook}
+        />
+        <span className="mono faint roomy">START-HERE.html</span>
+        <span className="grow" />
+        <span className="faint sm roomy">{words.kits.offline}</span>
+        {languages.length > 1 && languages.length <= 3 && (
+          <Segmented
+            label={t.language}
+            value={shown ?? kit.language}
+            choices={languages.map((one) => ({ value: one, label: one.toUpperCase() }))}
+            onChange={setLanguage}
+          />
+        )}
+        {languages.length > 3 && (
+          <Select
+            hideLabel
+            label={t.language}
+            value={shown ?? kit.language}
+            choices={languages.map((one) => ({ value: one, label: one.toUpperCase() }))}
+            onChange={setLanguage}
+          />
+        )}
         <IconButton
           icon={PanelRight}
           label={isPanelShown ? words.inspector.close : words.kits.settings}
@@ -51,48 +94,44 @@ export function PagePreview({ kitId, section }: { kitId: KitId; section: Section
         />
       </div>
       <div ref={pane} className="pane">
-        <div className="sheet-of-page" style={{ width: own * scale, height: size.height }}>
-          <Page
-            address={`${app.sources.page(kitId, counter)}${anchor}`}
-            style={{ width: own, height: size.height / scale, transform: `scale(${scale})` }}
-          />
+        <div className="sheet-of-page" data-look={look} style={{ width: own * scale, height: size.height }}>
+          {html === null && (
+            <p className="making" role="status">
+              {words.kits.making}
+            </p>
+          )}
+          {html !== null && (
+            <PageFrame
+              html={html}
+              look={look}
+              section={section}
+              onSection={onSection}
+              style={{ width: own, height: size.height / scale, transform: `scale(${scale})` }}
+            />
+          )}
         </div>
       </div>
     </main>
   );
 }
 
-/**
- * Two frames in turn: the old page stays until the new one has loaded, so an edit does not flash.
- * The sandbox forbids scripts, forms, popups and the way out; the page works without scripts.
- */
-function Page({ address, style }: { address: string; style: React.CSSProperties }) {
-  const [shown, setShown] = useState(address);
-  const [isLoaded, setLoaded] = useState(false);
-  const frame = (source: string, isHidden: boolean) => (
-    <iframe
-      key={source}
-      title={words.kits.preview}
-      sandbox=""
-      src={source}
-      style={isHidden ? { ...style, visibility: 'hidden' } : style}
-      aria-hidden={isHidden || undefined}
-      onLoad={() => {
-        setShown(source);
-        setLoaded(true);
-      }}
-    />
-  );
-  return (
-    <>
-      {!isLoaded && (
-        <p className="making" role="status">
-          {words.kits.making}
-        </p>
-      )}
-      {frame(shown, false)}
-      {shown !== address && frame(address, true)}
-    </>
+/** The page as it is now; while a new one is on its way the last one stays. */
+function usePage(kit: Kit, language: string | null): string | null {
+  const page = useQuery('exports.page', { kitId: kit.id, ...(language === null ? {} : { language }) }).data;
+  const [last, setLast] = useState<{ readonly kitId: string; readonly html: string } | null>(null);
+  useEffect(() => {
+    if (page !== undefined) setLast({ kitId: kit.id, html: page.html });
+  }, [page, kit.id]);
+  return page?.html ?? (last?.kitId === kit.id ? last.html : null);
+}
+
+/** The languages that a reader of the kit can choose. */
+function useLanguages(kit: Kit): readonly string[] {
+  const releases = useQuery('releases.list', {}).data?.items ?? [];
+  const ids = kit.sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'release' ? [item.releaseId] : [])));
+  return languagesOf(
+    kit.language,
+    ids.flatMap((id) => releases.filter((release) => release.id === id)),
   );
 }
 

@@ -24,18 +24,6 @@ export const withoutItem = (sections: readonly KitSection[], kind: SectionKind, 
     section.kind === kind ? { ...section, items: section.items.filter((item) => keyOf(item) !== id) } : section,
   );
 
-/** The sections with one item moved to another position of its own section; out of range stays within. */
-export function moveItem(sections: readonly KitSection[], kind: SectionKind, from: number, to: number): KitSection[] {
-  return sections.map((section) => {
-    if (section.kind !== kind) return section;
-    const items = [...section.items];
-    const [item] = items.splice(from, 1);
-    if (item === undefined) return section;
-    items.splice(Math.min(items.length, Math.max(0, to)), 0, item);
-    return { ...section, items };
-  });
-}
-
 /** How many things a kit holds. */
 export const countItems = (kit: Pick<Kit, 'sections'>): number =>
   kit.sections.reduce((sum, section) => sum + section.items.length, 0);

@@ -37,7 +37,8 @@ export function DiffView({ diff }: { diff: ReleaseDiff }) {
   );
 }
 
-function Parts({ parts }: { parts: readonly DiffPart[] }) {
+/** A text with what went struck and what came marked. */
+export function Parts({ parts }: { parts: readonly DiffPart[] }) {
   const t = words.revisions;
   return parts.map(({ kind, text }, at) => {
     const key = `${at} ${kind}`;

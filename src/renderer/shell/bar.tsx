@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, Import, PackageOpen, Plus, ShieldCheck } fro
 import type { ReactNode } from 'react';
 import { newKit, runCommand } from '../commands.ts';
 import { KitCrumb, KitVerdict } from '../kits/crumb.tsx';
+import { KitMenu } from '../kits/kit-menu.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
@@ -56,6 +57,7 @@ function Actions({ view }: { view: View }): ReactNode {
       return (
         <>
           <KitVerdict id={view.id} />
+          <KitMenu id={view.id} />
           <Button
             icon={PackageOpen}
             look="primary"

@@ -7,9 +7,10 @@ import { NewContactDialog, RemoveContactDialog } from '../contacts/dialogs.tsx';
 import { MergeContactsDialog } from '../contacts/merge.tsx';
 import { VerdictDialog } from '../exports/verdict.tsx';
 import { BlockedDialog } from '../kits/blocked.tsx';
+import { CompareKitDialog } from '../kits/compare-dialog.tsx';
+import { DuplicateKitDialog, FreezeKitDialog, SaveTemplateDialog } from '../kits/copy-dialogs.tsx';
 import { NewKitDialog, RemoveKitDialog } from '../kits/dialogs.tsx';
 import { KitFilesDialog } from '../kits/files.tsx';
-import { PickItemsDialog } from '../kits/picker.tsx';
 import { IgnoreDialog, MendDialog } from '../kits/preflight-dialogs.tsx';
 import { NamePatternDialog, NewBrandDialog, RemoveBrandDialog } from '../logos/brand-dialogs.tsx';
 import { ChooserDialog } from '../logos/chooser.tsx';
@@ -53,8 +54,14 @@ export function Dialogs() {
       return <RemoveContactDialog id={dialog.id} name={dialog.name} />;
     case 'removeKit':
       return <RemoveKitDialog id={dialog.id} title={dialog.title} />;
-    case 'pickItems':
-      return <PickItemsDialog kitId={dialog.kitId} section={dialog.section} />;
+    case 'duplicateKit':
+      return <DuplicateKitDialog id={dialog.id} title={dialog.title} />;
+    case 'saveTemplate':
+      return <SaveTemplateDialog id={dialog.id} title={dialog.title} />;
+    case 'freezeKit':
+      return <FreezeKitDialog id={dialog.id} />;
+    case 'compareKit':
+      return <CompareKitDialog id={dialog.id} />;
     case 'pickLogo':
       return <PickLogoDialog organisationId={dialog.organisationId} />;
     case 'kitFiles':

@@ -4,7 +4,6 @@ import type { Finding, Verdict } from '#contract/exports.ts';
 import type { PickedPlace } from '#contract/host.ts';
 import type { LikenessReason } from '#contract/imports.ts';
 import type { Backup } from '#contract/integrity.ts';
-import type { SectionKind } from '#contract/kits.ts';
 import type { LogoWish } from '#contract/logos.ts';
 import type { ReleaseFields } from '#contract/releases.ts';
 import type {
@@ -71,7 +70,8 @@ export type DialogState =
   | { readonly kind: 'mergeContacts'; readonly ids: readonly ContactId[]; readonly reason: 'email' | 'phone' | 'name' | null }
   | { readonly kind: 'removeContact'; readonly id: ContactId; readonly name: string }
   | { readonly kind: 'removeKit'; readonly id: KitId; readonly title: string }
-  | { readonly kind: 'pickItems'; readonly kitId: KitId; readonly section: SectionKind }
+  | { readonly kind: 'duplicateKit' | 'saveTemplate'; readonly id: KitId; readonly title: string }
+  | { readonly kind: 'freezeKit' | 'compareKit'; readonly id: KitId }
   | { readonly kind: 'pickLogo'; readonly organisationId: OrganisationId }
   | { readonly kind: 'kitFiles'; readonly kitId: KitId }
   | { readonly kind: 'blocked'; readonly kitId: KitId }

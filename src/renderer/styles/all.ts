@@ -11,6 +11,7 @@ import '../shell/keep.css';
 import '../releases/releases.css';
 import '../organisations/organisations.css';
 import '../kits/kits.css';
+import '../kits/compose.css';
 import '../logos/toolbox.css';
 import '../exports/exports.css';
 import '../palette/palette.css';

@@ -7,6 +7,7 @@ import { factWords } from './en/facts.ts';
 import { findWords } from './en/find.ts';
 import { importWords } from './en/imports.ts';
 import { keepWords } from './en/keep.ts';
+import { kitWords } from './en/kits.ts';
 import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
 import { paletteWords } from './en/palette.ts';
@@ -27,6 +28,7 @@ export const words = {
   ...lookWords,
   ...importWords,
   ...keepWords,
+  ...kitWords,
   ...logoWords,
   ...paletteWords,
   ...preflightWords,
@@ -583,18 +585,8 @@ export const words = {
       const name = `${lockup}, ${colourway.replaceAll('-', ' ')}`;
       return brand === '' ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : `${brand}, ${name}`;
     },
-    picker: {
-      title: (section: string) => `Add to ${section}`,
-      search: 'Search',
-      add: (n: number) => (n === 0 ? 'Add' : `Add ${count(n)}`),
-      inKit: 'In the kit',
-      none: 'Nothing to add here.',
-      chosen: (n: number) => `${count(n)} chosen`,
-      tabs: 'Kind',
-    },
     settings: 'Kit settings',
     brand: 'Brand theme',
-    editTheme: 'Edit',
     making: 'Making the page',
     details: 'Details',
     date: 'Date',
@@ -813,6 +805,8 @@ export const words = {
     'kits.not_found': 'This kit is no longer in the library.',
     'kits.invalid_file': 'This file does not describe a kit.',
     'kits.reference_missing': 'Something in this kit is no longer in the library.',
+    'kits.revision_not_found': 'This frozen state is no longer there.',
+    'kits.template_not_found': 'This template is no longer there.',
     'exports.preflight_failed': 'Preflight found errors. Mend them, or export anyway.',
     'exports.destination_unwritable': 'The zip cannot be written there. Choose another folder.',
     'exports.destination_exists': 'There is something of that name already. Choose another name.',

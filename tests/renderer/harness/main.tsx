@@ -50,7 +50,7 @@ const connection = createConnection((use) => {
 const outside = createOutside(host, connection, {
   picture: (sha256, size) => `/picture/${sha256}/${size}`,
   original: (id) => `/original/${id}`,
-  page: (kitId, counter) => `/page/${kitId}?n=${counter}`,
+  frame: '/page/',
 });
 const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
 Object.assign(window, { app });

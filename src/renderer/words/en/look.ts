@@ -61,6 +61,11 @@ const steps: Readonly<Record<string, StepWords>> = {
   'kits.create': step('new kit', () => 'Kit created'),
   'kits.edit': step('change of a kit', () => 'Kit changed'),
   'kits.remove': step('deletion of a kit', () => 'Kit deleted'),
+  'kits.duplicate': step('copy of a kit', () => 'Kit copied'),
+  'kits.freeze': step('frozen kit', () => 'Kit frozen'),
+  'kits.restore': step('restored kit', () => 'Kit restored'),
+  'kits.saveTemplate': step('new template', () => 'Template saved'),
+  'kits.removeTemplate': step('deletion of a template', () => 'Template deleted'),
   'kits.apply': step('applied kit file', () => 'Kit file applied'),
 };
 

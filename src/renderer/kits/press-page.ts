@@ -1,0 +1,41 @@
+import { cssFor, mediaFor, type PageLook } from '#domain/kits/page-look.ts';
+
+/**
+ * Makes the document of the preview's frame into a page. Only what differs is touched: pictures that stay are not loaded again,
+ * the page does not flash, and the place that is being read stays where it is.
+ */
+export function showPage(target: Document, html: string, look: PageLook): void {
+  const view = target.defaultView as (Window & typeof globalThis) | null;
+  if (view === null) return;
+  // The frame's own parser: inline styles are decided by the frame's policy, not by the window's.
+  const page = new view.DOMParser().parseFromString(html, 'text/html');
+  for (const element of page.querySelectorAll('script, link, meta[http-equiv]')) element.remove();
+  for (const style of page.querySelectorAll('style')) style.textContent = cssFor(style.textContent ?? '', look);
+  for (const source of page.querySelectorAll('source[media]'))
+    source.setAttribute('media', mediaFor(source.getAttribute('media') ?? '', look));
+  target.documentElement.style.colorScheme = look === 'dark' ? 'dark' : 'light';
+  change(target.head, page.head);
+  change(target.body, page.body);
+  const { lang } = page.documentElement;
+  if (target.documentElement.lang !== lang) target.documentElement.lang = lang;
+  target.documentElement.dataset.status = page.documentElement.dataset.status ?? '';
+}
+
+/** Makes one element like another, deeper only where they differ. */
+function change(old: Element, next: Element): void {
+  if (old.isEqualNode(next)) return;
+  for (const { name } of [...old.attributes]) if (!next.hasAttribute(name)) old.removeAttribute(name);
+  for (const { name, value } of next.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  const wanted = [...next.childNodes];
+  for (const [at, node] of wanted.entries()) {
+    const there = old.childNodes[at];
+    if (there === undefined) old.append(old.ownerDocument.importNode(node, true));
+    else if (!there.isEqualNode(node)) {
+      if (isElement(there) && isElement(node) && there.tagName === node.tagName && there.id === node.id) change(there, node);
+      else there.replaceWith(old.ownerDocument.importNode(node, true));
+    }
+  }
+  while (old.childNodes.length > wanted.length) old.lastChild?.remove();
+}
+
+const isElement = (node: Node): node is Element => node.nodeType === 1;

@@ -160,6 +160,7 @@ export const makeRelease = (n: number, set: Partial<Release> = {}): Release => (
   quotes: [{ text: `${QUOTE}.`, speaker: 'Frank Jensen', role: 'Lord Mayor' }],
   figures: [{ text: '€470 million', value: 470_000_000, unit: 'EUR', sentence: 'China plans to invest €470 million.' }],
   contactIds: [],
+  attachmentIds: [],
   boilerplate: '',
   notes: [],
   embargo: null,

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { DiffPart, Release, ReleaseFields } from '#contract/releases.ts';
 import { Language, ReleaseId } from '#contract/values.ts';
 import { bodyOf } from '#domain/releases/texts/marks.ts';
+import { VALUE_FIELDS } from '#domain/releases/writing/diff.ts';
 import { type Args, Usage } from '../args.ts';
 import { answerOf, type Command, openLibrary, placeAt } from '../command.ts';
 import { oneLine, tableText } from '../words.ts';
@@ -104,7 +105,7 @@ export const WRITING_COMMANDS: readonly Command[] = [
       await openLibrary(desk);
       const diff = answerOf(await desk.client.releases.diff({ id, from, ...to }));
       const lines = [
-        ...diff.fields.map(({ field, parts }) => `${field}: ${marked(parts)}`),
+        ...diff.fields.map(({ field, parts }) => `${field}: ${marked(parts, VALUE_FIELDS.includes(field) ? ', ' : '')}`),
         ...diff.body
           .filter(({ kind }) => kind !== 'same')
           .map(({ kind, from: old, to: now, parts }) => `${kind === 'removed' ? old : now}. ${marked(parts)}`),
@@ -182,8 +183,10 @@ const saved = (release: Release): Awaited<ReturnType<Command['run']>> => ({
 });
 
 /** Removed words in [-…-], added ones in {+…+}, as word diffs are shown in a terminal. */
-const marked = (parts: readonly DiffPart[]): string =>
-  oneLine(parts.map(({ kind, text }) => (kind === 'removed' ? `[-${text}-]` : kind === 'added' ? `{+${text}+}` : text)).join(''));
+const marked = (parts: readonly DiffPart[], between = ''): string =>
+  oneLine(
+    parts.map(({ kind, text }) => (kind === 'removed' ? `[-${text}-]` : kind === 'added' ? `{+${text}+}` : text)).join(between),
+  );
 
 function changesOf(args: Args): Partial<ReleaseFields> {
   const set: Record<string, unknown> = {};

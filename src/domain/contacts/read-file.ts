@@ -16,7 +16,12 @@ export interface ReadCard {
   readonly hours: string;
   readonly note: string;
   readonly isDesk: boolean;
+  /** The portrait that a card carries as base64, without blanks; null where it has none or one at an address, which is not fetched. */
+  readonly photo: string | null;
 }
+
+/** A portrait of more base64 letters than this (some 2 MB) is somebody's mistake; it reads as the empty text, which is no picture. */
+const LARGEST_PHOTO = 2_800_000;
 
 /** More cards than this in one file are not read (issue 5 speaks of 10,000). */
 const MOST_CARDS = 10_000;
@@ -32,11 +37,12 @@ export interface ReadFile {
 interface Property {
   readonly value: string;
   readonly kinds: readonly string[];
+  readonly isBase64: boolean;
 }
 
 /**
  * Reads vCards 2.1 to 4.0: unfolds lines, decodes quoted-printable, undoes escapes, takes FN (or N), TITLE (or ROLE), ORG, every
- * EMAIL and TEL with its kind (the preferred first), LANG, hours and NOTE. A card without END is broken and counted.
+ * EMAIL and TEL with its kind (the preferred first), LANG, hours, NOTE and a PHOTO that it carries. A card without END is broken and counted.
  */
 export function readVcards(text: string): ReadFile {
   const cards: ReadCard[] = [];
@@ -59,7 +65,8 @@ export function readVcards(text: string): ReadFile {
       const charset = parameters.find((parameter) => /^charset=/i.test(parameter))?.slice('charset='.length) ?? '';
       const value = isQuotedPrintable(line) ? decodeQuotedPrintable(raw, charset).replace(/\r\n?/g, '\n') : raw;
       const known = card.get(name) ?? [];
-      if (known.length < MOST_OF_ONE) card.set(name, [...known, { value, kinds: kindsOf(parameters) }]);
+      if (known.length < MOST_OF_ONE)
+        card.set(name, [...known, { value, kinds: kindsOf(parameters), isBase64: parameters.some(saysBase64) }]);
     }
   }
   return { cards, beyond, broken: broken + (card === null ? 0 : 1) };
@@ -82,6 +89,8 @@ const kindsOf = (parameters: readonly string[]): string[] =>
     if (key.toUpperCase() === 'PREF') return value === '1' ? ['pref'] : [];
     return key.toUpperCase() === 'TYPE' ? value.replace(/"/g, '').toLowerCase().split(',') : [];
   });
+
+const saysBase64 = (parameter: string): boolean => /^(?:encoding=)?(?:b|base64)$/i.test(parameter);
 
 const isQuotedPrintable = (line: string): boolean => /^[^:]*;(encoding=)?quoted-printable[;:]/i.test(line);
 
@@ -130,7 +139,17 @@ function toCard(card: ReadonlyMap<string, readonly Property[]>): ReadCard {
     hours: unescapeText(first('X-HOURS')),
     note: unescapeText(first('NOTE')),
     isDesk: /^(company|org)$/i.test(first('X-ABSHOWAS') || first('KIND')),
+    photo: photoOf(card.get('PHOTO')?.[0]),
   };
+}
+
+/** The bytes of a PHOTO: base64 as 2.1 and 3.0 say it by a parameter, or a data address as 4.0 has it. */
+function photoOf(property: Property | undefined): string | null {
+  if (property === undefined) return null;
+  const [, inAddress] = /^data:[^,]{0,200};base64,(.*)$/is.exec(property.value) ?? [];
+  const base64 = inAddress ?? (property.isBase64 ? property.value : null);
+  if (base64 === null) return null;
+  return base64.length > LARGEST_PHOTO ? '' : base64.replace(/\s+/g, '');
 }
 
 /** What a kind is called in a label; kinds that say nothing (voice, internet, work) give none. */
@@ -241,6 +260,7 @@ export function readContactsCsv(text: string, given?: ContactColumns): ReadFile 
     hours: cell(row, 'hours'),
     note: cell(row, 'note'),
     isDesk: false,
+    photo: null,
   }));
   return { cards, beyond: table.rows.length - cards.length, broken: 0 };
 }

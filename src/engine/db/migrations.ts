@@ -255,6 +255,10 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE releases ADD COLUMN translation_of TEXT;
   CREATE INDEX releases_by_original ON releases (translation_of) WHERE translation_of IS NOT NULL;
   `,
+  `
+  -- corrections that are being written: what each changes so far, as JSON
+  CREATE TABLE correction_drafts (release_id TEXT PRIMARY KEY, content TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT;
+  `,
 ];
 
 /** What SQL alone cannot do after a step: the words of the index are folded in code. */

@@ -70,9 +70,11 @@ export const ContactForecast = z.object({
 });
 export type ContactForecast = z.infer<typeof ContactForecast>;
 
-/** The fields that a column of a table can fill. Lists hold their parts with `;` between them. */
+/** The fields that a column of a table can fill. Lists hold their parts with `;` between them; a name may stand in two columns. */
 export const ContactColumn = z.enum([
   'name',
+  'givenName',
+  'familyName',
   'role',
   'organisation',
   'email',

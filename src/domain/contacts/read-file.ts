@@ -178,6 +178,19 @@ const fieldsOf = (text: string): string[] =>
 /** Header words by field, lower case, in the languages of our users. */
 const COLUMNS: Readonly<Record<ContactColumn, readonly string[]>> = {
   name: ['name', 'full name', 'navn', 'contact', 'namn', 'nom', 'nombre', 'naam', 'display name'],
+  givenName: ['first name', 'given name', 'fornavn', 'vorname', 'prénom', 'nombre de pila', 'förnamn', 'voornaam'],
+  familyName: [
+    'last name',
+    'family name',
+    'surname',
+    'efternavn',
+    'etternavn',
+    'nachname',
+    'nom de famille',
+    'apellidos',
+    'efternamn',
+    'achternaam',
+  ],
   role: ['role', 'title', 'job title', 'titel', 'stilling', 'rolle', 'funktion', 'fonction', 'cargo', 'functie'],
   organisation: [
     'organisation',
@@ -216,6 +229,9 @@ export function readTable(text: string): ReadTable {
   return { headings: headings.map((cell) => cell.trim()), rows: rows.filter((row) => row.some((value) => value.trim() !== '')) };
 }
 
+/** Rows that are looked at to tell what a column without a telling name holds. */
+const LOOKED_AT = 50;
+
 /** Which heading fills which field, told by the heading's name; the first that fits. */
 export function guessColumns({ headings }: ReadTable): ContactColumns {
   const columns: ContactColumns = {};
@@ -226,11 +242,32 @@ export function guessColumns({ headings }: ReadTable): ContactColumns {
   return columns;
 }
 
+/** The same, and where no heading names addresses or numbers the first column that holds nothing else: a guess for a person to see. */
+export function proposeColumns(table: ReadTable): ContactColumns {
+  const { headings, rows } = table;
+  const columns = guessColumns(table);
+  const looksLike: readonly [ContactColumn, RegExp][] = [
+    ['email', /^[^\s@]+@[^\s@]+\.[^\s@.]+$/],
+    ['phone', /^'?\+?[\d ()/.-]{6,24}$/],
+  ];
+  for (const [field, pattern] of looksLike) {
+    if (columns[field] !== undefined) continue;
+    const taken = new Set(Object.values(columns));
+    const heading = headings.find((one, at) => {
+      const cells = rows.slice(0, LOOKED_AT).flatMap((row) => row[at]?.trim() || []);
+      return one !== '' && !taken.has(one) && cells.length > 0 && cells.every((cell) => pattern.test(cell));
+    });
+    if (heading !== undefined) columns[field] = heading;
+  }
+  return columns;
+}
+
 /** Takes contacts from a table by the columns given, or by those its headings name. A table without names and addresses has none. */
 export function readContactsCsv(text: string, given?: ContactColumns): ReadFile {
   const table = readTable(text);
   const columns = given ?? guessColumns(table);
-  if (columns.name === undefined && columns.email === undefined) return { cards: [], beyond: 0, broken: 0 };
+  if ([columns.name, columns.givenName, columns.familyName, columns.email].every((one) => one === undefined))
+    return { cards: [], beyond: 0, broken: 0 };
   const places = new Map(
     Object.entries(columns).map(([field, heading]) => [
       field,
@@ -249,7 +286,10 @@ export function readContactsCsv(text: string, given?: ContactColumns): ReadFile 
         return { text: said, label };
       });
   const cards = table.rows.slice(0, MOST_CARDS).map((row) => ({
-    name: cell(row, 'name') || cell(row, 'email'),
+    name:
+      cell(row, 'name') ||
+      [cell(row, 'givenName'), cell(row, 'familyName')].filter((part) => part !== '').join(' ') ||
+      cell(row, 'email'),
     role: cell(row, 'role'),
     organisation: cell(row, 'organisation'),
     email: cell(row, 'email'),

@@ -3,7 +3,7 @@ import type { ContactColumns, ContactFields, ContactFileFormat, ContactImportIte
 import { assertNever } from '#contract/result.ts';
 import { pathOf } from '#contract/values.ts';
 import { findDuplicates, mergeContacts } from '#domain/contacts/merge.ts';
-import { guessColumns, readTable } from '#domain/contacts/read-file.ts';
+import { proposeColumns, readTable } from '#domain/contacts/read-file.ts';
 import {
   type OutgoingContact,
   outgoing,
@@ -42,7 +42,7 @@ export const contactHandlers: RoomHandlers<'contacts'> = {
     return {
       kind: 'table',
       headings: [...table.headings],
-      columns: guessColumns(table),
+      columns: proposeColumns(table),
       rows: table.rows.slice(0, SHOWN_ROWS).map((row) => [...row]),
       total: table.rows.length,
     };

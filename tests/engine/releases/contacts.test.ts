@@ -150,8 +150,10 @@ test('a table is read by the columns a person maps', async () => {
   await writeFile(path, '\ufeffWer;Was;Post;Rufnummer\r\n"Müller; Ännä";Sprecherin;anna@stadt.example;+49 30 901820\r\n');
   const place = { $path: path };
   expect(value(await client.contacts.columns({ place }))).toEqual({
+    kind: 'table',
+    total: 1,
     headings: ['Wer', 'Was', 'Post', 'Rufnummer'],
-    columns: {},
+    columns: { email: 'Post', phone: 'Rufnummer' },
     rows: [['Müller; Ännä', 'Sprecherin', 'anna@stadt.example', '+49 30 901820']],
   });
   expect(code(await client.contacts.importFile({ place }))).toBe('contacts.unreadable_file');

@@ -178,12 +178,15 @@ export const translationsOf = (db: ReadDb, id: ReleaseId): Release[] =>
     .map((row) => Release.parse(JSON.parse(String(row.content))))
     .sort((one, other) => one.language.localeCompare(other.language));
 
-/** A release and its translations are each in a language of their own. */
-function refuseTakenLanguage(db: ReadDb, release: Release, language: string): void {
+/** Which other one of a release and its translations is written in a language: each is in one of its own. */
+function writtenIn(db: ReadDb, release: Release, language: string): Release | undefined {
   const original = originalOf(db, release);
-  const others = [original, ...translationsOf(db, original.id)].filter(({ id }) => id !== release.id);
-  const taken = others.find((one) => one.language === language);
-  if (taken === original) refuseSameLanguage(original);
+  return [original, ...translationsOf(db, original.id)].find((one) => one.id !== release.id && one.language === language);
+}
+
+function refuseTakenLanguage(db: ReadDb, release: Release, language: string): void {
+  const taken = writtenIn(db, release, language);
+  if (taken?.translationOf === null) refuseSameLanguage(taken);
   if (taken !== undefined)
     throw new Refusal('releases.same_language', `There is a translation in “${language}” already. Choose another language.`);
 }
@@ -222,7 +225,7 @@ export function listRevisions(db: ReadDb, id: ReleaseId): Revision[] {
     .reverse();
 }
 
-/** Makes a kept state the next revision. Its state of publication stays as it is now, and so does what the library no longer has. */
+/** Makes a kept state the next revision. Its state of publication stays as it is now, and so do what the library no longer has and a language that is taken by now. */
 export function restoreRevision(db: WriteDb, id: ReleaseId, revision: number, now: Date): Release {
   const old = getRevision(db, id, revision);
   const present = getRelease(db, id);
@@ -237,6 +240,7 @@ export function restoreRevision(db: WriteDb, id: ReleaseId, revision: number, no
     {
       ...fields,
       status: present.status,
+      language: writtenIn(db, present, old.language) === undefined ? old.language : present.language,
       contactIds: old.contactIds.filter((contact) => isThere('contacts', contact)),
       attachmentIds: old.attachmentIds.filter((asset) => isThere('assets', asset)),
       organisationId:
@@ -310,11 +314,11 @@ export function editRelease(db: WriteDb, id: ReleaseId, set: Partial<ReleaseFiel
   const before = getRelease(db, id);
   if (set.status === 'corrected' && before.status !== 'corrected')
     throw new Refusal('releases.note_missing', 'A correction says what changed. Correct the release with a note.');
-  if (set.language !== undefined && set.language !== before.language) refuseTakenLanguage(db, before, set.language);
   return saveNext(db, before, set, now);
 }
 
 function saveNext(db: WriteDb, before: Release, set: Partial<Release>, now: Date): Release {
+  if (set.language !== undefined && set.language !== before.language) refuseTakenLanguage(db, before, set.language);
   requireOrganisation(db, set.organisationId);
   for (const contact of set.contactIds ?? []) if (!before.contactIds.includes(contact)) getContact(db, contact);
   const attachmentIds = set.attachmentIds === undefined ? before.attachmentIds : [...new Set(set.attachmentIds)];

@@ -13,11 +13,11 @@ import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { Rows } from '../ui/rows.tsx';
 import { words } from '../words/en.ts';
-import { initials } from '../words/format.ts';
 import { emailProblem } from './email.ts';
 import { exportLines } from './export-file.ts';
 import { linesOf, readLanguages, readLines } from './further.ts';
 import { importContacts } from './import-file.ts';
+import { Portrait } from './portrait.tsx';
 
 /** Whom journalists can call: the list, and one person's page. */
 export function ContactsPage({ id, text }: { id: ContactId | null; text: string }) {
@@ -134,9 +134,7 @@ function Page({ contact }: { contact: Contact }) {
   return (
     <div className="card-page">
       <div className="card-head">
-        <span className="av big" aria-hidden="true">
-          {initials(contact.name)}
-        </span>
+        <Portrait contact={contact} onSave={(portraitAssetId) => void save({ portraitAssetId })} />
         <div className="grow">
           <h2>
             <Editable

@@ -82,16 +82,20 @@ function Mapper({ token, file, table }: { token: string; file: string; table: An
               </th>
               <td className="faint clip">{samplesOf(table.rows, at)}</td>
               <td>
-                <Select
-                  hideLabel
-                  label={t.becomes(heading || t.nameless(at + 1))}
-                  value={mapping[at] ?? ''}
-                  choices={[
-                    { value: '', label: t.skip },
-                    ...ContactColumn.options.map((field) => ({ value: field, label: t.fields[field] })),
-                  ]}
-                  onChange={(field) => setMapping(mapping.with(at, field))}
-                />
+                {isRepeated(table.headings, at) ? (
+                  <span className="faint sm">{t.repeated}</span>
+                ) : (
+                  <Select
+                    hideLabel
+                    label={t.becomes(heading || t.nameless(at + 1))}
+                    value={mapping[at] ?? ''}
+                    choices={[
+                      { value: '', label: t.skip },
+                      ...ContactColumn.options.map((field) => ({ value: field, label: t.fields[field] })),
+                    ]}
+                    onChange={(field) => setMapping(mapping.with(at, field))}
+                  />
+                )}
               </td>
             </tr>
           ))}
@@ -106,6 +110,10 @@ function Mapper({ token, file, table }: { token: string; file: string; table: An
     </Dialog>
   );
 }
+
+/** A column whose heading stands further left already cannot be named apart from that one. */
+const isRepeated = (headings: readonly string[], at: number): boolean =>
+  headings.findIndex((one) => one.toLowerCase() === headings[at]?.toLowerCase()) < at;
 
 /** The first rows as the contacts they would become. */
 function Preview({ rows }: { rows: readonly ContactForecast[] }) {

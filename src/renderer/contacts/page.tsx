@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import type { Contact, ContactFields } from '#contract/contacts.ts';
 import type { ContactId, OrganisationId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { Uses } from '../organisations/uses.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
@@ -18,6 +17,7 @@ import { exportLines } from './export-file.ts';
 import { linesOf, readLanguages, readLines } from './further.ts';
 import { importContacts } from './import-file.ts';
 import { Portrait } from './portrait.tsx';
+import { Uses } from './uses.tsx';
 
 /** Whom journalists can call: the list, and one person's page. */
 export function ContactsPage({ id, text }: { id: ContactId | null; text: string }) {

@@ -9,6 +9,7 @@ import { importWords } from './en/imports.ts';
 import { keepWords } from './en/keep.ts';
 import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
+import { organisationWords } from './en/organisations.ts';
 import { releaseWords } from './en/releases.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
@@ -26,6 +27,7 @@ export const words = {
   ...importWords,
   ...keepWords,
   ...logoWords,
+  ...organisationWords,
   ...releaseWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
@@ -490,12 +492,6 @@ export const words = {
     timeZone: 'Time zone',
     boilerplate: 'Boilerplate',
     boilerplateMore: 'Stands at the end of each release.',
-    facts: 'Facts',
-    factsMore: 'Counts for its box on the page, such as 42 Solutions.',
-    factValue: 'Value',
-    factLabel: 'What it counts',
-    addFact: 'Add fact',
-    removeFact: (label: string) => `Remove ${label || 'fact'}`,
     theme: 'Colours',
     themeMore: 'Dateline darkens or lightens them on the page where text would be hard to read.',
     primary: 'Primary',
@@ -515,7 +511,6 @@ export const words = {
     creating: 'Creating',
     newTitle: 'New organisation',
     cancel: 'Cancel',
-    contacts: 'Contacts',
     releases: 'Releases',
     kits: 'Kits',
     badWebsite: 'A website starts with https://',

@@ -82,6 +82,7 @@ export const contactWords = {
     becomes: (column: string) => `${column} becomes`,
     nameless: (n: number) => `Column ${n}`,
     noSample: 'Empty',
+    repeated: 'Named like a column before it',
     skip: 'Left out',
     fields: columns,
     twice: (field: string) => `${field} is chosen twice: only one column can fill it.`,

@@ -229,6 +229,9 @@ export function readTable(text: string): ReadTable {
   return { headings: headings.map((cell) => cell.trim()), rows: rows.filter((row) => row.some((value) => value.trim() !== '')) };
 }
 
+/** Of the cells of a column so many have to look alike: tables hold slips. */
+const MOSTLY = 0.7;
+
 /** Rows that are looked at to tell what a column without a telling name holds. */
 const LOOKED_AT = 50;
 
@@ -242,7 +245,7 @@ export function guessColumns({ headings }: ReadTable): ContactColumns {
   return columns;
 }
 
-/** The same, and where no heading names addresses or numbers the first column that holds nothing else: a guess for a person to see. */
+/** The same, and where no heading names addresses or numbers the first column that holds little else: a guess for a person to see. */
 export function proposeColumns(table: ReadTable): ContactColumns {
   const { headings, rows } = table;
   const columns = guessColumns(table);
@@ -255,7 +258,8 @@ export function proposeColumns(table: ReadTable): ContactColumns {
     const taken = new Set(Object.values(columns));
     const heading = headings.find((one, at) => {
       const cells = rows.slice(0, LOOKED_AT).flatMap((row) => row[at]?.trim() || []);
-      return one !== '' && !taken.has(one) && cells.length > 0 && cells.every((cell) => pattern.test(cell));
+      const fitting = cells.filter((cell) => pattern.test(cell)).length;
+      return one !== '' && !taken.has(one) && fitting > 0 && fitting >= MOSTLY * cells.length;
     });
     if (heading !== undefined) columns[field] = heading;
   }

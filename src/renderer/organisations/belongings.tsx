@@ -36,9 +36,8 @@ function Section<T>({
   return (
     <section className="sec" aria-label={title}>
       <header>
-        <span>
-          {title} {items.length > 0 && <span className="faint num">{count(items.length)}</span>}
-        </span>
+        {title}
+        {items.length > 0 && <span className="faint num beside">{count(items.length)}</span>}
         {action}
       </header>
       {items.length === 0 && <p className="faint">{none}</p>}
@@ -69,7 +68,7 @@ export function Releases({ organisation }: { organisation: Organisation }) {
           className="own-row"
           onClick={() => go({ kind: 'releases', id: release.id, text: '' })}
         >
-          <span className="serif clip">{release.headline || words.releases.untitled}</span>
+          <span className="serif">{release.headline || words.releases.untitled}</span>
           <Status release={release} now={now} />
           <span className="faint sm num day">{release.date === null ? '' : shortDate(release.date)}</span>
         </button>
@@ -96,8 +95,8 @@ export function Kits({ organisation }: { organisation: Organisation }) {
   );
 }
 
-/** The people journalists can ask there; the one to ask first is marked and can be changed. */
-export function People({ organisation, onPrimary }: { organisation: Organisation; onPrimary: (id: Contact['id']) => void }) {
+/** The people journalists can ask there; the one to ask first stands first. */
+export function People({ organisation }: { organisation: Organisation }) {
   const go = useWindow((state) => state.go);
   const open = useWindow((state) => state.open);
   const t = words.sender;
@@ -137,19 +136,7 @@ export function People({ organisation, onPrimary }: { organisation: Organisation
               <span className="faint sm">{contact.role || contact.email}</span>
             </span>
           </button>
-          {isFirst(contact) ? (
-            <span className="badge wash green">{t.primary}</span>
-          ) : (
-            <Button
-              look="link"
-              size="tiny"
-              className="on-need"
-              aria-label={t.makePrimary(contact.name)}
-              onClick={() => onPrimary(contact.id)}
-            >
-              {t.primary}
-            </Button>
-          )}
+          {isFirst(contact) && <span className="badge wash green">{t.primary}</span>}
         </div>
       )}
     </Section>
@@ -174,7 +161,6 @@ export function Logos({ organisation }: { organisation: Organisation }) {
             type="button"
             key={brand.id}
             className="own-brand"
-            aria-label={`${t.toBrand(brand.name)}, ${t.logoCount(current.length)}`}
             onClick={() => go({ kind: 'logos', id: brand.id, text: '' })}
           >
             <span className="marks">
@@ -183,6 +169,7 @@ export function Logos({ organisation }: { organisation: Organisation }) {
               ))}
             </span>
             <span className="row gaps">
+              <span className="hidden-word">{t.toolbox}</span>
               <b className="clip">{brand.name}</b>
               <span className="faint sm">{t.logoCount(current.length)}</span>
             </span>
@@ -214,9 +201,8 @@ function Collection({ id, label }: { id: NonNullable<Organisation['facts'][numbe
   return (
     <section className="sec" aria-label={label}>
       <header>
-        <span>
-          {label} {total > 0 && <span className="faint num">{count(total)}</span>}
-        </span>
+        {label}
+        {total > 0 && <span className="faint num beside">{count(total)}</span>}
         <Button look="link" className="sm" onClick={show}>
           {t.openCollection}
         </Button>

@@ -112,16 +112,14 @@ function Page({ organisation }: { organisation: Organisation }) {
               onSave={(name) => (name === '' ? undefined : save({ name }))}
             />
           </h2>
-          <div className="row gaps">
-            <Editable
-              className="soft"
-              label={t.website}
-              type="url"
-              value={organisation.website}
-              refuse={websiteProblem}
-              onSave={(website) => save({ website })}
-            />
-          </div>
+          <Editable
+            className="soft"
+            label={t.website}
+            type="url"
+            value={organisation.website}
+            refuse={websiteProblem}
+            onSave={(website) => save({ website })}
+          />
         </div>
         {organisation.facts.length > 0 && (
           <ul className="figures">
@@ -143,10 +141,10 @@ function Page({ organisation }: { organisation: Organisation }) {
         </div>
         <div>
           <Logo organisation={organisation} onSave={save} />
-          <People organisation={organisation} onPrimary={(primaryContactId) => void save({ primaryContactId })} />
+          <People organisation={organisation} />
           <PrimaryContact organisation={organisation} onSave={save} />
           <Facts facts={organisation.facts} onSave={(facts) => save({ facts })} />
-          <section className="sec">
+          <section className="sec stacked">
             <ZoneSelect label={t.timeZone} value={organisation.timeZone} onChange={(timeZone) => void save({ timeZone })} />
             <Select
               label={words.sender.country}

@@ -334,6 +334,9 @@ const SCREENS: readonly Screen[] = [
     name: 'release-attachments',
     open: async ({ page }) => {
       await expect(attached(page)).toHaveCount(3);
+      // Closed and opened by hand, the panel stays in a narrow window too.
+      await page.keyboard.press('Control+Alt+i');
+      await page.keyboard.press('Control+Alt+i');
       await part(page, 'Attachments').scrollIntoViewIfNeeded();
     },
   },

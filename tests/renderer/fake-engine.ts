@@ -382,6 +382,7 @@ function answers(h: Holdings): Handlers {
           .map(({ id: kit, title }) => ({ id: kit, title })),
         collections: [],
         brands: [],
+        releases: [],
       }),
     'logos.brands': () => all([]),
     'organisations.list': () => all(h.organisations),

@@ -108,6 +108,10 @@ const DANGLING: readonly Dangling[] = [
     says: (row) => `The press contact of “${row.name}” is not in the library (${row.other}). Choose another.`,
   },
   {
+    sql: named('contacts', 'name', 'portraitAssetId', 'assets'),
+    says: (row) => `The portrait of the contact “${row.name}” is not in the library (${row.other}). Choose another.`,
+  },
+  {
     sql: named('contacts', 'name', 'organisationId', 'organisations'),
     says: (row) => `The organisation of the contact “${row.name}” is not in the library (${row.other}).`,
   },

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { ContactFields } from '#contract/contacts.ts';
 import type { ParsedRelease } from '#contract/parsed-release.ts';
 import { CorrectionDraft, Release, ReleaseFields, type Revision } from '#contract/releases.ts';
-import type { ContactId, OrganisationId, ReleaseId } from '#contract/values.ts';
+import type { AssetId, ContactId, OrganisationId, ReleaseId } from '#contract/values.ts';
 import { settledEmbargo } from '#domain/releases/embargo.ts';
 import { escapeBlock, plainBlocks } from '#domain/releases/texts/marks.ts';
 import { changedFields } from '#domain/releases/writing/diff.ts';
@@ -315,6 +315,21 @@ export function editRelease(db: WriteDb, id: ReleaseId, set: Partial<ReleaseFiel
   if (set.status === 'corrected' && before.status !== 'corrected')
     throw new Refusal('releases.note_missing', 'A correction says what changed. Correct the release with a note.');
   return saveNext(db, before, set, now);
+}
+
+/** Puts another asset in the place of attached ones, or nothing; each release that had one gets a revision. Answers how many had. */
+export function replaceAttachments(db: WriteDb, gone: readonly AssetId[], by: AssetId | null, now: Date): number {
+  const rows = db.all(
+    `SELECT DISTINCT releases.id FROM releases, json_each(content, '$.attachmentIds') AS attached
+     WHERE attached.value IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(gone),
+  );
+  for (const row of rows) {
+    const release = getRelease(db, row.id as ReleaseId);
+    const attachmentIds = release.attachmentIds.flatMap((id) => (!gone.includes(id) ? [id] : by === null ? [] : [by]));
+    saveNext(db, release, { attachmentIds }, now);
+  }
+  return rows.length;
 }
 
 function saveNext(db: WriteDb, before: Release, set: Partial<Release>, now: Date): Release {

@@ -68,7 +68,7 @@ function MergeForm({ preview, reason }: { preview: ContactMerge; reason: keyof t
         {[preview.into, ...preview.from].map((id) => {
           const contact = contacts.find((one) => one.id === id);
           return (
-            <li key={id}>
+            <li key={id} className="one">
               <span className="row gaps">
                 <b className="clip">{contact?.name}</b>
                 {id === preview.into && <span className="badge wash green">{t.first}</span>}

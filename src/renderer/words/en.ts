@@ -285,6 +285,7 @@ export const words = {
     usedIn: 'Used in',
     notUsed: 'Not in any kit.',
     kit: 'Kit',
+    release: 'Release',
     file: 'File',
     add: (what: string) => `Add ${what}`,
     edit: (what: string, shown: string) => `Edit ${what}: ${shown}`,

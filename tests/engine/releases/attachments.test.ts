@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AssetId } from '#contract/values.ts';
 import { writeJpeg } from '../files.ts';
-import { code, importAll, startLibrary, tempFolder, value } from '../harness.ts';
+import { code, importAll, scanLibrary, startLibrary, tempFolder, value } from '../harness.ts';
 
 const TEXT = 'City plants 300 trees\n\nThe city plants 300 trees in 2026, says the mayor.\n';
 
@@ -150,4 +150,30 @@ test('a release changes its language, to none that its original or another trans
       ],
     },
   ]);
+});
+
+test('of look-alikes the kept one takes the place of the others, among attachments and as a portrait', async () => {
+  const { client, release, one, two, programme } = await filled();
+  value(await client.releases.edit({ id: release.id, set: { attachmentIds: [one, programme, two] } }));
+  const ann = value(await client.contacts.create({ name: 'Ann Lee', portraitAssetId: one }));
+  expect(value(await client.assets.usedIn({ id: one })).releases).toEqual([{ id: release.id, headline: release.headline }]);
+  const settled = value(await client.imports.settle({ keep: two, trash: [one], carry: true }));
+  expect(settled.carried).toEqual(expect.arrayContaining(['releases', 'contacts']));
+  expect(value(await client.releases.get({ id: release.id })).attachmentIds).toEqual([two, programme]);
+  expect(value(await client.contacts.get({ id: ann.id })).portraitAssetId).toBe(two);
+  value(await client.history.undo({}));
+  expect(value(await client.releases.get({ id: release.id })).attachmentIds).toEqual([one, programme, two]);
+  expect(value(await client.contacts.get({ id: ann.id })).portraitAssetId).toBe(one);
+});
+
+test('a forgotten original takes its attachment and portrait along; the library check then finds nothing', async () => {
+  const { client, release, one, two, path } = await filled();
+  value(await client.releases.edit({ id: release.id, set: { attachmentIds: [one, two] } }));
+  const ann = value(await client.contacts.create({ name: 'Ann Lee', portraitAssetId: one }));
+  const { sha256 } = value(await client.assets.get({ id: one }));
+  await rm(join(path, 'originals', sha256.slice(0, 2), sha256), { recursive: true });
+  expect(value(await client.integrity.forget({ ids: [one] })).forgotten).toBe(1);
+  expect(value(await client.releases.get({ id: release.id })).attachmentIds).toEqual([two]);
+  expect(value(await client.contacts.get({ id: ann.id })).portraitAssetId).toBeNull();
+  expect((await scanLibrary(client)).findings).toEqual([]);
 });

@@ -94,7 +94,7 @@ export const contactWords = {
     organisation: 'Organisation',
     email: 'E-mail',
     phone: 'Phone',
-    outcome: 'What happens',
+    outcome: 'Result',
     outcomes: { imported: 'New', merged: 'Known', refused: 'Refused' } satisfies Record<ContactForecast['outcome'], string>,
     counts: (imported: number, merged: number, refused: number) =>
       [

@@ -36,7 +36,7 @@ const COUNTS: Readonly<Record<Exclude<CountedFact, 'collection'>, string>> = {
 
 const countOf = (db: ReadDb, id: OrganisationId, what: keyof typeof COUNTS): number => Number(db.get(COUNTS[what], id)?.n ?? 0);
 
-/** What a counted figure is now; one of a collection that is gone stays what it was. */
+/** What a counted figure is now; one of a collection that is gone stays what it was when it was written down. */
 function counted(db: ReadDb, id: OrganisationId, fact: Fact): number {
   if (fact.counted === undefined) return fact.value;
   if (fact.counted !== 'collection') return countOf(db, id, fact.counted);
@@ -90,7 +90,7 @@ export function createOrganisation(db: WriteDb, fields: Partial<OrganisationFiel
 /** Changes fields of an organisation. */
 export function editOrganisation(db: WriteDb, id: OrganisationId, set: Partial<OrganisationFields>): Organisation {
   const before = getOrganisation(db, id);
-  const organisation = Organisation.parse({ ...before, ...set });
+  const organisation = withCounts(db, Organisation.parse({ ...before, ...set }));
   refuseUnknownReferences(db, organisation, before);
   db.run('UPDATE organisations SET name = ?, content = ? WHERE id = ?', organisation.name, JSON.stringify(organisation), id);
   return organisation;

@@ -14,6 +14,7 @@ import {
   Line,
   Place,
   Prose,
+  ReleaseId,
   Sha256,
   ShownPlace,
 } from './values.ts';
@@ -251,8 +252,10 @@ export const assets = {
       kits: z.array(z.object({ id: KitId, title: z.string() })),
       collections: z.array(z.object({ id: CollectionId, name: z.string() })),
       brands: z.array(z.object({ id: BrandId, name: z.string() })),
+      /** Those that it is attached to. */
+      releases: z.array(z.object({ id: ReleaseId, headline: z.string() })),
     }),
-    reads: ['assets', 'kits', 'collections', 'logos'],
+    reads: ['assets', 'kits', 'collections', 'logos', 'releases'],
   }),
   edit: command({
     input: z.object({ id: AssetId, set: AssetFields.partial() }),

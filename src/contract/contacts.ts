@@ -47,12 +47,34 @@ export const ContactImportItem = z.object({
   outcome: z.enum(['imported', 'merged', 'refused']),
   id: ContactId.optional(),
   message: z.string().optional(),
+  /** What became of the portrait that the card carries: kept as a picture of the library, or refused (too large, no picture). */
+  portrait: z.enum(['kept', 'refused']).optional(),
 });
 export type ContactImportItem = z.infer<typeof ContactImportItem>;
 
-/** The fields that a column of a table can fill. Lists hold their parts with `;` between them. */
+/**
+ * What an import would make of one row. `known` is the contact of the library, or an earlier row of the file, that it would be
+ * merged into, and its name; `sameName` says that somebody of this name is there under another address and stays apart; `field`
+ * is what cannot be used of a refused row.
+ */
+export const ContactForecast = z.object({
+  name: z.string(),
+  role: z.string(),
+  organisation: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  outcome: z.enum(['imported', 'merged', 'refused']),
+  known: z.object({ name: z.string(), inFile: z.boolean() }).nullable(),
+  sameName: z.boolean(),
+  field: z.string().nullable(),
+});
+export type ContactForecast = z.infer<typeof ContactForecast>;
+
+/** The fields that a column of a table can fill. Lists hold their parts with `;` between them; a name may stand in two columns. */
 export const ContactColumn = z.enum([
   'name',
+  'givenName',
+  'familyName',
   'role',
   'organisation',
   'email',
@@ -115,14 +137,40 @@ export const contacts = {
   /** The headings of a table, the field each was taken for, and its first rows: what a person needs to map columns. */
   columns: query({
     input: z.object({ place: Place }),
-    output: z.object({ headings: z.array(z.string()), columns: ContactColumns, rows: z.array(z.array(z.string())) }),
+    output: z.object({
+      /** A file of vCards has no columns; it is imported as it is. */
+      kind: z.enum(['table', 'cards']),
+      headings: z.array(z.string()),
+      columns: ContactColumns,
+      rows: z.array(z.array(z.string())),
+      total: z.int(),
+    }),
     reads: [],
   }),
-  /** Reads a vCard or CSV file; a card whose e-mail is known updates that contact's empty fields ('merged'). */
+  /**
+   * What `importFile` would do with the same file and columns, without doing it: how many of each outcome, the first rows, and
+   * the first of those that need a look, merged, of the same name or refused, with their place in the file from 1.
+   */
+  forecast: query({
+    input: z.object({ place: Place, columns: ContactColumns.optional() }),
+    output: z.object({
+      imported: z.int(),
+      merged: z.int(),
+      refused: z.int(),
+      sameName: z.int(),
+      first: z.array(ContactForecast),
+      notable: z.array(ContactForecast.extend({ row: z.int() })),
+    }),
+    reads: ['contacts', 'organisations'],
+  }),
+  /**
+   * Reads a vCard or CSV file; a card whose e-mail is known updates that contact's empty fields ('merged'). A portrait that a card
+   * carries becomes a picture of the library.
+   */
   importFile: command({
     input: z.object({ place: Place, columns: ContactColumns.optional() }),
     output: z.object({ imported: z.int(), merged: z.int(), refused: z.int(), items: z.array(ContactImportItem) }),
-    touches: ['contacts', 'organisations', 'history'],
+    touches: ['contacts', 'organisations', 'assets', 'library', 'history'],
   }),
   /** Writes contacts (all without `ids`) into a file, or into a folder for `vcard-outlook`. */
   exportFile: command({

@@ -1,17 +1,36 @@
 import { z } from 'zod';
 import { command, query } from './kernel.ts';
-import { AssetId, Colour, ContactId, Language, Line, OrganisationId, Prose, StoredTimeZone, TimeZone } from './values.ts';
+import {
+  AssetId,
+  CollectionId,
+  Colour,
+  ContactId,
+  Language,
+  Line,
+  OrganisationId,
+  Prose,
+  StoredTimeZone,
+  TimeZone,
+} from './values.ts';
 
 /** The colours a kit page takes from an organisation; export darkens or lightens until each pair has 4.5:1. */
 export const BrandTheme = z.object({ primary: Colour, secondary: Colour, ink: Colour });
 export type BrandTheme = z.infer<typeof BrandTheme>;
 
-/** What a figure of an organisation can be counted from: its releases that are out, its contacts, its logos, its kits. */
-export const CountedFact = z.enum(['releases', 'contacts', 'logos', 'kits']);
+/**
+ * What a figure of an organisation can be counted from: its releases that are out, its contacts, its logos, its kits, or the files of
+ * a collection (its solutions, its reports), which `collectionId` names.
+ */
+export const CountedFact = z.enum(['releases', 'contacts', 'logos', 'kits', 'collection']);
 export type CountedFact = z.infer<typeof CountedFact>;
 
 /** A count for an organisation's box ('42 Solutions'). With `counted` the library counts it, and `value` is what it is now. */
-export const Fact = z.object({ value: z.number(), label: Line.min(1), counted: CountedFact.optional() });
+export const Fact = z.object({
+  value: z.number(),
+  label: Line.min(1),
+  counted: CountedFact.optional(),
+  collectionId: CollectionId.optional(),
+});
 export type Fact = z.infer<typeof Fact>;
 
 /** A sender of releases: boilerplate by language, counts for its box ('42 Solutions'), the person to ask first. */
@@ -41,12 +60,12 @@ export const organisations = {
   list: query({
     input: z.object({}),
     output: z.object({ total: z.int(), items: z.array(Organisation) }),
-    reads: ['organisations', 'releases', 'contacts', 'logos', 'kits'],
+    reads: ['organisations', 'releases', 'contacts', 'logos', 'kits', 'collections'],
   }),
   get: query({
     input: z.object({ id: OrganisationId }),
     output: Organisation,
-    reads: ['organisations', 'releases', 'contacts', 'logos', 'kits'],
+    reads: ['organisations', 'releases', 'contacts', 'logos', 'kits', 'collections'],
   }),
   /** What the library can count of an organisation. */
   counts: query({

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, query } from './kernel.ts';
 import { parsedReleaseSchema } from './parsed-release.ts';
 import {
+  AssetId,
   CalendarDate,
   ContactId,
   Instant,
@@ -58,6 +59,8 @@ export const ReleaseFields = z.object({
   quotes: z.array(Quote).max(200),
   figures: z.array(Figure).max(500),
   contactIds: z.array(ContactId).max(50),
+  /** Files of the library that go along with the text, in their order. */
+  attachmentIds: z.array(AssetId).max(50),
   boilerplate: Prose,
   notes: z.array(Prose).max(100),
   embargo: Embargo.nullable(),
@@ -70,8 +73,9 @@ export type ReleaseFields = z.infer<typeof ReleaseFields>;
 /** A release as it stands. `revision` counts the saved states from 1; every saved state is kept. */
 export const Release = ReleaseFields.extend({
   embargo: StoredEmbargo.nullable(),
-  /** A row from before the field has none. */
+  /** A row from before the fields has none. */
   embargoNote: Line.default(''),
+  attachmentIds: ReleaseFields.shape.attachmentIds.default([]),
   /** The oldest first. */
   corrections: z.array(Correction).default([]),
   /** The release whose translation this is; a translation has fields, state and revisions of its own. */
@@ -107,7 +111,11 @@ export type Revision = z.infer<typeof Revision>;
 export const DiffPart = z.object({ kind: z.enum(['same', 'added', 'removed']), text: z.string() });
 export type DiffPart = z.infer<typeof DiffPart>;
 
-/** What changed from one revision to another: blocks of the body with their numbers from 1, and other fields, word by word. */
+/**
+ * What changed from one revision to another: blocks of the body with their numbers from 1, and other texts, word by word. State,
+ * language, date and embargo are whole values as stored ('draft', 'da', instant and zone); people and files are their names, one a part,
+ * or the id of what the library no longer has.
+ */
 export const ReleaseDiff = z.object({
   from: z.int(),
   to: z.int(),
@@ -148,13 +156,15 @@ export const ReleaseRule = z.enum([
 export type ReleaseRule = z.infer<typeof ReleaseRule>;
 
 /**
- * What the text preflight says of one place. `index` counts elements of a list field from 0; `start` and `end` are offsets in
+ * What the text preflight says of one place. `message` says it in English, `values` holds what a sentence in any other words needs.
+ * `index` counts elements of a list field from 0; `start` and `end` are offsets in
  * that text. `fix` is a change that `edit` takes, given only where it cannot make a sentence say something else.
  */
 export const ReleaseFinding = z.object({
   rule: ReleaseRule,
   severity: z.enum(['error', 'warning']),
   message: z.string(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
   place: z.object({
     field: z.string(),
     index: z.int().nullable(),
@@ -184,6 +194,10 @@ export const ParityFinding = z.object({
   text: z.string(),
 });
 export type ParityFinding = z.infer<typeof ParityFinding>;
+
+/** A correction that is being written: what it changes so far. Nothing of it is in the release yet. */
+export const CorrectionDraft = z.object({ id: ReleaseId, set: ReleaseFields.partial(), savedAt: Instant });
+export type CorrectionDraft = z.infer<typeof CorrectionDraft>;
 
 /** A text file as given: by place or as pasted text. */
 export const ReleaseSource = z.union([z.object({ place: Place }), z.object({ text: z.string().max(20_000_000) })]);
@@ -226,6 +240,14 @@ export const releases = {
     }),
     output: Release,
     touches: ['releases', 'kits', 'history'],
+  }),
+  /** Corrections that are being written, of every release. */
+  correctionDrafts: query({ input: z.object({}), output: z.object({ items: z.array(CorrectionDraft) }), reads: ['releases'] }),
+  /** Keeps what a correction changes so far, or drops it with null; no step of undo, as nothing of the release changes. */
+  draftCorrection: command({
+    input: z.object({ id: ReleaseId, set: ReleaseFields.partial().nullable() }),
+    output: z.object({ id: ReleaseId }),
+    touches: ['releases'],
   }),
   /** Every kept state, the newest first. */
   revisions: query({ input: z.object({ id: ReleaseId }), output: z.object({ items: z.array(Revision) }), reads: ['releases'] }),

@@ -24,9 +24,16 @@ export async function setSize({ app, page }: Pick<Dateline, 'app' | 'page'>, wid
   await expect.poll(() => page.evaluate(() => [window.innerWidth, window.innerHeight])).toEqual([width, height]);
 }
 
-/** Drops files from outside the app on the middle of the window, as the system does it. */
-export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
-  const { x, y } = await page.evaluate(() => ({ x: window.innerWidth / 2, y: window.innerHeight / 2 }));
+/** Drops files from outside the app on the middle of the window, or of an element, as the system does it. */
+export async function dropFiles(page: Page, files: readonly string[], on?: Locator): Promise<void> {
+  const box = (await on?.boundingBox()) ?? null;
+  const { x, y } = await page.evaluate(
+    (place) =>
+      place === null
+        ? { x: window.innerWidth / 2, y: window.innerHeight / 2 }
+        : { x: place.x + place.width / 2, y: place.y + place.height / 2 },
+    box,
+  );
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)

@@ -213,6 +213,7 @@ export function addLook(engine: FakeEngine, start: Partial<LookHoldings> = {}): 
         .filter((own) => own.assetIds.includes(id))
         .map((own) => ({ id: own.id, name: own.name })),
       brands: [],
+      releases: [],
     }),
   );
   engine.on('assets.history', ({ id }) => done({ items: h.changes.get(id) ?? [] }));

@@ -163,6 +163,7 @@ describe('places on the paper', () => {
       rule: 'words.doubled',
       severity: 'warning',
       message: '',
+      values: {},
       place: { field: 'body', index: 0, start, end: start + 11 },
       fix: null,
     });

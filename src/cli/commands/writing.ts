@@ -1,7 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { DiffPart, Release, ReleaseFields } from '#contract/releases.ts';
-import { Language, ReleaseId } from '#contract/values.ts';
+import { AssetId, Language, ReleaseId } from '#contract/values.ts';
 import { bodyOf } from '#domain/releases/texts/marks.ts';
+import { VALUE_FIELDS } from '#domain/releases/writing/diff.ts';
 import { type Args, Usage } from '../args.ts';
 import { answerOf, type Command, openLibrary, placeAt } from '../command.ts';
 import { oneLine, tableText } from '../words.ts';
@@ -16,14 +17,15 @@ const SETTABLE = ['headline', 'subheadline', 'date', 'dateline', 'language', 'bo
 export const WRITING_COMMANDS: readonly Command[] = [
   {
     name: 'release edit',
-    usage: 'release edit <library> <id> [--set field=value …] [--body FILE.md] [--embargo INSTANT@ZONE|none]',
+    usage:
+      'release edit <library> <id> [--set field=value …] [--body FILE.md] [--embargo INSTANT@ZONE|none] [--attachments ID,…|none]',
     does: 'change a release; every state before is kept',
-    options: { set: 'texts', body: 'text', embargo: 'text' },
+    options: { set: 'texts', body: 'text', embargo: 'text', attachments: 'text' },
     places: 2,
     run: async (desk) => {
       const id = releaseId(desk.args);
       const set = changesOf(desk.args);
-      if (Object.keys(set).length === 0) throw new Usage('nothing to change: name --set, --body or --embargo');
+      if (Object.keys(set).length === 0) throw new Usage('nothing to change: name --set, --body, --embargo or --attachments');
       await openLibrary(desk);
       return saved(answerOf(await desk.client.releases.edit({ id, set })));
     },
@@ -104,7 +106,7 @@ export const WRITING_COMMANDS: readonly Command[] = [
       await openLibrary(desk);
       const diff = answerOf(await desk.client.releases.diff({ id, from, ...to }));
       const lines = [
-        ...diff.fields.map(({ field, parts }) => `${field}: ${marked(parts)}`),
+        ...diff.fields.map(({ field, parts }) => `${field}: ${marked(parts, VALUE_FIELDS.includes(field) ? ', ' : '')}`),
         ...diff.body
           .filter(({ kind }) => kind !== 'same')
           .map(({ kind, from: old, to: now, parts }) => `${kind === 'removed' ? old : now}. ${marked(parts)}`),
@@ -182,8 +184,10 @@ const saved = (release: Release): Awaited<ReturnType<Command['run']>> => ({
 });
 
 /** Removed words in [-…-], added ones in {+…+}, as word diffs are shown in a terminal. */
-const marked = (parts: readonly DiffPart[]): string =>
-  oneLine(parts.map(({ kind, text }) => (kind === 'removed' ? `[-${text}-]` : kind === 'added' ? `{+${text}+}` : text)).join(''));
+const marked = (parts: readonly DiffPart[], between = ''): string =>
+  oneLine(
+    parts.map(({ kind, text }) => (kind === 'removed' ? `[-${text}-]` : kind === 'added' ? `{+${text}+}` : text)).join(between),
+  );
 
 function changesOf(args: Args): Partial<ReleaseFields> {
   const set: Record<string, unknown> = {};
@@ -210,5 +214,12 @@ function changesOf(args: Args): Partial<ReleaseFields> {
       throw new Usage('--embargo takes INSTANT@ZONE, such as 2026-06-10T09:00:00+02:00@Europe/Copenhagen');
     set.embargo = { until, timeZone };
   }
+  const attachments = args.text('attachments');
+  if (attachments !== undefined)
+    set.attachmentIds = (attachments === 'none' ? [] : attachments.split(',')).map((name) => {
+      const id = AssetId.safeParse(name.trim());
+      if (!id.success) throw new Usage(`“${name}” is not the id of a file; “dateline list” shows them`);
+      return id.data;
+    });
   return set as Partial<ReleaseFields>;
 }

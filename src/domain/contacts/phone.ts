@@ -1,4 +1,7 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+
+/** The countries (ISO 3166-1 alpha-2) whose numbers are known. */
+export const PHONE_COUNTRIES: readonly string[] = getCountries();
 
 /** A telephone number that exists by the plan of its country. */
 export interface ReadPhone {

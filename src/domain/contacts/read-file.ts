@@ -16,7 +16,12 @@ export interface ReadCard {
   readonly hours: string;
   readonly note: string;
   readonly isDesk: boolean;
+  /** The portrait that a card carries as base64, without blanks; null where it has none or one at an address, which is not fetched. */
+  readonly photo: string | null;
 }
+
+/** A portrait of more base64 letters than this (some 2 MB) is somebody's mistake; it reads as the empty text, which is no picture. */
+const LARGEST_PHOTO = 2_800_000;
 
 /** More cards than this in one file are not read (issue 5 speaks of 10,000). */
 const MOST_CARDS = 10_000;
@@ -32,11 +37,12 @@ export interface ReadFile {
 interface Property {
   readonly value: string;
   readonly kinds: readonly string[];
+  readonly isBase64: boolean;
 }
 
 /**
  * Reads vCards 2.1 to 4.0: unfolds lines, decodes quoted-printable, undoes escapes, takes FN (or N), TITLE (or ROLE), ORG, every
- * EMAIL and TEL with its kind (the preferred first), LANG, hours and NOTE. A card without END is broken and counted.
+ * EMAIL and TEL with its kind (the preferred first), LANG, hours, NOTE and a PHOTO that it carries. A card without END is broken and counted.
  */
 export function readVcards(text: string): ReadFile {
   const cards: ReadCard[] = [];
@@ -59,7 +65,8 @@ export function readVcards(text: string): ReadFile {
       const charset = parameters.find((parameter) => /^charset=/i.test(parameter))?.slice('charset='.length) ?? '';
       const value = isQuotedPrintable(line) ? decodeQuotedPrintable(raw, charset).replace(/\r\n?/g, '\n') : raw;
       const known = card.get(name) ?? [];
-      if (known.length < MOST_OF_ONE) card.set(name, [...known, { value, kinds: kindsOf(parameters) }]);
+      if (known.length < MOST_OF_ONE)
+        card.set(name, [...known, { value, kinds: kindsOf(parameters), isBase64: parameters.some(saysBase64) }]);
     }
   }
   return { cards, beyond, broken: broken + (card === null ? 0 : 1) };
@@ -82,6 +89,8 @@ const kindsOf = (parameters: readonly string[]): string[] =>
     if (key.toUpperCase() === 'PREF') return value === '1' ? ['pref'] : [];
     return key.toUpperCase() === 'TYPE' ? value.replace(/"/g, '').toLowerCase().split(',') : [];
   });
+
+const saysBase64 = (parameter: string): boolean => /^(?:encoding=)?(?:b|base64)$/i.test(parameter);
 
 const isQuotedPrintable = (line: string): boolean => /^[^:]*;(encoding=)?quoted-printable[;:]/i.test(line);
 
@@ -130,7 +139,17 @@ function toCard(card: ReadonlyMap<string, readonly Property[]>): ReadCard {
     hours: unescapeText(first('X-HOURS')),
     note: unescapeText(first('NOTE')),
     isDesk: /^(company|org)$/i.test(first('X-ABSHOWAS') || first('KIND')),
+    photo: photoOf(card.get('PHOTO')?.[0]),
   };
+}
+
+/** The bytes of a PHOTO: base64 as 2.1 and 3.0 say it by a parameter, or a data address as 4.0 has it. */
+function photoOf(property: Property | undefined): string | null {
+  if (property === undefined) return null;
+  const [, inAddress] = /^data:[^,]{0,200};base64,(.*)$/is.exec(property.value) ?? [];
+  const base64 = inAddress ?? (property.isBase64 ? property.value : null);
+  if (base64 === null) return null;
+  return base64.length > LARGEST_PHOTO ? '' : base64.replace(/\s+/g, '');
 }
 
 /** What a kind is called in a label; kinds that say nothing (voice, internet, work) give none. */
@@ -159,6 +178,19 @@ const fieldsOf = (text: string): string[] =>
 /** Header words by field, lower case, in the languages of our users. */
 const COLUMNS: Readonly<Record<ContactColumn, readonly string[]>> = {
   name: ['name', 'full name', 'navn', 'contact', 'namn', 'nom', 'nombre', 'naam', 'display name'],
+  givenName: ['first name', 'given name', 'fornavn', 'vorname', 'prénom', 'nombre de pila', 'förnamn', 'voornaam'],
+  familyName: [
+    'last name',
+    'family name',
+    'surname',
+    'efternavn',
+    'etternavn',
+    'nachname',
+    'nom de famille',
+    'apellidos',
+    'efternamn',
+    'achternaam',
+  ],
   role: ['role', 'title', 'job title', 'titel', 'stilling', 'rolle', 'funktion', 'fonction', 'cargo', 'functie'],
   organisation: [
     'organisation',
@@ -197,6 +229,12 @@ export function readTable(text: string): ReadTable {
   return { headings: headings.map((cell) => cell.trim()), rows: rows.filter((row) => row.some((value) => value.trim() !== '')) };
 }
 
+/** Of the cells of a column so many have to look alike: tables hold slips. */
+const MOSTLY = 0.7;
+
+/** Rows that are looked at to tell what a column without a telling name holds. */
+const LOOKED_AT = 50;
+
 /** Which heading fills which field, told by the heading's name; the first that fits. */
 export function guessColumns({ headings }: ReadTable): ContactColumns {
   const columns: ContactColumns = {};
@@ -207,11 +245,33 @@ export function guessColumns({ headings }: ReadTable): ContactColumns {
   return columns;
 }
 
+/** The same, and where no heading names addresses or numbers the first column that holds little else: a guess for a person to see. */
+export function proposeColumns(table: ReadTable): ContactColumns {
+  const { headings, rows } = table;
+  const columns = guessColumns(table);
+  const looksLike: readonly [ContactColumn, RegExp][] = [
+    ['email', /^[^\s@]+@[^\s@]+\.[^\s@.]+$/],
+    ['phone', /^'?\+?[\d ()/.-]{6,24}$/],
+  ];
+  for (const [field, pattern] of looksLike) {
+    if (columns[field] !== undefined) continue;
+    const taken = new Set(Object.values(columns));
+    const heading = headings.find((one, at) => {
+      const cells = rows.slice(0, LOOKED_AT).flatMap((row) => row[at]?.trim() || []);
+      const fitting = cells.filter((cell) => pattern.test(cell)).length;
+      return one !== '' && !taken.has(one) && fitting > 0 && fitting >= MOSTLY * cells.length;
+    });
+    if (heading !== undefined) columns[field] = heading;
+  }
+  return columns;
+}
+
 /** Takes contacts from a table by the columns given, or by those its headings name. A table without names and addresses has none. */
 export function readContactsCsv(text: string, given?: ContactColumns): ReadFile {
   const table = readTable(text);
   const columns = given ?? guessColumns(table);
-  if (columns.name === undefined && columns.email === undefined) return { cards: [], beyond: 0, broken: 0 };
+  if ([columns.name, columns.givenName, columns.familyName, columns.email].every((one) => one === undefined))
+    return { cards: [], beyond: 0, broken: 0 };
   const places = new Map(
     Object.entries(columns).map(([field, heading]) => [
       field,
@@ -230,7 +290,10 @@ export function readContactsCsv(text: string, given?: ContactColumns): ReadFile 
         return { text: said, label };
       });
   const cards = table.rows.slice(0, MOST_CARDS).map((row) => ({
-    name: cell(row, 'name') || cell(row, 'email'),
+    name:
+      cell(row, 'name') ||
+      [cell(row, 'givenName'), cell(row, 'familyName')].filter((part) => part !== '').join(' ') ||
+      cell(row, 'email'),
     role: cell(row, 'role'),
     organisation: cell(row, 'organisation'),
     email: cell(row, 'email'),
@@ -241,6 +304,7 @@ export function readContactsCsv(text: string, given?: ContactColumns): ReadFile 
     hours: cell(row, 'hours'),
     note: cell(row, 'note'),
     isDesk: false,
+    photo: null,
   }));
   return { cards, beyond: table.rows.length - cards.length, broken: 0 };
 }

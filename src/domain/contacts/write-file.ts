@@ -11,20 +11,23 @@ export interface OutgoingContact {
   readonly contact: Contact;
   readonly organisation: string;
   readonly country: string;
+  /** A small JPEG as base64, or ''. */
+  readonly portrait: string;
 }
 
-/** A contact with what its organisation says. */
-export const outgoing = (contact: Contact, organisation: Organisation | null): OutgoingContact => ({
+/** A contact with what its organisation says, and its portrait (a JPEG as base64, or ''). */
+export const outgoing = (contact: Contact, organisation: Organisation | null, portrait = ''): OutgoingContact => ({
   contact,
   organisation: organisation?.name ?? '',
   country: organisation?.country ?? '',
+  portrait,
 });
 
 /** Contacts as one vCard file, version 3.0 (RFC 2426) or 4.0 (RFC 6350): UTF-8, CRLF, folded at 75 octets, numbers in E.164. */
 export const writeAddressBook = (contacts: readonly OutgoingContact[], version: '3.0' | '4.0'): string =>
   contacts.map((one) => writeContentLines(cardLines(one, version))).join('');
 
-function cardLines({ contact, organisation, country }: OutgoingContact, version: '3.0' | '4.0'): string[] {
+function cardLines({ contact, organisation, country, portrait }: OutgoingContact, version: '3.0' | '4.0'): string[] {
   const isNew = version === '4.0';
   const lines = ['BEGIN:VCARD', `VERSION:${version}`, 'PRODID:-//Dateline//Contacts//EN'];
   const add = (property: string, value: string): void => {
@@ -58,6 +61,10 @@ function cardLines({ contact, organisation, country }: OutgoingContact, version:
   for (const [at, language] of contact.languages.entries()) add(isNew ? `LANG;PREF=${at + 1}` : 'X-LANG', language);
   add('X-HOURS', escapeValue(cleanLine(contact.hours)));
   add('NOTE', escapeValue(contact.note));
+  add(
+    isNew ? 'PHOTO' : 'PHOTO;ENCODING=b;TYPE=JPEG',
+    portrait === '' ? '' : `${isNew ? 'data:image/jpeg;base64,' : ''}${portrait}`,
+  );
   add('UID', `urn:dateline:${contact.id}`);
   lines.push('END:VCARD');
   return lines;

@@ -87,6 +87,13 @@ export interface PrintedQuote {
   readonly role: string;
 }
 
+/** A file that goes along with the text: what it is called, its name as a file, and whom to credit. */
+export interface PrintedAttachment {
+  readonly title: string;
+  readonly filename: string;
+  readonly credit: string;
+}
+
 /** A figure as the text writes it, with its unit in plain words or as a code, and the sentence that holds it. */
 export interface PrintedFigure {
   readonly text: string;
@@ -115,6 +122,8 @@ export interface ReleaseDocument {
   readonly isWithdrawn: boolean;
   readonly quotes: readonly PrintedQuote[];
   readonly figures: readonly PrintedFigure[];
+  /** Named by formats that lie beside the files: HTML, Markdown, mail. */
+  readonly attachments: readonly PrintedAttachment[];
   readonly blocks: readonly ReleaseBlock[];
 }
 
@@ -138,7 +147,7 @@ export function buildReleaseDocument(
   release: Release,
   organisation: Organisation | null,
   contacts: readonly Contact[],
-  options: { readonly timeZone: string; readonly now?: string },
+  options: { readonly timeZone: string; readonly now?: string; readonly attachments?: readonly PrintedAttachment[] },
 ): ReleaseDocument {
   const labels = releaseLabels(release.language);
   const dateLong = release.date === null ? '' : formatDateLong(release.date, release.language);
@@ -204,6 +213,11 @@ export function buildReleaseDocument(
       sentence: cleanLine(sentence),
     })),
     isWithdrawn: release.status === 'withdrawn',
+    attachments: (options.attachments ?? []).map(({ title, filename, credit }) => ({
+      title: cleanLine(title),
+      filename: cleanLine(filename),
+      credit: cleanLine(credit),
+    })),
     blocks,
   };
 }

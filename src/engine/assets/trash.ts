@@ -46,8 +46,8 @@ export interface Emptied {
 }
 
 /**
- * Removes trashed assets from every table for good, all of them or those of `ids`. What a kit names, or an organisation wears as
- * its logo, stays in the trash and is counted as kept. No step of undo brings a removed asset back.
+ * Removes trashed assets from every table for good, all of them or those of `ids`. What a kit names, a release has attached, a contact has as
+ * its portrait, or an organisation wears as its logo, stays in the trash and is counted as kept. No step of undo brings a removed asset back.
  */
 export function emptyTrash(db: WriteDb, ids: readonly AssetId[] | undefined): Emptied {
   const chosen = ids === undefined ? '' : ' AND id IN (SELECT value FROM json_each(?))';
@@ -85,7 +85,9 @@ const fileOf = (row: Row): string => `${String(row.sha256)}/${String(row.stored_
 
 function usedIds(db: ReadDb): ReadonlySet<string> {
   const rows = db.all(
-    "SELECT asset_id AS id FROM kit_assets UNION SELECT json_extract(content, '$.logoAssetId') FROM organisations",
+    `SELECT asset_id AS id FROM kit_assets UNION SELECT json_extract(content, '$.logoAssetId') FROM organisations
+     UNION SELECT attached.value FROM releases, json_each(content, '$.attachmentIds') AS attached
+     UNION SELECT json_extract(content, '$.portraitAssetId') FROM contacts`,
   );
   return new Set(rows.map((row) => String(row.id)));
 }

@@ -3,7 +3,7 @@ import { Contact, type ContactFields } from '#contract/contacts.ts';
 import { Kit, type KitItem } from '#contract/kits.ts';
 import { Organisation } from '#contract/organisations.ts';
 import { Release } from '#contract/releases.ts';
-import type { ContactId, OrganisationId } from '#contract/values.ts';
+import type { AssetId, ContactId, OrganisationId } from '#contract/values.ts';
 import { mergeContacts } from '#domain/contacts/merge.ts';
 import { storedPhone } from '#domain/contacts/phone.ts';
 import { requireInUse } from '../assets/trash.ts';
@@ -162,6 +162,16 @@ export function removeContact(db: WriteDb, id: ContactId): void {
     );
   }
   db.run('DELETE FROM contacts WHERE id = ?', id);
+}
+
+/** Gives the contacts whose portrait is one of these another one, or none. Answers how many had. */
+export function replacePortraits(db: WriteDb, gone: readonly AssetId[], by: AssetId | null): number {
+  const rows = db.all(
+    "SELECT id FROM contacts WHERE json_extract(content, '$.portraitAssetId') IN (SELECT value FROM json_each(?))",
+    JSON.stringify(gone),
+  );
+  for (const row of rows) editContact(db, row.id as ContactId, { portraitAssetId: by });
+  return rows.length;
 }
 
 /** The contact whose e-mail this is, in any letter case; null for an unknown or empty address. */

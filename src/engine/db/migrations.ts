@@ -263,6 +263,10 @@ const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE TABLE kit_templates (id TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL, created_at TEXT NOT NULL) STRICT;
   `,
+  `
+  -- corrections that are being written: what each changes so far, as JSON
+  CREATE TABLE correction_drafts (release_id TEXT PRIMARY KEY, content TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT;
+  `,
 ];
 
 /** What SQL alone cannot do after a step: the words of the index are folded in code. */

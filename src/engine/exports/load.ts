@@ -159,7 +159,16 @@ function fingerprintOf(content: Omit<KitContent, 'version'>): string {
       ...(told.length === 0 ? {} : { ignored: told }),
     },
     releases: content.releases.map(
-      ({ editedAt: _at, createdAt: _made, status, embargoNote: _note, translationOf: _of, corrections, ...release }) => ({
+      ({
+        editedAt: _at,
+        createdAt: _made,
+        status,
+        embargoNote: _note,
+        translationOf: _of,
+        attachmentIds: _attached,
+        corrections,
+        ...release
+      }) => ({
         ...release,
         // Only what is printed, so that a kit of before these fields keeps its version.
         ...(corrections.length > 0 ? { corrections } : {}),

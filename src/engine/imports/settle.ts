@@ -2,9 +2,11 @@ import type { AssetFields } from '#contract/assets.ts';
 import type { AssetId, KitId } from '#contract/values.ts';
 import { editAsset } from '../assets/edit.ts';
 import { COLUMNS, getAsset } from '../assets/store.ts';
+import { replacePortraits } from '../contacts/store.ts';
 import type { WriteDb } from '../db/sqlite.ts';
 import { editKit, getKit } from '../kits/store.ts';
 import { Refusal } from '../refusal.ts';
+import { replaceAttachments } from '../releases/store.ts';
 
 /** Fields that are joined rather than filled. */
 const LISTS = ['keywords', 'people'] as const;
@@ -53,7 +55,7 @@ const isEmpty = (value: unknown): boolean =>
   value === 'unset' ||
   (typeof value === 'object' && value !== null && Object.keys(value).length === 0);
 
-/** Puts the kept file where the others were: into their collections, and into their kits in their stead. */
+/** Puts the kept file where the others were: into their collections, and in their stead into kits, among attachments, as a portrait. */
 function carryPlaces(db: WriteDb, keep: AssetId, trash: readonly AssetId[], now: Date): string[] {
   let collections = 0;
   const kits = new Set<string>();
@@ -67,7 +69,14 @@ function carryPlaces(db: WriteDb, keep: AssetId, trash: readonly AssetId[], now:
     for (const row of db.all('SELECT kit_id FROM kit_assets WHERE asset_id = ?', id)) kits.add(String(row.kit_id));
   }
   for (const id of kits) replaceInKit(db, id as KitId, keep, new Set<string>(trash), now);
-  return [...(collections > 0 ? ['collections'] : []), ...(kits.size > 0 ? ['kits'] : [])];
+  const releases = replaceAttachments(db, trash, keep, now);
+  const contacts = replacePortraits(db, trash, keep);
+  return [
+    ...(collections > 0 ? ['collections'] : []),
+    ...(kits.size > 0 ? ['kits'] : []),
+    ...(releases > 0 ? ['releases'] : []),
+    ...(contacts > 0 ? ['contacts'] : []),
+  ];
 }
 
 function replaceInKit(db: WriteDb, kitId: KitId, keep: AssetId, trash: ReadonlySet<string>, now: Date): void {

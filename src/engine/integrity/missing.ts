@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { AssetId, KitId, OrganisationId } from '#contract/values.ts';
 import { getAsset } from '../assets/store.ts';
 import { removeRows } from '../assets/trash.ts';
+import { replacePortraits } from '../contacts/store.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
 import { stagingNameIn } from '../files/staged.ts';
 import { keepOriginal, stageHandle } from '../imports/original.ts';
@@ -12,6 +13,7 @@ import { type LibraryFolder, originalPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { editOrganisation } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
+import { replaceAttachments } from '../releases/store.ts';
 
 const isThere = (folder: LibraryFolder, row: Row): boolean =>
   existsSync(originalPath(folder, String(row.sha256), String(row.stored_name)));
@@ -99,6 +101,8 @@ export function forgetMissing(db: WriteDb, folder: LibraryFolder, ids: readonly 
   const list = JSON.stringify([...gone]);
   const kits = takeOutOfKits(db, gone, list, now);
   const organisations = takeOffLogos(db, list);
+  replaceAttachments(db, [...gone] as AssetId[], null, now);
+  replacePortraits(db, [...gone] as AssetId[], null);
   const variants = Number(
     db.get('SELECT count(*) AS n FROM variants WHERE asset_id IN (SELECT value FROM json_each(?))', list)?.n ?? 0,
   );

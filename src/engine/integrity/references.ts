@@ -48,6 +48,11 @@ const TIES: readonly Tie[] = [
     broken: `${none('kits', 'kit_id')} OR NOT EXISTS (SELECT 1 FROM kits, ${itemsOf('kits')} WHERE kits.id = tie.kit_id AND ${idOf('assetId')} = tie.asset_id)`,
     message: 'A file is noted as used in a kit that does not use it.',
   },
+  {
+    table: 'correction_drafts',
+    broken: none('releases', 'release_id'),
+    message: 'A correction was being written of a release that is not in the library.',
+  },
   ofJob('import_items'),
   ofJob('import_waiting'),
   ofJob('scan_items'),
@@ -104,6 +109,10 @@ const DANGLING: readonly Dangling[] = [
     says: (row) => `The press contact of “${row.name}” is not in the library (${row.other}). Choose another.`,
   },
   {
+    sql: named('contacts', 'name', 'portraitAssetId', 'assets'),
+    says: (row) => `The portrait of the contact “${row.name}” is not in the library (${row.other}). Choose another.`,
+  },
+  {
     sql: named('contacts', 'name', 'organisationId', 'organisations'),
     says: (row) => `The organisation of the contact “${row.name}” is not in the library (${row.other}).`,
   },
@@ -119,6 +128,11 @@ const DANGLING: readonly Dangling[] = [
     sql: `SELECT ${HEADLINE} AS name, contact.value AS other FROM releases, json_each(content, '$.contactIds') AS contact
           WHERE NOT EXISTS (SELECT 1 FROM contacts WHERE id = other)`,
     says: (row) => `The release “${row.name}” names a contact that is not in the library (${row.other}).`,
+  },
+  {
+    sql: `SELECT ${HEADLINE} AS name, attached.value AS other FROM releases, json_each(content, '$.attachmentIds') AS attached
+          WHERE NOT EXISTS (SELECT 1 FROM assets WHERE id = other)`,
+    says: (row) => `An attachment of the release “${row.name}” is not in the library (${row.other}).`,
   },
   {
     sql: `SELECT name, organisation_id AS other FROM brands

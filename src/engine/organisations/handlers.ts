@@ -1,4 +1,4 @@
-import { type CountedFact, Organisation, type OrganisationFields } from '#contract/organisations.ts';
+import { type CountedFact, type Fact, Organisation, type OrganisationFields } from '#contract/organisations.ts';
 import type { OrganisationId } from '#contract/values.ts';
 import { requireInUse } from '../assets/trash.ts';
 import { listContent, readContent } from '../db/rows.ts';
@@ -22,7 +22,7 @@ export const listOrganisations = (db: ReadDb): Organisation[] =>
   listContent(db, 'organisations', 'name COLLATE NOCASE, id', Organisation).map((one) => withCounts(db, one));
 
 /** What can be counted of an organisation, each in one question to the catalogue. */
-const COUNTS: Readonly<Record<CountedFact, string>> = {
+const COUNTS: Readonly<Record<Exclude<CountedFact, 'collection'>, string>> = {
   // What is out: an embargo that still waits keeps a release from being counted in public.
   releases: `SELECT count(*) AS n FROM releases WHERE json_extract(content, '$.organisationId') = ?
     AND json_extract(content, '$.translationOf') IS NULL
@@ -34,14 +34,26 @@ const COUNTS: Readonly<Record<CountedFact, string>> = {
   kits: `SELECT count(*) AS n FROM kits WHERE json_extract(content, '$.organisationId') = ?`,
 };
 
-const countOf = (db: ReadDb, id: OrganisationId, what: CountedFact): number => Number(db.get(COUNTS[what], id)?.n ?? 0);
+const countOf = (db: ReadDb, id: OrganisationId, what: keyof typeof COUNTS): number => Number(db.get(COUNTS[what], id)?.n ?? 0);
+
+/** What a counted figure is now; one of a collection that is gone stays what it was when it was written down. */
+function counted(db: ReadDb, id: OrganisationId, fact: Fact): number {
+  if (fact.counted === undefined) return fact.value;
+  if (fact.counted !== 'collection') return countOf(db, id, fact.counted);
+  const collection = fact.collectionId ?? '';
+  if (db.get('SELECT 1 FROM collections WHERE id = ?', collection) === undefined) return fact.value;
+  const row = db.get(
+    `SELECT count(*) AS n FROM collection_items JOIN assets ON assets.id = asset_id
+     WHERE collection_id = ? AND trashed_at IS NULL`,
+    collection,
+  );
+  return Number(row?.n ?? 0);
+}
 
 /** A figure that the library counts is what it is now, whatever it was when it was written down. */
 function withCounts(db: ReadDb, organisation: Organisation): Organisation {
   if (organisation.facts.every((fact) => fact.counted === undefined)) return organisation;
-  const facts = organisation.facts.map((fact) =>
-    fact.counted === undefined ? fact : { ...fact, value: countOf(db, organisation.id, fact.counted) },
-  );
+  const facts = organisation.facts.map((fact) => ({ ...fact, value: counted(db, organisation.id, fact) }));
   return { ...organisation, facts };
 }
 
@@ -78,7 +90,7 @@ export function createOrganisation(db: WriteDb, fields: Partial<OrganisationFiel
 /** Changes fields of an organisation. */
 export function editOrganisation(db: WriteDb, id: OrganisationId, set: Partial<OrganisationFields>): Organisation {
   const before = getOrganisation(db, id);
-  const organisation = Organisation.parse({ ...before, ...set });
+  const organisation = withCounts(db, Organisation.parse({ ...before, ...set }));
   refuseUnknownReferences(db, organisation, before);
   db.run('UPDATE organisations SET name = ?, content = ? WHERE id = ?', organisation.name, JSON.stringify(organisation), id);
   return organisation;

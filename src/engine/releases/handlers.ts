@@ -2,27 +2,33 @@ import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { ReleaseFields, ReleaseFile } from '#contract/releases.ts';
 import { pathOf } from '#contract/values.ts';
+import { inZone } from '#domain/dates.ts';
 import { slug } from '#domain/names.ts';
 import { buildReleaseDocument } from '#domain/releases/document.ts';
 import { MAX_CHARACTERS } from '#domain/releases/normalise.ts';
 import { parseRelease } from '#domain/releases/parse.ts';
-import { diffReleases } from '#domain/releases/writing/diff.ts';
+import { diffReleases, type NameOf } from '#domain/releases/writing/diff.ts';
 import { preflightRelease } from '#domain/releases/writing/preflight.ts';
 import { statusAt } from '#domain/releases/writing/status.ts';
 import { compareTranslation } from '#domain/releases/writing/translation.ts';
+import type { ReadDb } from '../db/sqlite.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { writeFileStaged } from '../files/staged.ts';
 import { Refusal, unwrap } from '../refusal.ts';
+import { attachmentsOf, enclosuresOf, printedAttachment } from './attachments.ts';
 import { findTemplate, templateNames } from './documents/user-template.ts';
 import { withPeople } from './people.ts';
 import { readReleaseSource } from './source.ts';
 import {
   addRelease,
   correctRelease,
+  dropCorrectionDraft,
   editRelease,
   getRelease,
   getRevision,
+  keepCorrectionDraft,
+  listCorrectionDrafts,
   listReleases,
   listRevisions,
   originalOf,
@@ -57,10 +63,16 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
   edit: ({ db, app }, { id, set }) => editRelease(db, id, set as Partial<ReleaseFields>, app.now()),
   correct: ({ db, app }, { id, note, set, withdraw }) =>
     correctRelease(db, id, { note, set: set as Partial<ReleaseFields>, withdraw }, app.now()),
+  correctionDrafts: ({ db }) => ({ items: listCorrectionDrafts(db) }),
+  draftCorrection: ({ db, app }, { id, set }) => {
+    if (set === null) dropCorrectionDraft(db, id);
+    else keepCorrectionDraft(db, id, set as Partial<ReleaseFields>, app.now());
+    return { id };
+  },
   revisions: ({ db }, { id }) => ({ items: listRevisions(db, id) }),
   revision: ({ db }, { id, revision }) => getRevision(db, id, revision),
   diff: ({ db }, { id, from, to }) =>
-    diffReleases(getRevision(db, id, from), to === undefined ? getRelease(db, id) : getRevision(db, id, to)),
+    diffReleases(getRevision(db, id, from), to === undefined ? getRelease(db, id) : getRevision(db, id, to), namesIn(db)),
   restore: ({ db, app }, { id, revision }) => restoreRevision(db, id, revision, app.now()),
   preflight: ({ db }, { id }) => {
     const release = getRelease(db, id);
@@ -87,9 +99,13 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
     prepare: async ({ db, app, library }, { id, formats, place, template }) => {
       const release = getRelease(db, id);
       const { organisation, contacts } = withPeople(db, release);
+      const timeZone = organisation?.timeZone ?? 'UTC';
+      const now = app.now().toISOString();
+      const attachments = attachmentsOf(library, release, inZone(now, timeZone).slice(0, 10));
       const document = buildReleaseDocument(release, organisation, contacts, {
-        timeZone: organisation?.timeZone ?? 'UTC',
-        now: app.now().toISOString(),
+        timeZone,
+        now,
+        attachments: attachments.map(printedAttachment),
       });
       if (formats.includes('ics') && document.embargo === null)
         throw new Refusal('releases.no_embargo', 'This release has no embargo that a calendar could tell of.');
@@ -105,6 +121,7 @@ export const releaseHandlers: RoomHandlers<'releases'> = {
         theme: organisation?.theme ?? { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' },
         logoSvg: await logoForDocuments(library, organisation),
         baseName,
+        ...(formats.includes('eml') ? { enclosures: await enclosuresOf(library, attachments) } : {}),
         ...(template === null ? {} : { template: await findTemplate(library.folder.templates, template) }),
       };
       const writer = await app.documents();
@@ -144,3 +161,14 @@ function nameOf(format: ReleaseFile, story: string, language: string): string {
       return `${base}.${format}`;
   }
 }
+
+/** What people, organisations and files are called now, for a reader of what changed; what is gone keeps its id. */
+const namesIn =
+  (db: ReadDb): NameOf =>
+  (id) => {
+    const row =
+      db.get('SELECT name FROM contacts WHERE id = ?', id) ??
+      db.get('SELECT name FROM organisations WHERE id = ?', id) ??
+      db.get("SELECT coalesce(nullif(title, ''), filename) AS name FROM assets WHERE id = ?", id);
+    return String(row?.name ?? id);
+  };

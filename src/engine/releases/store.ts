@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { ContactFields } from '#contract/contacts.ts';
 import type { ParsedRelease } from '#contract/parsed-release.ts';
-import { Release, ReleaseFields, type Revision } from '#contract/releases.ts';
-import type { ContactId, OrganisationId, ReleaseId } from '#contract/values.ts';
+import { CorrectionDraft, Release, ReleaseFields, type Revision } from '#contract/releases.ts';
+import type { AssetId, ContactId, OrganisationId, ReleaseId } from '#contract/values.ts';
 import { settledEmbargo } from '#domain/releases/embargo.ts';
 import { escapeBlock, plainBlocks } from '#domain/releases/texts/marks.ts';
 import { changedFields } from '#domain/releases/writing/diff.ts';
 import { isOut, statusAt } from '#domain/releases/writing/status.ts';
+import { requireInUse } from '../assets/trash.ts';
 import { createContact, editContact, findByEmail, findByName, getContact } from '../contacts/store.ts';
 import { listContent, readContent } from '../db/rows.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
@@ -100,6 +101,7 @@ export function addRelease(
       .slice(0, MOST.figures)
       .map((figure) => ({ ...figure, unit: lineOf(figure.unit) })),
     contactIds,
+    attachmentIds: [],
     boilerplate: parsed.boilerplate?.text ?? '',
     notes: parsed.notes,
     embargo,
@@ -176,6 +178,19 @@ export const translationsOf = (db: ReadDb, id: ReleaseId): Release[] =>
     .map((row) => Release.parse(JSON.parse(String(row.content))))
     .sort((one, other) => one.language.localeCompare(other.language));
 
+/** Which other one of a release and its translations is written in a language: each is in one of its own. */
+function writtenIn(db: ReadDb, release: Release, language: string): Release | undefined {
+  const original = originalOf(db, release);
+  return [original, ...translationsOf(db, original.id)].find((one) => one.id !== release.id && one.language === language);
+}
+
+function refuseTakenLanguage(db: ReadDb, release: Release, language: string): void {
+  const taken = writtenIn(db, release, language);
+  if (taken?.translationOf === null) refuseSameLanguage(taken);
+  if (taken !== undefined)
+    throw new Refusal('releases.same_language', `There is a translation in “${language}” already. Choose another language.`);
+}
+
 function refuseSameLanguage({ language }: Release): never {
   throw new Refusal('releases.same_language', `The original is written in “${language}” already. Choose another language.`);
 }
@@ -210,11 +225,11 @@ export function listRevisions(db: ReadDb, id: ReleaseId): Revision[] {
     .reverse();
 }
 
-/** Makes a kept state the next revision. Its state of publication stays as it is now, and so does what the library no longer has. */
+/** Makes a kept state the next revision. Its state of publication stays as it is now, and so do what the library no longer has and a language that is taken by now. */
 export function restoreRevision(db: WriteDb, id: ReleaseId, revision: number, now: Date): Release {
   const old = getRevision(db, id, revision);
   const present = getRelease(db, id);
-  const isThere = (table: 'contacts' | 'organisations', key: string): boolean =>
+  const isThere = (table: 'contacts' | 'organisations' | 'assets', key: string): boolean =>
     db.get(`SELECT 1 FROM ${table} WHERE id = ?`, key) !== undefined;
   const fields = Object.fromEntries(
     Object.keys(ReleaseFields.shape).map((field) => [field, old[field as keyof ReleaseFields]]),
@@ -225,7 +240,9 @@ export function restoreRevision(db: WriteDb, id: ReleaseId, revision: number, no
     {
       ...fields,
       status: present.status,
+      language: writtenIn(db, present, old.language) === undefined ? old.language : present.language,
       contactIds: old.contactIds.filter((contact) => isThere('contacts', contact)),
+      attachmentIds: old.attachmentIds.filter((asset) => isThere('assets', asset)),
       organisationId:
         old.organisationId !== null && isThere('organisations', old.organisationId) ? old.organisationId : present.organisationId,
     },
@@ -250,6 +267,7 @@ export function correctRelease(
       `This release is ${statusAt(before, now) === 'withdrawn' ? 'withdrawn' : 'not out yet'}: there is nothing to correct. Edit it.`,
     );
   const { status: _status, ...changes } = set;
+  dropCorrectionDraft(db, id);
   return saveNext(
     db,
     before,
@@ -265,6 +283,32 @@ export function correctRelease(
   );
 }
 
+/** The corrections that are being written. What an older or newer version wrote of one and this one cannot read is left out. */
+export const listCorrectionDrafts = (db: ReadDb): CorrectionDraft[] =>
+  db
+    .all(
+      'SELECT release_id, correction_drafts.content, saved_at FROM correction_drafts JOIN releases ON id = release_id ORDER BY id',
+    )
+    .flatMap((row) => {
+      const draft = { id: row.release_id, set: JSON.parse(String(row.content)), savedAt: row.saved_at };
+      return CorrectionDraft.safeParse(draft).data ?? [];
+    });
+
+/** Keeps what a correction changes so far, in place of what was kept before. */
+export function keepCorrectionDraft(db: WriteDb, id: ReleaseId, set: Partial<ReleaseFields>, now: Date): void {
+  getRelease(db, id);
+  db.run(
+    'INSERT OR REPLACE INTO correction_drafts (release_id, content, saved_at) VALUES (?, ?, ?)',
+    id,
+    JSON.stringify(set),
+    now.toISOString(),
+  );
+}
+
+/** Forgets a correction that was being written; what is none stays none. */
+export const dropCorrectionDraft = (db: WriteDb, id: ReleaseId): void =>
+  void db.run('DELETE FROM correction_drafts WHERE release_id = ?', id);
+
 /** Saves a change as the next revision; every earlier one is kept. Values that are so already are no change. */
 export function editRelease(db: WriteDb, id: ReleaseId, set: Partial<ReleaseFields>, now: Date): Release {
   const before = getRelease(db, id);
@@ -273,12 +317,31 @@ export function editRelease(db: WriteDb, id: ReleaseId, set: Partial<ReleaseFiel
   return saveNext(db, before, set, now);
 }
 
+/** Puts another asset in the place of attached ones, or nothing; each release that had one gets a revision. Answers how many had. */
+export function replaceAttachments(db: WriteDb, gone: readonly AssetId[], by: AssetId | null, now: Date): number {
+  const rows = db.all(
+    `SELECT DISTINCT releases.id FROM releases, json_each(content, '$.attachmentIds') AS attached
+     WHERE attached.value IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(gone),
+  );
+  for (const row of rows) {
+    const release = getRelease(db, row.id as ReleaseId);
+    const attachmentIds = release.attachmentIds.flatMap((id) => (!gone.includes(id) ? [id] : by === null ? [] : [by]));
+    saveNext(db, release, { attachmentIds }, now);
+  }
+  return rows.length;
+}
+
 function saveNext(db: WriteDb, before: Release, set: Partial<Release>, now: Date): Release {
+  if (set.language !== undefined && set.language !== before.language) refuseTakenLanguage(db, before, set.language);
   requireOrganisation(db, set.organisationId);
   for (const contact of set.contactIds ?? []) if (!before.contactIds.includes(contact)) getContact(db, contact);
+  const attachmentIds = set.attachmentIds === undefined ? before.attachmentIds : [...new Set(set.attachmentIds)];
+  for (const asset of attachmentIds)
+    if (!before.attachmentIds.includes(asset)) requireInUse(db, asset, 'The chosen attachment is not in the library.');
   // An embargo that is set answers what the text left unclear.
   const isAnswered = set.embargo != null && set.embargoNote === undefined;
-  const changed = { ...before, ...set, ...(isAnswered ? { embargoNote: '' } : {}) };
+  const changed = { ...before, ...set, attachmentIds, ...(isAnswered ? { embargoNote: '' } : {}) };
   if (isDeepStrictEqual(Release.parse(changed), before)) return before;
   const release = Release.parse({
     ...changed,

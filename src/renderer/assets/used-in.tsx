@@ -1,25 +1,35 @@
-import { Package, SquareStack } from 'lucide-react';
+import { Newspaper, Package, SquareStack } from 'lucide-react';
 import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
 
-/** The kits and collections that hold an asset; a press leads there. */
+/** The kits, releases and collections that hold an asset; a press leads there. */
 export function UsedIn({ id }: { id: AssetId }) {
   const go = useWindow((state) => state.go);
   const used = useQuery('assets.usedIn', { id }).data;
   const kits = used?.kits ?? [];
   const collections = used?.collections ?? [];
+  const releases = used?.releases ?? [];
   return (
     <>
       <div className="lab">{words.inspector.usedIn}</div>
-      {used !== undefined && kits.length + collections.length === 0 && <p className="faint sm">{words.look.usedInNothing}</p>}
+      {used !== undefined && kits.length + collections.length + releases.length === 0 && (
+        <p className="faint sm">{words.look.usedInNothing}</p>
+      )}
       {kits.map((kit) => (
         <button type="button" key={kit.id} className="use" onClick={() => go({ kind: 'kit', id: kit.id })}>
           <Icon of={Package} size="s" />
           <span className="clip">{kit.title}</span>
           <span className="faint sm push">{words.inspector.kit}</span>
+        </button>
+      ))}
+      {releases.map((release) => (
+        <button type="button" key={release.id} className="use" onClick={() => go({ kind: 'releases', id: release.id, text: '' })}>
+          <Icon of={Newspaper} size="s" />
+          <span className="clip">{release.headline || words.releases.untitled}</span>
+          <span className="faint sm push">{words.inspector.release}</span>
         </button>
       ))}
       {collections.map((one) => (

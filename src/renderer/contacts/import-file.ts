@@ -1,17 +1,31 @@
+import type { Answer } from '../engine/routes.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
 import { words } from '../words/en.ts';
 
-/** Lets the person pick a vCard or CSV file and takes its contacts in. */
+/** Lets the person pick a vCard or CSV file: cards are taken in at once, of a table its columns are asked first. */
 export async function importContacts(app: App): Promise<void> {
   const picked = await askHost(app, 'pick', {
     kind: 'files',
     title: words.pick.contacts,
     button: words.pick.import,
-    extensions: ['vcf', 'csv'],
+    extensions: ['vcf', 'csv', 'tsv', 'txt'],
     filterName: words.pick.cards,
   });
   const place = picked?.places[0];
   if (place === undefined) return;
+  const found = await ask(app, 'contacts.columns', { place: { $token: place.token } });
+  if (found === null) return;
+  if (found.kind === 'table') {
+    app.store.getState().open({ kind: 'contactColumns', token: place.token, file: place.name });
+    return;
+  }
   const report = await ask(app, 'contacts.importFile', { place: { $token: place.token } });
-  if (report !== null) tellDone(app, words.notices.contacts(report.imported, report.merged, report.refused));
+  if (report !== null) tellImport(app, report);
+}
+
+/** Tells what became of a file of contacts. */
+export function tellImport(app: App, report: Answer<'contacts.importFile'>): void {
+  const portraits = report.items.filter((item) => item.portrait === 'refused').length;
+  const text = words.notices.contacts(report.imported, report.merged, report.refused);
+  tellDone(app, portraits === 0 ? text : `${text} ${words.people.refusedPortraits(portraits)}`);
 }

@@ -64,14 +64,16 @@ function MergeForm({ preview, reason }: { preview: ContactMerge; reason: keyof t
         </div>
       }
     >
-      <ul className="lines">
+      <ul className="merging">
         {[preview.into, ...preview.from].map((id) => {
           const contact = contacts.find((one) => one.id === id);
           return (
-            <li key={id} className="row gaps">
-              <b>{contact?.name}</b>
+            <li key={id} className="one">
+              <span className="row gaps">
+                <b className="clip">{contact?.name}</b>
+                {id === preview.into && <span className="badge wash green">{t.first}</span>}
+              </span>
               <span className="soft clip">{[contact?.role, contact?.email].filter(Boolean).join(', ')}</span>
-              {id === preview.into && <span className="badge wash green">{t.first}</span>}
             </li>
           );
         })}

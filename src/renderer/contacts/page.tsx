@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import type { Contact, ContactFields } from '#contract/contacts.ts';
 import type { ContactId, OrganisationId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { Uses } from '../organisations/uses.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
@@ -13,11 +12,12 @@ import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { Rows } from '../ui/rows.tsx';
 import { words } from '../words/en.ts';
-import { initials } from '../words/format.ts';
 import { emailProblem } from './email.ts';
 import { exportLines } from './export-file.ts';
 import { linesOf, readLanguages, readLines } from './further.ts';
 import { importContacts } from './import-file.ts';
+import { Portrait } from './portrait.tsx';
+import { Uses } from './uses.tsx';
 
 /** Whom journalists can call: the list, and one person's page. */
 export function ContactsPage({ id, text }: { id: ContactId | null; text: string }) {
@@ -134,9 +134,7 @@ function Page({ contact }: { contact: Contact }) {
   return (
     <div className="card-page">
       <div className="card-head">
-        <span className="av big" aria-hidden="true">
-          {initials(contact.name)}
-        </span>
+        <Portrait contact={contact} onSave={(portraitAssetId) => void save({ portraitAssetId })} />
         <div className="grow">
           <h2>
             <Editable

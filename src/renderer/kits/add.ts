@@ -31,7 +31,24 @@ export async function addItems(
   const { go, view } = app.store.getState();
   const open = view.kind === 'kit' ? [] : [{ label: words.notices.openKit, run: () => go({ kind: 'kit', id: kitId }) }];
   if (added === 0) return tellDone(app, words.notices.alreadyInKit(kit.title), open);
-  if (await editKit(app, kit, { sections })) tellDone(app, words.notices.addedToKit(added, kit.title), open);
+  if (await editKit(app, kit, { sections }))
+    tellDone(app, words.notices.addedToKit(added, kit.title), [...(await offerAttachments(app, kitId, additions)), ...open]);
+}
+
+/** What goes along with the releases that were added and is not in the kit yet, as a way to add it too. */
+async function offerAttachments(
+  app: App,
+  kitId: KitId,
+  additions: readonly { readonly items: readonly KitItem[] }[],
+): Promise<{ label: string; run: () => void }[]> {
+  const releases = additions.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'release' ? [item.releaseId] : [])));
+  const attached = new Set<AssetId>();
+  for (const id of releases)
+    for (const asset of (await ask(app, 'releases.get', { id }))?.attachmentIds ?? []) attached.add(asset);
+  const sections = app.cache.read('kits.get', { id: kitId }).data?.sections ?? [];
+  for (const item of sections.flatMap((section) => section.items)) if (item.kind === 'asset') attached.delete(item.assetId);
+  if (attached.size === 0) return [];
+  return [{ label: words.attachments.toKit(attached.size), run: () => void addAssets(app, kitId, [...attached]) }];
 }
 
 /** The contract's limit of assets in one question. */

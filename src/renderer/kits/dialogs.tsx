@@ -7,7 +7,7 @@ import { type App, ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Select, TextField } from '../ui/field.tsx';
+import { Check, Select, TextField } from '../ui/field.tsx';
 import { words } from '../words/en.ts';
 import { itemsForAssets } from './add.ts';
 import { withItems } from './sections.ts';
@@ -21,10 +21,12 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
   const release = useQuery('releases.get', releaseId === null ? null : { id: releaseId }).data;
   const [title, setTitle] = useState('');
   const [chosen, setChosen] = useState<string | null>(null);
+  const [isTaking, setTaking] = useState(true);
   const [isBusy, setBusy] = useState(false);
   const templates = useQuery('kits.templates', {}).data?.items ?? [];
   const [template, setTemplate] = useState<TemplateRef | ''>('');
   const own = templates.find(({ id, createdAt }) => id === template && createdAt !== null);
+  const attached = (release?.attachmentIds ?? []).filter((id) => !assetIds.includes(id));
   const organisationId = chosen ?? release?.organisationId ?? organisations[0]?.id ?? '';
   const organisation = organisations.find((candidate) => candidate.id === organisationId);
 
@@ -33,7 +35,8 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
     setBusy(true);
     // A template has an order of its sections; what is given here only joins it.
     let sections: KitSection[] = template === '' ? SECTION_ORDER.map((kind) => ({ kind, items: [] })) : [];
-    for (const { kind, items } of await itemsForAssets(app, assetIds)) sections = withItems(sections, kind, items);
+    const along = isTaking ? attached : [];
+    for (const { kind, items } of await itemsForAssets(app, [...assetIds, ...along])) sections = withItems(sections, kind, items);
     if (release !== undefined) sections = withItems(sections, 'releases', [{ kind: 'release', releaseId: release.id }]);
     const people: KitItem[] = (
       release?.contactIds ?? (organisation?.primaryContactId ? [organisation.primaryContactId] : [])
@@ -105,6 +108,7 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
           {words.compose.removeTemplate(own.name)}
         </Button>
       )}
+      {attached.length > 0 && <Check label={words.attachments.inNewKit(attached.length)} isOn={isTaking} onChange={setTaking} />}
       {(assetIds.length > 0 || release !== undefined) && (
         <p className="faint sm">{t.items(assetIds.length + (release === undefined ? 0 : 1))}</p>
       )}

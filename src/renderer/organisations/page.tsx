@@ -2,18 +2,22 @@ import { Plus } from 'lucide-react';
 import { useEffect } from 'react';
 import type { Organisation, OrganisationFields } from '#contract/organisations.ts';
 import type { OrganisationId } from '#contract/values.ts';
+import { PHONE_COUNTRIES } from '#domain/contacts/phone.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { type Choice, Select } from '../ui/field.tsx';
 import { Rows } from '../ui/rows.tsx';
 import { ZoneSelect } from '../ui/zones.tsx';
 import { words } from '../words/en.ts';
+import { count } from '../words/format.ts';
+import { Collections, Kits, Logos, People, Releases } from './belongings.tsx';
+import { Boilerplate } from './boilerplate.tsx';
 import { Facts } from './facts.tsx';
 import { Logo, PrimaryContact } from './identity.tsx';
 import { Theme } from './theme.tsx';
-import { Uses } from './uses.tsx';
 
 /** Senders of releases: the list, and one organisation's page. */
 export function OrganisationsPage({ id, text }: { id: OrganisationId | null; text: string }) {
@@ -98,59 +102,74 @@ function Page({ organisation }: { organisation: Organisation }) {
   };
   return (
     <div className="card-page">
-      <h2>
-        <Editable
-          className="h1"
-          label={t.name}
-          value={organisation.name}
-          onSave={(name) => (name === '' ? undefined : save({ name }))}
-        />
-      </h2>
+      <div className="org-head">
+        <div className="grow">
+          <h2>
+            <Editable
+              className="h1"
+              label={t.name}
+              value={organisation.name}
+              onSave={(name) => (name === '' ? undefined : save({ name }))}
+            />
+          </h2>
+          <Editable
+            className="soft"
+            label={t.website}
+            type="url"
+            value={organisation.website}
+            refuse={websiteProblem}
+            onSave={(website) => save({ website })}
+          />
+        </div>
+        {organisation.facts.length > 0 && (
+          <ul className="figures">
+            {organisation.facts.slice(0, FIGURES).map((fact) => (
+              <li key={fact.label}>
+                <b className="serif num">{count(fact.value)}</b> <span className="faint sm clip">{fact.label}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       <div className="columns">
         <div>
-          <section className="sec">
-            <header>{t.boilerplate}</header>
-            <Editable
-              className="prose"
-              label={t.boilerplate}
-              isProse
-              value={organisation.boilerplate.en ?? ''}
-              unset={t.boilerplateMore}
-              onSave={(en) => save({ boilerplate: { ...organisation.boilerplate, en } })}
-            />
-          </section>
-          <section className="sec">
-            <dl className="kv">
-              <dt>{t.website}</dt>
-              <dd>
-                <Editable
-                  label={t.website}
-                  type="url"
-                  value={organisation.website}
-                  refuse={websiteProblem}
-                  onSave={(website) => save({ website })}
-                />
-              </dd>
-              <dt>{t.timeZone}</dt>
-              <dd>
-                <ZoneSelect
-                  hideLabel
-                  label={t.timeZone}
-                  value={organisation.timeZone}
-                  onChange={(timeZone) => void save({ timeZone })}
-                />
-              </dd>
-            </dl>
-          </section>
-          <Facts facts={organisation.facts} onSave={(facts) => save({ facts })} />
-          <Uses organisationId={organisation.id} />
+          <Boilerplate organisation={organisation} onSave={save} />
+          <Releases organisation={organisation} />
+          <Collections organisation={organisation} />
+          <Kits organisation={organisation} />
+          <Logos organisation={organisation} />
         </div>
         <div>
           <Logo organisation={organisation} onSave={save} />
-          <Theme organisation={organisation} onSave={(theme) => save({ theme })} />
+          <People organisation={organisation} />
           <PrimaryContact organisation={organisation} onSave={save} />
+          <Facts facts={organisation.facts} onSave={(facts) => save({ facts })} />
+          <section className="sec stacked">
+            <ZoneSelect label={t.timeZone} value={organisation.timeZone} onChange={(timeZone) => void save({ timeZone })} />
+            <Select
+              label={words.sender.country}
+              value={organisation.country}
+              choices={COUNTRIES}
+              onChange={(country) => void save({ country })}
+            />
+            <p className="faint sm">{words.sender.countryMore}</p>
+          </section>
+          <Theme organisation={organisation} onSave={(theme) => save({ theme })} />
         </div>
       </div>
     </div>
   );
 }
+
+/** More numbers than this stand in their list only. */
+const FIGURES = 4;
+
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
+
+/** The countries whose telephone numbers are known, by their English names. */
+const COUNTRIES: readonly Choice<string>[] = [
+  { value: '', label: words.sender.noCountry },
+  ...PHONE_COUNTRIES.map((code) => ({ value: code, label: regions.of(code) ?? code })).toSorted((one, other) =>
+    one.label.localeCompare(other.label),
+  ),
+];

@@ -40,7 +40,7 @@ export function OutBar({ release }: { release: Release }) {
   return (
     <section className="stage-bar" aria-label={t.change}>
       <span className="grow">{t.isOut}</span>
-      <Button size="tiny" onClick={() => setCorrection(app, release, {})}>
+      <Button size="tiny" onClick={() => void setCorrection(app, release, {})}>
         {t.correct}
       </Button>
       <Button size="tiny" onClick={() => open({ kind: 'correctRelease', id: release.id, withdraw: true })}>
@@ -61,7 +61,7 @@ export function CorrectingBar({ release }: { release: Release }) {
       <Button size="tiny" look="primary" onClick={() => open({ kind: 'correctRelease', id: release.id, withdraw: false })}>
         {t.publish}
       </Button>
-      <Button size="tiny" onClick={() => setCorrection(app, release, null)}>
+      <Button size="tiny" onClick={() => void setCorrection(app, release, null)}>
         {t.discard}
       </Button>
     </section>

@@ -1,5 +1,8 @@
-import type { DiffPart, ReleaseDiff } from '#contract/releases.ts';
+import type { DiffPart, ReleaseDiff, ReleaseStatus } from '#contract/releases.ts';
+import { VALUE_FIELDS } from '#domain/releases/writing/diff.ts';
+import { languageName } from '../assets/languages.ts';
 import { words } from '../words/en.ts';
+import { cityOf, dateIn, fullDate, timeIn } from '../words/format.ts';
 
 /** What changed between two states, to be read as a text: added words and struck ones, block by block. */
 export function DiffView({ diff }: { diff: ReleaseDiff }) {
@@ -12,9 +15,13 @@ export function DiffView({ diff }: { diff: ReleaseDiff }) {
       {diff.fields.map(({ field, parts }) => (
         <section key={field}>
           <h3>{t.field(field)}</h3>
-          <p>
-            <Parts parts={parts} />
-          </p>
+          {VALUE_FIELDS.includes(field) ? (
+            <Values field={field} parts={parts} />
+          ) : (
+            <p>
+              <Parts parts={parts} />
+            </p>
+          )}
         </section>
       ))}
       {blocks.some(({ kind }) => kind !== 'same') && (
@@ -35,6 +42,49 @@ export function DiffView({ diff }: { diff: ReleaseDiff }) {
       )}
     </div>
   );
+}
+
+/** Whole values that came, went or stayed: people and files by name, one a line where there are several. */
+function Values({ field, parts }: { field: string; parts: readonly DiffPart[] }) {
+  const shown = parts.map((part) => ({ ...part, text: valueText(field, part.text) }));
+  if (field === 'contactIds' || field === 'attachmentIds')
+    return (
+      <ul className="values">
+        {shown.map((part, at) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a name may come and go in one change
+          <li key={at}>
+            <Parts parts={[part]} />
+          </li>
+        ))}
+      </ul>
+    );
+  return (
+    <p className="values">
+      {shown.map((part) => (
+        <Parts key={`${part.kind} ${part.text}`} parts={[part]} />
+      ))}
+    </p>
+  );
+}
+
+/** A stored value as the window says it. */
+function valueText(field: string, value: string): string {
+  const t = words.revisions;
+  switch (field) {
+    case 'status':
+      return words.releases.status[value as ReleaseStatus] ?? value;
+    case 'language':
+      return languageName(value);
+    case 'date':
+      return fullDate(value);
+    case 'embargo': {
+      const [until = '', zone = 'UTC'] = value.split(' ');
+      return `${dateIn(until, zone)}, ${timeIn(until, zone)} ${cityOf(zone)}`;
+    }
+    default:
+      // The engine gives the id where there is no name any more.
+      return /^[a-z]{3}_[a-z0-9]{16}$/.test(value) ? t.gone : value;
+  }
 }
 
 /** A text with what went struck and what came marked. */

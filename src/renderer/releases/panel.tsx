@@ -2,6 +2,8 @@ import { Check, Copy, Package, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Release } from '#contract/releases.ts';
 import type { ContactId, OrganisationId } from '#contract/values.ts';
+import { languageName, OFFERED_LANGUAGES } from '../assets/languages.ts';
+import { Face } from '../contacts/portrait.tsx';
 import { useQuery } from '../engine/engine.tsx';
 import { addItems } from '../kits/add.ts';
 import { askHost, useApp, useWindow } from '../shell/app.tsx';
@@ -11,7 +13,8 @@ import { Select } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import { words } from '../words/en.ts';
-import { fullDate, initials } from '../words/format.ts';
+import { fullDate } from '../words/format.ts';
+import { Attachments } from './attachments.tsx';
 import { EmbargoFields } from './embargo.tsx';
 import { Languages } from './languages.tsx';
 import { Outputs } from './outputs.tsx';
@@ -55,6 +58,14 @@ export function ReleasePanel({ release: stored }: { release: Release }) {
               <span className="val still">{release.dateline || words.stages.none}</span>
             )}
           </dd>
+          <dt>{t.language}</dt>
+          <dd>
+            {canEdit ? (
+              <OwnLanguage release={release} onSave={(language) => void save({ language })} />
+            ) : (
+              <span className="val still">{languageName(release.language)}</span>
+            )}
+          </dd>
         </dl>
         <div className="above">
           <Select
@@ -80,11 +91,30 @@ export function ReleasePanel({ release: stored }: { release: Release }) {
       <Languages release={stored} />
       <Proofing release={stored} canEdit={canEdit && !isCorrecting} />
       <People release={release} onSave={(contactIds) => save({ contactIds })} />
+      <Attachments release={release} onSave={(attachmentIds) => save({ attachmentIds })} />
       <Quotes release={release} />
       <Figures release={release} />
       <Outputs release={stored} />
       <Kits release={stored} />
     </aside>
+  );
+}
+
+/** In which language the release itself is written: none that its original or another translation has. */
+function OwnLanguage({ release, onSave }: { release: Release; onSave: (language: string) => void }) {
+  const parity = useQuery('releases.parity', { id: release.id }).data;
+  const all = useQuery('releases.list', {}).data?.items ?? [];
+  const family = [parity?.originalId, ...(parity?.items ?? []).map((item) => item.id)];
+  const taken = new Set(all.filter((one) => one.id !== release.id && family.includes(one.id)).map((one) => one.language));
+  const codes = [...new Set<string>([release.language, ...OFFERED_LANGUAGES])].filter((code) => !taken.has(code));
+  return (
+    <Select
+      hideLabel
+      label={words.releases.language}
+      value={release.language}
+      choices={codes.map((code) => ({ value: code, label: languageName(code) }))}
+      onChange={onSave}
+    />
   );
 }
 
@@ -119,9 +149,7 @@ function People({ release, onSave }: { release: Release; onSave: (ids: ContactId
       {chosen.map((contact) => (
         <div key={contact.id} className="who">
           <button type="button" className="row grow" onClick={() => go({ kind: 'contacts', id: contact.id, text: '' })}>
-            <span className="av" aria-hidden="true">
-              {initials(contact.name)}
-            </span>
+            <Face contact={contact} />
             <span className="clip">
               <b className="clip">{contact.name}</b>
               <span className="faint sm">{contact.role || contact.email}</span>

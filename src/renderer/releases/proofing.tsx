@@ -39,7 +39,7 @@ function Finding({ release, finding, canEdit }: { release: Release; finding: Rel
   const text = (
     <>
       <span className="hidden-word">{`${isError ? t.error : t.warning}: `}</span>
-      {finding.message}
+      {t.finding(finding)}
     </>
   );
   return (
@@ -52,7 +52,7 @@ function Finding({ release, finding, canEdit }: { release: Release; finding: Rel
           <button
             type="button"
             className="jump"
-            aria-label={t.show(finding.message)}
+            aria-label={t.show(t.finding(finding))}
             onClick={() => app.store.getState().set({ spot })}
           >
             {text}
@@ -64,7 +64,7 @@ function Finding({ release, finding, canEdit }: { release: Release; finding: Rel
             size="tiny"
             onClick={() => finding.fix !== null && void editRelease(app, release, finding.fix.set as Partial<ReleaseFields>)}
           >
-            {finding.fix.label}
+            {t.fix(finding)}
           </Button>
         )}
       </div>

@@ -1,11 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import type { Release, ReleaseFields } from '#contract/releases.ts';
+import type { ReleaseId } from '#contract/values.ts';
 import { isOut, statusAt } from '#domain/releases/writing/status.ts';
-import { type App, useApp, useWindow } from '../shell/app.tsx';
+import { useQuery } from '../engine/engine.tsx';
+import { type App, ask, useApp } from '../shell/app.tsx';
 import { useNow } from '../ui/use-later.ts';
 import { editRelease } from './save.ts';
 
-/** The text of a release as it is being written: what is out is changed only by a correction, which waits in the window until it is published. */
+/** The text of a release as it is being written: what is out is changed only by a correction, which is kept beside it until it is published. */
 export interface ReleaseText {
   /** The release with the correction that is being written. */
   readonly shown: Release;
@@ -18,15 +20,14 @@ export interface ReleaseText {
 export function useText(release: Release): ReleaseText {
   const app = useApp();
   const now = useNow();
-  const changes = useWindow((state) => state.corrections[release.id]);
+  const changes = useCorrection(release.id);
   const out = isOut(release, now);
   const isCorrecting = changes !== undefined && out;
   const shown = useMemo(() => (isCorrecting ? { ...release, ...changes } : release) as Release, [release, changes, isCorrecting]);
   const save = useCallback(
     async (set: Partial<ReleaseFields>): Promise<boolean> => {
       if (!isCorrecting) return editRelease(app, release, set);
-      setCorrection(app, release, { ...app.store.getState().corrections[release.id], ...set });
-      return true;
+      return setCorrection(app, release, { ...draftOf(app, release.id), ...set });
     },
     [app, release, isCorrecting],
   );
@@ -34,9 +35,24 @@ export function useText(release: Release): ReleaseText {
   return { shown, canEdit, isOut: out, isCorrecting, save };
 }
 
-/** Begins a correction, or sets what it changes; null ends it. */
-export function setCorrection(app: App, release: Pick<Release, 'id'>, set: Partial<ReleaseFields> | null): void {
-  const { corrections, set: put } = app.store.getState();
-  const { [release.id]: _old, ...others } = corrections;
-  put({ corrections: set === null ? others : { ...others, [release.id]: set } });
+/** What the correction of a release that is being written changes so far; undefined where none is. */
+export function useCorrection(id: ReleaseId): Partial<ReleaseFields> | undefined {
+  const drafts = useQuery('releases.correctionDrafts', {}).data?.items;
+  return drafts?.find((draft) => draft.id === id)?.set as Partial<ReleaseFields> | undefined;
+}
+
+const draftOf = (app: App, id: ReleaseId): Partial<ReleaseFields> | undefined =>
+  app.cache.read('releases.correctionDrafts', {}).data?.items.find((draft) => draft.id === id)?.set as
+    | Partial<ReleaseFields>
+    | undefined;
+
+/** Begins a correction, or sets what it changes; null ends it. The window shows it at once, the engine keeps it over a restart. */
+export async function setCorrection(app: App, { id }: Pick<Release, 'id'>, set: Partial<ReleaseFields> | null): Promise<boolean> {
+  const release = app.cache.hold('releases.correctionDrafts', {});
+  const others = (app.cache.read('releases.correctionDrafts', {}).data?.items ?? []).filter((draft) => draft.id !== id);
+  const own = set === null ? [] : [{ id, set, savedAt: new Date().toISOString() }];
+  app.cache.put('releases.correctionDrafts', {}, { items: [...others, ...own] });
+  const kept = await ask(app, 'releases.draftCorrection', { id, set });
+  release();
+  return kept !== null;
 }

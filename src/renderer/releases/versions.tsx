@@ -49,8 +49,7 @@ export function VersionsDialog({ id, revision }: { id: ReleaseId; revision?: num
   /** What is out is not changed by going back: the old text becomes the beginning of a correction. */
   const correctWith = async (wanted: number): Promise<Release | null> => {
     const old = await ask(app, 'releases.revision', { id, revision: wanted });
-    if (old !== null) setCorrection(app, { id }, textOf(old));
-    return old;
+    return old !== null && (await setCorrection(app, { id }, textOf(old))) ? old : null;
   };
   return (
     <Dialog

@@ -3,8 +3,10 @@ import { PasteDialog } from '../assets/paste-dialog.tsx';
 import { QuickLook } from '../assets/quick-look.tsx';
 import { TemplateDialog } from '../assets/template-dialog.tsx';
 import { EmptyTrashDialog } from '../assets/trash-bar.tsx';
+import { ColumnsDialog } from '../contacts/columns.tsx';
 import { NewContactDialog, RemoveContactDialog } from '../contacts/dialogs.tsx';
 import { MergeContactsDialog } from '../contacts/merge.tsx';
+import { PickPortraitDialog } from '../contacts/portrait.tsx';
 import { VerdictDialog } from '../exports/verdict.tsx';
 import { BlockedDialog } from '../kits/blocked.tsx';
 import { CompareKitDialog } from '../kits/compare-dialog.tsx';
@@ -28,6 +30,7 @@ import { RulesDialog } from '../logos/rules-dialog.tsx';
 import { NewOrganisationDialog, PickLogoDialog } from '../organisations/dialogs.tsx';
 import { Palette } from '../palette/palette.tsx';
 import { AddLanguageDialog } from '../releases/add-language.tsx';
+import { AttachToReleaseDialog } from '../releases/attach-dialog.tsx';
 import { CorrectDialog } from '../releases/correct-dialog.tsx';
 import { VersionsDialog } from '../releases/versions.tsx';
 import { useWindow } from './app.tsx';
@@ -122,6 +125,12 @@ export function Dialogs() {
       return <CorrectDialog id={dialog.id} isWithdrawal={dialog.withdraw} />;
     case 'addLanguage':
       return <AddLanguageDialog id={dialog.id} />;
+    case 'attachToRelease':
+      return <AttachToReleaseDialog id={dialog.id} />;
+    case 'contactColumns':
+      return <ColumnsDialog token={dialog.token} file={dialog.file} />;
+    case 'pickPortrait':
+      return <PickPortraitDialog contactId={dialog.contactId} name={dialog.name} />;
     case 'verdict':
       return <VerdictDialog name={dialog.name} verdict={dialog.verdict} />;
   }

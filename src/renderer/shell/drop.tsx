@@ -36,8 +36,11 @@ export function FileDrop({ hasLibrary }: { hasLibrary: boolean }) {
       event.preventDefault();
       const places = await placesOfDrop(app, [...(event.dataTransfer?.files ?? [])]);
       if (places.length === 0) return;
+      // What is dropped on a place that wants files of its own is taken in by that one.
+      const taker = event.target instanceof Element && hasLibrary ? event.target.closest('[data-takes-files]') : null;
+      if (taker !== null) taker.dispatchEvent(new CustomEvent('dateline-files', { detail: places }));
       // In the toolbox logos are meant: they are sorted in, not only taken in.
-      if (hasLibrary && app.store.getState().view.kind === 'logos') await propose(app, { places });
+      else if (hasLibrary && app.store.getState().view.kind === 'logos') await propose(app, { places });
       else if (hasLibrary) await importPlaces(app, places);
       else app.store.getState().open({ kind: 'createLibrary', isExample: false, dropped: places });
     };

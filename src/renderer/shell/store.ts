@@ -5,7 +5,6 @@ import type { PickedPlace } from '#contract/host.ts';
 import type { LikenessReason } from '#contract/imports.ts';
 import type { Backup } from '#contract/integrity.ts';
 import type { LogoWish } from '#contract/logos.ts';
-import type { ReleaseFields } from '#contract/releases.ts';
 import type {
   AssetId,
   BrandId,
@@ -100,7 +99,9 @@ export type DialogState =
   | { readonly kind: 'sortLogos' }
   | { readonly kind: 'releaseVersions'; readonly id: ReleaseId; readonly revision?: number }
   | { readonly kind: 'correctRelease'; readonly id: ReleaseId; readonly withdraw: boolean }
-  | { readonly kind: 'addLanguage'; readonly id: ReleaseId }
+  | { readonly kind: 'addLanguage' | 'attachToRelease'; readonly id: ReleaseId }
+  | { readonly kind: 'contactColumns'; readonly token: string; readonly file: string }
+  | { readonly kind: 'pickPortrait'; readonly contactId: ContactId; readonly name: string }
   | { readonly kind: 'verdict'; readonly name: string; readonly verdict: Verdict };
 
 /** Something that just happened, told once. */
@@ -176,8 +177,6 @@ export interface WindowState {
   readonly order: AssetOrder;
   readonly theme: Theme;
   readonly inspectorTab: InspectorTab;
-  /** Corrections being written of releases that are out: what is changed so far. Nothing of it is in the library yet. */
-  readonly corrections: Readonly<Record<ReleaseId, Partial<ReleaseFields>>>;
   /** Where the paper is to lead next; null once it has. */
   readonly spot: ReleaseSpot | null;
   readonly offer: Offer | null;
@@ -209,7 +208,6 @@ export interface WindowState {
         | 'offer'
         | 'toldStep'
         | 'copied'
-        | 'corrections'
         | 'spot'
       >
     >,
@@ -250,7 +248,6 @@ export function createWindowStore(): WindowStore {
     order: kept('order', readOrder),
     theme: 'system',
     inspectorTab: 'details',
-    corrections: {},
     spot: null,
     offer: null,
     toldStep: null,
@@ -303,7 +300,6 @@ export function createWindowStore(): WindowStore {
         offer: null,
         toldStep: null,
         copied: null,
-        corrections: {},
         spot: null,
       }),
   }));

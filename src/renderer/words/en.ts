@@ -10,6 +10,7 @@ import { keepWords } from './en/keep.ts';
 import { kitWords } from './en/kits.ts';
 import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
+import { organisationWords } from './en/organisations.ts';
 import { paletteWords } from './en/palette.ts';
 import { preflightWords } from './en/preflight.ts';
 import { releaseWords } from './en/releases.ts';
@@ -32,6 +33,7 @@ export const words = {
   ...logoWords,
   ...paletteWords,
   ...preflightWords,
+  ...organisationWords,
   ...releaseWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
@@ -289,6 +291,7 @@ export const words = {
     usedIn: 'Used in',
     notUsed: 'Not in any kit.',
     kit: 'Kit',
+    release: 'Release',
     file: 'File',
     add: (what: string) => `Add ${what}`,
     edit: (what: string, shown: string) => `Edit ${what}: ${shown}`,
@@ -496,12 +499,6 @@ export const words = {
     timeZone: 'Time zone',
     boilerplate: 'Boilerplate',
     boilerplateMore: 'Stands at the end of each release.',
-    facts: 'Facts',
-    factsMore: 'Counts for its box on the page, such as 42 Solutions.',
-    factValue: 'Value',
-    factLabel: 'What it counts',
-    addFact: 'Add fact',
-    removeFact: (label: string) => `Remove ${label || 'fact'}`,
     theme: 'Colours',
     themeMore: 'Dateline darkens or lightens them on the page where text would be hard to read.',
     primary: 'Primary',
@@ -521,7 +518,6 @@ export const words = {
     creating: 'Creating',
     newTitle: 'New organisation',
     cancel: 'Cancel',
-    contacts: 'Contacts',
     releases: 'Releases',
     kits: 'Kits',
     badWebsite: 'A website starts with https://',

@@ -26,3 +26,12 @@ test('cards beyond 10,000 are counted, not forgotten', () => {
   expect(readVcards(many('BEGIN:VCARD\nFN:Anne\nEND:VCARD')).beyond).toBe(3);
   expect(readContactsCsv(`name\n${many('Anne')}`).beyond).toBe(3);
 });
+
+test('a name in two columns is one name', () => {
+  const text =
+    'First Name,Last Name,E-mail Address,Business Phone\nAnn,Lee,ann@city.example,+45 33 66 33 66\n,Ek,bo@city.example,\n';
+  expect(readContactsCsv(text).cards.map(({ name, email, phone }) => [name, email, phone])).toEqual([
+    ['Ann Lee', 'ann@city.example', '+45 33 66 33 66'],
+    ['Ek', 'bo@city.example', ''],
+  ]);
+});

@@ -106,6 +106,7 @@ export const release: Release = {
     },
   ],
   contactIds: contacts.map((contact) => contact.id),
+  attachmentIds: [],
   boilerplate: '',
   notes: ['Photos: the credit line is required.', 'Interviews with Lord Mayor Frank Jensen: through the press officer.'],
   embargoNote: '',

@@ -181,7 +181,12 @@ test('collections keep the order of adding, count what is not in the trash, and 
         assetId: logos[0] as AssetId,
       }),
     );
-  expect(value(await client.assets.usedIn({ id: c }))).toEqual({ kits: [], collections: [{ id, name: 'Zoo' }], brands: [] });
+  expect(value(await client.assets.usedIn({ id: c }))).toEqual({
+    kits: [],
+    collections: [{ id, name: 'Zoo' }],
+    brands: [],
+    releases: [],
+  });
   expect(value(await client.assets.usedIn({ id: logos[0] as AssetId })).brands).toEqual([{ id: brand.id, name: 'City' }]);
   value(await client.collections.remove({ id }));
   expect(code(await client.collections.remove({ id }))).toBe('collections.not_found');

@@ -2,7 +2,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { ContactFields } from '#contract/contacts.ts';
-import { code, startLibrary, tempFolder, value } from '../harness.ts';
+import { writeJpeg } from '../files.ts';
+import { code, importAll, startLibrary, tempFolder, value } from '../harness.ts';
 
 /** What tries a file format: letters beyond ASCII, separators, line breaks, a line longer than any fold. */
 const TRICKY: readonly (Partial<ContactFields> & { name: string })[] = [
@@ -150,8 +151,10 @@ test('a table is read by the columns a person maps', async () => {
   await writeFile(path, '\ufeffWer;Was;Post;Rufnummer\r\n"Müller; Ännä";Sprecherin;anna@stadt.example;+49 30 901820\r\n');
   const place = { $path: path };
   expect(value(await client.contacts.columns({ place }))).toEqual({
+    kind: 'table',
+    total: 1,
     headings: ['Wer', 'Was', 'Post', 'Rufnummer'],
-    columns: {},
+    columns: { email: 'Post', phone: 'Rufnummer' },
     rows: [['Müller; Ännä', 'Sprecherin', 'anna@stadt.example', '+49 30 901820']],
   });
   expect(code(await client.contacts.importFile({ place }))).toBe('contacts.unreadable_file');
@@ -231,6 +234,23 @@ test('an organisation counts what the library can count', async () => {
     logos: 0,
     kits: 0,
   });
+});
+
+test('an organisation counts the files of a collection, and keeps the number when that is gone', async () => {
+  const { client } = await startLibrary();
+  const folder = await tempFolder();
+  for (const seed of [1, 2]) await writeJpeg(join(folder, `${seed}.jpg`), seed);
+  await importAll(client, folder);
+  const assetIds = value(await client.assets.list({})).items.map(({ id }) => id);
+  const collection = value(await client.collections.create({ name: 'Solutions', assetIds }));
+  const { id } = value(await client.organisations.create({ name: 'City' }));
+  const facts = [{ value: 0, label: 'Solutions', counted: 'collection' as const, collectionId: collection.id }];
+  expect(value(await client.organisations.edit({ id, set: { facts } })).facts[0]?.value).toBe(2);
+  const count = async () => value(await client.organisations.get({ id })).facts[0]?.value;
+  value(await client.assets.trash({ ids: assetIds.slice(0, 1) }));
+  expect(await count()).toBe(1);
+  value(await client.collections.remove({ id: collection.id }));
+  expect(await count()).toBe(2);
 });
 
 test('further numbers of a contact and a translation leave a kit the version it has; a correction does not', async () => {

@@ -38,7 +38,7 @@ ${kicker(document)}${head.map((block) => htmlBlock(block, document)).join('\n')}
 </header>
 ${body.map((block) => htmlBlock(block, document)).join('\n')}
 </article>
-${rest.map((block) => htmlBlock(block, document)).join('\n')}${rest.length > 0 ? '\n' : ''}${closing(document)}</main>
+${rest.map((block) => htmlBlock(block, document)).join('\n')}${rest.length > 0 ? '\n' : ''}${attachments(document)}${closing(document)}</main>
 </body>
 </html>
 `;
@@ -80,6 +80,15 @@ function isHead(block: ReleaseBlock): boolean {
 function kicker({ labels, organisation }: ReleaseDocument): string {
   const text = [organisation, labels.pressRelease].filter((part) => part !== '').join(' · ');
   return `<p class="kicker">${escapeHtml(text)}</p>\n`;
+}
+
+function attachments({ attachments: files, labels }: ReleaseDocument): string {
+  if (files.length === 0) return '';
+  const items = files.map(({ title, filename, credit }) => {
+    const more = [title === filename ? '' : filename, credit].filter((text) => text !== '').join(', ');
+    return `<li dir="auto">${escapeHtml(title)}${more === '' ? '' : ` <small>(${escapeHtml(more)})</small>`}</li>`;
+  });
+  return `${section('attachments', labels.attachments, `<ul>\n${items.join('\n')}\n</ul>`)}\n`;
 }
 
 function closing(document: ReleaseDocument): string {

@@ -19,6 +19,7 @@ export interface ReleaseLabels {
   readonly withdrawn: string;
   readonly quotes: string;
   readonly figures: string;
+  readonly attachments: string;
 }
 
 const english: ReleaseLabels = {
@@ -35,6 +36,7 @@ const english: ReleaseLabels = {
   withdrawn: 'Withdrawn, do not use',
   quotes: 'Quotes',
   figures: 'Figures',
+  attachments: 'Attachments',
 };
 
 const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
@@ -53,6 +55,7 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     withdrawn: 'Trukket tilbage, må ikke bruges',
     quotes: 'Citater',
     figures: 'Tal',
+    attachments: 'Vedhæftet',
   },
   de: {
     pressRelease: 'Pressemitteilung',
@@ -68,6 +71,7 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     withdrawn: 'Zurückgezogen, bitte nicht verwenden',
     quotes: 'Zitate',
     figures: 'Zahlen',
+    attachments: 'Anlagen',
   },
   fr: {
     pressRelease: 'Communiqué de presse',
@@ -83,6 +87,7 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     withdrawn: 'Retiré, ne pas utiliser',
     quotes: 'Citations',
     figures: 'Chiffres',
+    attachments: 'Pièces jointes',
   },
   es: {
     pressRelease: 'Nota de prensa',
@@ -98,6 +103,7 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     withdrawn: 'Retirada, no utilizar',
     quotes: 'Citas',
     figures: 'Cifras',
+    attachments: 'Archivos adjuntos',
   },
   sv: {
     pressRelease: 'Pressmeddelande',
@@ -113,6 +119,7 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     withdrawn: 'Återkallat, får inte användas',
     quotes: 'Citat',
     figures: 'Siffror',
+    attachments: 'Bilagor',
   },
   nb: {
     pressRelease: 'Pressemelding',
@@ -128,6 +135,7 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     withdrawn: 'Trukket tilbake, skal ikke brukes',
     quotes: 'Sitater',
     figures: 'Tall',
+    attachments: 'Vedlegg',
   },
   nl: {
     pressRelease: 'Persbericht',
@@ -143,6 +151,7 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     withdrawn: 'Ingetrokken, niet gebruiken',
     quotes: 'Citaten',
     figures: 'Cijfers',
+    attachments: 'Bijlagen',
   },
 };
 

@@ -1,5 +1,5 @@
 import { assertNever } from '#contract/result.ts';
-import type { PrintedContact, ReleaseBlock, ReleaseDocument } from '../document.ts';
+import type { PrintedAttachment, PrintedContact, ReleaseBlock, ReleaseDocument } from '../document.ts';
 import { mailLink, telLink, webLink } from './links.ts';
 import { type MarkedBlock, writeBlock } from './marks.ts';
 import { contactDetail } from './plain.ts';
@@ -7,6 +7,8 @@ import { contactDetail } from './plain.ts';
 /** A release as CommonMark with LF line ends; whatever the author typed is escaped, so it reads as typed and marks nothing up. */
 export function writeMarkdown(document: ReleaseDocument): string {
   const blocks = document.blocks.map(markdownBlock);
+  if (document.attachments.length > 0)
+    blocks.push(`## ${escapeMarkdown(document.labels.attachments)}\n\n${document.attachments.map(attachment).join('\n')}`);
   if (document.embargo !== null) blocks.push(`**${escapeMarkdown(document.embargo.sentence)}**`);
   return `${blocks.join('\n\n')}\n`;
 }
@@ -53,6 +55,11 @@ function markdownBlock(block: ReleaseBlock): string {
     default:
       return assertNever(block);
   }
+}
+
+function attachment({ title, filename, credit }: PrintedAttachment): string {
+  const more = [title === filename ? '' : filename, credit].filter((text) => text !== '').join(', ');
+  return `- ${escapeMarkdown(title)}${more === '' ? '' : ` (${escapeMarkdown(more)})`}`;
 }
 
 function note(text: string, index: number): string {

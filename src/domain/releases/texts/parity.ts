@@ -52,7 +52,12 @@ export function compareTexts(document: ReleaseDocument, extracted: string): Pari
     ),
   );
   const known = essence(
-    [...document.blocks.flatMap(printed).flatMap(wordings), document.embargo?.header ?? '', document.dateLong].join(' '),
+    [
+      ...document.blocks.flatMap(printed).flatMap(wordings),
+      document.embargo?.header ?? '',
+      document.dateLong,
+      ...document.attachments.flatMap(({ title, filename, credit }) => [title, filename, credit]),
+    ].join(' '),
   );
   return {
     missing: missingTexts(document, extracted),

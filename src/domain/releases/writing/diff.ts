@@ -1,14 +1,28 @@
 import type { DiffPart, Release, ReleaseDiff } from '#contract/releases.ts';
-import { formatInstant } from '../../dates.ts';
 import { align } from './align.ts';
 
-/** What changed between two states of a release: the body by block and word, every other field by word. Fields without a change are left out. */
-export function diffReleases(from: Release, to: Release): ReleaseDiff {
+/** The name of a person, an organisation or a file by its id; the id itself when there is none. */
+export type NameOf = (id: string) => string;
+
+/**
+ * What changed between two states of a release: the body by block and word, other texts by word, what is no text by whole values.
+ * Fields without a change are left out.
+ */
+export function diffReleases(from: Release, to: Release, nameOf: NameOf = (id) => id): ReleaseDiff {
   const [before, after] = [fieldTexts(from), fieldTexts(to)];
-  const fields = Object.keys(before).flatMap((field) => {
+  const texts = Object.keys(before).flatMap((field) => {
     const [old, now] = [before[field] ?? '', after[field] ?? ''];
     return old === now ? [] : [{ field, parts: diffWords(old, now) }];
   });
+  const [had, has] = [fieldValues(from), fieldValues(to)];
+  const values = Object.keys(had).flatMap((field) => {
+    const steps = align(had[field] ?? [], has[field] ?? []);
+    const named = NAMED.includes(field) ? nameOf : (value: string) => value;
+    return steps.every(({ kind }) => kind === 'same')
+      ? []
+      : [{ field, parts: steps.map(({ kind, value }) => ({ kind, text: named(value) })) }];
+  });
+  const fields = [...texts, ...values];
   const body = diffBlocks(from.body, to.body);
   const counted = [...fields, ...body].flatMap(({ parts }) => parts);
   const words = (kind: DiffPart['kind']): number =>
@@ -18,8 +32,9 @@ export function diffReleases(from: Release, to: Release): ReleaseDiff {
 
 /** The names of the fields in which two states differ, the body among them. */
 export function changedFields(from: Release, to: Release): string[] {
-  const [before, after] = [fieldTexts(from), fieldTexts(to)];
-  const changed = Object.keys(before).filter((field) => before[field] !== after[field]);
+  const known = (release: Release): Record<string, unknown> => ({ ...fieldTexts(release), ...fieldValues(release) });
+  const [before, after] = [known(from), known(to)];
+  const changed = Object.keys(before).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
   return JSON.stringify(from.body) === JSON.stringify(to.body) ? changed : ['body', ...changed];
 }
 
@@ -115,24 +130,42 @@ function likeness(one: string, other: string): number {
   return a.size + b.size === 0 ? 0 : [...a].filter((word) => b.has(word)).length / Math.max(1, Math.min(a.size, b.size));
 }
 
-/** Every field but the body as a text that can be compared and shown. */
+/** Every text but the body, to be compared word by word. */
 function fieldTexts(release: Release): Record<string, string> {
-  const { embargo } = release;
   return {
     headline: release.headline,
     subheadline: release.subheadline,
     byline: [release.byline.role, release.byline.name].filter((text) => text !== '').join(' '),
-    date: release.date ?? '',
     dateline: release.dateline,
-    language: release.language,
     quotes: release.quotes.map(({ text, speaker, role }) => [text, role, speaker].filter(Boolean).join(', ')).join('\n'),
     figures: release.figures.map(({ text, sentence }) => `${text}: ${sentence}`).join('\n'),
     boilerplate: release.boilerplate,
     notes: release.notes.join('\n'),
-    embargo: embargo === null ? '' : formatInstant(embargo.until, embargo.timeZone, 'en'),
     embargoNote: release.embargoNote,
-    status: release.status,
-    organisationId: release.organisationId ?? '',
-    contactIds: release.contactIds.join(' '),
   };
 }
+
+/** Fields of a diff whose parts are whole values, not runs of one text. */
+export const VALUE_FIELDS: readonly string[] = [
+  'language',
+  'date',
+  'embargo',
+  'status',
+  'organisationId',
+  'contactIds',
+  'attachmentIds',
+];
+
+/** Fields whose values are ids. */
+const NAMED: readonly string[] = ['organisationId', 'contactIds', 'attachmentIds'];
+
+/** What is no text, as values that are there or not. */
+const fieldValues = ({ embargo, ...release }: Release): Record<string, string[]> => ({
+  language: [release.language],
+  date: release.date === null ? [] : [release.date],
+  embargo: embargo === null ? [] : [`${embargo.until} ${embargo.timeZone}`],
+  status: [release.status],
+  organisationId: release.organisationId === null ? [] : [release.organisationId],
+  contactIds: release.contactIds,
+  attachmentIds: release.attachmentIds,
+});

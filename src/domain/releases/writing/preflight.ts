@@ -37,9 +37,10 @@ function finding(
   severity: ReleaseFinding['severity'],
   message: string,
   place: Place,
+  values: ReleaseFinding['values'] = {},
   fix: ReleaseFinding['fix'] = null,
 ): ReleaseFinding {
-  return { rule, severity, message, place: { index: null, start: null, end: null, ...place }, fix };
+  return { rule, severity, message, values, place: { index: null, start: null, end: null, ...place }, fix };
 }
 
 /** One text of a release with its place, and the change that puts another in its stead. */
@@ -77,6 +78,7 @@ function headline({ release }: Checked): ReleaseFinding[] {
         start: 0,
         end: release.headline.length,
       },
+      { length, most: LONG_HEADLINE },
     ),
   ];
 }
@@ -90,17 +92,25 @@ function dates({ release }: Checked): ReleaseFinding[] {
       const place = { field, index, start: day.start, end: day.end };
       const written = text.slice(day.start, day.end).trim();
       if (day.iso === null) {
-        found.push(finding('date.impossible', 'error', `There is no ${written}.`, place));
+        found.push(finding('date.impossible', 'error', `There is no ${written}.`, place, { written }));
         continue;
       }
       const iso = day.iso.startsWith('-') ? nearest(day, release.date) : day.iso;
       if (iso === null || day.weekday === 0 || weekdayOf(iso) === day.weekday) continue;
+      const values = {
+        written: `${written}${day.iso.startsWith('-') ? ` ${iso.slice(0, 4)}` : ''}`,
+        // 1 (Monday) to 7, and the right weekday in the words of the release
+        weekday: weekdayOf(iso),
+        said: day.weekday,
+        right: nameOf(weekdayOf(iso), release.language),
+      };
       found.push(
         finding(
           'weekday.wrong',
           'error',
-          `${written}${day.iso.startsWith('-') ? ` ${iso.slice(0, 4)}` : ''} is a ${nameOf(weekdayOf(iso), 'en')}, not a ${nameOf(day.weekday, 'en')} (“${nameOf(weekdayOf(iso), release.language)}”).`,
+          `${values.written} is a ${nameOf(values.weekday, 'en')}, not a ${nameOf(values.said, 'en')} (“${values.right}”).`,
           place,
+          values,
         ),
       );
     }
@@ -133,10 +143,17 @@ function embargo({ release }: Checked): ReleaseFinding[] {
   }
   const hasTime = /\d{1,2}[:.]\d{2}|\d\s*(?:am|pm|a\.m|p\.m|uhr|h\b)|kl\.?\s*\d/i.test(release.embargoNote);
   const note = `The text says “${release.embargoNote}”`;
+  const values = { note: release.embargoNote };
   return [
     hasTime
-      ? finding('embargo.without-zone', 'error', `${note} without a time zone that is beyond doubt.`, { field: 'embargo' })
-      : finding('embargo.unclear', 'error', `${note}, and no embargo is set.`, { field: 'embargo' }),
+      ? finding(
+          'embargo.without-zone',
+          'error',
+          `${note} without a time zone that is beyond doubt.`,
+          { field: 'embargo' },
+          values,
+        )
+      : finding('embargo.unclear', 'error', `${note}, and no embargo is set.`, { field: 'embargo' }, values),
   ];
 }
 
@@ -150,12 +167,13 @@ function numbers({ release }: Checked): ReleaseFinding[] {
     writtenNumbers(text, language)
       .filter(({ value }) => !said.has(value))
       .map((number) =>
-        finding('number.not-in-body', 'warning', `“${number.text}” is not in the text.`, {
-          field,
-          index,
-          start: number.start,
-          end: number.start + number.text.length,
-        }),
+        finding(
+          'number.not-in-body',
+          'warning',
+          `“${number.text}” is not in the text.`,
+          { field, index, start: number.start, end: number.start + number.text.length },
+          { number: number.text },
+        ),
       );
   return [
     ...lost('headline', null, release.headline),
@@ -173,15 +191,22 @@ function quotes({ release }: Checked): ReleaseFinding[] {
   const body = plainBlocks(release.body).join('\n').replace(/\s+/g, ' ');
   return release.quotes.flatMap((quote, index) => {
     const start = `“${[...quote.text].slice(0, 40).join('')}${quote.text.length > 40 ? '…' : ''}”`;
+    const values = { quote: start };
     const core = quote.text.replace(/\s+/g, ' ').replace(/[.,!?…\s]+$/u, '');
     return [
       ...(quote.speaker.trim() === ''
-        ? [finding('quote.without-speaker', 'warning', `Nobody is named for ${start}.`, { field: 'quotes', index })]
+        ? [finding('quote.without-speaker', 'warning', `Nobody is named for ${start}.`, { field: 'quotes', index }, values)]
         : []),
       ...(body.includes(core)
         ? []
         : [
-            finding('quote.not-in-body', 'warning', `The text does not hold ${start} word for word.`, { field: 'quotes', index }),
+            finding(
+              'quote.not-in-body',
+              'warning',
+              `The text does not hold ${start} word for word.`,
+              { field: 'quotes', index },
+              values,
+            ),
           ]),
     ];
   });
@@ -198,6 +223,7 @@ function slips({ release }: Checked): ReleaseFinding[] {
         'warning',
         `“${slip.text}” has a word too many.`,
         { field, index, start: slip.start, end: slip.end },
+        { words: slip.text, fixed: slip.fixed },
         { label: `Make it “${slip.fixed}”`, set: put(text.slice(0, slip.start) + slip.fixed + text.slice(slip.end)) },
       ),
     );
@@ -205,7 +231,10 @@ function slips({ release }: Checked): ReleaseFinding[] {
   if (mixed === null) return doubled;
   const { first, set } = mixed;
   const fix = set === null ? null : { label: 'Make all marks curly', set };
-  return [...doubled, finding('quotes.mixed', 'warning', 'Straight and curly quotation marks stand side by side.', first, fix)];
+  return [
+    ...doubled,
+    finding('quotes.mixed', 'warning', 'Straight and curly quotation marks stand side by side.', first, {}, fix),
+  ];
 }
 
 function sender({ release, organisation }: Checked): ReleaseFinding[] {
@@ -225,14 +254,22 @@ function contacts({ release, contacts: known }: Checked): ReleaseFinding[] {
     if (contact === undefined) {
       const set = { contactIds: release.contactIds.filter((one) => one !== id) };
       return [
-        finding('contact.dead', 'error', 'A contact of this release is no longer in the library.', place, {
-          label: 'Take it out',
-          set,
-        }),
+        finding(
+          'contact.dead',
+          'error',
+          'A contact of this release is no longer in the library.',
+          place,
+          {},
+          { label: 'Take it out', set },
+        ),
       ];
     }
     return contact.phone === '' && contact.email === ''
-      ? [finding('contact.unreachable', 'error', `${contact.name} has neither telephone nor e-mail.`, place)]
+      ? [
+          finding('contact.unreachable', 'error', `${contact.name} has neither telephone nor e-mail.`, place, {
+            name: contact.name,
+          }),
+        ]
       : [];
   });
 }

@@ -11,7 +11,7 @@ import { writePlainText } from '#domain/releases/texts/plain.ts';
 import { writeSheetCsv, writeSheetText } from '#domain/releases/texts/sheet.ts';
 import { writeWrappedText } from '#domain/releases/texts/wrapped.ts';
 import { writeDocx } from './docx.ts';
-import { writeEml } from './eml.ts';
+import { type Enclosure, writeEml } from './eml.ts';
 import { createPdfWriter, type PageOrder, type PdfFolders } from './pdf.ts';
 import type { UserTemplate } from './user-template.ts';
 
@@ -25,6 +25,8 @@ export interface DocumentInput {
   readonly template?: UserTemplate;
   /** The name that files inside a mail have, without ending. */
   readonly baseName?: string;
+  /** Files that a mail carries beside PDF and DOCX. */
+  readonly enclosures?: readonly Enclosure[];
 }
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -44,7 +46,7 @@ export function createDocumentWriter(folders: PdfFolders): DocumentWriter {
   return {
     writePage: async (order) => pdf.writePage(order),
     async write(format, input) {
-      const { document, theme, logoSvg, ninjs, template, baseName = 'release' } = input;
+      const { document, theme, logoSvg, ninjs, template, baseName = 'release', enclosures = [] } = input;
       switch (format) {
         case 'pdf':
           return pdf.writeRelease(document, theme, logoSvg, template);
@@ -83,6 +85,7 @@ export function createDocumentWriter(folders: PdfFolders): DocumentWriter {
             writeEml(document, [
               { name: `${baseName}.pdf`, mime: 'application/pdf', bytes: printed.value },
               { name: `${baseName}.docx`, mime: WORD, bytes: word.value },
+              ...enclosures,
             ]),
           );
         }

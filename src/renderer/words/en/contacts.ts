@@ -1,4 +1,4 @@
-import type { ContactDuplicates, ContactFileFormat } from '#contract/contacts.ts';
+import type { ContactColumn, ContactDuplicates, ContactFileFormat, ContactForecast } from '#contract/contacts.ts';
 import { counted } from '../format.ts';
 
 const reasons: Readonly<Record<ContactDuplicates['reason'], string>> = {
@@ -11,6 +11,21 @@ const formats: Readonly<Record<ContactFileFormat, string>> = {
   'vcard-4': 'vCard 4.0…',
   'vcard-outlook': 'For Outlook, one file each…',
   csv: 'Table (CSV)…',
+};
+
+const columns: Readonly<Record<ContactColumn, string>> = {
+  name: 'Name',
+  givenName: 'Given name',
+  familyName: 'Family name',
+  role: 'Role',
+  organisation: 'Organisation',
+  email: 'E-mail',
+  phone: 'Phone',
+  moreEmails: 'Further e-mails',
+  morePhones: 'Further numbers',
+  languages: 'Languages',
+  hours: 'Hours',
+  note: 'Note',
 };
 
 /** What the page of contacts says of merging, exporting and further numbers. */
@@ -49,5 +64,68 @@ export const contactWords = {
     morePhonesMore: 'One a line; a word after a comma says what for: +45 33 66 33 66, weekends',
     badLine: 'One a line; the word after a comma has at most 60 letters.',
     more: 'More',
+    portrait: 'Portrait',
+    choosePortrait: 'Choose a portrait',
+    removePortrait: 'Remove the portrait',
+    pickPortrait: (name: string) => `Portrait of ${name}`,
+    noPhotos: 'There are no photos in the library yet.',
+    refusedPortraits: (n: number) => `${counted(n, 'portrait is', 'portraits are')} no picture and left out`,
+  },
+
+  columns: {
+    title: 'Import a table of contacts',
+    intro: (file: string, n: number) => `${file} has ${counted(n, 'row', 'rows')}. Say what its columns hold.`,
+    table: 'Columns of the file',
+    column: 'Column',
+    samples: 'Says',
+    field: 'Becomes',
+    becomes: (column: string) => `${column} becomes`,
+    nameless: (n: number) => `Column ${n}`,
+    noSample: 'Empty',
+    repeated: 'Named like a column before it',
+    skip: 'Left out',
+    fields: columns,
+    twice: (field: string) => `${field} is chosen twice: only one column can fill it.`,
+    needName: 'Choose a column for names or e-mail addresses.',
+    preview: 'As contacts',
+    reading: 'Reading',
+    name: 'Name',
+    role: 'Role',
+    organisation: 'Organisation',
+    email: 'E-mail',
+    phone: 'Phone',
+    outcome: 'Result',
+    outcomes: { imported: 'New', merged: 'Known', refused: 'Refused' } satisfies Record<ContactForecast['outcome'], string>,
+    counts: (imported: number, merged: number, refused: number) =>
+      [
+        `${counted(imported, 'new contact', 'new contacts')}`,
+        merged > 0 ? `${counted(merged, 'row is known and fills', 'rows are known and fill')} only what is empty` : '',
+        refused > 0 ? `${counted(refused, 'row cannot', 'rows cannot')} be used` : '',
+      ]
+        .filter(Boolean)
+        .join(', '),
+    look: 'Worth a look',
+    row: (n: number) => `Row ${n}`,
+    known: (name: string) => `is ${name}, who is in the library`,
+    knownInFile: (name: string) => `is ${name} of an earlier row`,
+    sameName: 'has the name of a contact in the library under another address, and becomes a second one',
+    unusable: (field: string) => `is refused: its ${field} cannot be used`,
+    further: (n: number) => `and ${counted(n, 'more', 'more')}`,
+    import: (n: number) => (n === 0 ? 'Import' : `Import ${counted(n, 'row', 'rows')}`),
+    importing: 'Importing',
+    cancel: 'Cancel',
+    fieldNames: {
+      name: 'name',
+      role: 'role',
+      organisation: 'organisation',
+      email: 'e-mail address',
+      phone: 'telephone number',
+      moreEmails: 'further e-mails',
+      morePhones: 'further numbers',
+      languages: 'languages',
+      hours: 'hours',
+      note: 'note',
+    } as Readonly<Record<string, string>>,
+    aField: 'value',
   },
 };

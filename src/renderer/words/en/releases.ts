@@ -1,4 +1,4 @@
-import type { ParityFinding, ReleaseFile } from '#contract/releases.ts';
+import type { ParityFinding, ReleaseFile, ReleaseFinding, ReleaseRule } from '#contract/releases.ts';
 import { count, counted } from '../format.ts';
 
 /** Fields of a release as a list of changes names them. */
@@ -16,6 +16,7 @@ const fields: Readonly<Record<string, string>> = {
   quotes: 'Quotes',
   figures: 'Figures',
   contactIds: 'Contacts',
+  attachmentIds: 'Attachments',
   contacts: 'Contacts',
   boilerplate: 'About',
   notes: 'Notes to editors',
@@ -40,6 +41,40 @@ const parity: Readonly<Record<ParityFinding['code'], (text: string) => string>> 
     return `${counted(Number(there), 'paragraph', 'paragraphs')}, the original has ${here}`;
   },
   untranslated: (text) => `Still as in the original: “${text.length > 60 ? `${text.slice(0, 60)}…` : text}”`,
+};
+
+type Values = ReleaseFinding['values'];
+
+/** 5 January 2026 was a Monday. */
+const weekday = (n: unknown): string =>
+  new Intl.DateTimeFormat('en', { weekday: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, 0, 4 + Number(n))));
+
+const rules: Readonly<Record<ReleaseRule, (values: Values) => string>> = {
+  'headline.missing': () => 'There is no headline.',
+  'headline.long': ({ length, most }) =>
+    `The headline has ${count(Number(length))} characters; beyond ${count(Number(most))} it is cut where it is shown.`,
+  'date.missing': () => 'The release has no date.',
+  'date.impossible': ({ written }) => `There is no ${written}.`,
+  'weekday.wrong': (v) => `${v.written} is a ${weekday(v.weekday)}, not a ${weekday(v.said)} (“${v.right}”).`,
+  'embargo.without-zone': ({ note }) => `The text says “${note}” without a time zone that is beyond doubt.`,
+  'embargo.unclear': ({ note }) => `The text says “${note}”, and no embargo is set.`,
+  'embargo.missing': () => 'The release is embargoed, and no embargo is set.',
+  'number.not-in-body': ({ number }) => `“${number}” is not in the text.`,
+  'quote.without-speaker': ({ quote }) => `Nobody is named for ${quote}.`,
+  'quote.not-in-body': ({ quote }) => `The text does not hold ${quote} word for word.`,
+  'quotes.mixed': () => 'Straight and curly quotation marks stand side by side.',
+  'words.doubled': (v) => `“${v.words}” has a word too many.`,
+  'boilerplate.missing': () => 'Nothing says who the sender is.',
+  'contact.missing': () => 'Nobody is named to call.',
+  'contact.dead': () => 'A contact of this release is no longer in the library.',
+  'contact.unreachable': ({ name }) => `${name} has neither telephone nor e-mail.`,
+};
+
+/** The rules that come with a change to press. */
+const fixes: Readonly<Partial<Record<ReleaseRule, (values: Values) => string>>> = {
+  'words.doubled': ({ fixed }) => `Make it “${fixed}”`,
+  'quotes.mixed': () => 'Make all marks curly',
+  'contact.dead': () => 'Take it out',
 };
 
 /** What the window says where releases are written, proofed, translated and sent out. */
@@ -84,6 +119,37 @@ export const releaseWords = {
     error: 'Error',
     warning: 'Hint',
     show: (what: string) => `Show in the text: ${what}`,
+    finding: ({ rule, values }: Pick<ReleaseFinding, 'rule' | 'values'>) => rules[rule](values),
+    fix: ({ rule, values }: Pick<ReleaseFinding, 'rule' | 'values'>) => fixes[rule]?.(values) ?? 'Mend it',
+  },
+
+  attachments: {
+    title: 'Attachments',
+    add: 'Add',
+    addLabel: 'Add attachments',
+    none: 'Pictures and documents that go along with the text.',
+    drop: 'Drop to attach',
+    acts: (name: string) => `Attachment: ${name}`,
+    earlier: 'Move earlier',
+    later: 'Move later',
+    show: 'Show in the library',
+    remove: 'Remove',
+    gone: 'No longer in the library',
+    trashed: 'In the trash',
+    restricted: 'Not for the press',
+    stays: (n: number) => `${counted(n, 'file stays', 'files stay')} out of documents and mails.`,
+    pick: 'Attach to the release',
+    kinds: 'Kind of file',
+    kind: { photo: 'Photos', document: 'Documents', logo: 'Logos', video: 'Video' },
+    search: 'Search the library',
+    nothing: 'Nothing matches.',
+    more: 'Show more',
+    here: 'Attached',
+    chosen: (n: number) => `${count(n)} chosen`,
+    attach: (n: number) => (n === 0 ? 'Attach' : `Attach ${counted(n, 'file', 'files')}`),
+    cancel: 'Cancel',
+    toKit: (n: number) => `Add ${counted(n, 'attachment', 'attachments')} too`,
+    inNewKit: (n: number) => `Take ${counted(n, 'attachment', 'attachments')} of the release along`,
   },
 
   revisions: {
@@ -105,6 +171,7 @@ export const releaseWords = {
     added: 'Added:',
     removed: 'Removed:',
     reading: 'Reading',
+    gone: 'no longer in the library',
     unchanged: (n: number) => counted(n, 'paragraph without a change', 'paragraphs without a change'),
   },
 

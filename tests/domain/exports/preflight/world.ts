@@ -141,6 +141,7 @@ function release(n: number, more: Partial<Release>): Release {
     contactIds: [id<ContactId>('con', 1)],
     boilerplate: 'Copenhagen is the capital of Denmark.',
     notes: [],
+    attachmentIds: [],
     embargo: null,
     embargoNote: '',
     status: 'approved',

@@ -1,4 +1,4 @@
-import { datelineOf } from './dateline.ts';
+import { datelineOf, placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
 import { embargoAt, isNegated, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
 import { type Head, readMark } from './head-marks.ts';
@@ -8,7 +8,9 @@ import type { Line } from './lines.ts';
 import { mentionsOrganisation } from './persons.ts';
 
 interface Candidate {
+  /** Its first and last line. */
   readonly at: number;
+  readonly end: number;
   readonly text: string;
   readonly block: number;
   /** True when a label ('PRESS RELEASE', 'for immediate release', an embargo) stands between this line and the one before. */
@@ -68,7 +70,7 @@ export function readHead(
       continue;
     }
     if (at < titleAt) {
-      candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
+      candidates.push({ at, end: at, text: plain(line.text), block: line.block, afterMark: marked });
       continue;
     }
     if (isSubheadline(lines, at, head, candidates, knownOrganisation, vocabulary)) {
@@ -89,7 +91,12 @@ export function readHead(
         ? first
         : department;
     if (startsBody(lines, at, candidates.length - above + (head.headline === null ? 0 : 1), vocabulary)) break;
-    candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
+    const unfinished = candidates[candidates.length - 1];
+    if (unfinished !== undefined && !marked && goesOn(unfinished, lines, at, vocabulary)) {
+      candidates[candidates.length - 1] = { ...unfinished, text: `${unfinished.text} ${plain(line.text)}`, end: at };
+      continue;
+    }
+    candidates.push({ at, end: at, text: plain(line.text), block: line.block, afterMark: marked });
     marked = false;
     if (candidates.length >= 6) {
       at += 1;
@@ -217,6 +224,8 @@ function isStandfirst(
   const text = lines[at]?.text ?? '';
   const lead = lines[at + 1];
   if (lead === undefined || lead.block === lines[at]?.block || text.length < 30 || text.length > 260) return false;
+  // two sentences and longer than what follows: that is the lead itself
+  if (tellsSource(text) || (/[.!?]\s\p{Lu}/u.test(text) && text.length > lead.text.length * 1.2)) return false;
   if (!/[.!?]$/u.test(text) || /[“”„«»"]/u.test(text) || lead.text.length < Math.max(60, text.length * 0.6)) return false;
   if (lines.slice(at + 2, at + 8).filter((other) => other.text.length > 60).length < 1) return false;
   // a lead names the sender; a short line above one that is far longer is none
@@ -232,6 +241,12 @@ function isStandfirst(
   return shared >= 2 && shared >= words.size * 0.34;
 }
 
+/** A sentence that says where the news comes from ends a lead: 'Det viser et nyt forsøg fra …'. */
+const tellsSource = (text: string): boolean =>
+  /[.!?]\s(?:Det (?:viser|visar|framgår|fremgår|skriver|oplyser|melder)|Das (?:zeigt|ergab|geht|belegt|teilte)|Dies (?:zeigt|geht)|Dat (?:blijkt|meldt|staat)|Dit blijkt|C['’]est ce que|Así lo|Es lo que|That is (?:according|the)|This is according)\s/u.test(
+    text,
+  );
+
 /** The beginnings of the words that carry the meaning, so that endings do not count. */
 function contentWords(text: string, vocabulary: Vocabulary): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
@@ -244,7 +259,9 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
   if (line === undefined) return true;
   const text = plain(line.text);
   if (headings >= 1 && (contactHeading(text, vocabulary) !== null || notesHeading(text, vocabulary) !== null)) return true;
-  if (datelineOf(text, vocabulary) !== null && text.length > 80) return true;
+  const dateline = datelineOf(text, vocabulary);
+  if (dateline !== null && (text.length > 80 || (headings >= 1 && dateline.date !== null && /[.!?]$/u.test(text)))) return true;
+  if (headings === 1 && text.length < 320 && isPlaceAndDate(lines[at + 1]?.text ?? '', vocabulary)) return false;
   if (text.length > 230) return true;
   if (headings === 0) return text.length > 170 && /[.!?]["”»]?\s\p{Lu}/u.test(text);
   if (headings >= 1 && isKeyFigures(lines, at)) return true;
@@ -269,6 +286,30 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
   );
 }
 
+/** A line that says only where and when, as it stands above the body. */
+function isPlaceAndDate(text: string, vocabulary: Vocabulary): boolean {
+  const found = text.length > 70 ? null : placeAndDate(plain(text), vocabulary);
+  return found !== null && found.place !== null && found.date !== null;
+}
+
+/** Words that no headline ends in. */
+const NEVER_LAST =
+  /^(?:of|the|and|for|with|from|at|by|und|der|die|das|für|mit|von|zur|zum|im|og|af|med|til|på|och|av|för|till|från|et|de|du|des|la|le|les|pour|avec|sur|el|los|las|del|y|con|para|por|van|het|een|met|voor|bij)$/u;
+
+const isShouting = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toUpperCase();
+
+/** True when a line below a heading, in the same block, is the rest of it: both shout, or neither can end or begin a heading there. */
+function goesOn(above: Candidate, lines: readonly Line[], at: number, vocabulary: Vocabulary): boolean {
+  const line = lines[at];
+  const text = plain(line?.text ?? '');
+  if (line === undefined || above.end !== at - 1 || above.block !== line.block || line.mark !== null || line.bullet) return false;
+  if (/[.!?:;]$/u.test(above.text) || text.length > 140 || above.text.length + text.length > 240) return false;
+  if (isShouting(above.text)) return isShouting(text) && above.text.split(/\s/u).length >= 3 && text.split(/\s/u).length >= 2;
+  const last = above.text.match(/(\p{L}+)$/u)?.[1]?.toLowerCase() ?? '';
+  const open = /[,–—-]$/u.test(above.text) || vocabulary.articles.has(last) || NEVER_LAST.test(last);
+  return above.text.length > 20 && (open || /^\p{Ll}/u.test(text));
+}
+
 /** True for a line of an address, alone or below the sender's name in the same block. */
 function isLetterhead(lines: readonly Line[], at: number, candidates: readonly Candidate[]): boolean {
   const text = plain(lines[at]?.text ?? '');
@@ -286,7 +327,7 @@ const isPostcode = (text: string): boolean =>
 const isAddress = (text: string): boolean =>
   text.length < 80 &&
   !/[.!?:]$/u.test(text) &&
-  /^(?:\p{Lu}[\p{L}.'’-]+(?:\s[\p{L}.'’-]+){0,3}\s\d{1,4}\s?\p{L}?|\d{1,4}\s\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,3})(?:\s?[,·|].*)?$/u.test(
+  /^(?:\p{Lu}[\p{L}.'’-]+(?:\s[\p{L}.'’-]+){0,3}\s\d{1,4}(?![\d.,]\d)\s?\p{L}?(?![\p{L}-])|\d{1,4}\s\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,3})(?:\s?[,·|].*)?$/u.test(
     text,
   ) &&
   /,\s(?:[A-Z]{1,2}-)?\d{4,5}\s\p{L}|(?:ga[ds]e|gatan|vej|vei|väg|stra(?:ß|ss)e|platz|plads|plats|torv|torget|straat|laan|weg|plein|kaai|kade|street|road|square|avenue|lane|place|rue|quai|calle|plaza|avenida|allé)/iu.test(

@@ -73,6 +73,8 @@ export function parseContacts(
   let current: Draft | null = null;
   let sender: string | null = null;
   let pendingRole: string | null = null;
+  /** Those named beside the current one ('Ann Lee / Bo Ek'), who share what follows. */
+  let together: Draft[] = [];
   const open = (): Draft => {
     current = { name: null, role: null, email: null, phone: null };
     drafts.push(current);
@@ -84,6 +86,7 @@ export function parseContacts(
     draft.name = name;
     draft.role = (role === null ? null : bareRole(role)) ?? draft.role ?? pendingRole;
     pendingRole = null;
+    together = [];
   };
   const inText = (value: string): void => {
     if (organisation !== null && value.toLowerCase() === organisation.toLowerCase()) {
@@ -124,20 +127,42 @@ export function parseContacts(
         return;
       }
     }
-    if (mentionsRole(value, vocabulary) && value.length < 100 && !/[.!?]$/u.test(value.replace(/\b\p{L}{1,4}\.$/u, ''))) {
-      if (current === null || current.name === null) pendingRole = bareRole(value);
-      else if (current.role === null && current.email === null && current.phone === null) current.role = value;
-      else if (current.role === null) current.role = value;
-      else if (current.email !== null || current.phone !== null) pendingRole = value;
+    const named: Draft | null = current;
+    if (named?.name != null && named.role === null && named.phone === null && named.email === null && DEPARTMENT.test(value)) {
+      named.role = value;
       return;
     }
-    if (mentionsOrganisation(value, vocabulary) && value.length < 80 && /^\p{Lu}/u.test(value)) sender ??= senderName(value);
+    if (mentionsRole(value, vocabulary) && value.length < 100 && !/[.!?]$/u.test(value.replace(/\b\p{L}{1,4}\.$/u, ''))) {
+      if (current === null || current.name === null) pendingRole = bareRole(value);
+      else if (current.role === null && current.email === null && current.phone === null) current.role = bareRole(value);
+      else if (current.role === null) current.role = bareRole(value);
+      else if (current.email !== null || current.phone !== null) pendingRole = bareRole(value);
+      return;
+    }
+    if (value.length < 80 && /^\p{Lu}/u.test(value) && mentionsOrganisation(senderName(value), vocabulary))
+      sender ??= senderName(value);
   };
   for (const line of lines.slice(0, 60)) {
+    let beside: string | null = null;
     for (const part of partsOf(line)) {
-      if (part.kind === 'text') inText(part.value);
-      else {
+      if (part.kind === 'text') {
+        const first: Draft | null = beside === null ? null : lastOf(drafts);
+        if (
+          first !== null &&
+          first.name === beside &&
+          line.includes(`${beside} / ${part.value}`) &&
+          isLoneName(part.value, vocabulary)
+        ) {
+          const before: Draft[] = [...together, first];
+          open();
+          start(part.value, null);
+          together = before;
+        } else inText(part.value);
+        beside = isLoneName(part.value, vocabulary) ? part.value : null;
+      } else {
+        beside = null;
         const draft: Draft = current ?? open();
+        for (const other of together) other[part.kind] ??= part.value;
         if (draft[part.kind] === null) draft[part.kind] = part.value;
         else if (part.kind === 'email' && draft.phone === null && draft.name === null) open().email = part.value;
       }
@@ -150,21 +175,42 @@ export function parseContacts(
   return { contacts: merged(contacts), organisation: sender };
 }
 
-const bareRole = (role: string): string => role.replace(/^(?:kontakt(?:a|er)?|contact(?:er|ez|ar)?)\s/iu, '');
+const lastOf = (drafts: readonly Draft[]): Draft | null => drafts[drafts.length - 1] ?? null;
+
+function isLoneName(value: string, vocabulary: Vocabulary): boolean {
+  const person = value.length > 60 ? null : parsePerson(value, vocabulary);
+  return person?.name === value && value.includes(' ');
+}
+
+/** What somebody works in, which says as much as a role behind a name. */
+const DEPARTMENT =
+  /^(?:(?:corporate|external|group) )?(?:media|press|communications?|(?:media|investor|public|press) relations|public affairs|marketing|pr|ir|presse|medien|kommunikation|unternehmenskommunikation|öffentlichkeitsarbeit|pressestelle|communicatie|persvoorlichting|woordvoering|relations (?:presse|publiques|investisseurs)|comunicación|prensa|kommunikasjon|kommunikationsafdelingen)$/iu;
+
+const bareRole = (role: string): string =>
+  role
+    .replace(/^(?:kontakt(?:a|er)?|contact(?:er|ez|ar)?)\s/iu, '')
+    // 'Press Officer, on': the number that followed is gone
+    .replace(/[,\s]+(?:on|at|via|by|under|unter|på|per|au|al|en el|op|bij)$/iu, '');
 
 /** What stands behind a contact's name and a comma is the role, known or not, unless it is an organisation. */
 function looseRole(value: string, end: number, vocabulary: Vocabulary, organisation: string | null): string | null {
-  const behind = value
-    .slice(end)
-    .match(/^,\s([^,;:|@\d]{3,80})$/u)?.[1]
-    ?.trim();
+  const rest = value.slice(end);
+  const bracketed = rest.match(/^\s\(([^()|@\d]{2,40})\)?$/u)?.[1]?.trim();
+  if (bracketed !== undefined && (DEPARTMENT.test(bracketed) || mentionsRole(bracketed, vocabulary))) return bracketed;
+  const behind = rest.match(/^,\s([^,;:|@\d]{3,80})$/u)?.[1]?.trim();
+  if (behind !== undefined && /^\p{Ll}/u.test(behind) && DEPARTMENT.test(behind)) return behind;
   if (behind === undefined || mentionsOrganisation(behind, vocabulary) || behind === organisation) return null;
   // two capitals in a row are a name or a firm's: 'Orchid Lane'
   return /^\p{Lu}\p{L}+\s\p{Lu}/u.test(behind) && !mentionsRole(behind, vocabulary) ? null : behind;
 }
 
+/** The desk of a sender behind its name: 'Thornmere Borough Council press office', 'Ældreministeriets pressetelefon'. */
+const DESK =
+  /(?<=\p{L}{3})(?:['’]s|s)?\s(?:press (?:office|team|desk)|media (?:team|office|relations)|news (?:office|desk)|newsroom|pressetelefon|pressevagt|presseafdeling|pressekontor|pressestelle|medienstelle|presstjänst|pressvakt|persdienst|perswoordvoering|service (?:de )?presse)$/iu;
+
 /** The organisation without the department behind a comma ('Spital Limmat, Medienstelle'). */
-function senderName(value: string): string {
+export function senderName(whole: string): string {
+  const value = whole.replace(DESK, '').replace(/[\s,]+$/u, '');
   const comma = value.indexOf(', ');
   return comma < 3 || /^(?:inc|ltd|llc|plc|s\.?a|s\.?l|co|corp|gmbh)\b/iu.test(value.slice(comma + 2))
     ? value

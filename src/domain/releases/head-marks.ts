@@ -190,7 +190,15 @@ export function readMark(
 }
 
 function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, vocabulary: Vocabulary): boolean {
-  const rest = label.rest.replace(/^[\s:|,/–—-]+/u, '');
+  const rest = label.rest
+    .replace(/^[\s:|,/–—-]+/u, '')
+    // 'Press release no. 31/2026 (corrected 16 July 2026)'
+    .replace(/\(([^()]{4,60})\)/u, (whole, inner: string) => {
+      const told = labelOf(inner, vocabulary);
+      if (told?.kind !== 'correction') return whole;
+      head.kind = 'correction';
+      return told.rest;
+    });
   const dates = findDates(rest, vocabulary.language);
   const first = dates[0];
   const words = first === undefined ? rest : `${rest.slice(0, first.index)} ${rest.slice(first.end)}`;
@@ -215,6 +223,12 @@ function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, voca
     head.organisation ??= sender.replace(/[\s,|–-]+$/u, '');
     return take();
   }
+  // 'Press release Dutch Sleep Fund': the label, a name and nothing else
+  const name = words.replace(/[\s,|–-]+$/u, '').trim();
+  if (label.kind === 'release' && isNameAlone(name, vocabulary)) {
+    head.organisation ??= name;
+    return take();
+  }
   const inner = labelOf(words.trim(), vocabulary) ?? immediateOf(words.trim(), vocabulary);
   if (inner !== null && inner.rest.length < 3) {
     if ('kind' in inner && inner.kind !== 'release') head.kind = inner.kind as ReleaseKind;
@@ -232,6 +246,12 @@ function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, voca
   }
   return false;
 }
+
+const isNameAlone = (text: string, vocabulary: Vocabulary): boolean =>
+  text.length < 60 &&
+  !/[.!?:\d]/u.test(text) &&
+  mentionsOrganisation(text, vocabulary) &&
+  text.split(/\s/u).every((word) => /^[\p{Lu}&]/u.test(word) || (word.length <= 3 && !vocabulary.verbs.has(word.toLowerCase())));
 
 function readByline(text: string, head: Head, vocabulary: Vocabulary): boolean {
   const date = findDates(text, vocabulary.language)[0];

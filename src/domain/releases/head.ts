@@ -368,6 +368,7 @@ function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabul
     if (
       isShort(first) &&
       (known ||
+        (named && second?.afterMark === true && second.at > first.at + 1 && first.at <= 3) ||
         (letterhead && (named || first.text.split(/\s/u).length <= 4)) ||
         (named && first.text.split(/\s/u).length <= 4 && !/[.!?]$/u.test(second?.text ?? '')))
     ) {

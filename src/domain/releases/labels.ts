@@ -165,8 +165,12 @@ export function aboutHeading(line: string, vocabulary: Vocabulary): { heading: s
   if (heading.length > 90 || (/[.?!,;]$/u.test(heading) && !/(?:Inc|Ltd|Co|Corp|A\.S|S\.A|B\.V|N\.V|e\.V|plc)\.$/u.test(heading)))
     return null;
   const subject = heading.slice(found.phrase.length).trim().replace(ARTICLE, '');
+  const first = subject.split(/\s/u, 1)[0] ?? '';
   const named =
-    /^[\p{Lu}\p{N}]/u.test(subject) || (/\p{Lu}/u.test(subject) && vocabulary.orgWords.has(subject.split(/\s/u, 1)[0] ?? ''));
+    // 'About the festival: Northlight Film Festival has …'
+    (inline !== null && vocabulary.orgWords.has(first) && subject === first && /^\p{Lu}/u.test(text.slice(inline[0].length))) ||
+    /^[\p{Lu}\p{N}]/u.test(subject) ||
+    (/\p{Lu}/u.test(subject) && vocabulary.orgWords.has(first));
   if (subject === '' || !(named || /^(?:us|os|oss|uns|nous|nosotros|ons)$/iu.test(subject))) return null;
   if (heading.split(/\s/u).length > 12) return null;
   const rest = inline === null ? '' : text.slice(inline[0].length).trim();

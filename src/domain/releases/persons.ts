@@ -17,7 +17,8 @@ const CONNECTORS = new Set(
     ' ',
   ),
 );
-const ACADEMIC = /^(?:dr|prof|professor|ing|dipl|dipl\.-ing|drs|ir)\.?$/iu;
+const ACADEMIC =
+  /^(?:dr|prof|professor|ing|dipl|dipl\.-ing|dr\.-ing|drs|ir|med|rer|nat|phil|pol|jur|theol|habil|h\.c|pd|priv\.-doz|univ\.-prof)\.?$/iu;
 
 /** True when the word names a role by itself, or ends in one where the language writes roles as one word. */
 export function isRoleHead(word: string, vocabulary: Vocabulary): boolean {
@@ -59,7 +60,7 @@ function isOrgWord(lower: string, vocabulary: Vocabulary): boolean {
     vocabulary.language === 'es'
   )
     return false;
-  return /.(?:kommune|kommun|ministeriet|ministerium|styrelsen|universitet|universität|departementet|verband|gesellschaft|myndigheten|direktoratet|forening(?:en)?|stiftung|werke|museum|hogeschool|bibliotek)$/u.test(
+  return /.(?:kommune|kommun|ministeriet|ministerium|styrelsen|universitet|universität|departementet|verband|gesellschaft|myndigheten|direktoratet|forening(?:en)?|stiftung|werke|museum|hogeschool|bibliotek|fonds|fonden|fondet|förlag(?:et)?|forlag(?:et)?|förbund(?:et)?|forbund(?:et)?|rederi(?:et)?|instituut|institut(?:tet)?|universiteit|klinikum|ziekenhuis|sjukhus(?:et)?|sykehus(?:et)?|vereniging|selskab(?:et)?|selskap(?:et)?|bolaget|federatie|genossenschaft|tilsynet|teatern?)$/u.test(
     lower,
   );
 }
@@ -76,11 +77,22 @@ function isNameToken(token: Token | undefined, vocabulary: Vocabulary, inside: b
   return !(monthNumbers.has(lower) && bare.length > 4);
 }
 
+/** A role that is somebody's surname: right behind one first name, with nothing of a name behind it ('Merel Dijkgraaf, …'). */
+function isSurname(tokens: readonly Token[], at: number, first: number, vocabulary: Vocabulary): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (token === undefined || at !== first + 1 || !token.capital || !isRoleHead(token.bare, vocabulary)) return false;
+  return token.breaks || next === undefined || !next.capital;
+}
+
 /** The end of the run of name words that starts at a token; the same index when none starts there. */
 function nameRunEnd(tokens: readonly Token[], from: number, vocabulary: Vocabulary): number {
   let at = from;
   let titles = 0;
-  while (ACADEMIC.test(tokens[at]?.bare ?? '') && tokens[at]?.breaks !== true && titles < 3) {
+  // 'Dr. med. Ambühl': the stop belongs to the title
+  const ends = (token: Token | undefined): boolean =>
+    token?.breaks === true && !/^(?:med|rer|nat|phil|pol|jur|theol|habil|h\.c)$/u.test(token.lower);
+  while (ACADEMIC.test(tokens[at]?.bare ?? '') && !ends(tokens[at]) && titles < 5) {
     at += 1;
     titles += 1;
   }
@@ -99,7 +111,8 @@ function nameRunEnd(tokens: readonly Token[], from: number, vocabulary: Vocabula
       else if (next !== undefined && PARTICLES.has(next.lower) && !next.breaks && isNameToken(afterNext, vocabulary, true))
         at += 3;
       else break;
-    } else break;
+    } else if (isSurname(tokens, at, from + titles, vocabulary)) return at + 1;
+    else break;
   }
   return at;
 }
@@ -185,7 +198,10 @@ function roleOfBody(text: string, tokens: readonly Token[], at: number, vocabula
     const start = tokens[head];
     const last = tokens[at - 1];
     if (start === undefined || last === undefined || !isRoleHead(start.bare, vocabulary)) continue;
-    if (!CONNECTORS.has(tokens[head + 1]?.lower ?? '') || !last.capital) return null;
+    if (!CONNECTORS.has(tokens[head + 1]?.lower ?? '')) return null;
+    // 'Leader of the opposition Marcus Vane' at the start of its clause; elsewhere the end must be a name
+    const opens = head === 0 || tokens[head - 1]?.breaks === true;
+    if (!last.capital && !(opens && at - head <= 5 && text.slice(start.start, tokens[at]?.start ?? 0).length < 60)) return null;
     return text.slice(start.start, last.end);
   }
   return null;
@@ -232,6 +248,8 @@ export function apposition(text: string, end: number, vocabulary: Vocabulary): s
   return tokens.some((token) => vocabulary.verbs.has(token.lower)) ? null : clause.trim();
 }
 
+const DOER = /(?:er|erin|ist|istin|or|orin|ent|entin|eur|eurin|mann|frau|rat|wirt|wirtin)$/u;
+
 /** Every person-like mention in a phrase, in order; single surnames included. */
 export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): Person[] {
   const tokens = tokenise(text, limit);
@@ -252,7 +270,17 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
       index = end;
       continue;
     }
+    // "St Brannoc's Hospital", 'Marchbank University': the beginning of an organisation's name
+    const behindRun = tokens[end];
+    if (tokens[end - 1]?.breaks !== true && behindRun?.capital === true && isOrgWord(behindRun.lower, vocabulary)) {
+      index = end + 1;
+      continue;
+    }
     let from = index;
+    // 'Patientenvertreter Urs Hächler': a long German word for who does something is no first name
+    const doer =
+      vocabulary.language === 'de' && end - index >= 3 && first.bare.length >= 9 && DOER.test(first.bare) ? first.bare : null;
+    if (doer !== null) from = index + 1;
     // 'direktør i Dansk Industri Karsten Dybvad': a long run after a role's preposition ends in the name.
     if (end - index >= 4 && index >= 2 && CONNECTORS.has(tokens[index - 1]?.lower ?? '')) from = end - 2;
     const start = tokens[from];
@@ -260,6 +288,8 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
     if (start !== undefined && last !== undefined) {
       let role = roleBefore(text, tokens, from, vocabulary);
       // 'ministra de Costas y Puertos': what a role is for is no person
+      // 'siger professor Palle Wengel': a title that is the only role there is
+      const title = /^professor(?:in|a|e)?$/u.test(start.bare) && from + 1 < end ? start.bare : null;
       const open = role !== null && /\s(?:de|del|of|for|für|i|på|för|vid|ved|van|voor|du|des|à|au)$/iu.test(role);
       if (open && end - from < 5 && last.breaks) {
         index = end;
@@ -273,7 +303,10 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
       }
       const behind = role === null || ADDRESS.test(role) ? roleAfter(text, last.end, vocabulary) : null;
       role = behind ?? role ?? roleBeforeComma(text, tokens, from, vocabulary) ?? roleOfBody(text, tokens, from, vocabulary);
-      persons.push({ name: text.slice(start.start, last.end), role, start: start.start, end: last.end });
+      role ??= doer;
+      if (role === null && title !== null)
+        persons.push({ name: text.slice(tokens[from + 1]?.start, last.end), role: title, start: start.start, end: last.end });
+      else persons.push({ name: text.slice(start.start, last.end), role, start: start.start, end: last.end });
     }
     index = end;
   }

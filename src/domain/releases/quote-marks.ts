@@ -44,10 +44,28 @@ function closes(paragraph: string, at: number, mark: string): boolean {
   return true;
 }
 
+/**
+ * True when single marks are the outer ones: one opens a sentence before the first double mark and closes behind the last.
+ * ('My predecessor wrote: "A hundred years." That was right,' he said.)
+ */
+function isWrapped(paragraph: string): boolean {
+  const first = paragraph.search(/[“”„"«»‟]/u);
+  const outer = paragraph.slice(0, first).search(/(?:^|[\s:–—(])[‘'‚](?=\p{Lu})/u);
+  if (first < 0 || outer < 0) return false;
+  const last =
+    paragraph.length -
+    1 -
+    [...paragraph]
+      .reverse()
+      .join('')
+      .search(/[“”„"«»‟]/u);
+  return /[.,!?…][’'‘]/u.test(paragraph.slice(last));
+}
+
 /** The quoted stretches of a paragraph, left to right, never nested; work is linear in the paragraph's length. */
 export function quotedSpans(paragraph: string): QuotedSpan[] {
   const spans: QuotedSpan[] = [];
-  const double = /[“”„"«»‟]/u.test(paragraph);
+  const double = /[“”„"«»‟]/u.test(paragraph) && !isWrapped(paragraph);
   const lastFound = new Map<string, number>();
   const findClose = (mark: string, from: number): number => {
     const cached = lastFound.get(mark);

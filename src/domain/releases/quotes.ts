@@ -131,7 +131,9 @@ function markedQuotes(
     let speaker: KnownPerson | null = null;
     const led =
       before.trim() !== '' &&
-      (leadsIn(before, vocabulary) || (countWords(span.inner) >= 6 && verbNear(lead, vocabulary))) &&
+      (leadsIn(before, vocabulary) ||
+        (countWords(span.inner) >= 6 && verbNear(lead, vocabulary)) ||
+        (countWords(span.inner) >= 4 && NAMED_AS.test(before))) &&
       !(at > 0 && here !== null && /,\s*$/u.test(before));
     if (led) speaker = take(attributionBefore(lead, vocabulary, people), state, earlier);
     const direct = /[,!?.…]$/u.test(span.inner) || /^\s*[,–—-]/u.test(after) || /^\s*\p{Ll}/u.test(after);
@@ -162,6 +164,10 @@ function markedQuotes(
   }
   return quotes;
 }
+
+/** '… described it as “the clearest evidence so far”'. */
+const NAMED_AS =
+  /\s(?:described|describes|called|calls|hailed|dubbed|labelled|beskriver|beskrev|kalder|kaldte|kallar|kallade|kaller|kalte|nennt|nannte|bezeichnet|bezeichnete|qualifie|qualifié|califica|calificó|noemt|noemde)\s(?:\S+\s){0,4}$/u;
 
 /** 'Kabell said the trees “will cool the streets …”': a verb of saying among the last words. */
 function verbNear(lead: string, vocabulary: Vocabulary): boolean {

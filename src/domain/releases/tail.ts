@@ -1,5 +1,5 @@
 import type { ParsedBoilerplate, ParsedContact, ParsedFact } from '#contract/parsed-release.ts';
-import { hasDetails, merged, parseContacts } from './contacts.ts';
+import { hasDetails, merged, parseContacts, senderName } from './contacts.ts';
 import { findDates } from './dates.ts';
 import {
   aboutHeading,
@@ -149,6 +149,8 @@ export function readRest(
     }
     const previous = lines[at - 1];
     const newBlock = previous !== undefined && previous.block !== line.block;
+    // a heading of what turned out to be a contact
+    if (section === 'body' && line.mark === 'heading' && leadsToContact(lines, at, vocabulary)) continue;
     if (section === 'body') rest.body.push(text);
     else if (section === 'about') {
       const about = collected.abouts[collected.abouts.length - 1];
@@ -158,11 +160,12 @@ export function readRest(
       } else about?.text.push(text);
     } else if (section === 'contact') {
       const block = collected.contactLines[collected.contactLines.length - 1];
-      if (text.length > 220 && !hasDetails(text)) {
+      if ((text.length > 220 || (newBlock && isSelfPortrait(text))) && !hasDetails(text)) {
         section = 'none';
         collected.loose.push(text);
       } else block?.push(text);
     } else if (section === 'notes') note(text, line.bullet, rest, collected, vocabulary);
+    else if (ended && isSelfPortrait(text)) collected.loose.push(text);
     else if (ended && (hasDetails(text) || mentionsRole(text, vocabulary)) && text.length < 160)
       collected.contactLines.push([text]);
     else if (ended) collected.loose.push(text);
@@ -170,6 +173,12 @@ export function readRest(
   }
   finish(rest, collected, vocabulary, organisation, headline);
   return rest;
+}
+
+/** True for a heading below which only a sentence that offers a contact stands: 'Interviews and pictures' above 'Contact Ann Lee …'. */
+function leadsToContact(lines: readonly Line[], at: number, vocabulary: Vocabulary): boolean {
+  const below = lines[at + 1]?.text ?? '';
+  return below.length < 200 && hasDetails(below) && contactSentence(below, vocabulary) !== null;
 }
 
 function proseFollows(lines: readonly Line[], from: number): boolean {
@@ -246,9 +255,11 @@ function openSection(
   if (
     section === 'body' &&
     fieldOf(text, vocabulary)?.field === 'organisation' &&
-    /^(?:source|quelle|kilde|källa|fuente|bron)\b/iu.test(plain(text))
+    /^(?:source|quelle|kilde|källa|fuente|bron|issued by|published by|herausgeber(?:in)?|udgiver|afsender|avsändare|avsender|utgiver|utgivare|éditeur|émetteur|uitgever|afzender)\b/iu.test(
+      plain(text),
+    )
   ) {
-    rest.organisation ??= fieldOf(text, vocabulary)?.value ?? null;
+    rest.organisation ??= senderName(fieldOf(text, vocabulary)?.value ?? '') || null;
     return 'none';
   }
   const source = plain(text).match(/^SOURCE:?\s(\p{Lu}.{2,60})$/u)?.[1];
@@ -277,13 +288,29 @@ function isOwnName(text: string, following: string): boolean {
   );
 }
 
+/** 'Neem voor vragen contact op met …': a note that does nothing but say whom to ask. */
+const NOTE_IS_CONTACT =
+  /^(?:please |bitte |neem |u kunt |vous pouvez |pueden? |vänligen |vennligst |venligst )?(?:\p{L}+\s){0,4}(?:contact|kontakt|conta[ck]te|contacter|contacten|póngase en contacto)\s[^.!?]*(?:\.[^\s.!?]+[^.!?]*)*\.?$/iu;
+
 function note(text: string, numbered: boolean, rest: Rest, collected: Collected, vocabulary: Vocabulary): void {
   const value = withoutBullet(text).trim();
   if (value === '') return;
   const offered = contactSentence(value, vocabulary);
+  if (offered === null && hasDetails(value) && NOTE_IS_CONTACT.test(value)) {
+    collected.contactLines.push([value]);
+    return;
+  }
   if (offered !== null && hasDetails(value)) collected.contactLines.push([offered.rest]);
   if (rest.notes.length < 200) rest.notes.push(numbered ? value : text);
 }
+
+/** A paragraph that says what somebody is, as boilerplates begin: 'Marchbank University is a public research university …'. */
+const isSelfPortrait = (text: string): boolean =>
+  text.length > 50 &&
+  /[.!]$/u.test(text) &&
+  /^(?:(?:The|Die|Der|Das|Det|Den|La|Le|Les|El|Los|Las|De|Het)\s|L['’])?\p{Lu}[\p{L}\p{N}&.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{N}&.'’-]*|of|for|and|und|og|och|för|for|de|du|des|del|la|van|der|&)){0,7}\s(?:is (?:an?|the|one)|was founded|were founded|er (?:en|et|ei)|är (?:en|ett)|ist (?:eine?|der|die|das)|est (?:une?|la|le)|es (?:una?|la|el)|is (?:een|de|het))\s/u.test(
+    text,
+  );
 
 function looseDate(text: string, rest: Rest, vocabulary: Vocabulary): void {
   const date = text.length < 60 ? findDates(text, vocabulary.language)[0] : undefined;
@@ -293,11 +320,11 @@ function looseDate(text: string, rest: Rest, vocabulary: Vocabulary): void {
 /** The name a boilerplate begins with when its heading gives only its end ('Om Brim' above 'Kammerkoret Brim ble stiftet …') or none. */
 function fullName(subject: string, text: string): string {
   const name = text.match(
-    /^(?:The\s|Die\s|Der\s|Das\s|La\s|Le\s|El\s)?(\p{Lu}[\p{L}&.'’-]*(?:\s(?:(?:of|&|und|de|og|och|for|van)\s)?\p{Lu}[\p{L}&.'’-]*){0,5})(?=\s\p{Ll})/u,
+    /^(?:The\s|Die\s|Der\s|Das\s|La\s|Le\s|Les\s|El\s|Los\s|Las\s|De\s|Het\s|Det\s|Den\s)?(\p{Lu}[\p{L}&.'’-]*(?:\s(?:(?:of|&|und|de|og|och|for|van)\s)?\p{Lu}[\p{L}&.'’-]*){0,5})(?=\s\p{Ll})/u,
   )?.[1];
   if (name === undefined) return subject;
   const longer =
-    name.endsWith(` ${subject}`) ||
+    name.toLowerCase().endsWith(` ${subject.toLowerCase()}`) ||
     (name.startsWith(`${subject} `) && !/\s(?:GmbH|AG|AB|AS|ASA|SA|SAS|Inc|Ltd|BV|NV|SE|KG)\b/u.test(name));
   return subject === '' || longer ? name : subject;
 }
@@ -336,7 +363,7 @@ function finish(
     rest.organisation ??= byContact;
   } else {
     rest.organisation ??= byContact;
-    const loose = collected.loose.filter((text) => text.length > 100 && /[.!?]["”»)]?$/u.test(text));
+    const loose = collected.loose.filter((text) => (text.length > 100 || isSelfPortrait(text)) && /[.!?]["”»)]?$/u.test(text));
     if (loose.length > 0 && loose.length <= 3) rest.boilerplate = { heading: null, text: loose.join('\n\n') };
   }
 }

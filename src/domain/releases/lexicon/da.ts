@@ -4,7 +4,7 @@ import type { Lexicon } from './types.ts';
 export const da: Lexicon = {
   language: 'da',
   stopWords:
-    'og i at er en et den til på med for af der de som det ikke har fra kan vil om var men sig efter også blev bliver skal ved eller være han hun vi nu mellem når hvor hvad kun både mere end over under flere nogle meget deres sine sin hans hendes havde bliver inden uden siden samt blandt hver derfor ud op ind deltager deltog får fået giver og/eller os jeg mig dig år alle mod selv før hvis været',
+    'og i at er en et den til på med for af der de som det ikke har fra kan vil om var men sig efter også blev bliver skal ved eller være han hun vi nu mellem når hvor hvad kun både mere end over under flere nogle meget deres sine sin hans hendes havde bliver inden uden siden samt blandt hver derfor ud op ind deltager deltog får fået giver og/eller os jeg mig dig år alle mod selv før hvis været går står ligger kom',
   months: [
     'januar|jan',
     'februar|feb',
@@ -38,12 +38,12 @@ export const da: Lexicon = {
   contactLeads:
     'for yderligere oplysninger|for yderligere information|for mere information|for flere oplysninger|for interview|yderligere oplysninger|yderligere information|flere oplysninger|kontakt|kontakt venligst|henvendelse|pressehenvendelser|du kan kontakte|for interviewaftaler|hvis du vil vide mere|spørgsmål|vil du vide mere|interviewaftaler',
   noteHeadings:
-    'noter til redaktionen|note til redaktionen|noter til redaktører|til redaktionen|redaktionel note|noter|bemærkninger til redaktionen|note til redaktionerne|noter til redaktionerne|baggrundsnoter|fremadrettede udsagn|til redaktionerne|bemærkning til redaktionen',
+    'noter til redaktionen|note til redaktionen|noter til redaktører|til redaktionen|redaktionel note|noter|bemærkninger til redaktionen|note til redaktionerne|noter til redaktionerne|baggrundsnoter|fremadrettede udsagn|til redaktionerne|bemærkning til redaktionen|videnskabelig artikel|reference|publikation',
   aboutLeads: 'om|fakta om',
   furnitureEnd:
     'læs også|relaterede nyheder|relaterede artikler|del artiklen|del denne artikel|tilmeld dig|seneste nyheder|flere nyheder|relateret indhold|var denne side nyttig|andre læste også',
   furnitureLine:
-    'nyheder|nyhed|pressemeddelelser|aktuelt|presserum|del på|del siden|del|udskriv|print|hent pdf|download|hent billede|hent|tilbage til|gå til indhold|spring til indhold|menu|forside|søg|følg os|accepter cookies|vi bruger cookies|læs mere|tags|emner|alle rettigheder forbeholdes|log ind|du er her|hop til indhold',
+    'nyheder|nyhed|pressemeddelelser|aktuelt|presserum|del på|del siden|del|udskriv|print|hent pdf|download|hent billede|hent|tilbage til|gå til indhold|spring til indhold|menu|forside|søg|følg os|accepter cookies|vi bruger cookies|læs mere|tags|emner|alle rettigheder forbeholdes|log ind|du er her|hop til indhold|læs hele|se også|find mere',
   bylineLeads: 'skrevet af|af',
   fields: {
     headline: 'overskrift|titel|emne|rubrik',
@@ -62,7 +62,7 @@ export const da: Lexicon = {
   compoundRoles: true,
   honorifics: 'hr hr. fru frk frk.',
   orgWords:
-    'kommune kommunes region ministeriet universitet a/s aps i/s fond fonden institut styrelse styrelsen museum museet forening foreningen forvaltning forvaltningen afdeling udvalg selskab selskabet bank hospital skole teater bibliotek råd rådet forbund forbundet forsyning havn lufthavn festival centret center klub gruppen sekretariat sekretariatet borgerrepræsentationen presseafdeling pressekontor',
+    'kommune kommunes region ministeriet universitet a/s aps i/s fond fonden institut styrelse styrelsen museum museet forening foreningen forvaltning forvaltningen afdeling udvalg selskab selskabet bank hospital skole teater bibliotek råd rådet forbund forbundet forsyning havn lufthavn festival centret center klub gruppen sekretariat sekretariatet borgerrepræsentationen presseafdeling pressekontor forlaget forlag instituttet institut kommunerne',
   articles: 'den det de en et',
   magnitudes:
     'tusind=1e3|tusinde=1e3|million=1e6|millioner=1e6|mio.=1e6|mio=1e6|mill.=1e6|milliard=1e9|milliarder=1e9|mia.=1e9|mia=1e9|mrd.=1e9|billion=1e12|billioner=1e12|t.kr.=1e3',

@@ -40,12 +40,12 @@ export const de: Lexicon = {
   contactLeads:
     'für rückfragen|für weitere informationen|für weitere fragen|weitere informationen|rückfragen|bei rückfragen|kontakt|ansprechpartner|für interviewanfragen|interviewanfragen|presseanfragen|bei fragen|medienanfragen|weitere auskünfte|mehr wissen|ansprechpartnerin|für interviews',
   noteHeadings:
-    'hinweise für die redaktion|hinweis für die redaktion|hinweise für redaktionen|hinweis für redaktionen|hinweis an die redaktion|hinweise an die redaktion|hinweis an die redaktionen|hinweise an die redaktionen|redaktionelle hinweise|redaktioneller hinweis|anmerkungen für die redaktion|anmerkung für die redaktion|anmerkung der redaktion|anmerkungen|hinweise für journalisten|hinweise|zukunftsgerichtete aussagen|redaktionshinweis|für die redaktion|hinweis zum copyright|bildnachweis',
+    'hinweise für die redaktion|hinweis für die redaktion|hinweise für redaktionen|hinweis für redaktionen|hinweis an die redaktion|hinweise an die redaktion|hinweis an die redaktionen|hinweise an die redaktionen|redaktionelle hinweise|redaktioneller hinweis|anmerkungen für die redaktion|anmerkung für die redaktion|anmerkung der redaktion|anmerkungen|hinweise für journalisten|hinweise|zukunftsgerichtete aussagen|redaktionshinweis|für die redaktion|hinweis zum copyright|bildnachweis|originalpublikation|originalveröffentlichung|originalarbeit|publikation|veröffentlichung zum thema',
   aboutLeads: 'über|hintergrund zu|kurzprofil',
   furnitureEnd:
     'das könnte sie auch interessieren|ähnliche artikel|verwandte artikel|weitere meldungen|weitere nachrichten|weitere pressemitteilungen|artikel teilen|beitrag teilen|newsletter abonnieren|zum newsletter|mehr zum thema|lesen sie auch|neueste meldungen|aktuelle meldungen|war diese seite hilfreich',
   furnitureLine:
-    'aktuelles|presse|pressemitteilungen|nachrichten|newsroom|presseportal|teilen|drucken|seite drucken|druckversion|herunterladen|pdf herunterladen|download|zurück zur übersicht|zurück|zum inhalt springen|zum inhalt|menü|startseite|suche|folgen sie uns|wir verwenden cookies|diese website verwendet cookies|mehr erfahren|weiterlesen|mehr lesen|schlagwörter|schlagworte|themen|anmelden|alle rechte vorbehalten|impressum|datenschutz|abdruck honorarfrei|belegexemplar|sie sind hier|nach oben|barrierefreiheit|zum seitenanfang',
+    'aktuelles|presse|pressemitteilungen|nachrichten|newsroom|presseportal|teilen|drucken|seite drucken|druckversion|herunterladen|pdf herunterladen|download|zurück zur übersicht|zurück|zum inhalt springen|zum inhalt|menü|startseite|suche|folgen sie uns|wir verwenden cookies|diese website verwendet cookies|mehr erfahren|weiterlesen|mehr lesen|schlagwörter|schlagworte|themen|anmelden|alle rechte vorbehalten|impressum|datenschutz|abdruck honorarfrei|belegexemplar|sie sind hier|nach oben|barrierefreiheit|zum seitenanfang|lesen sie die|zum vollständigen|zur vollständigen',
   bylineLeads: 'von|autor|autorin',
   fields: {
     headline: 'überschrift|titel|betreff|headline',
@@ -75,7 +75,7 @@ export const de: Lexicon = {
   numberWords:
     'eine=1|einer=1|ein=1|zwei=2|drei=3|vier=4|fünf=5|sechs=6|sieben=7|acht=8|neun=9|zehn=10|eine halbe=0.5|anderthalb=1.5',
   abbreviations:
-    'z.b d.h u.a bzw ca etc usw inkl exkl dr prof dipl ing nr st str tel mio mrd tsd jan feb mär apr jun jul aug sept sep okt nov dez vgl sog gem abs art evtl ggf stv i.d.r e.v zzgl max min hr fr',
+    'z.b d.h u.a bzw ca etc usw inkl exkl dr prof dipl ing nr st str tel mio mrd tsd jan feb mär apr jun jul aug sept sep okt nov dez vgl sog gem abs art evtl ggf stv i.d.r e.v zzgl max min hr fr med rer nat phil habil h.c',
   numberLabels:
     'seite artikel nr nr. nummer raum abschnitt paragraf kapitel phase version typ linie bus stufe abbildung tabelle halle stand § kw tag gleis absatz',
   adjective: /^\p{Ll}/u,

@@ -41,12 +41,12 @@ export const es: Lexicon = {
   contactLeads:
     'para más información|para mayor información|para solicitar|para entrevistas|contacto|contactar|más información|para cualquier consulta|para ampliar información|los medios interesados|póngase en contacto|gestión de entrevistas|solicitud de entrevistas|si quiere saber más|para concertar entrevistas',
   noteHeadings:
-    'notas para los editores|nota para los editores|notas para editores|nota para editores|notas a los editores|nota a los editores|notas a la redacción|nota a la redacción|notas para la redacción|nota para redactores|notas para redactores|notas al editor|nota al editor|notas del editor|notas para el editor|notas|declaraciones prospectivas|nota para los periodistas|nota para periodistas|notas para la prensa',
+    'notas para los editores|nota para los editores|notas para editores|nota para editores|notas a los editores|nota a los editores|notas a la redacción|nota a la redacción|notas para la redacción|nota para redactores|notas para redactores|notas al editor|nota al editor|notas del editor|notas para el editor|notas|declaraciones prospectivas|nota para los periodistas|nota para periodistas|notas para la prensa|referencia bibliográfica|referencia|referencias',
   aboutLeads: 'acerca de|acerca del|sobre|quiénes somos',
   furnitureEnd:
     'noticias relacionadas|artículos relacionados|contenido relacionado|comparte este artículo|compartir este artículo|comparte esta noticia|suscríbete|suscríbase|últimas noticias|más noticias|también te puede interesar|te puede interesar|lea también|lee también|ver también|le ha resultado útil',
   furnitureLine:
-    'noticias|notas de prensa|sala de prensa|actualidad|prensa|compartir en|compartir|imprimir|descargar|volver a|volver|ir al contenido|saltar al contenido|menú|inicio|buscar|síguenos|síganos|utilizamos cookies|este sitio utiliza cookies|leer más|saber más|etiquetas|temas|iniciar sesión|todos los derechos reservados|aviso legal|está usted aquí|estás aquí',
+    'noticias|notas de prensa|sala de prensa|actualidad|prensa|compartir en|compartir|imprimir|descargar|volver a|volver|ir al contenido|saltar al contenido|menú|inicio|buscar|síguenos|síganos|utilizamos cookies|este sitio utiliza cookies|leer más|saber más|etiquetas|temas|iniciar sesión|todos los derechos reservados|aviso legal|está usted aquí|estás aquí|leer el|leer la|descargar',
   bylineLeads: 'por|escrito por|autor|autora',
   fields: {
     headline: 'titular|título|asunto|titulo',

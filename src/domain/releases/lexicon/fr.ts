@@ -38,13 +38,13 @@ export const fr: Lexicon = {
   contactLeads:
     "pour plus d'informations|pour plus d’informations|pour plus de renseignements|pour tout renseignement|pour toute information|pour toute demande|contact|contacter|pour tout complément|pour obtenir|renseignements|demandes d'interview|demandes d’interview|pour en savoir plus|information|vous souhaitez en savoir plus|pour toute question|pour une interview|pour organiser une interview",
   noteHeadings:
-    "notes aux rédacteurs|note aux rédacteurs|notes aux rédactions|notes à l'intention des rédacteurs|notes à l’intention des rédacteurs|note à la rédaction|notes à la rédaction|notes aux éditeurs|note aux éditeurs|note de la rédaction|notes pour les rédacteurs|notes pour la rédaction|notes à l'attention des rédactions|notes à l’attention des rédactions|notes|déclarations prospectives|note aux journalistes|notes aux journalistes",
+    "notes aux rédacteurs|note aux rédacteurs|notes aux rédactions|notes à l'intention des rédacteurs|notes à l’intention des rédacteurs|note à la rédaction|notes à la rédaction|notes aux éditeurs|note aux éditeurs|note de la rédaction|notes pour les rédacteurs|notes pour la rédaction|notes à l'attention des rédactions|notes à l’attention des rédactions|notes|déclarations prospectives|note aux journalistes|notes aux journalistes|bibliographie|référence|références|référence bibliographique",
   aboutLeads:
     "à propos de|a propos de|à propos du|a propos du|à propos des|à propos d’|à propos d'|a propos d'|a propos d’|a propos des|à propos|au sujet de",
   furnitureEnd:
     "articles liés|articles similaires|sur le même sujet|à lire aussi|lire aussi|partager cet article|partagez cet article|s'abonner à|s’abonner à|abonnez-vous|dernières actualités|actualités liées|voir aussi|vous aimerez aussi|cette page vous a-t-elle",
   furnitureLine:
-    'actualités|communiqués|communiqués de presse|espace presse|presse|partager|imprimer|télécharger|retour à la liste|retour aux actualités|retour|aller au contenu|menu|accueil|rechercher|suivez-nous|nous utilisons des cookies|ce site utilise des cookies|lire la suite|en savoir plus|mots-clés|mots clés|se connecter|tous droits réservés|mentions légales|haut de page|vous êtes ici',
+    'actualités|communiqués|communiqués de presse|espace presse|presse|partager|imprimer|télécharger|retour à la liste|retour aux actualités|retour|aller au contenu|menu|accueil|rechercher|suivez-nous|nous utilisons des cookies|ce site utilise des cookies|lire la suite|en savoir plus|mots-clés|mots clés|se connecter|tous droits réservés|mentions légales|haut de page|vous êtes ici|lire l|consulter le|voir le',
   bylineLeads: 'par|rédigé par|auteur',
   fields: {
     headline: 'titre|objet',

@@ -39,12 +39,12 @@ export const nl: Lexicon = {
   contactLeads:
     'voor meer informatie|voor nadere informatie|voor vragen|voor interviews|neem contact op|contact|meer informatie|nadere informatie|voor interviewaanvragen|persvragen|journalisten|voor persvragen|meer weten|vragen|niet voor publicatie',
   noteHeadings:
-    'noot voor de redactie|noten voor de redactie|noot aan de redactie|noot voor redacties|noot redactie|opmerking voor de redactie|opmerkingen voor de redactie|voor de redactie|noten|noot voor de pers|opmerkingen voor redacteuren|redactionele noot|noot voor de redacties|noot voor de redactie (niet voor publicatie)|niet voor publicatie|ter informatie van de redactie|toekomstgerichte verklaringen',
+    'noot voor de redactie|noten voor de redactie|noot aan de redactie|noot voor redacties|noot redactie|opmerking voor de redactie|opmerkingen voor de redactie|voor de redactie|noten|noot voor de pers|opmerkingen voor redacteuren|redactionele noot|noot voor de redacties|noot voor de redactie (niet voor publicatie)|niet voor publicatie|ter informatie van de redactie|toekomstgerichte verklaringen|publicatie|referentie',
   aboutLeads: 'over',
   furnitureEnd:
     'gerelateerd nieuws|gerelateerde artikelen|gerelateerde berichten|lees ook|deel dit artikel|deel dit bericht|meer nieuws|laatste nieuws|meld je aan|abonneer|schrijf je in|andere berichten|was deze pagina nuttig|bekijk ook',
   furnitureLine:
-    'nieuws|persberichten|actueel|pers|nieuwsberichten|deel op|deel deze pagina|delen|print|afdrukken|download|downloaden|terug naar|ga naar inhoud|direct naar inhoud|menu|home|zoeken|volg ons|wij gebruiken cookies|deze website gebruikt cookies|lees meer|tags|onderwerpen|inloggen|alle rechten voorbehouden|trefwoorden|u bent hier|deel dit bericht',
+    'nieuws|persberichten|actueel|pers|nieuwsberichten|deel op|deel deze pagina|delen|print|afdrukken|download|downloaden|terug naar|ga naar inhoud|direct naar inhoud|menu|home|zoeken|volg ons|wij gebruiken cookies|deze website gebruikt cookies|lees meer|tags|onderwerpen|inloggen|alle rechten voorbehouden|trefwoorden|u bent hier|deel dit bericht|lees het volledige|lees de volledige|bekijk het',
   bylineLeads: 'door|geschreven door|auteur',
   fields: {
     headline: 'kop|titel|onderwerp|koptekst',

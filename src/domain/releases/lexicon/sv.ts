@@ -4,7 +4,7 @@ import type { Lexicon } from './types.ts';
 export const sv: Lexicon = {
   language: 'sv',
   stopWords:
-    'och i att är en ett den till på med för av som det inte har från kan vill om var men sig efter också blev blir ska vid eller vara han hon vi nu mellan när där vad bara både mer än över under flera några mycket deras sina sin hans hennes hade inom utan sedan samt bland varje därför ut upp in deltar deltog får fått ger oss jag mig dig år alla mot själv innan varit de detta dessa så genom fram även kommer tillsammans enligt',
+    'och i att är en ett den till på med för av som det inte har från kan vill om var men sig efter också blev blir ska vid eller vara han hon vi nu mellan när där vad bara både mer än över under flera några mycket deras sina sin hans hennes hade inom utan sedan samt bland varje därför ut upp in deltar deltog får fått ger oss jag mig dig år alla mot själv innan varit de detta dessa så genom fram även kommer tillsammans enligt går står ligger kom',
   months: [
     'januari|jan',
     'februari|feb',
@@ -46,12 +46,12 @@ export const sv: Lexicon = {
   contactLeads:
     'för mer information|för ytterligare information|för vidare information|för frågor|för intervju|för intervjuer|kontakt|kontakta|vänligen kontakta|ytterligare information|mer information|frågor besvaras|pressfrågor|vill du veta mer|för bilder|vid frågor',
   noteHeadings:
-    'till redaktionen|noter till redaktionen|notera till redaktionen|not till redaktionen|redaktionella noter|noter|anmärkningar till redaktionen|information till redaktionen|anmärkningar|framåtblickande uttalanden|till redaktionerna|notera',
+    'till redaktionen|noter till redaktionen|notera till redaktionen|not till redaktionen|redaktionella noter|noter|anmärkningar till redaktionen|information till redaktionen|anmärkningar|framåtblickande uttalanden|till redaktionerna|notera|publikation|vetenskaplig artikel|referens',
   aboutLeads: 'om|fakta om|kort om',
   furnitureEnd:
     'läs även|läs också|relaterade nyheter|relaterade artiklar|dela artikeln|dela den här artikeln|senaste nytt|fler nyheter|prenumerera på|anmäl dig till|relaterat innehåll|hjälpte informationen dig',
   furnitureLine:
-    'nyheter|pressmeddelanden|pressrum|aktuellt|dela på|dela sidan|dela|skriv ut|ladda ner|ladda ned|tillbaka till|hoppa till innehåll|gå till innehåll|meny|startsida|sök|följ oss|vi använder kakor|vi använder cookies|godkänn|läs mer|ämnen|taggar|logga in|du är här|hoppa till huvudinnehåll',
+    'nyheter|pressmeddelanden|pressrum|aktuellt|dela på|dela sidan|dela|skriv ut|ladda ner|ladda ned|tillbaka till|hoppa till innehåll|gå till innehåll|meny|startsida|sök|följ oss|vi använder kakor|vi använder cookies|godkänn|läs mer|ämnen|taggar|logga in|du är här|hoppa till huvudinnehåll|läs hela|se även',
   bylineLeads: 'skriven av|av|text',
   fields: {
     headline: 'rubrik|titel|ämne',

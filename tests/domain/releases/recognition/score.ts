@@ -57,7 +57,7 @@ const flat = (text: string | null | undefined): string =>
     .replace(/\s+/gu, ' ')
     .trim()
     .toLowerCase();
-const TITLE = /^(?:dr|cllr|councillor|prof(?:essor(?:in)?)?|mr|mrs|ms|mme|m|d|doña|don)\.?\s+/u;
+const TITLE = /^(?:dr|med|cllr|councillor|prof(?:essor(?:in)?)?|mr|mrs|ms|mme|m|d|doña|don)\.?\s+/u;
 const untitled = (name: string | null): string => {
   let bare = flat(name);
   while (TITLE.test(bare)) bare = bare.replace(TITLE, '');

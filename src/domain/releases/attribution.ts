@@ -44,8 +44,11 @@ function inPhrase(phrase: string, vocabulary: Vocabulary, people: People): Attri
   const person = parsePerson(phrase.slice(0, 260), vocabulary);
   if (person !== null && person.start <= 140) {
     const found = known(person, people);
-    if (found.kind === 'person' && found.person.role === null)
-      return { kind: 'person', person: { name: found.person.name, role: apposition(phrase, person.end, vocabulary) } };
+    // what stands behind the name here says more than what is known of it from elsewhere
+    if (found.kind === 'person' && person.role === null) {
+      const role = apposition(phrase, person.end, vocabulary) ?? found.person.role;
+      return { kind: 'person', person: { name: found.person.name, role } };
+    }
     if (found.kind !== 'none') return found;
   }
   return byRole(phrase, vocabulary, people);

@@ -144,7 +144,11 @@ export function parseContacts(
   };
   for (const line of lines.slice(0, 60)) {
     let beside: string | null = null;
-    for (const part of partsOf(line)) {
+    const parts = partsOf(line);
+    const reached: Draft | null = lastOf(drafts);
+    // a desk on a line of its own is another contact: 'Press service, 0771-99 00 00'
+    if (reached !== null && (reached.phone !== null || reached.email !== null) && isDesk(parts[0]) && parts.length > 1) open();
+    for (const part of parts) {
       if (part.kind === 'text') {
         const first: Draft | null = beside === null ? null : lastOf(drafts);
         if (
@@ -174,6 +178,9 @@ export function parseContacts(
     .map((draft) => ({ ...draft }));
   return { contacts: merged(contacts), organisation: sender };
 }
+
+const isDesk = (part: Part | undefined): boolean =>
+  part?.kind === 'text' && DESK.test(`the ${part.value.replace(/^(?:the|la|le|el|de|het|die|der)\s/iu, '')}`);
 
 const lastOf = (drafts: readonly Draft[]): Draft | null => drafts[drafts.length - 1] ?? null;
 
@@ -206,7 +213,7 @@ function looseRole(value: string, end: number, vocabulary: Vocabulary, organisat
 
 /** The desk of a sender behind its name: 'Thornmere Borough Council press office', 'Ældreministeriets pressetelefon'. */
 const DESK =
-  /(?<=\p{L}{3})(?:['’]s|s)?\s(?:press (?:office|team|desk)|media (?:team|office|relations)|news (?:office|desk)|newsroom|pressetelefon|pressevagt|presseafdeling|pressekontor|pressestelle|medienstelle|presstjänst|pressvakt|persdienst|perswoordvoering|service (?:de )?presse)$/iu;
+  /(?<=\p{L}{3})(?:['’]s|s)?\s(?:press (?:office|team|desk)|media (?:team|office|relations)|news (?:office|desk)|newsroom|pressetelefon|pressevagt|presseafdeling|pressekontor|pressestelle|medienstelle|presstjänst(?:en)?|pressvakt(?:en)?|pressejour(?:en)?|presskontakt(?:en)?|presseabteilung|persdienst|perswoordvoering|service (?:de )?presse)$/iu;
 
 /** The organisation without the department behind a comma ('Spital Limmat, Medienstelle'). */
 export function senderName(whole: string): string {

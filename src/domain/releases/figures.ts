@@ -124,7 +124,9 @@ function numeric(
     const shared = nounBehind(behind.slice(against[0].length), vocabulary);
     if (shared !== null) return { start, end, value, unit: shared.unit };
   }
-  if (range !== null && magnitude === null) {
+  // 'contre 14 000 en 2010': in French and Spanish that is no 'and'
+  const isSpan = range !== null && !(/^\sen\s/u.test(range[0]) && vocabulary.language !== 'nl');
+  if (range !== null && isSpan && magnitude === null) {
     const rest = behind.slice(range[0].length);
     const inner = magnitudeBehind(rest, vocabulary, false);
     const tail = rest.slice(inner?.length ?? 0);

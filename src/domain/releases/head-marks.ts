@@ -10,6 +10,7 @@ import {
   furnitureOf,
   immediateOf,
   isEndMark,
+  isFiled,
   isRule,
   labelOf,
   plain,
@@ -56,7 +57,7 @@ function letterheadOf(text: string, vocabulary: Vocabulary): string | null {
 
 /** The table of an advisory. */
 const WHERE_AND_WHEN =
-  /^(?:WHAT|WHO|WHEN|WHERE|WHY|HOW|RSVP|WAS|WER|WANN|WO|HVAD|HVEM|HVORNÅR|HVOR|QUOI|QUI|QUAND|OÙ|QUÉ|QUIÉN|CUÁNDO|DÓNDE|VAD|VEM|NÄR|VAR|HVA|NÅR|WAT|WIE|WANNEER|WAAR)\s?:/u;
+  /^(?:Time|Place|Venue|Where|When|Tid|Plats|Datum|Sted|Dato|Tidspunkt|Ort|Zeit|Termin|Lieu|Heure|Lugar|Fecha|Hora|Plaats|Tijd|Locatie|WHAT|WHO|WHEN|WHERE|WHY|HOW|RSVP|WAS|WER|WANN|WO|HVAD|HVEM|HVORNÅR|HVOR|QUOI|QUI|QUAND|OÙ|QUÉ|QUIÉN|CUÁNDO|DÓNDE|VAD|VEM|NÄR|VAR|HVA|NÅR|WAT|WIE|WANNEER|WAAR)\s?:/u;
 
 /** A wire's heading above the sender's name. */
 const PROVIDED = /^(?:news provided by|provided by|mitgeteilt von|ein service von|proporcionado por|bereitgestellt von)\s?:?$/iu;
@@ -113,6 +114,12 @@ export function readMark(
       return dateless ? 2 : 1;
     }
   }
+  // 'From Department of Seas and Islands'
+  const from = text.length < 80 ? senderOf(text, vocabulary) : null;
+  if (from !== null && isNameAlone(from, vocabulary) && bylineOf(text, vocabulary) === null) {
+    head.organisation ??= from;
+    return 1;
+  }
   const letterhead = candidates.length === 0 && head.headline === null ? letterheadOf(text, vocabulary) : null;
   if (letterhead !== null) {
     head.organisation ??= letterhead;
@@ -157,6 +164,7 @@ export function readMark(
   }
   const label = labelOf(text, vocabulary) ?? immediateOf(text, vocabulary);
   if (label !== null && readLabel(label, head, vocabulary)) return 1;
+  if (isFiled(text)) return 1;
   if (furnitureOf(line, vocabulary) !== null && candidates.length < 2 && text.length < 60) return 1;
   const byline = bylineOf(text, vocabulary);
   if (byline !== null && readByline(byline, head, vocabulary)) return 1;
@@ -247,11 +255,19 @@ function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, voca
   return false;
 }
 
-const isNameAlone = (text: string, vocabulary: Vocabulary): boolean =>
+/** True for a name that stands alone and has a word that organisations have: 'Dutch Sleep Fund', 'Kyst- og fiskeridepartementet'. */
+export const isNameAlone = (text: string, vocabulary: Vocabulary): boolean =>
   text.length < 60 &&
   !/[.!?:\d]/u.test(text) &&
   mentionsOrganisation(text, vocabulary) &&
-  text.split(/\s/u).every((word) => /^[\p{Lu}&]/u.test(word) || (word.length <= 3 && !vocabulary.verbs.has(word.toLowerCase())));
+  text
+    .split(/\s/u)
+    .every(
+      (word) =>
+        /^[\p{Lu}&]/u.test(word) ||
+        (word.length <= 3 && !vocabulary.verbs.has(word.toLowerCase())) ||
+        mentionsOrganisation(word, vocabulary),
+    );
 
 function readByline(text: string, head: Head, vocabulary: Vocabulary): boolean {
   const date = findDates(text, vocabulary.language)[0];

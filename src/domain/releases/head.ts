@@ -1,7 +1,7 @@
 import { datelineOf, placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
 import { embargoAt, isNegated, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
-import { type Head, readMark } from './head-marks.ts';
+import { type Head, isNameAlone, readMark } from './head-marks.ts';
 import { aboutHeading, contactHeading, furnitureOf, immediateOf, labelOf, notesHeading, plain } from './labels.ts';
 import type { Vocabulary } from './lexicon/index.ts';
 import type { Line } from './lines.ts';
@@ -169,9 +169,7 @@ function withoutSender(candidates: readonly Candidate[], known: string | null, v
     return candidates;
   const marked = candidates.findIndex((candidate) => candidate.afterMark);
   if (marked > 0 && marked <= 2) return candidates.slice(marked);
-  const named =
-    mentionsOrganisation(first.text, vocabulary) &&
-    first.text.split(/\s/u).every((word) => /^[\p{Lu}&]/u.test(word) || word.length <= 3);
+  const named = isNameAlone(first.text, vocabulary);
   return first.text.toLowerCase() === known?.toLowerCase() || named ? candidates.slice(1) : candidates;
 }
 
@@ -334,6 +332,9 @@ const isAddress = (text: string): boolean =>
     text,
   );
 
+/** A legal form with its stop, which ends no sentence. */
+const LEGAL_END = /(?:^|\s)(?:e\.\s?V\.|Inc\.|Ltd\.|Corp\.|Co\.|S\.A\.|S\.L\.|B\.V\.|N\.V\.)$/u;
+
 /** A department below the sender's name. */
 const DEPARTMENT =
   /^(?:direction|service|cellule|département|gabinete|departamento|dirección|oficina|presse|press|pers|communications?|kommunikation|afdeling|afdelingen|avdelning|avdeling|abteilung|referat|stabsstelle|media|newsroom|unidad|office)(?![\p{Ll}])/iu;
@@ -342,7 +343,9 @@ const DEPARTMENT =
 function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabulary, knownOrganisation: string | null): void {
   const left = [...candidates];
   const isShort = (candidate: Candidate): boolean =>
-    candidate.text.split(/\s/u).length <= 6 && candidate.text.length < 60 && !/[.!?:]$/u.test(candidate.text);
+    candidate.text.split(/\s/u).length <= 6 &&
+    candidate.text.length < 60 &&
+    (!/[.!?:]$/u.test(candidate.text) || LEGAL_END.test(candidate.text));
   // A letterhead of two lines: the sender and its department above 'PRESS RELEASE'.
   const department = left[1];
   if (
@@ -362,9 +365,7 @@ function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabul
       (knownOrganisation.toLowerCase() === first.text.toLowerCase() ||
         (first.text.length > 3 && knownOrganisation.toLowerCase().startsWith(first.text.toLowerCase())));
     const letterhead = second?.afterMark === true && first.at <= 1 && !first.afterMark;
-    const named =
-      mentionsOrganisation(first.text, vocabulary) &&
-      first.text.split(/\s/u).every((word) => /^[\p{Lu}&]/u.test(word) || word.length <= 3);
+    const named = isNameAlone(first.text.replace(LEGAL_END, ''), vocabulary);
     if (
       isShort(first) &&
       (known ||

@@ -34,6 +34,10 @@ const LEGAL = /[,\s]+(?:inc|ltd|llc|plc|corp|gmbh|ag|a\/s|asa|ab|as|s\.?a|s\.?l|
 const SOURCE =
   /(?:\s(?:from|by|at|fra|från|von|van|par|de|por)\s(?:the\s|den\s|de\s|der\s|la\s|le\s|het\s)?|according to (?:the\s)?|ifølge\s|enligt\s|laut\s|selon (?:la\s|le\s)?|según (?:la\s|el\s)?|volgens (?:de\s|het\s)?)(?=\p{Lu})/gu;
 
+/** Words for what a sender is, before its name. */
+const GENERIC =
+  /(?:selskabet|selskapet|bolaget|företaget|klubben|firmaet|virksomheden|foreningen|stiftelsen|bedrijf|concern|unternehmen|start-?up)$/iu;
+
 interface Evidence {
   /** As written where it weighed most. */
   name: string;
@@ -147,7 +151,11 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
       const [one] = name.split(/\s(?:og|och|und|and|et|y|en)\s(?=\p{Lu})/u);
       if (one !== undefined && one !== name && vocabulary.orgWords.has(one.split(/\s/u).at(-1)?.toLowerCase() ?? ''))
         add(one, index < 16 ? weight : weight - 1, kind);
-      const bare = article !== null && vocabulary.articles.has((article[1] ?? '').toLowerCase()) ? (article[2] ?? name) : name;
+      // 'festival Les Nuits Bleues': an article in a capital inside a sentence is the name's own
+      const bare =
+        article !== null && index === 0 && vocabulary.articles.has((article[1] ?? '').toLowerCase())
+          ? (article[2] ?? name)
+          : name;
       if (index < 90) add(bare, index < 16 ? weight : weight - 1, kind);
     }
   };
@@ -208,6 +216,15 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
       long.sum += [...short.kinds].filter((kind) => !long.kinds.has(kind)).length * 1.5;
       for (const kind of short.kinds) long.kinds.add(kind);
     }
+  }
+  // 'Boligselskabet Nordbolig' is 'Nordbolig' where the text calls it so as well
+  for (const long of [...all.values()]) {
+    const [kind = '', ...rest] = long.name.split(/\s/u);
+    const short = GENERIC.test(kind) ? all.get(keyOf(rest.join(' '))) : undefined;
+    if (short === undefined) continue;
+    short.sum += long.sum;
+    for (const trace of long.kinds) short.kinds.add(trace);
+    all.delete(keyOf(long.name));
   }
   const ranked = [...all.values()]
     .filter((one) => one.kinds.size >= 2)

@@ -93,7 +93,7 @@ export function parseRelease(text: string): ParsedRelease {
             subheadline: head.subheadline,
             text: clean.slice(0, 20_000),
             byline: head.byline,
-            body: rest.body,
+            body: rest.body.slice(head.lead.length),
             boilerplate: rest.boilerplate?.text ?? null,
             notes: rest.notes,
             quotes,

@@ -215,7 +215,13 @@ const ADDRESS =
 function roleAfter(text: string, end: number, vocabulary: Vocabulary): string | null {
   // A party or an age in brackets stands between name and role: 'Sonesson (M), ordförande'.
   const rest = text.slice(end, end + 220).replace(/^\s?\([^()]{1,6}\)(?=,)|^,\s\d{1,3}(?=,)/u, '');
-  const lead = rest.match(/^\s{0,2}(?:,|\(|[–—|/]|-\s)\s{0,2}/u)?.[0];
+  // 'has appointed Delroy Castine as president'
+  const made = /(?:appoint|nam|elect|promot|hir|select)(?:s|es|ed|ing)?\s\P{Ll}[^.]{2,60}$/u.test(
+    text.slice(Math.max(0, end - 90), end),
+  );
+  const lead = rest.match(
+    made ? /^(?:\s{0,2},\s|\sas\s(?:its\s|the\s)?(?:new\s)?)/u : /^\s{0,2}(?:,|\(|[–—|/]|-\s)\s{0,2}/u,
+  )?.[0];
   if (lead === undefined) return null;
   const open = lead.includes('(');
   const ends = open ? /[)]/u : /[,;:()“”„«»"|!?\t\n]|(?<!(?:^|\s)(?:adm|dir|vice|ass|stv|fg|dr|prof))\.(?=\s|$)|\s[–—]\s/iu;
@@ -227,7 +233,11 @@ function roleAfter(text: string, end: number, vocabulary: Vocabulary): string | 
       break;
     }
   }
-  clause = clause.trim().replace(/^(?:the|a|an)\s/iu, (article) => (article.length > 0 ? '' : article));
+  clause = clause
+    .trim()
+    .replace(/^(?:the|a|an)\s/iu, '')
+    // "Papertrail's founder": whose founder, the sentence says elsewhere
+    .replace(/^\p{Lu}[\p{L}&-]*(?:\s\p{Lu}[\p{L}&-]*){0,2}['’]s\s(?=\p{Ll})/u, '');
   if (clause === '' || clause.length > 140 || !mentionsRole(clause, vocabulary)) return null;
   if (/^(?:and|og|und|och|et|y|en)\s/iu.test(clause)) return null;
   return clause;

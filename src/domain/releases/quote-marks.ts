@@ -90,8 +90,11 @@ export function quotedSpans(paragraph: string): QuotedSpan[] {
       if (found >= 0 && (close < 0 || found < close)) close = found;
     }
     if (close < 0) {
-      if (at === 0 && !single) spans.push({ start: 0, end: paragraph.length, inner: paragraph.slice(1).trim(), closed: false });
-      if (at === 0 && !single) break;
+      // a statement of several paragraphs closes only its last
+      if (!single && (at === 0 || /:\s?$/u.test(paragraph.slice(0, at)))) {
+        spans.push({ start: at, end: paragraph.length, inner: paragraph.slice(at + 1).trim(), closed: false });
+        break;
+      }
       continue;
     }
     spans.push({ start: at, end: close + 1, inner: paragraph.slice(at + 1, close).trim(), closed: true });

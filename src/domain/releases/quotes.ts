@@ -132,7 +132,7 @@ function markedQuotes(
     const led =
       before.trim() !== '' &&
       (leadsIn(before, vocabulary) ||
-        (countWords(span.inner) >= 6 && verbNear(lead, vocabulary)) ||
+        (countWords(span.inner) >= 6 && (verbNear(lead, vocabulary) || ACCORDING.test(lead))) ||
         (countWords(span.inner) >= 4 && NAMED_AS.test(before))) &&
       !(at > 0 && here !== null && /,\s*$/u.test(before));
     if (led) speaker = take(attributionBefore(lead, vocabulary, people), state, earlier);
@@ -164,6 +164,9 @@ function markedQuotes(
   }
   return quotes;
 }
+
+/** 'According to Ann Lee, head of archives, the tool “did …”'. */
+const ACCORDING = /^(?:according to|ifølge|enligt|laut|nach (?:den )?worten von|selon|d['’]après|según|volgens)\s/iu;
 
 /** '… described it as “the clearest evidence so far”'. */
 const NAMED_AS =

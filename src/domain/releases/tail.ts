@@ -241,6 +241,15 @@ function openSection(
       return 'contact';
     }
   }
+  // 'Register by 10 November with:' above whom to write to
+  if (rest.body.length > 0 && text.length < 120 && text.endsWith(':') && following.length < 140 && hasDetails(following)) {
+    collected.contactLines.push([]);
+    return 'contact';
+  }
+  if (section === 'body' && rest.body.length > 0 && opensContactBlock(lines, at)) {
+    collected.contactLines.push([text]);
+    return 'contact';
+  }
   const sentence = contactSentence(text, vocabulary);
   if (sentence !== null && rest.body.length > 0) {
     const offered =
@@ -268,6 +277,19 @@ function openSection(
     return 'none';
   }
   return null;
+}
+
+/** True at the first line of a block of short lines that end in no sentence and hold an address or a number: nothing but a contact looks so. */
+function opensContactBlock(lines: readonly Line[], at: number): boolean {
+  const block = lines[at]?.block;
+  if (lines[at - 1]?.block === block) return false;
+  const all = lines.slice(at, at + 9).filter((line) => line.block === block);
+  return (
+    all.length >= 2 &&
+    all.length <= 8 &&
+    all.every((line) => line.text.length < 80 && !line.bullet && (!/[.!?]$/u.test(line.text) || hasDetails(line.text))) &&
+    all.slice(1).some((line) => hasDetails(line.text) && line.text.length < 60)
+  );
 }
 
 const isNameLine = (text: string): boolean => /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3}$/u.test(text);

@@ -119,7 +119,8 @@ export function measureBehind(behind: string, vocabulary: Vocabulary): Unit | nu
   const unit = found?.[1];
   if (found === null || unit === undefined) return null;
   if (/^[tmlg]$/u.test(unit) && (vocabulary.language === 'fr' || found[0].length === 1) && unit !== 'm') return null;
-  return { unit, length: found[0].length };
+  const powered = unit.replace(/^(k?m)([23])$/u, (_, of: string, power: string) => `${of}${power === '2' ? '²' : '³'}`);
+  return { unit: powered, length: found[0].length };
 }
 
 /** Lengths of time that are also too frequent to be counted as nouns. */

@@ -56,7 +56,7 @@ export const da: Lexicon = {
     'siger sagde sagt udtaler udtalte udtalt forklarer forklarede tilføjer tilføjede fortæller fortalte mener mente understreger understregede fastslår fastslog påpeger påpegede oplyser oplyste konstaterer konstaterede skriver skrev lyder uddyber uddybede fortsætter fortsatte slutter vurderer vurderede kommenterer kommenterede lover lovede spørger siger, bemærker bemærkede erklærer erklærede afslutter pointerer pointerede ifølge glæder udtrykker opfordrer griner smiler håber advarer indrømmer svarer gentager roser beklager jubler konkluderer',
   pronouns: 'han hun de',
   roleHeads:
-    'borgmester overborgmester direktør chef minister præsident formand forkvinde forperson næstformand medarbejder rådgiver leder talsperson talsmand talskvinde professor redaktør konsulent koordinator ordfører rektor forsker kurator museumsinspektør stifter medstifter ejer partner ansvarlig sekretær generalsekretær rådmand rådkvinde ingeniør arkitekt kommissær ambassadør lektor dekan producent økonom analytiker specialist ceo cfo cto coo vp ekspert planlægger kunstner dirigent provst biskop politimester inspektør lærer læge overlæge instruktør udvikler assistent kontorchef adjunkt overinspektør bestyrer kapelmester arkæolog biolog geolog forfatter landmand elev studerende ph.d.-studerende stipendiat sygeplejerske pædagog købmand viceborgmester centerchef',
+    'borgmester overborgmester direktør chef minister præsident formand forkvinde forperson næstformand medarbejder rådgiver leder talsperson talsmand talskvinde professor redaktør konsulent koordinator ordfører rektor forsker kurator museumsinspektør stifter medstifter ejer partner ansvarlig sekretær generalsekretær rådmand rådkvinde ingeniør arkitekt kommissær ambassadør lektor dekan producent økonom analytiker specialist ceo cfo cto coo vp ekspert planlægger kunstner dirigent provst biskop politimester inspektør lærer læge overlæge instruktør udvikler assistent kontorchef adjunkt overinspektør bestyrer kapelmester arkæolog biolog geolog forfatter landmand elev studerende ph.d.-studerende stipendiat sygeplejerske pædagog købmand viceborgmester centerchef sagsbehandler jordemoder bibliotekar politikommissær brandmand psykolog jurist anklager dommer spiller træner chauffør kaptajn fisker skovfoged gartner bager beboer frivillig pressechef museumsdirektør skuespiller musiker kantor præst sognepræst historiker fysiker kemiker ph.d. postdoc',
   roleModifiers:
     'presse administrerende adm. adm teknisk kommunikations presse- og kommunikations- senior vice konstitueret fungerende kommerciel kunstnerisk videnskabelig ledende international politisk sundheds- kultur- teknik- klima- miljø- økonomi- social- beskæftigelses- børne- adjungeret for tidligere daglig',
   compoundRoles: true,
@@ -76,7 +76,7 @@ export const da: Lexicon = {
   numberLabels:
     'side artikel nr nr. nummer rum lokale afsnit paragraf kapitel fase version type rute linje bus niveau figur tabel hal stand kl kl. uge verdensmål dag stk etape',
   adjective:
-    /(?:ske|ige|ede|ende|nye|store|små|unge|gamle|grønne|ale|elle|ive|omme|bare|fulde|løse|private|frivillige|første|sidste|største|bedste|flere|forskellige|almene|hele|ekstra)$/u,
+    /(?:ske|ige|ede|ende|nye|store|små|unge|gamle|grønne|ale|elle|ive|omme|ente|rte|lte|bare|fulde|løse|private|frivillige|første|sidste|største|bedste|flere|forskellige|almene|hele|ekstra)$/u,
   noun: 'first',
   decimal: ',',
 };

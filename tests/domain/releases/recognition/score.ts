@@ -65,7 +65,7 @@ const untitled = (name: string | null): string => {
 };
 const starts = (text: string | null | undefined, with_: string): boolean => flat(text).startsWith(flat(with_));
 /** A sender is right with or without its legal form. */
-const LEGAL = /[,\s]+(?:inc|ltd|llc|plc|gmbh|ag|a\/s|asa|as|ab|s\.?a\.?|sas|b\.?v\.?|n\.?v\.?)\.?$/u;
+const LEGAL = /[,\s]+(?:inc|ltd|llc|plc|gmbh|ag|a\/s|asa|as|ab|s\.?a\.?|sas|b\.?v\.?|n\.?v\.?|e\.\s?v\.?)\.?$/u;
 const sender = (name: string | null): string => flat(name).replace(LEGAL, '');
 /** The employer behind the role may be given or not. */
 const sameRole = (got: string | null, wanted: string | null): boolean =>

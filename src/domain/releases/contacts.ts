@@ -1,7 +1,7 @@
 import type { ParsedContact } from '#contract/parsed-release.ts';
 import { findDates } from './dates.ts';
 import type { Vocabulary } from './lexicon/index.ts';
-import { findPersons, mentionsOrganisation, mentionsRole, parsePerson } from './persons.ts';
+import { findPersons, mentionsOrganisation, mentionsRole, type Person, parsePerson } from './persons.ts';
 
 const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu;
 const PHONE = /(?<![\p{L}\p{N}@/.,-])(?:\(\+?\d{1,4}\)|\+\d|00\d|\d)(?:[ \u00a0\u202f()./–-]{0,3}\d){5,15}(?![\p{L}\d@])/gu;
@@ -19,7 +19,7 @@ export function hasDetails(text: string): boolean {
 function isPhone(written: string): boolean {
   const digits = written.replace(/\D/gu, '');
   if (digits.length < 7 || digits.length > 16) return false;
-  if (/^(?:19|20)\d\d[-–/]\s?(?:19|20)\d\d$/u.test(written)) return false;
+  if (/^(?:19|20)\d\d[-–/]\s?(?:19|20)\d\d$|^(?:19|20)\d\d-\d\d-\d\d/u.test(written)) return false;
   return findDates(written, 'de').every((date) => date.end - date.index < written.length - 1);
 }
 
@@ -114,7 +114,7 @@ export function parseContacts(
           person.role === null
         )
           sender ??= senderName(value);
-        else start(person.name, person.role ?? looseRole(value, person.end, vocabulary, organisation));
+        else start(person.name, wholeRole(value, person, vocabulary) ?? looseRole(value, person.end, vocabulary, organisation));
         for (const other of findPersons(value.slice(person.end), vocabulary).slice(0, 3)) {
           if (
             other.name.includes(' ') &&
@@ -180,7 +180,8 @@ export function parseContacts(
 }
 
 const isDesk = (part: Part | undefined): boolean =>
-  part?.kind === 'text' && DESK.test(`the ${part.value.replace(/^(?:the|la|le|el|de|het|die|der)\s/iu, '')}`);
+  part?.kind === 'text' &&
+  (DESK.test(part.value) || DESK_FIRST.test(part.value.replace(/^(?:the|la|le|el|de|het|die|der)\s/iu, '')));
 
 const lastOf = (drafts: readonly Draft[]): Draft | null => drafts[drafts.length - 1] ?? null;
 
@@ -214,6 +215,25 @@ function looseRole(value: string, end: number, vocabulary: Vocabulary, organisat
 /** The desk of a sender behind its name: 'Thornmere Borough Council press office', 'Ældreministeriets pressetelefon'. */
 const DESK =
   /(?<=\p{L}{3})(?:['’]s|s)?\s(?:press (?:office|team|desk)|media (?:team|office|relations)|news (?:office|desk)|newsroom|pressetelefon|pressevagt|presseafdeling|pressekontor|pressestelle|medienstelle|presstjänst(?:en)?|pressvakt(?:en)?|pressejour(?:en)?|presskontakt(?:en)?|presseabteilung|persdienst|perswoordvoering|service (?:de )?presse)$/iu;
+
+/** A desk at the start of a line: 'Press office, City of X'. */
+const DESK_FIRST =
+  /^(?:press (?:office|team|desk)|media (?:team|office|relations)|news (?:office|desk)|newsroom|pressetelefon(?:en)?|pressevagt(?:en)?|presseafdeling(?:en)?|pressekontor(?:et)?|pressestelle|medienstelle|presstjänst(?:en)?|pressvakt(?:en)?|pressevakt(?:en)?|persdienst|persvoorlichting|perswoordvoering|service (?:de )?presse|gabinete de prensa|oficina de prensa)(?!\p{L})/iu;
+
+/** The role before a contact's name with all that belongs to it: 'Præhospital direktør Susanne Holk'. */
+function wholeRole(value: string, person: Person, vocabulary: Vocabulary): string | null {
+  const before = bareRole(value.slice(0, person.start).trim());
+  const whole =
+    person.role !== null &&
+    before.endsWith(person.role) &&
+    before.length > person.role.length &&
+    before.split(/\s/u).length <= 4 &&
+    /^\p{Lu}/u.test(before) &&
+    !/[,:;.]/u.test(before) &&
+    !mentionsOrganisation(before, vocabulary) &&
+    !/^(?:for|call|please|bitte|ring|kontakt|contact|press|presse|media)(?!\p{L})/iu.test(before);
+  return whole ? before : person.role;
+}
 
 /** The organisation without the department behind a comma ('Spital Limmat, Medienstelle'). */
 export function senderName(whole: string): string {

@@ -104,7 +104,9 @@ function numeric(
   if (unit === null) {
     const percent = percentBehind(behind.slice(at), vocabulary);
     const money = percent === null ? currencyBehind(behind.slice(at), vocabulary, magnitude !== null) : null;
-    const measure = percent ?? money ?? measureBehind(behind.slice(at), vocabulary);
+    // '118g' without a space; '5g' is a network
+    const grams = written.length > 1 && /^g(?![\p{L}\d])/u.test(behind.slice(at)) ? { unit: 'g', length: 1 } : null;
+    const measure = percent ?? money ?? measureBehind(behind.slice(at), vocabulary) ?? grams;
     if (measure !== null) {
       at += measure.length;
       unit = measure.unit;

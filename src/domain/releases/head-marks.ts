@@ -3,6 +3,7 @@ import { hasDetails, parseContacts } from './contacts.ts';
 import { placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
 import { embargoAt, isNegated } from './embargo.ts';
+import { headRow } from './head-row.ts';
 import {
   bylineOf,
   contactHeading,
@@ -133,6 +134,23 @@ export function readMark(
     head.lead.push(text);
     return 1;
   }
+  const row = headRow(text, vocabulary, (name) =>
+    lines.slice(0, 200).some((other, of) => of !== at && other.text.includes(name)),
+  );
+  if (row !== null) {
+    if (row.label !== null) head.kind = row.label.kind === 'release' ? (head.kind ?? 'release') : row.label.kind;
+    if (row.date !== null) setDate(head, row.date.iso, !row.date.weekdayWrong);
+    head.byline ??= row.byline;
+    head.organisation ??= row.organisation;
+    return 1;
+  }
+  // 'Autal (ots)' on a line of its own
+  const wired = text.length < 60 && candidates.length > 0 ? placeAndDate(text, vocabulary) : null;
+  if (wired?.wire === true && wired.place !== null) {
+    head.place ??= wired.place;
+    setDate(head, wired.date, !wired.weekdayWrong);
+    return 1;
+  }
   const published = publishedOn(text, vocabulary);
   if (published !== null) {
     setDate(head, published.iso, !published.weekdayWrong);
@@ -258,6 +276,7 @@ function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, voca
 /** True for a name that stands alone and has a word that organisations have: 'Dutch Sleep Fund', 'Kyst- og fiskeridepartementet'. */
 export const isNameAlone = (text: string, vocabulary: Vocabulary): boolean =>
   text.length < 60 &&
+  /^\p{Lu}/u.test(text) &&
   !/[.!?:\d]/u.test(text) &&
   mentionsOrganisation(text, vocabulary) &&
   text

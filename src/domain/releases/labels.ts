@@ -114,7 +114,7 @@ export function furnitureOf(line: string, vocabulary: Vocabulary): 'end' | 'line
     listed(vocabulary, 'furnitureLine', (lexicon) => lexicon.furnitureLine),
   );
   if (single === null) return null;
-  if (/^(?:for more|find it|visit|© |copyright|we use|this)/u.test(single.phrase)) return 'line';
+  if (/^(?:for more|find it|visit|© |copyright|we use|this|original-content)/u.test(single.phrase)) return 'line';
   return line.length < 40 &&
     single.rest.length < 25 &&
     !/[.!]$/u.test(single.rest) &&
@@ -233,5 +233,6 @@ export function senderOf(rest: string, vocabulary: Vocabulary): string | null {
     rest,
     listed(vocabulary, 'from', (lexicon) => lexicon.from),
   );
-  return found === null || !/^\P{Ll}|^(?:the|den|det|der|die|l|la|le)\b/u.test(found.rest) ? null : found.rest;
+  if (found === null || !/^\P{Ll}|^(?:the|den|det|der|die|de|het|l|la|le|el|los|las)(?=[\s'’])/u.test(found.rest)) return null;
+  return found.rest.replace(/^(?:de|het|el|los|las)\s(?=\p{Lu})/u, '');
 }

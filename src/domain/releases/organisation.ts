@@ -29,7 +29,7 @@ const NAME = new RegExp(
 );
 const PREPOSITION =
   /(?:^|[\s,])(?:of|at|for|ved|i|hos|på|for|vid|för|från|de|du|des|de la|del|van|van de|van het|bij|von|der|des|in|fra|chez)\s(?=(?:the\s|den\s|het\s|der\s|la\s)?\p{Lu})|\sd['’](?=\p{Lu})|,\s(?=\p{Lu})/gu;
-const LEGAL = /[,\s]+(?:inc|ltd|llc|plc|corp|gmbh|ag|a\/s|asa|ab|as|s\.?a|s\.?l|b\.?v|n\.?v|e\.?v|sas|sarl)\.?$/iu;
+const LEGAL = /[,\s]+(?:inc|ltd|llc|llp|plc|corp|gmbh|ag|a\/s|asa|ab|as|s\.?a|s\.?l|b\.?v|n\.?v|e\.?v|sas|sarl)\.?$/iu;
 
 const SOURCE =
   /(?:\s(?:from|by|at|fra|från|von|van|par|de|por)\s(?:the\s|den\s|de\s|der\s|la\s|le\s|het\s)?|according to (?:the\s)?|ifølge\s|enligt\s|laut\s|selon (?:la\s|le\s)?|según (?:la\s|el\s)?|volgens (?:de\s|het\s)?)(?=\p{Lu})/gu;
@@ -105,6 +105,12 @@ function hosts(contacts: readonly ParsedContact[]): string[] {
       (label) => label.length >= 4 && !/^(?:mail|press|presse|media|news|gmail|outlook|hotmail|yahoo|icloud)$/u.test(label),
     );
 }
+
+/** In German every noun has a capital: a single word that only headline and text give is no name yet. */
+const isCommonNoun = (one: Evidence, vocabulary: Vocabulary): boolean =>
+  vocabulary.language === 'de' &&
+  !/[\s&-]/u.test(one.name) &&
+  ![...one.kinds].some((kind) => /^(?:address|boilerplate|byline|legal|speaker|contact)$/u.test(kind));
 
 /** The only name with a word that organisations have, when it is the lead's subject; a guess and said to be one. */
 function alone(all: Iterable<Evidence>, vocabulary: Vocabulary): { name: string; confidence: number } | null {
@@ -227,7 +233,7 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
     all.delete(keyOf(long.name));
   }
   const ranked = [...all.values()]
-    .filter((one) => one.kinds.size >= 2)
+    .filter((one) => one.kinds.size >= 2 && !isCommonNoun(one, vocabulary))
     .sort((a, b) => b.sum - a.sum || b.name.length - a.name.length);
   const best = ranked[0];
   const spoken =

@@ -209,7 +209,7 @@ function roleOfBody(text: string, tokens: readonly Token[], at: number, vocabula
 
 /** Forms of address that say less than the role behind the name. */
 const ADDRESS =
-  /^(?:councillor|councilor|cllr|professor|prof|professorin|senator|judge|captain|member|chercheuse|chercheur|investigador|investigadora|forsker|forskare|onderzoeker)$/iu;
+  /^(?:councillor|councilor|cllr|professor|prof|professorin|professeure?|docteure?|catedrátic[oa]|senator|judge|captain|member|chercheuse|chercheur|investigador|investigadora|forsker|forskare|onderzoeker)$/iu;
 
 /** The role written after a name and a comma, up to the end of its clause. */
 function roleAfter(text: string, end: number, vocabulary: Vocabulary): string | null {
@@ -292,7 +292,9 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
       vocabulary.language === 'de' && end - index >= 3 && first.bare.length >= 9 && DOER.test(first.bare) ? first.bare : null;
     if (doer !== null) from = index + 1;
     // 'direktør i Dansk Industri Karsten Dybvad': a long run after a role's preposition ends in the name.
-    if (end - index >= 4 && index >= 2 && CONNECTORS.has(tokens[index - 1]?.lower ?? '')) from = end - 2;
+    // 'Head of Mammals Orla Finnegan': what the role is for, then who has it
+    const object = isRoleHead(tokens[index - 2]?.bare ?? '', vocabulary) && tokens[index - 2]?.breaks !== true;
+    if (end - index >= (object ? 3 : 4) && index >= 2 && CONNECTORS.has(tokens[index - 1]?.lower ?? '')) from = end - 2;
     const start = tokens[from];
     const last = tokens[end - 1];
     if (start !== undefined && last !== undefined) {

@@ -81,6 +81,10 @@ function personBefore(
     const named = persons.filter((person) => person.role !== null && person.name.includes(' '));
     const last = named[named.length - 1];
     if (last !== undefined) return last;
+    // nobody with a role, but one alone with a full name
+    const names = new Set(persons.filter((person) => person.name.includes(' ')).map((person) => person.name));
+    const [only] = names;
+    if (names.size === 1 && only !== undefined) return people.resolve(only, null);
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { ParsedBoilerplate, ParsedContact, ParsedFact } from '#contract/parsed-release.ts';
 import { hasDetails, merged, parseContacts, senderName } from './contacts.ts';
+import { placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
 import {
   aboutHeading,
@@ -147,6 +148,14 @@ export function readRest(
       section = next;
       continue;
     }
+    if (section !== 'body' && text.length < 60 && !hasDetails(text)) {
+      // place and date below all else, as letters are signed
+      const signed = placeAndDate(text, vocabulary);
+      if (signed?.place != null && signed.date !== null) {
+        rest.date ??= signed.date;
+        continue;
+      }
+    }
     const previous = lines[at - 1];
     const newBlock = previous !== undefined && previous.block !== line.block;
     // a heading of what turned out to be a contact
@@ -165,7 +174,7 @@ export function readRest(
         collected.loose.push(text);
       } else block?.push(text);
     } else if (section === 'notes') note(text, line.bullet, rest, collected, vocabulary);
-    else if (ended && isSelfPortrait(text)) collected.loose.push(text);
+    else if (ended && (isSelfPortrait(text) || (isAfterMark(lines, at) && NAME_FIRST.test(text)))) collected.loose.push(text);
     else if (ended && (hasDetails(text) || mentionsRole(text, vocabulary)) && text.length < 160)
       collected.contactLines.push([text]);
     else if (ended) collected.loose.push(text);
@@ -326,6 +335,13 @@ function note(text: string, numbered: boolean, rest: Rest, collected: Collected,
   if (rest.notes.length < 200) rest.notes.push(numbered ? value : text);
 }
 
+/** The first paragraph below the end mark. */
+const isAfterMark = (lines: readonly Line[], at: number): boolean => isEndMark(lines[at - 1]?.text ?? '');
+
+/** A sentence whose subject is a name of several words. */
+const NAME_FIRST =
+  /^(?:The\s|Die\s|Der\s|Das\s|La\s|Le\s|El\s|De\s|Het\s)?\p{Lu}[\p{L}&.'’-]+(?:\s(?:(?:of|de|for|og|och|und|&|van|du)\s)?\p{Lu}[\p{L}&.'’-]+){1,5}\s\p{Ll}{3,}\s[^@]{20,400}[.]$/u;
+
 /** A paragraph that says what somebody is, as boilerplates begin: 'Marchbank University is a public research university …'. */
 const isSelfPortrait = (text: string): boolean =>
   text.length > 50 &&
@@ -385,7 +401,9 @@ function finish(
     rest.organisation ??= byContact;
   } else {
     rest.organisation ??= byContact;
-    const loose = collected.loose.filter((text) => (text.length > 100 || isSelfPortrait(text)) && /[.!?]["”»)]?$/u.test(text));
+    const loose = collected.loose.filter(
+      (text) => (text.length > 100 || isSelfPortrait(text) || NAME_FIRST.test(text)) && /[.!?]["”»)]?$/u.test(text),
+    );
     if (loose.length > 0 && loose.length <= 3) rest.boilerplate = { heading: null, text: loose.join('\n\n') };
   }
 }

@@ -145,7 +145,12 @@ export function nounBehind(behind: string, vocabulary: Vocabulary): Unit | null 
     if (count === 0 && TIMES.has(lower)) return { unit: lower, length: next[0].length };
     if (COMPARATIVES.has(lower)) return null;
     // 'Member States': a capital tells the noun from the verb
-    const verb = vocabulary.verbs.has(lower) && !(noun === 'plural' && count > 0 && /^\p{Lu}/u.test(word));
+    const counted =
+      noun === 'plural' &&
+      (count === 0
+        ? /s$/u.test(lower) && /^[.,;)]|^\s(?:and|or|in|of|with|across)\s|^$/u.test(behind.slice(at + next[0].length))
+        : /^\p{Lu}/u.test(word));
+    const verb = vocabulary.verbs.has(lower) && !counted;
     if (vocabulary.stopWords.has(lower) || verb || vocabulary.approx.has(lower)) break;
     at += next[0].length;
     const unit: Unit = { unit: noun === 'capital' ? word : lower, length: at };

@@ -214,7 +214,7 @@ function looseRole(value: string, end: number, vocabulary: Vocabulary, organisat
 
 /** The desk of a sender behind its name: 'Thornmere Borough Council press office', 'Ældreministeriets pressetelefon'. */
 const DESK =
-  /(?<=\p{L}{3})(?:['’]s|s)?\s(?:press (?:office|team|desk)|media (?:team|office|relations)|news (?:office|desk)|newsroom|pressetelefon|pressevagt|presseafdeling|pressekontor|pressestelle|medienstelle|presstjänst(?:en)?|pressvakt(?:en)?|pressejour(?:en)?|presskontakt(?:en)?|presseabteilung|persdienst|perswoordvoering|service (?:de )?presse)$/iu;
+  /(?<=\p{L}{3})(?:['’]s|s)?\s(?:press (?:office|team|desk)|media (?:team|office|relations)|news (?:office|desk)|newsroom|pressetelefon|pressevagt|presseafdeling|pressekontor|pressestelle|medienstelle|presstjänst(?:en)?|pressvakt(?:en)?|presse?jour(?:en)?|presskontakt(?:en)?|presseabteilung|persdienst|perswoordvoering|service (?:de )?presse)$/iu;
 
 /** A desk at the start of a line: 'Press office, City of X'. */
 const DESK_FIRST =

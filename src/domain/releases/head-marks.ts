@@ -58,7 +58,7 @@ function letterheadOf(text: string, vocabulary: Vocabulary): string | null {
 
 /** The table of an advisory. */
 const WHERE_AND_WHEN =
-  /^(?:Time|Place|Venue|Where|When|Tid|Plats|Datum|Sted|Dato|Tidspunkt|Ort|Zeit|Termin|Lieu|Heure|Lugar|Fecha|Hora|Plaats|Tijd|Locatie|WHAT|WHO|WHEN|WHERE|WHY|HOW|RSVP|WAS|WER|WANN|WO|HVAD|HVEM|HVORNÅR|HVOR|QUOI|QUI|QUAND|OÙ|QUÉ|QUIÉN|CUÁNDO|DÓNDE|VAD|VEM|NÄR|VAR|HVA|NÅR|WAT|WIE|WANNEER|WAAR)\s?:/u;
+  /^(?:What|Who|Why|How|Was|Wer|Wann|Wo|Hvad|Hvem|Hvornår|Hvor|Quoi|Qui|Quand|Où|Qué|Quién|Cuándo|Dónde|Vad|Vem|När|Var|Hva|Når|Wat|Wie|Wanneer|Waar|Time|Place|Venue|Where|When|Tid|Plats|Datum|Sted|Dato|Tidspunkt|Ort|Zeit|Termin|Lieu|Heure|Lugar|Fecha|Hora|Plaats|Tijd|Locatie|WHAT|WHO|WHEN|WHERE|WHY|HOW|RSVP|WAS|WER|WANN|WO|HVAD|HVEM|HVORNÅR|HVOR|QUOI|QUI|QUAND|OÙ|QUÉ|QUIÉN|CUÁNDO|DÓNDE|VAD|VEM|NÄR|VAR|HVA|NÅR|WAT|WIE|WANNEER|WAAR)\s?:/u;
 
 /** A wire's heading above the sender's name. */
 const PROVIDED = /^(?:news provided by|provided by|mitgeteilt von|ein service von|proporcionado por|bereitgestellt von)\s?:?$/iu;

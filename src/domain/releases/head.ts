@@ -45,6 +45,11 @@ export function readHead(
   let marked = false;
   let at = 0;
   const titleAt = titleOf(lines, vocabulary, knownOrganisation);
+  const letterhead = letterheadBlock(lines, vocabulary);
+  if (letterhead > 0) {
+    head.organisation = plain(lines[0]?.text ?? '');
+    at = letterhead;
+  }
   for (; at < lines.length && at < 60; at += 1) {
     const line = lines[at];
     if (line === undefined) break;
@@ -89,7 +94,13 @@ export function readHead(
       sender.text.split(/\s/u).length <= 7 &&
       mentionsOrganisation(sender.text, vocabulary)
         ? first
-        : department;
+        : department === 0 &&
+            sender !== undefined &&
+            candidates.length >= 2 &&
+            head.headline === null &&
+            isSenderLine(sender.text, vocabulary)
+          ? 1
+          : department;
     if (startsBody(lines, at, candidates.length - above + (head.headline === null ? 0 : 1), vocabulary)) break;
     const unfinished = candidates[candidates.length - 1];
     if (unfinished !== undefined && !marked && goesOn(unfinished, lines, at, vocabulary)) {
@@ -123,6 +134,25 @@ export function readHead(
   }
   head.embargo = parseEmbargoes(embargoes, vocabulary, head.date);
   return head;
+}
+
+/** The number of lines of a letterhead in a block of its own above the label: the sender, whose office it is, its department; 0 when there is none. */
+function letterheadBlock(lines: readonly Line[], vocabulary: Vocabulary): number {
+  const block = lines[0]?.block;
+  const size = lines.findIndex((line) => line.block !== block);
+  const below = lines[size];
+  if (size < 2 || size > 4 || below === undefined || labelOf(plain(below.text), vocabulary) === null) return 0;
+  const texts = lines.slice(0, size).map((line) => plain(line.text));
+  const short = texts.every((text) => text.length < 60 && text.split(/\s/u).length <= 6 && !/[.!?:\d@]/u.test(text));
+  const label = texts.some((text) => labelOf(text, vocabulary) !== null || immediateOf(text, vocabulary) !== null);
+  return short && !label && isNameAlone(texts[0] ?? '', vocabulary) ? size : 0;
+}
+
+/** A line that is the sender's name and hardly a headline: it ends or begins with the word for what the sender is. */
+function isSenderLine(text: string, vocabulary: Vocabulary): boolean {
+  const words = text.split(/\s/u);
+  const edge = [words[0] ?? '', words[words.length - 1] ?? ''].some((word) => mentionsOrganisation(word, vocabulary));
+  return words.length <= 6 && edge && isNameAlone(text, vocabulary);
 }
 
 /** Index of the line that the markup calls the title, or -1; a label, a page's section and the sender's name are none. */

@@ -112,6 +112,12 @@ const isCommonNoun = (one: Evidence, vocabulary: Vocabulary): boolean =>
   !/[\s&-]/u.test(one.name) &&
   ![...one.kinds].some((kind) => /^(?:address|boilerplate|byline|legal|speaker|contact)$/u.test(kind));
 
+/** The hosts of the web addresses in the text, without their endings. */
+const sites = (text: string): string[] =>
+  [...text.matchAll(/(?:https?:\/\/|www\.|(?<=[\s(:]))([a-z0-9-]{4,40})(?:\.[a-z0-9-]{2,20}){1,3}(?=\/|[\s).,;]|$)/giu)]
+    .slice(0, 20)
+    .map((match) => squeeze(match[1] ?? ''));
+
 /** The only name with a word that organisations have, when it is the lead's subject; a guess and said to be one. */
 function alone(all: Iterable<Evidence>, vocabulary: Vocabulary): { name: string; confidence: number } | null {
   const found = [...all].filter(
@@ -138,6 +144,8 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
   const place = keyOf(traces.place ?? '');
   const add = (name: string, weight: number, kind: string): void => {
     const key = keyOf(name);
+    const word = name.toLowerCase();
+    if (vocabulary.stopWords.has(word) || vocabulary.articles.has(word)) return;
     if (key.length < 3 || people.has(key) || key === place || weekdayNumbers.has(key) || /^\d+$/u.test(key)) return;
     if (name.split(/\s/u).every((word) => isRoleHead(word, vocabulary))) return;
     const known = all.get(key) ?? { name, best: 0, sum: 0, kinds: new Set<string>() };
@@ -191,11 +199,18 @@ export function inferOrganisation(traces: Traces, vocabulary: Vocabulary): { nam
     const first = namesIn(role, vocabulary)[0];
     if (kind === 'byline' && first?.index === 0) add(first.name, weight, kind);
   };
+  // "Homeward Hexley's chief executive"
+  for (const text of traces.body.slice(0, 30)) {
+    for (const { name, index } of namesIn(text.slice(0, 600), vocabulary)) {
+      const owned = text.slice(index + name.length).match(/^['’]s\s((?:\p{Ll}[\p{L}-]+\s?){1,3})/u)?.[1];
+      if (owned?.split(/\s/u).some((word) => isRoleHead(word, vocabulary)) === true) add(name, 2, 'speaker');
+    }
+  }
   for (const quote of traces.quotes.slice(0, 6)) ofRole(quote.role, 2, 'speaker');
   ofRole(traces.byline?.role ?? null, 3, 'byline');
   for (const contact of traces.contacts) ofRole(contact.role, 1.5, 'contact');
   if (traces.contactOrganisation !== null) add(traces.contactOrganisation, 2, 'contact');
-  const addresses = hosts(traces.contacts);
+  const addresses = [...hosts(traces.contacts), ...sites(traces.text)];
   for (const evidence of all.values()) {
     if (addresses.some((host) => isAddressOf(host, evidence.name))) {
       evidence.sum += 2.5;

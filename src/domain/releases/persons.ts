@@ -97,6 +97,8 @@ function nameRunEnd(tokens: readonly Token[], from: number, vocabulary: Vocabula
     titles += 1;
   }
   if (!isNameToken(tokens[at], vocabulary, false)) return from;
+  // 'M.D.' behind a comma is a degree
+  if (/^(?:\p{Lu}\.){2,}$|^Ph\.D/u.test(tokens[at]?.bare ?? '') && !isNameToken(tokens[at + 1], vocabulary, true)) return from;
   at += 1;
   while (at < tokens.length && at - from < 8) {
     const previous = tokens[at - 1];
@@ -214,7 +216,13 @@ const ADDRESS =
 /** The role written after a name and a comma, up to the end of its clause. */
 function roleAfter(text: string, end: number, vocabulary: Vocabulary): string | null {
   // A party or an age in brackets stands between name and role: 'Sonesson (M), ordförande'.
-  const rest = text.slice(end, end + 220).replace(/^\s?\([^()]{1,6}\)(?=,)|^,\s\d{1,3}(?=,)/u, '');
+  const rest = text
+    .slice(end, end + 220)
+    .replace(/^\s?\([^()]{1,6}\)(?=,)|^,\s\d{1,3}(?=,)/u, '')
+    // degrees and honours: 'Anneliese Rourke, M.D., chief medical officer'
+    .replace(/^,?\s(?:M\.?D\.?|Ph\.?\s?D\.?|MBE|OBE|CBE|FRS|J\.?D\.?|R\.?N\.?|MP|MEP|TD|Jr\.?|Sr\.?|Esq\.?)(?=,)/u, '')
+    // 'Cecilie Raun, der er programchef'
+    .replace(/^,\s(?:der er|som är|som er|who is|who was|qui est|que es|quien es|die (?:ook )?is)\s/iu, ', ');
   // 'has appointed Delroy Castine as president'
   const made = /(?:appoint|nam|elect|promot|hir|select)(?:s|es|ed|ing)?\s\P{Ll}[^.]{2,60}$/u.test(
     text.slice(Math.max(0, end - 90), end),
@@ -334,11 +342,13 @@ export function parsePerson(text: string, vocabulary: Vocabulary): Person | null
     const head = tokens.findIndex((token) => isRoleHead(token.bare, vocabulary));
     const first = tokens[0];
     if (head >= 0 && head <= 4 && first !== undefined) {
+      // "Homeward Hexley's chief executive, Dominic Asante": the owner is no part of the role
+      const owner = tokens.slice(0, head).findLastIndex((token) => token.possessive);
       const role = tokens
-        .slice(0, head + 1)
+        .slice(owner + 1, head + 1)
         .every(
           (token, index) =>
-            index === head ||
+            index === head - owner - 1 ||
             isRoleWord(token.bare, vocabulary) ||
             vocabulary.articles.has(token.lower) ||
             /^\p{Ll}/u.test(token.bare) ||
@@ -347,7 +357,9 @@ export function parsePerson(text: string, vocabulary: Vocabulary): Person | null
       const direct = nameRunEnd(tokens, head + 1, vocabulary) > head + 1;
       const after = findPersons(text.slice(comma + 2), vocabulary, 12)[0];
       if (role && !direct && after !== undefined && after.start === 0 && after.name.includes(' ')) {
-        const start = vocabulary.articles.has(first.lower) && tokens[1] !== undefined ? tokens[1].start : first.start;
+        const own = tokens[owner + 1];
+        const skip = owner < 0 && vocabulary.articles.has(first.lower) && tokens[1] !== undefined;
+        const start = skip ? (tokens[1]?.start ?? first.start) : owner < 0 || own === undefined ? first.start : own.start;
         const plain = before.slice(start).replace(/^[ld]['’]/u, '');
         return { name: after.name, role: plain, start: comma + 2, end: comma + 2 + after.end };
       }

@@ -65,7 +65,7 @@ const TOPICS =
   /^(?:topics|tags|keywords|categories|ämnen|kategorier|taggar|emner|nøkkelord|themen|schlagwörter|stichworte|kategorien|temas|etiquetas|categorías|mots[- ]clés|thèmes|onderwerpen|trefwoorden|categorieën)\s?:?$/iu;
 /** Sentences that the rules of a stock exchange put below a release. */
 const NOTICE =
-  /^(?:denne opplysningen er informasjonspliktig|denne (?:meddelelse|selskabsmeddelelse) indeholder|denna information är sådan|informationen lämnades|this (?:announcement|information|press release) (?:contains|is) (?:inside|forward|information)|diese (?:mitteilung|veröffentlichung|pressemitteilung) enthält|ce communiqué (?:contient|peut contenir)|este comunicado contiene|dit persbericht bevat|abdruck (?:honorar)?frei)/iu;
+  /^(?:denne (?:opplysningen|informasjonen) er informasjonspliktig|denne (?:meddelelse|selskabsmeddelelse) indeholder|denna information är sådan|informationen lämnades|this (?:announcement|information|press release) (?:contains|is) (?:inside|forward|information)|diese (?:mitteilung|veröffentlichung|pressemitteilung) enthält|ce communiqué (?:contient|peut contenir)|este comunicado contiene|dit persbericht bevat|abdruck (?:honorar)?frei)/iu;
 
 type Section = 'body' | 'about' | 'contact' | 'notes' | 'none';
 
@@ -115,6 +115,15 @@ export function readRest(
       if (!signed) ended = false;
       continue;
     }
+    // 'Want to know more?' above a link that is gone
+    if (
+      section === 'body' &&
+      text.length < 40 &&
+      text.endsWith('?') &&
+      contactSentence(text, vocabulary) !== null &&
+      !lines.slice(at + 1, at + 4).some((other) => hasDetails(other.text))
+    )
+      continue;
     const furniture = furnitureOf(text, vocabulary);
     if (
       furniture !== null &&
@@ -270,6 +279,10 @@ function openSection(
       return hasDetails(text) && section === 'notes' ? 'notes' : 'contact';
     }
   }
+  if (rest.body.length > 0 && text.length < 300 && hasDetails(text) && TO_REACH.test(text)) {
+    collected.contactLines.push([text]);
+    return 'contact';
+  }
   if (
     section === 'body' &&
     fieldOf(text, vocabulary)?.field === 'organisation' &&
@@ -287,6 +300,10 @@ function openSection(
   }
   return null;
 }
+
+/** 'To attend, contact Ann Lee on …', 'Wenn Sie teilnehmen möchten, kontaktieren Sie …'. */
+const TO_REACH =
+  /^(?:to|for|if|in order|om|for at|um|für|wenn|pour|si|para|voor|wie|hvis)\s[^.!?]{2,120}(?:contact|kontakt\p{L}*|conta[ck]te[rzn]?|contactar)\s/iu;
 
 /** True at the first line of a block of short lines that end in no sentence and hold an address or a number: nothing but a contact looks so. */
 function opensContactBlock(lines: readonly Line[], at: number): boolean {

@@ -56,6 +56,10 @@ function letterheadOf(text: string, vocabulary: Vocabulary): string | null {
   return addressed && /^\p{Lu}/u.test(sender) && !/[.!?]$/u.test(sender) ? sender : null;
 }
 
+/** A department behind or below the sender's name. */
+export const DEPARTMENT =
+  /^(?:direction|service|cellule|département|gabinete|departamento|dirección|oficina|presse|press|pers|communications?|kommunikation|afdeling|afdelingen|avdelning|avdeling|abteilung|referat|stabsstelle|media|newsroom|unidad|office)(?![\p{Ll}])/iu;
+
 /** The table of an advisory. */
 const WHERE_AND_WHEN =
   /^(?:What|Who|Why|How|Was|Wer|Wann|Wo|Hvad|Hvem|Hvornår|Hvor|Quoi|Qui|Quand|Où|Qué|Quién|Cuándo|Dónde|Vad|Vem|När|Var|Hva|Når|Wat|Wie|Wanneer|Waar|Time|Place|Venue|Where|When|Tid|Plats|Datum|Sted|Dato|Tidspunkt|Ort|Zeit|Termin|Lieu|Heure|Lugar|Fecha|Hora|Plaats|Tijd|Locatie|WHAT|WHO|WHEN|WHERE|WHY|HOW|RSVP|WAS|WER|WANN|WO|HVAD|HVEM|HVORNÅR|HVOR|QUOI|QUI|QUAND|OÙ|QUÉ|QUIÉN|CUÁNDO|DÓNDE|VAD|VEM|NÄR|VAR|HVA|NÅR|WAT|WIE|WANNEER|WAAR)\s?:/u;
@@ -120,6 +124,26 @@ export function readMark(
   if (from !== null && isNameAlone(from, vocabulary) && bylineOf(text, vocabulary) === null) {
     head.organisation ??= from;
     return 1;
+  }
+  // 'Universidad de Peñalara - Gabinete de Comunicación'
+  const [office = '', desk = ''] = text.split(/\s[–—-]\s/u);
+  if (candidates.length === 0 && at < 4 && text.length < 110 && DEPARTMENT.test(desk) && isNameAlone(office, vocabulary)) {
+    head.organisation ??= office;
+    return 1;
+  }
+  // 'Daily report and press release, Tuesday 9 March 2027'
+  const ending = text.length < 90 && !/\s[|·•]\s/u.test(text) ? findDates(text, vocabulary.language) : [];
+  if (ending.length === 1 && ending[0]?.end === text.length && ending[0].index > 0) {
+    const words = text.slice(0, ending[0].index);
+    const within = [...words.matchAll(/\s\p{L}/gu)].some((gap) => {
+      const told = labelOf(words.slice(gap.index + 1), vocabulary);
+      return told?.kind === 'release' && told.rest.split(/\s/u).length <= 3;
+    });
+    if (within) {
+      head.kind ??= 'release';
+      setDate(head, ending[0].iso, !ending[0].weekdayWrong);
+      return 1;
+    }
   }
   const letterhead = candidates.length === 0 && head.headline === null ? letterheadOf(text, vocabulary) : null;
   if (letterhead !== null) {

@@ -20,13 +20,25 @@ function dateAlone(part: string, vocabulary: Vocabulary): HeadRow['date'] {
   return others.replace(/[\d\s:.,()|–-]|CES?T|GMT|UTC|Uhr|kl\.?|\p{L}+dag|\p{L}+day|\p{L}+tag/giu, '').length < 3 ? date : null;
 }
 
+/** The parts of a row; commas and dashes part one only where one of its parts is a label: 'Tannberg College, press release of 7 July 2026'. */
+function partsOf(text: string, vocabulary: Vocabulary): string[] {
+  const barred = text.split(/\s[|·•]\s/u).map((part) => part.trim());
+  if (barred.length > 1 || text.length > 120) return barred;
+  const loose = text.split(/\s[–—-]\s|,\s(?!\d{4})/u).map((part) => part.trim());
+  const labelled = loose.slice(1).some((part) => {
+    const told = labelOf(part, vocabulary);
+    return told !== null && (told.rest === '' || dateAlone(told.rest, vocabulary) !== null);
+  });
+  return labelled ? loose : barred;
+}
+
 /**
  * A line above the body that says several things in a row: 'City Theatre | Press release | 14 April 2027',
  * 'News 11.12.2026 · By Ann Lee, journalist'. Null unless every part but at most one, which is then the sender's name, is a label, a
  * date, a byline, a file number or furniture. `elsewhere` says whether the rest of the text names somebody.
  */
 export function headRow(text: string, vocabulary: Vocabulary, elsewhere: (name: string) => boolean): HeadRow | null {
-  const parts = text.split(/\s[|·•]\s/u).map((part) => part.trim());
+  const parts = partsOf(text, vocabulary);
   if (parts.length < 2 || parts.length > 6 || text.length > 180) return null;
   let label: HeadRow['label'] = null;
   let date: HeadRow['date'] = null;

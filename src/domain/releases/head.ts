@@ -1,7 +1,7 @@
 import { datelineOf, placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
 import { embargoAt, isNegated, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
-import { type Head, isNameAlone, readMark } from './head-marks.ts';
+import { DEPARTMENT, type Head, isNameAlone, readMark } from './head-marks.ts';
 import { aboutHeading, contactHeading, furnitureOf, immediateOf, labelOf, notesHeading, plain } from './labels.ts';
 import type { Vocabulary } from './lexicon/index.ts';
 import type { Line } from './lines.ts';
@@ -364,10 +364,6 @@ const isAddress = (text: string): boolean =>
 
 /** A legal form with its stop, which ends no sentence. */
 const LEGAL_END = /(?:^|\s)(?:e\.\s?V\.|Inc\.|Ltd\.|Corp\.|Co\.|S\.A\.|S\.L\.|B\.V\.|N\.V\.)$/u;
-
-/** A department below the sender's name. */
-const DEPARTMENT =
-  /^(?:direction|service|cellule|département|gabinete|departamento|dirección|oficina|presse|press|pers|communications?|kommunikation|afdeling|afdelingen|avdelning|avdeling|abteilung|referat|stabsstelle|media|newsroom|unidad|office)(?![\p{Ll}])/iu;
 
 /** Decides which of the unlabelled lines is the sender, the headline and the subheadline; the rest goes to the body. */
 function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabulary, knownOrganisation: string | null): void {

@@ -62,7 +62,7 @@ export const da: Lexicon = {
   compoundRoles: true,
   honorifics: 'hr hr. fru frk frk.',
   orgWords:
-    'kommune kommunes region ministeriet universitet a/s aps i/s fond fonden institut styrelse styrelsen museum museet forening foreningen forvaltning forvaltningen afdeling udvalg selskab selskabet bank hospital skole teater bibliotek råd rådet forbund forbundet forsyning havn lufthavn festival centret center klub gruppen sekretariat sekretariatet borgerrepræsentationen presseafdeling pressekontor forlaget forlag instituttet institut kommunerne',
+    'kommune kommunes region ministeriet universitet a/s aps i/s fond fonden institut styrelse styrelsen museum museet forening foreningen forvaltning forvaltningen afdeling udvalg selskab selskabet bank hospital skole teater bibliotek råd rådet forbund forbundet forsyning havn lufthavn festival centret center klub gruppen sekretariat sekretariatet borgerrepræsentationen presseafdeling pressekontor forlaget forlag instituttet institut kommunerne politi politiet bryghus bryggeri beredskab højskole gymnasium',
   articles: 'den det de en et',
   magnitudes:
     'tusind=1e3|tusinde=1e3|million=1e6|millioner=1e6|mio.=1e6|mio=1e6|mill.=1e6|milliard=1e9|milliarder=1e9|mia.=1e9|mia=1e9|mrd.=1e9|billion=1e12|billioner=1e12|t.kr.=1e3',

@@ -65,7 +65,7 @@ export const es: Lexicon = {
   compoundRoles: false,
   honorifics: 'sr sr. sra sra. srta srta. don doña d. dña. señor señora',
   orgWords:
-    'ayuntamiento ciudad municipio ministerio universidad grupo sa s.a. s.a sl s.l. s.l fundación instituto agencia museo asociación oficina departamento sociedad comité comisión autoridad banco hospital escuela colegio centro gobierno federación unión club red fondo puerto región comunidad consejería junta diputación teatro biblioteca galería orquesta compañía sindicato cámara generalitat gabinete festival dirección unidad servicio organización',
+    'ayuntamiento ciudad municipio ministerio universidad grupo sa s.a. s.a sl s.l. s.l fundación instituto agencia museo asociación oficina departamento sociedad comité comisión autoridad banco hospital escuela colegio centro gobierno federación unión club red fondo puerto región comunidad consejería junta diputación teatro biblioteca galería orquesta compañía sindicato cámara generalitat gabinete festival dirección unidad servicio organización teatro policía bomberos cabildo cinemateca filmoteca puerto',
   articles: 'el la los las un una',
   magnitudes: 'mil millones=1e9|mil=1e3|millón=1e6|millones=1e6|m€=1e6*EUR|billón=1e12|billones=1e12|m=1e6',
   currencies:

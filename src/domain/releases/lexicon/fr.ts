@@ -63,7 +63,7 @@ export const fr: Lexicon = {
   compoundRoles: false,
   honorifics: 'm m. mme mme. mlle monsieur madame',
   orgWords:
-    'ville mairie commune métropole ministère université groupe sa sas sarl fondation institut agence musée association service département société comité commission autorité banque hôpital école collège centre gouvernement fédération union club réseau fonds port région conseil théâtre bibliothèque galerie orchestre office préfecture compagnie syndicat chambre communauté festival direction',
+    'ville mairie commune métropole ministère université groupe sa sas sarl fondation institut agence musée association service département société comité commission autorité banque hôpital école collège centre gouvernement fédération union club réseau fonds port région conseil théâtre bibliothèque galerie orchestre office préfecture compagnie syndicat chambre communauté festival direction brasserie cinémathèque opéra parc syndicat mutuelle',
   articles: 'le la les l un une',
   magnitudes:
     'mille=1e3|million=1e6|millions=1e6|milliard=1e9|milliards=1e9|billion=1e12|m€=1e6*EUR|md€=1e9*EUR|mds€=1e9*EUR|mds=1e9|mrd=1e9|k€=1e3*EUR|meur=1e6*EUR|mio=1e6|mio.=1e6|mrd.=1e9',

@@ -63,7 +63,7 @@ export const nl: Lexicon = {
   compoundRoles: true,
   honorifics: 'dhr dhr. mevr mevr. mevrouw meneer mw mw. heer',
   orgWords:
-    'gemeente stad provincie ministerie universiteit hogeschool bv b.v. b.v nv n.v. n.v stichting instituut dienst museum vereniging kantoor afdeling bank ziekenhuis school theater bibliotheek raad federatie bond haven luchthaven festival centrum club groep netwerk fonds waterschap commissie maatschappij bedrijf coöperatie rijkswaterstaat holding orkest persdienst',
+    'gemeente stad provincie ministerie universiteit hogeschool bv b.v. b.v nv n.v. n.v stichting instituut dienst museum vereniging kantoor afdeling bank ziekenhuis school theater bibliotheek raad federatie bond haven luchthaven festival centrum club groep netwerk fonds waterschap commissie maatschappij bedrijf coöperatie rijkswaterstaat holding orkest persdienst politie brandweer brouwerij veiligheidsregio omroep',
   articles: 'de het een',
   magnitudes:
     'duizend=1e3|miljoen=1e6|miljoenen=1e6|mln=1e6|mln.=1e6|mio=1e6|miljard=1e9|miljarden=1e9|mld=1e9|mld.=1e9|biljoen=1e12',

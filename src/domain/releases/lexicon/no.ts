@@ -59,7 +59,7 @@ export const no: Lexicon = {
   compoundRoles: true,
   honorifics: 'herr fru hr hr. frk',
   orgWords:
-    'kommune fylkeskommune departementet universitetet universitet asa as stiftelse stiftelsen institutt instituttet direktoratet museum museet forening foreningen etaten avdeling utvalg selskap selskapet bank sykehus skole teater bibliotek råd rådet forbund forbundet havn lufthavn festivalen festival senter senteret klubb gruppen sekretariatet byrådet a/s forlaget forlag',
+    'kommune fylkeskommune departementet universitetet universitet asa as stiftelse stiftelsen institutt instituttet direktoratet museum museet forening foreningen etaten avdeling utvalg selskap selskapet bank sykehus skole teater bibliotek råd rådet forbund forbundet havn lufthavn festivalen festival senter senteret klubb gruppen sekretariatet byrådet a/s forlaget forlag politi politiet politidistrikt brannvesen bryggeri høgskole',
   articles: 'den det de en et ei',
   magnitudes:
     'tusen=1e3|million=1e6|millioner=1e6|mill.=1e6|mill=1e6|mnok=1e6|milliard=1e9|milliarder=1e9|mrd.=1e9|mrd=1e9|billion=1e12|billioner=1e12',

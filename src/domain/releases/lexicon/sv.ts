@@ -70,7 +70,7 @@ export const sv: Lexicon = {
   compoundRoles: true,
   honorifics: 'herr fru hr',
   orgWords:
-    'kommun stad region departementet universitet universitetet högskola ab aktiebolag stiftelse stiftelsen institut institutet myndigheten verket museum museet museer förening föreningen förvaltning förvaltningen kontoret avdelning nämnden bolag bolaget bank sjukhus skola teater bibliotek råd rådet förbund förbundet hamn flygplats festival festivalen centrum center klubb gruppen länsstyrelsen presstjänst trafikverket',
+    'kommun stad region departementet universitet universitetet högskola ab aktiebolag stiftelse stiftelsen institut institutet myndigheten verket museum museet museer förening föreningen förvaltning förvaltningen kontoret avdelning nämnden bolag bolaget bank sjukhus skola teater bibliotek råd rådet förbund förbundet hamn flygplats festival festivalen centrum center klubb gruppen länsstyrelsen presstjänst trafikverket polisen räddningstjänst bryggeri högskola högskolan',
   articles: 'den det de en ett',
   magnitudes:
     'tusen=1e3|miljon=1e6|miljoner=1e6|mn=1e6|milj.=1e6|mnkr=1e6*SEK|mkr=1e6*SEK|msek=1e6*SEK|miljard=1e9|miljarder=1e9|md=1e9|mdr=1e9|mdkr=1e9*SEK|biljon=1e12|biljoner=1e12',

@@ -169,6 +169,27 @@ test('release parse reads a file and standard input alike, with nothing but JSON
   expect(JSON.parse(piped.stdout)).toEqual(file.json);
 });
 
+test('standard input is decoded as a file is: UTF-8, UTF-16 with its mark and without, Windows-1252, a Word document', async () => {
+  const text = 'Pressemitteilung\n\n„Brücke“ über den Fluß öffnet\n\nMünchen, 3. März 2026 – Die Brücke öffnet wieder.\n';
+  // Windows-1252 has the German quotes at 0x84 and 0x93, and every other letter of this text where Latin-1 has it.
+  const windows = Buffer.from(text.replace('„', '\u0084').replace('“', '\u0093').replace('–', '\u0096'), 'latin1');
+  const inputs = [Buffer.from(text), Buffer.from(`\ufeff${text}`, 'utf16le'), Buffer.from(text, 'utf16le'), windows];
+  for (const input of inputs) {
+    const piped = spawnSync(process.execPath, [MAIN, 'release', 'parse', '-', '--json'], { input, encoding: 'utf8' });
+    expect(JSON.parse(piped.stdout)).toMatchObject({
+      headline: '„Brücke“ über den Fluß öffnet',
+      date: '2026-03-03',
+      dateline: { place: 'München' },
+    });
+  }
+  const word = await readFile(new URL('../domain/releases/recognition/tuned/da-bibliotek.docx', import.meta.url));
+  const piped = spawnSync(process.execPath, [MAIN, 'release', 'parse', '-', '--json'], { input: word, encoding: 'utf8' });
+  expect(JSON.parse(piped.stdout)).toMatchObject({ headline: 'Biblioteket i Lyngsø holder åbent hele natten' });
+  const noise = spawnSync(process.execPath, [MAIN, 'release', 'parse', '-'], { input: Buffer.alloc(400, 7), encoding: 'utf8' });
+  expect(noise.status).not.toBe(0);
+  expect(noise.stderr).toContain('“standard input” is not a text');
+});
+
 test('the release is read from Markdown, HTML and Word as from text', async () => {
   const folder = await tempFolder();
   const text = await readFile(join(EXAMPLE, 'release.txt'), 'utf8');

@@ -1,12 +1,9 @@
-import { createReadStream, statSync } from 'node:fs';
 import { ReleaseFile, ReleaseFormat } from '#contract/releases.ts';
 import { OrganisationId, ReleaseId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
-import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt } from '../command.ts';
+import { answerOf, type Command, openLibrary, pathPlace, placeAt } from '../command.ts';
+import { withReleaseSource } from '../release-source.ts';
 import { oneLine, sizeText, tableText } from '../words.ts';
-
-/** A pasted text is never longer than this, in bytes. */
-const LARGEST_STDIN = 20_000_000;
 
 export const RELEASE_COMMANDS: readonly Command[] = [
   {
@@ -16,7 +13,7 @@ export const RELEASE_COMMANDS: readonly Command[] = [
     options: {},
     places: 1,
     run: async ({ client, args }) => {
-      const parsed = answerOf(await client.releases.parse({ source: await sourceAt(args.places[0]) }));
+      const parsed = answerOf(await withReleaseSource(args.places[0], (source) => client.releases.parse({ source })));
       const rows: [string, string | null | undefined][] = [
         ['Headline', parsed.headline],
         ['Subheadline', parsed.subheadline],
@@ -50,7 +47,7 @@ export const RELEASE_COMMANDS: readonly Command[] = [
     options: { organisation: 'text', 'translation-of': 'text' },
     places: 2,
     run: async (desk) => {
-      const source = await sourceAt(placeAt(desk.args, 1, 'the file'));
+      const file = placeAt(desk.args, 1, 'the file');
       const given = desk.args.text('organisation');
       const organisation = OrganisationId.optional().safeParse(given);
       if (!organisation.success)
@@ -59,13 +56,8 @@ export const RELEASE_COMMANDS: readonly Command[] = [
       if (!original.success)
         throw new Usage(`“${desk.args.text('translation-of')}” is not the id of a release; “dateline releases” shows them`);
       await openLibrary(desk);
-      const release = answerOf(
-        await desk.client.releases.add({
-          source,
-          organisationId: organisation.data ?? null,
-          translationOf: original.data ?? null,
-        }),
-      );
+      const of = { organisationId: organisation.data ?? null, translationOf: original.data ?? null };
+      const release = answerOf(await withReleaseSource(file, (source) => desk.client.releases.add({ source, ...of })));
       return { json: release, text: `Stored as a draft: ${release.headline} (${release.id})` };
     },
   },
@@ -95,21 +87,3 @@ export const RELEASE_COMMANDS: readonly Command[] = [
     },
   },
 ];
-
-const isPipe = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFIFO() === true;
-
-async function sourceAt(file: string | undefined): Promise<Parameters<Desk['client']['releases']['parse']>[0]['source']> {
-  if (file === undefined || file === '') throw new Usage('the file is missing (- reads standard input)');
-  // A pipe of the shell, `<(…)`, can be read once and has no size: it is read here like standard input.
-  const stream = file === '-' ? process.stdin : isPipe(file) ? createReadStream(file) : null;
-  if (stream === null) return { place: pathPlace(file) };
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of stream) {
-    bytes += (chunk as Buffer).length;
-    if (bytes > LARGEST_STDIN)
-      throw new Usage(`${file === '-' ? 'standard input' : `“${file}”`} is longer than ${LARGEST_STDIN / 1_000_000} MB`);
-    chunks.push(chunk as Buffer);
-  }
-  return { text: Buffer.concat(chunks).toString('utf8') };
-}

@@ -38,14 +38,44 @@ function byRole(phrase: string, vocabulary: Vocabulary, people: People): Attribu
   return person === null ? NONE : { kind: 'person', person };
 }
 
+/** Words that stand between a verb of saying and a name and are no role. */
+const ADVERBS = new Set(
+  'også också auch aussi también también ook too also dazu hinzu toe till til även igen encore alors sedan dessuten derfor daarom'.split(
+    ' ',
+  ),
+);
+
+/** What stands in lower case between the verb and a full name, though no list has it: ', siger tømrermester Poul Erik Dam'. */
+function unknownRole(phrase: string, nameStart: number, vocabulary: Vocabulary): string | null {
+  const tokens = tokenise(phrase.slice(0, nameStart), 5);
+  const own = tokens.filter((token) => !vocabulary.articles.has(token.lower));
+  const first = own[0];
+  const last = own[own.length - 1];
+  if (first === undefined || last === undefined || own.length > 3 || last.breaks) return null;
+  const plain = own.every(
+    (token) =>
+      /^\p{Ll}[\p{L}-]{3,}$/u.test(token.bare) &&
+      !vocabulary.stopWords.has(token.lower) &&
+      !vocabulary.verbs.has(token.lower) &&
+      !vocabulary.pronouns.has(token.lower) &&
+      !AUXILIARIES.has(token.lower) &&
+      !ADVERBS.has(token.lower),
+  );
+  return plain ? phrase.slice(first.start, last.end) : null;
+}
+
 function inPhrase(phrase: string, vocabulary: Vocabulary, people: People): Attribution {
   const first = tokenise(phrase, 3).find((token) => !AUXILIARIES.has(token.lower));
   if (first !== undefined && vocabulary.pronouns.has(first.lower)) return { kind: 'pronoun' };
   const person = parsePerson(phrase.slice(0, 260), vocabulary);
   if (person !== null && person.start <= 140) {
     const found = known(person, people);
-    if (found.kind === 'person' && found.person.role === null)
-      return { kind: 'person', person: { name: found.person.name, role: apposition(phrase, person.end, vocabulary) } };
+    // what stands behind the name here says more than what is known of it from elsewhere
+    if (found.kind === 'person' && person.role === null) {
+      const role =
+        apposition(phrase, person.end, vocabulary) ?? found.person.role ?? unknownRole(phrase, person.start, vocabulary);
+      return { kind: 'person', person: { name: found.person.name, role } };
+    }
     if (found.kind !== 'none') return found;
   }
   return byRole(phrase, vocabulary, people);

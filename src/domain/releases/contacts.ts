@@ -1,7 +1,7 @@
 import type { ParsedContact } from '#contract/parsed-release.ts';
 import { findDates } from './dates.ts';
 import type { Vocabulary } from './lexicon/index.ts';
-import { findPersons, mentionsOrganisation, mentionsRole, parsePerson } from './persons.ts';
+import { findPersons, mentionsOrganisation, mentionsRole, type Person, parsePerson } from './persons.ts';
 
 const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu;
 const PHONE = /(?<![\p{L}\p{N}@/.,-])(?:\(\+?\d{1,4}\)|\+\d|00\d|\d)(?:[ \u00a0\u202f()./–-]{0,3}\d){5,15}(?![\p{L}\d@])/gu;
@@ -19,7 +19,7 @@ export function hasDetails(text: string): boolean {
 function isPhone(written: string): boolean {
   const digits = written.replace(/\D/gu, '');
   if (digits.length < 7 || digits.length > 16) return false;
-  if (/^(?:19|20)\d\d[-–/]\s?(?:19|20)\d\d$/u.test(written)) return false;
+  if (/^(?:19|20)\d\d[-–/]\s?(?:19|20)\d\d$|^(?:19|20)\d\d-\d\d-\d\d/u.test(written)) return false;
   return findDates(written, 'de').every((date) => date.end - date.index < written.length - 1);
 }
 
@@ -73,6 +73,8 @@ export function parseContacts(
   let current: Draft | null = null;
   let sender: string | null = null;
   let pendingRole: string | null = null;
+  /** Those named beside the current one ('Ann Lee / Bo Ek'), who share what follows. */
+  let together: Draft[] = [];
   const open = (): Draft => {
     current = { name: null, role: null, email: null, phone: null };
     drafts.push(current);
@@ -84,6 +86,7 @@ export function parseContacts(
     draft.name = name;
     draft.role = (role === null ? null : bareRole(role)) ?? draft.role ?? pendingRole;
     pendingRole = null;
+    together = [];
   };
   const inText = (value: string): void => {
     if (organisation !== null && value.toLowerCase() === organisation.toLowerCase()) {
@@ -111,7 +114,7 @@ export function parseContacts(
           person.role === null
         )
           sender ??= senderName(value);
-        else start(person.name, person.role ?? looseRole(value, person.end, vocabulary, organisation));
+        else start(person.name, wholeRole(value, person, vocabulary) ?? looseRole(value, person.end, vocabulary, organisation));
         for (const other of findPersons(value.slice(person.end), vocabulary).slice(0, 3)) {
           if (
             other.name.includes(' ') &&
@@ -124,20 +127,46 @@ export function parseContacts(
         return;
       }
     }
-    if (mentionsRole(value, vocabulary) && value.length < 100 && !/[.!?]$/u.test(value.replace(/\b\p{L}{1,4}\.$/u, ''))) {
-      if (current === null || current.name === null) pendingRole = bareRole(value);
-      else if (current.role === null && current.email === null && current.phone === null) current.role = value;
-      else if (current.role === null) current.role = value;
-      else if (current.email !== null || current.phone !== null) pendingRole = value;
+    const named: Draft | null = current;
+    if (named?.name != null && named.role === null && named.phone === null && named.email === null && DEPARTMENT.test(value)) {
+      named.role = value;
       return;
     }
-    if (mentionsOrganisation(value, vocabulary) && value.length < 80 && /^\p{Lu}/u.test(value)) sender ??= senderName(value);
+    if (mentionsRole(value, vocabulary) && value.length < 100 && !/[.!?]$/u.test(value.replace(/\b\p{L}{1,4}\.$/u, ''))) {
+      if (current === null || current.name === null) pendingRole = bareRole(value);
+      else if (current.role === null && current.email === null && current.phone === null) current.role = bareRole(value);
+      else if (current.role === null) current.role = bareRole(value);
+      else if (current.email !== null || current.phone !== null) pendingRole = bareRole(value);
+      return;
+    }
+    if (value.length < 80 && /^\p{Lu}/u.test(value) && mentionsOrganisation(senderName(value), vocabulary))
+      sender ??= senderName(value);
   };
   for (const line of lines.slice(0, 60)) {
-    for (const part of partsOf(line)) {
-      if (part.kind === 'text') inText(part.value);
-      else {
+    let beside: string | null = null;
+    const parts = partsOf(line);
+    const reached: Draft | null = lastOf(drafts);
+    // a desk on a line of its own is another contact: 'Press service, 0771-99 00 00'
+    if (reached !== null && (reached.phone !== null || reached.email !== null) && isDesk(parts[0]) && parts.length > 1) open();
+    for (const part of parts) {
+      if (part.kind === 'text') {
+        const first: Draft | null = beside === null ? null : lastOf(drafts);
+        if (
+          first !== null &&
+          first.name === beside &&
+          line.includes(`${beside} / ${part.value}`) &&
+          isLoneName(part.value, vocabulary)
+        ) {
+          const before: Draft[] = [...together, first];
+          open();
+          start(part.value, null);
+          together = before;
+        } else inText(part.value);
+        beside = isLoneName(part.value, vocabulary) ? part.value : null;
+      } else {
+        beside = null;
         const draft: Draft = current ?? open();
+        for (const other of together) other[part.kind] ??= part.value;
         if (draft[part.kind] === null) draft[part.kind] = part.value;
         else if (part.kind === 'email' && draft.phone === null && draft.name === null) open().email = part.value;
       }
@@ -150,21 +179,65 @@ export function parseContacts(
   return { contacts: merged(contacts), organisation: sender };
 }
 
-const bareRole = (role: string): string => role.replace(/^(?:kontakt(?:a|er)?|contact(?:er|ez|ar)?)\s/iu, '');
+const isDesk = (part: Part | undefined): boolean =>
+  part?.kind === 'text' &&
+  (DESK.test(part.value) || DESK_FIRST.test(part.value.replace(/^(?:the|la|le|el|de|het|die|der)\s/iu, '')));
+
+const lastOf = (drafts: readonly Draft[]): Draft | null => drafts[drafts.length - 1] ?? null;
+
+function isLoneName(value: string, vocabulary: Vocabulary): boolean {
+  const person = value.length > 60 ? null : parsePerson(value, vocabulary);
+  return person?.name === value && value.includes(' ');
+}
+
+/** What somebody works in, which says as much as a role behind a name. */
+const DEPARTMENT =
+  /^(?:(?:corporate|external|group) )?(?:media|press|communications?|(?:media|investor|public|press) relations|public affairs|marketing|pr|ir|presse|medien|kommunikation|unternehmenskommunikation|öffentlichkeitsarbeit|pressestelle|communicatie|persvoorlichting|woordvoering|relations (?:presse|publiques|investisseurs)|comunicación|prensa|kommunikasjon|kommunikationsafdelingen)$/iu;
+
+const bareRole = (role: string): string =>
+  role
+    .replace(/^(?:kontakt(?:a|er)?|contact(?:er|ez|ar)?)\s/iu, '')
+    // 'Press Officer, on': the number that followed is gone
+    .replace(/[,\s]+(?:on|at|via|by|under|unter|på|per|au|al|en el|op|bij)$/iu, '');
 
 /** What stands behind a contact's name and a comma is the role, known or not, unless it is an organisation. */
 function looseRole(value: string, end: number, vocabulary: Vocabulary, organisation: string | null): string | null {
-  const behind = value
-    .slice(end)
-    .match(/^,\s([^,;:|@\d]{3,80})$/u)?.[1]
-    ?.trim();
+  const rest = value.slice(end);
+  const bracketed = rest.match(/^\s\(([^()|@\d]{2,40})\)?$/u)?.[1]?.trim();
+  if (bracketed !== undefined && (DEPARTMENT.test(bracketed) || mentionsRole(bracketed, vocabulary))) return bracketed;
+  const behind = rest.match(/^,\s([^,;:|@\d]{3,80})$/u)?.[1]?.trim();
+  if (behind !== undefined && /^\p{Ll}/u.test(behind) && DEPARTMENT.test(behind)) return behind;
   if (behind === undefined || mentionsOrganisation(behind, vocabulary) || behind === organisation) return null;
   // two capitals in a row are a name or a firm's: 'Orchid Lane'
   return /^\p{Lu}\p{L}+\s\p{Lu}/u.test(behind) && !mentionsRole(behind, vocabulary) ? null : behind;
 }
 
+/** The desk of a sender behind its name: 'Thornmere Borough Council press office', 'Ældreministeriets pressetelefon'. */
+const DESK =
+  /(?<=\p{L}{3})(?:['’]s|s)?\s(?:press (?:office|team|desk)|media (?:team|office|relations)|news (?:office|desk)|newsroom|pressetelefon|pressevagt|presseafdeling|pressekontor|pressestelle|medienstelle|presstjänst(?:en)?|pressvakt(?:en)?|presse?jour(?:en)?|presskontakt(?:en)?|presseabteilung|persdienst|perswoordvoering|service (?:de )?presse)$/iu;
+
+/** A desk at the start of a line: 'Press office, City of X'. */
+const DESK_FIRST =
+  /^(?:press (?:office|team|desk)|media (?:team|office|relations)|news (?:office|desk)|newsroom|pressetelefon(?:en)?|pressevagt(?:en)?|presseafdeling(?:en)?|pressekontor(?:et)?|pressestelle|medienstelle|presstjänst(?:en)?|pressvakt(?:en)?|pressevakt(?:en)?|persdienst|persvoorlichting|perswoordvoering|service (?:de )?presse|gabinete de prensa|oficina de prensa)(?!\p{L})/iu;
+
+/** The role before a contact's name with all that belongs to it: 'Præhospital direktør Susanne Holk'. */
+function wholeRole(value: string, person: Person, vocabulary: Vocabulary): string | null {
+  const before = bareRole(value.slice(0, person.start).trim());
+  const whole =
+    person.role !== null &&
+    before.endsWith(person.role) &&
+    before.length > person.role.length &&
+    before.split(/\s/u).length <= 4 &&
+    /^\p{Lu}/u.test(before) &&
+    !/[,:;.]/u.test(before) &&
+    !mentionsOrganisation(before, vocabulary) &&
+    !/^(?:for|call|please|bitte|ring|kontakt|contact|press|presse|media)(?!\p{L})/iu.test(before);
+  return whole ? before : person.role;
+}
+
 /** The organisation without the department behind a comma ('Spital Limmat, Medienstelle'). */
-function senderName(value: string): string {
+export function senderName(whole: string): string {
+  const value = whole.replace(DESK, '').replace(/[\s,]+$/u, '');
   const comma = value.indexOf(', ');
   return comma < 3 || /^(?:inc|ltd|llc|plc|s\.?a|s\.?l|co|corp|gmbh)\b/iu.test(value.slice(comma + 2))
     ? value

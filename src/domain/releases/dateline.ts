@@ -71,7 +71,15 @@ export function placeAndDate(phrase: string, vocabulary: Vocabulary): (FoundDate
       : place;
   const base = { date: first?.iso ?? null, weekdayWrong: first?.weekdayWrong ?? false, length: phrase.length, wire, dated };
   if (place === '') return dated || wire ? { ...base, place: null } : null;
-  return looksLikePlace(place, vocabulary) ? { ...base, place: phrase.includes(full) ? full : place } : null;
+  if (!looksLikePlace(place, vocabulary) || labelOf(place, vocabulary) !== null) return null;
+  return { ...base, place: phrase.includes(full) ? full : asWritten(place, phrase) };
+}
+
+/** A place as the phrase gives it, with its brackets: 'Villanueva de la Loma (Jaén)'. */
+function asWritten(place: string, phrase: string): string {
+  if (phrase.includes(place)) return place;
+  const words = place.split(/[\s,]+/u).map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&'));
+  return phrase.match(new RegExp(`${words.join('[\\s,(]+')}\\)?`, 'u'))?.[0] ?? place;
 }
 
 const unstopped = (place: string | null): string => (place ?? '').replace(/\.$/u, '');

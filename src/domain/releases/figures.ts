@@ -77,6 +77,9 @@ const OUT_OF = /^\s(?:out of|of|sur|von|av|af|van de|de las|de los|de)\s$/u;
 const OF_NUMBER =
   /^\s(?:out of|of|sur|von|av|af|van de|de las|de los|de)\s(?:the\s|den\s|de\s)?\d{1,3}(?:[.,\s\u00a0]?\d{3}){0,3}(?=\s\p{L})/u;
 
+/** Between the two numbers of a vote. */
+const AGAINST = /^\s(?:against|gegen|contre|contra|mod|mot|tegen)\s\d{1,4}(?=\s\p{L})/u;
+
 function numeric(
   sentence: string,
   start: number,
@@ -101,7 +104,9 @@ function numeric(
   if (unit === null) {
     const percent = percentBehind(behind.slice(at), vocabulary);
     const money = percent === null ? currencyBehind(behind.slice(at), vocabulary, magnitude !== null) : null;
-    const measure = percent ?? money ?? measureBehind(behind.slice(at), vocabulary);
+    // '118g' without a space; '5g' is a network
+    const grams = written.length > 1 && /^g(?![\p{L}\d])/u.test(behind.slice(at)) ? { unit: 'g', length: 1 } : null;
+    const measure = percent ?? money ?? measureBehind(behind.slice(at), vocabulary) ?? grams;
     if (measure !== null) {
       at += measure.length;
       unit = measure.unit;
@@ -115,7 +120,15 @@ function numeric(
   const range = behind.match(
     /^(?:\s?[-–]\s?|\s(?:and|to|auf|bis|und|til|till|till|och|og|à|et|a|y|en|tot|naar)\s)(\d[\d.,]{0,12})/u,
   );
-  if (range !== null && magnitude === null) {
+  // '27 tegen 10 stemmen': both count the same
+  const against = magnitude === null ? behind.match(AGAINST) : null;
+  if (against !== null) {
+    const shared = nounBehind(behind.slice(against[0].length), vocabulary);
+    if (shared !== null) return { start, end, value, unit: shared.unit };
+  }
+  // 'contre 14 000 en 2010': in French and Spanish that is no 'and'
+  const isSpan = range !== null && !(/^\sen\s/u.test(range[0]) && vocabulary.language !== 'nl');
+  if (range !== null && isSpan && magnitude === null) {
     const rest = behind.slice(range[0].length);
     const inner = magnitudeBehind(rest, vocabulary, false);
     const tail = rest.slice(inner?.length ?? 0);
@@ -132,6 +145,12 @@ function numeric(
   if (part !== null) {
     const shared = nounBehind(behind.slice(part[0].length), vocabulary);
     if (shared !== null) return { start, end, value, unit: shared.unit };
+  }
+  // '12 of the borough's libraries': the owner in between is not what is counted
+  const owned = sentence.slice(end, end + 60).match(/^\sof\s(?:the|its|their|our|his|her)\s(?:\p{L}+['’]s?\s)?(?=\p{L})/u);
+  if (owned !== null && vocabulary.language === 'en') {
+    const counted = nounBehind(` ${sentence.slice(end + owned[0].length, end + 90)}`, vocabulary);
+    if (counted !== null) return { start, end, value, unit: counted.unit };
   }
   const noun = nounBehind(sentence.slice(end, end + 90), vocabulary);
   if (noun !== null) return { ...result(end + noun.length, noun.unit) };

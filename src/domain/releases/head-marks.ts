@@ -3,6 +3,7 @@ import { hasDetails, parseContacts } from './contacts.ts';
 import { placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
 import { embargoAt, isNegated } from './embargo.ts';
+import { headRow } from './head-row.ts';
 import {
   bylineOf,
   contactHeading,
@@ -10,6 +11,7 @@ import {
   furnitureOf,
   immediateOf,
   isEndMark,
+  isFiled,
   isRule,
   labelOf,
   plain,
@@ -54,9 +56,13 @@ function letterheadOf(text: string, vocabulary: Vocabulary): string | null {
   return addressed && /^\p{Lu}/u.test(sender) && !/[.!?]$/u.test(sender) ? sender : null;
 }
 
+/** A department behind or below the sender's name. */
+export const DEPARTMENT =
+  /^(?:direction|service|cellule|département|gabinete|departamento|dirección|oficina|presse|press|pers|communications?|kommunikation|afdeling|afdelingen|avdelning|avdeling|abteilung|referat|stabsstelle|media|newsroom|unidad|office)(?![\p{Ll}])/iu;
+
 /** The table of an advisory. */
 const WHERE_AND_WHEN =
-  /^(?:WHAT|WHO|WHEN|WHERE|WHY|HOW|RSVP|WAS|WER|WANN|WO|HVAD|HVEM|HVORNÅR|HVOR|QUOI|QUI|QUAND|OÙ|QUÉ|QUIÉN|CUÁNDO|DÓNDE|VAD|VEM|NÄR|VAR|HVA|NÅR|WAT|WIE|WANNEER|WAAR)\s?:/u;
+  /^(?:What|Who|Why|How|Was|Wer|Wann|Wo|Hvad|Hvem|Hvornår|Hvor|Quoi|Qui|Quand|Où|Qué|Quién|Cuándo|Dónde|Vad|Vem|När|Var|Hva|Når|Wat|Wie|Wanneer|Waar|Time|Place|Venue|Where|When|Tid|Plats|Datum|Sted|Dato|Tidspunkt|Ort|Zeit|Termin|Lieu|Heure|Lugar|Fecha|Hora|Plaats|Tijd|Locatie|WHAT|WHO|WHEN|WHERE|WHY|HOW|RSVP|WAS|WER|WANN|WO|HVAD|HVEM|HVORNÅR|HVOR|QUOI|QUI|QUAND|OÙ|QUÉ|QUIÉN|CUÁNDO|DÓNDE|VAD|VEM|NÄR|VAR|HVA|NÅR|WAT|WIE|WANNEER|WAAR)\s?:/u;
 
 /** A wire's heading above the sender's name. */
 const PROVIDED = /^(?:news provided by|provided by|mitgeteilt von|ein service von|proporcionado por|bereitgestellt von)\s?:?$/iu;
@@ -113,6 +119,32 @@ export function readMark(
       return dateless ? 2 : 1;
     }
   }
+  // 'From Department of Seas and Islands'
+  const from = text.length < 80 ? senderOf(text, vocabulary) : null;
+  if (from !== null && isNameAlone(from, vocabulary) && bylineOf(text, vocabulary) === null) {
+    head.organisation ??= from;
+    return 1;
+  }
+  // 'Universidad de Peñalara - Gabinete de Comunicación'
+  const [office = '', desk = ''] = text.split(/\s[–—-]\s/u);
+  if (candidates.length === 0 && at < 4 && text.length < 110 && DEPARTMENT.test(desk) && isNameAlone(office, vocabulary)) {
+    head.organisation ??= office;
+    return 1;
+  }
+  // 'Daily report and press release, Tuesday 9 March 2027'
+  const ending = text.length < 90 && !/\s[|·•]\s/u.test(text) ? findDates(text, vocabulary.language) : [];
+  if (ending.length === 1 && ending[0]?.end === text.length && ending[0].index > 0) {
+    const words = text.slice(0, ending[0].index);
+    const within = [...words.matchAll(/\s\p{L}/gu)].some((gap) => {
+      const told = labelOf(words.slice(gap.index + 1), vocabulary);
+      return told?.kind === 'release' && told.rest.split(/\s/u).length <= 3;
+    });
+    if (within) {
+      head.kind ??= 'release';
+      setDate(head, ending[0].iso, !ending[0].weekdayWrong);
+      return 1;
+    }
+  }
   const letterhead = candidates.length === 0 && head.headline === null ? letterheadOf(text, vocabulary) : null;
   if (letterhead !== null) {
     head.organisation ??= letterhead;
@@ -124,6 +156,23 @@ export function readMark(
   }
   if (head.kind === 'advisory' && WHERE_AND_WHEN.test(text)) {
     head.lead.push(text);
+    return 1;
+  }
+  const row = headRow(text, vocabulary, (name) =>
+    lines.slice(0, 200).some((other, of) => of !== at && other.text.includes(name)),
+  );
+  if (row !== null) {
+    if (row.label !== null) head.kind = row.label.kind === 'release' ? (head.kind ?? 'release') : row.label.kind;
+    if (row.date !== null) setDate(head, row.date.iso, !row.date.weekdayWrong);
+    head.byline ??= row.byline;
+    head.organisation ??= row.organisation;
+    return 1;
+  }
+  // 'Autal (ots)' on a line of its own
+  const wired = text.length < 60 && candidates.length > 0 ? placeAndDate(text, vocabulary) : null;
+  if (wired?.wire === true && wired.place !== null) {
+    head.place ??= wired.place;
+    setDate(head, wired.date, !wired.weekdayWrong);
     return 1;
   }
   const published = publishedOn(text, vocabulary);
@@ -157,6 +206,7 @@ export function readMark(
   }
   const label = labelOf(text, vocabulary) ?? immediateOf(text, vocabulary);
   if (label !== null && readLabel(label, head, vocabulary)) return 1;
+  if (isFiled(text)) return 1;
   if (furnitureOf(line, vocabulary) !== null && candidates.length < 2 && text.length < 60) return 1;
   const byline = bylineOf(text, vocabulary);
   if (byline !== null && readByline(byline, head, vocabulary)) return 1;
@@ -190,7 +240,15 @@ export function readMark(
 }
 
 function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, vocabulary: Vocabulary): boolean {
-  const rest = label.rest.replace(/^[\s:|,/–—-]+/u, '');
+  const rest = label.rest
+    .replace(/^[\s:|,/–—-]+/u, '')
+    // 'Press release no. 31/2026 (corrected 16 July 2026)'
+    .replace(/\(([^()]{4,60})\)/u, (whole, inner: string) => {
+      const told = labelOf(inner, vocabulary);
+      if (told?.kind !== 'correction') return whole;
+      head.kind = 'correction';
+      return told.rest;
+    });
   const dates = findDates(rest, vocabulary.language);
   const first = dates[0];
   const words = first === undefined ? rest : `${rest.slice(0, first.index)} ${rest.slice(first.end)}`;
@@ -215,6 +273,12 @@ function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, voca
     head.organisation ??= sender.replace(/[\s,|–-]+$/u, '');
     return take();
   }
+  // 'Press release Dutch Sleep Fund': the label, a name and nothing else
+  const name = words.replace(/[\s,|–-]+$/u, '').trim();
+  if (label.kind === 'release' && isNameAlone(name, vocabulary)) {
+    head.organisation ??= name;
+    return take();
+  }
   const inner = labelOf(words.trim(), vocabulary) ?? immediateOf(words.trim(), vocabulary);
   if (inner !== null && inner.rest.length < 3) {
     if ('kind' in inner && inner.kind !== 'release') head.kind = inner.kind as ReleaseKind;
@@ -232,6 +296,21 @@ function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, voca
   }
   return false;
 }
+
+/** True for a name that stands alone and has a word that organisations have: 'Dutch Sleep Fund', 'Kyst- og fiskeridepartementet'. */
+export const isNameAlone = (text: string, vocabulary: Vocabulary): boolean =>
+  text.length < 60 &&
+  /^\p{Lu}/u.test(text) &&
+  !/[.!?:\d]/u.test(text) &&
+  mentionsOrganisation(text, vocabulary) &&
+  text
+    .split(/\s/u)
+    .every(
+      (word) =>
+        /^[\p{Lu}&]/u.test(word) ||
+        (word.length <= 3 && !vocabulary.verbs.has(word.toLowerCase())) ||
+        mentionsOrganisation(word, vocabulary),
+    );
 
 function readByline(text: string, head: Head, vocabulary: Vocabulary): boolean {
   const date = findDates(text, vocabulary.language)[0];

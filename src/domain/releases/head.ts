@@ -1,14 +1,16 @@
-import { datelineOf } from './dateline.ts';
+import { datelineOf, placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
 import { embargoAt, isNegated, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
-import { type Head, readMark } from './head-marks.ts';
+import { DEPARTMENT, type Head, isNameAlone, readMark } from './head-marks.ts';
 import { aboutHeading, contactHeading, furnitureOf, immediateOf, labelOf, notesHeading, plain } from './labels.ts';
 import type { Vocabulary } from './lexicon/index.ts';
 import type { Line } from './lines.ts';
 import { mentionsOrganisation } from './persons.ts';
 
 interface Candidate {
+  /** Its first and last line. */
   readonly at: number;
+  readonly end: number;
   readonly text: string;
   readonly block: number;
   /** True when a label ('PRESS RELEASE', 'for immediate release', an embargo) stands between this line and the one before. */
@@ -43,6 +45,11 @@ export function readHead(
   let marked = false;
   let at = 0;
   const titleAt = titleOf(lines, vocabulary, knownOrganisation);
+  const letterhead = letterheadBlock(lines, vocabulary);
+  if (letterhead > 0) {
+    head.organisation = plain(lines[0]?.text ?? '');
+    at = letterhead;
+  }
   for (; at < lines.length && at < 60; at += 1) {
     const line = lines[at];
     if (line === undefined) break;
@@ -68,7 +75,7 @@ export function readHead(
       continue;
     }
     if (at < titleAt) {
-      candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
+      candidates.push({ at, end: at, text: plain(line.text), block: line.block, afterMark: marked });
       continue;
     }
     if (isSubheadline(lines, at, head, candidates, knownOrganisation, vocabulary)) {
@@ -87,9 +94,20 @@ export function readHead(
       sender.text.split(/\s/u).length <= 7 &&
       mentionsOrganisation(sender.text, vocabulary)
         ? first
-        : department;
+        : department === 0 &&
+            sender !== undefined &&
+            candidates.length >= 2 &&
+            head.headline === null &&
+            isSenderLine(sender.text, vocabulary)
+          ? 1
+          : department;
     if (startsBody(lines, at, candidates.length - above + (head.headline === null ? 0 : 1), vocabulary)) break;
-    candidates.push({ at, text: plain(line.text), block: line.block, afterMark: marked });
+    const unfinished = candidates[candidates.length - 1];
+    if (unfinished !== undefined && !marked && goesOn(unfinished, lines, at, vocabulary)) {
+      candidates[candidates.length - 1] = { ...unfinished, text: `${unfinished.text} ${plain(line.text)}`, end: at };
+      continue;
+    }
+    candidates.push({ at, end: at, text: plain(line.text), block: line.block, afterMark: marked });
     marked = false;
     if (candidates.length >= 6) {
       at += 1;
@@ -116,6 +134,25 @@ export function readHead(
   }
   head.embargo = parseEmbargoes(embargoes, vocabulary, head.date);
   return head;
+}
+
+/** The number of lines of a letterhead in a block of its own above the label: the sender, whose office it is, its department; 0 when there is none. */
+function letterheadBlock(lines: readonly Line[], vocabulary: Vocabulary): number {
+  const block = lines[0]?.block;
+  const size = lines.findIndex((line) => line.block !== block);
+  const below = lines[size];
+  if (size < 2 || size > 4 || below === undefined || labelOf(plain(below.text), vocabulary) === null) return 0;
+  const texts = lines.slice(0, size).map((line) => plain(line.text));
+  const short = texts.every((text) => text.length < 60 && text.split(/\s/u).length <= 6 && !/[.!?:\d@]/u.test(text));
+  const label = texts.some((text) => labelOf(text, vocabulary) !== null || immediateOf(text, vocabulary) !== null);
+  return short && !label && isNameAlone(texts[0] ?? '', vocabulary) ? size : 0;
+}
+
+/** A line that is the sender's name and hardly a headline: it ends or begins with the word for what the sender is. */
+function isSenderLine(text: string, vocabulary: Vocabulary): boolean {
+  const words = text.split(/\s/u);
+  const edge = [words[0] ?? '', words[words.length - 1] ?? ''].some((word) => mentionsOrganisation(word, vocabulary));
+  return words.length <= 6 && edge && isNameAlone(text, vocabulary);
 }
 
 /** Index of the line that the markup calls the title, or -1; a label, a page's section and the sender's name are none. */
@@ -162,9 +199,7 @@ function withoutSender(candidates: readonly Candidate[], known: string | null, v
     return candidates;
   const marked = candidates.findIndex((candidate) => candidate.afterMark);
   if (marked > 0 && marked <= 2) return candidates.slice(marked);
-  const named =
-    mentionsOrganisation(first.text, vocabulary) &&
-    first.text.split(/\s/u).every((word) => /^[\p{Lu}&]/u.test(word) || word.length <= 3);
+  const named = isNameAlone(first.text, vocabulary);
   return first.text.toLowerCase() === known?.toLowerCase() || named ? candidates.slice(1) : candidates;
 }
 
@@ -217,6 +252,8 @@ function isStandfirst(
   const text = lines[at]?.text ?? '';
   const lead = lines[at + 1];
   if (lead === undefined || lead.block === lines[at]?.block || text.length < 30 || text.length > 260) return false;
+  // two sentences and longer than what follows: that is the lead itself
+  if (tellsSource(text) || (/[.!?]\s\p{Lu}/u.test(text) && text.length > lead.text.length * 1.2)) return false;
   if (!/[.!?]$/u.test(text) || /[“”„«»"]/u.test(text) || lead.text.length < Math.max(60, text.length * 0.6)) return false;
   if (lines.slice(at + 2, at + 8).filter((other) => other.text.length > 60).length < 1) return false;
   // a lead names the sender; a short line above one that is far longer is none
@@ -232,6 +269,12 @@ function isStandfirst(
   return shared >= 2 && shared >= words.size * 0.34;
 }
 
+/** A sentence that says where the news comes from ends a lead: 'Det viser et nyt forsøg fra …'. */
+const tellsSource = (text: string): boolean =>
+  /[.!?]\s(?:Det (?:viser|visar|framgår|fremgår|skriver|oplyser|melder)|Das (?:zeigt|ergab|geht|belegt|teilte)|Dies (?:zeigt|geht)|Dat (?:blijkt|meldt|staat)|Dit blijkt|C['’]est ce que|Así lo|Es lo que|That is (?:according|the)|This is according)\s/u.test(
+    text,
+  );
+
 /** The beginnings of the words that carry the meaning, so that endings do not count. */
 function contentWords(text: string, vocabulary: Vocabulary): Set<string> {
   const words = text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
@@ -244,7 +287,9 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
   if (line === undefined) return true;
   const text = plain(line.text);
   if (headings >= 1 && (contactHeading(text, vocabulary) !== null || notesHeading(text, vocabulary) !== null)) return true;
-  if (datelineOf(text, vocabulary) !== null && text.length > 80) return true;
+  const dateline = datelineOf(text, vocabulary);
+  if (dateline !== null && (text.length > 80 || (headings >= 1 && dateline.date !== null && /[.!?]$/u.test(text)))) return true;
+  if (headings === 1 && text.length < 320 && isPlaceAndDate(lines[at + 1]?.text ?? '', vocabulary)) return false;
   if (text.length > 230) return true;
   if (headings === 0) return text.length > 170 && /[.!?]["”»]?\s\p{Lu}/u.test(text);
   if (headings >= 1 && isKeyFigures(lines, at)) return true;
@@ -269,6 +314,30 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
   );
 }
 
+/** A line that says only where and when, as it stands above the body. */
+function isPlaceAndDate(text: string, vocabulary: Vocabulary): boolean {
+  const found = text.length > 70 ? null : placeAndDate(plain(text), vocabulary);
+  return found !== null && found.place !== null && found.date !== null;
+}
+
+/** Words that no headline ends in. */
+const NEVER_LAST =
+  /^(?:of|the|and|for|with|from|at|by|und|der|die|das|für|mit|von|zur|zum|im|og|af|med|til|på|och|av|för|till|från|et|de|du|des|la|le|les|pour|avec|sur|el|los|las|del|y|con|para|por|van|het|een|met|voor|bij)$/u;
+
+const isShouting = (text: string): boolean => /\p{Lu}{2}/u.test(text) && text === text.toUpperCase();
+
+/** True when a line below a heading, in the same block, is the rest of it: both shout, or neither can end or begin a heading there. */
+function goesOn(above: Candidate, lines: readonly Line[], at: number, vocabulary: Vocabulary): boolean {
+  const line = lines[at];
+  const text = plain(line?.text ?? '');
+  if (line === undefined || above.end !== at - 1 || above.block !== line.block || line.mark !== null || line.bullet) return false;
+  if (/[.!?:;]$/u.test(above.text) || text.length > 140 || above.text.length + text.length > 240) return false;
+  if (isShouting(above.text)) return isShouting(text) && above.text.split(/\s/u).length >= 3 && text.split(/\s/u).length >= 2;
+  const last = above.text.match(/(\p{L}+)$/u)?.[1]?.toLowerCase() ?? '';
+  const open = /[,–—-]$/u.test(above.text) || vocabulary.articles.has(last) || NEVER_LAST.test(last);
+  return above.text.length > 20 && (open || /^\p{Ll}/u.test(text));
+}
+
 /** True for a line of an address, alone or below the sender's name in the same block. */
 function isLetterhead(lines: readonly Line[], at: number, candidates: readonly Candidate[]): boolean {
   const text = plain(lines[at]?.text ?? '');
@@ -286,22 +355,23 @@ const isPostcode = (text: string): boolean =>
 const isAddress = (text: string): boolean =>
   text.length < 80 &&
   !/[.!?:]$/u.test(text) &&
-  /^(?:\p{Lu}[\p{L}.'’-]+(?:\s[\p{L}.'’-]+){0,3}\s\d{1,4}\s?\p{L}?|\d{1,4}\s\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,3})(?:\s?[,·|].*)?$/u.test(
+  /^(?:\p{Lu}[\p{L}.'’-]+(?:\s[\p{L}.'’-]+){0,3}\s\d{1,4}(?![\d.,]\d)\s?\p{L}?(?![\p{L}-])|\d{1,4}\s\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,3})(?:\s?[,·|].*)?$/u.test(
     text,
   ) &&
   /,\s(?:[A-Z]{1,2}-)?\d{4,5}\s\p{L}|(?:ga[ds]e|gatan|vej|vei|väg|stra(?:ß|ss)e|platz|plads|plats|torv|torget|straat|laan|weg|plein|kaai|kade|street|road|square|avenue|lane|place|rue|quai|calle|plaza|avenida|allé)/iu.test(
     text,
   );
 
-/** A department below the sender's name. */
-const DEPARTMENT =
-  /^(?:direction|service|cellule|département|gabinete|departamento|dirección|oficina|presse|press|pers|communications?|kommunikation|afdeling|afdelingen|avdelning|avdeling|abteilung|referat|stabsstelle|media|newsroom|unidad|office)(?![\p{Ll}])/iu;
+/** A legal form with its stop, which ends no sentence. */
+const LEGAL_END = /(?:^|\s)(?:e\.\s?V\.|Inc\.|Ltd\.|Corp\.|Co\.|S\.A\.|S\.L\.|B\.V\.|N\.V\.)$/u;
 
 /** Decides which of the unlabelled lines is the sender, the headline and the subheadline; the rest goes to the body. */
 function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabulary, knownOrganisation: string | null): void {
   const left = [...candidates];
   const isShort = (candidate: Candidate): boolean =>
-    candidate.text.split(/\s/u).length <= 6 && candidate.text.length < 60 && !/[.!?:]$/u.test(candidate.text);
+    candidate.text.split(/\s/u).length <= 6 &&
+    candidate.text.length < 60 &&
+    (!/[.!?:]$/u.test(candidate.text) || LEGAL_END.test(candidate.text));
   // A letterhead of two lines: the sender and its department above 'PRESS RELEASE'.
   const department = left[1];
   if (
@@ -321,12 +391,11 @@ function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabul
       (knownOrganisation.toLowerCase() === first.text.toLowerCase() ||
         (first.text.length > 3 && knownOrganisation.toLowerCase().startsWith(first.text.toLowerCase())));
     const letterhead = second?.afterMark === true && first.at <= 1 && !first.afterMark;
-    const named =
-      mentionsOrganisation(first.text, vocabulary) &&
-      first.text.split(/\s/u).every((word) => /^[\p{Lu}&]/u.test(word) || word.length <= 3);
+    const named = isNameAlone(first.text.replace(LEGAL_END, ''), vocabulary);
     if (
       isShort(first) &&
       (known ||
+        (named && second?.afterMark === true && second.at > first.at + 1 && first.at <= 3) ||
         (letterhead && (named || first.text.split(/\s/u).length <= 4)) ||
         (named && first.text.split(/\s/u).length <= 4 && !/[.!?]$/u.test(second?.text ?? '')))
     ) {

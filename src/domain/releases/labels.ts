@@ -54,12 +54,22 @@ export function isRule(line: string): boolean {
   return line.length < 400 && RULE.test(line);
 }
 
+/** A label written with a space behind each letter ('P R E S S  R E L E A S E') as the words it means. */
+const unspaced = (line: string): string =>
+  /^\p{L}(?:\s+\p{L}){6,}$/u.test(plain(line))
+    ? plain(line)
+        .replace(/\s{2,}/gu, '\u0000')
+        .replace(/\s/gu, '')
+        .replaceAll('\u0000', ' ')
+    : line;
+
 /** The kind a label line announces ('PRESS RELEASE', 'MEDIA ADVISORY'), with what else stands in the line. */
 export function labelOf(line: string, vocabulary: Vocabulary): (Matched & { kind: ReleaseKind }) | null {
   if (line.length > 140) return null;
+  const written = unspaced(line);
   for (const kind of ['correction', 'advisory', 'statement', 'release'] as const) {
     const found = match(
-      line,
+      written,
       listed(vocabulary, kind, (lexicon) => lexicon.labels[kind]),
     );
     if (found !== null) return { ...found, kind };
@@ -81,10 +91,19 @@ export function immediateOf(line: string, vocabulary: Vocabulary): Matched | nul
 const DOWNLOAD =
   /^(?:download|télécharger|descargar|herunterladen|ladda ne[dr]|last ned|hent|downloaden?)\s.{0,60}(?<![\p{L}\d])(?:pdf|docx?|zip|jpe?g|\d\s?[km][bo])(?!\p{L})/iu;
 
+/** 'Reference: 0311/27', 'N° 217', 'Last updated on 12 August 2026': what an office files the text under. */
+const FILED =
+  /^(?:(?:our )?ref(?:erence|erenz|erens|\.)?(?:\sn(?:o|r|umber)\.?)?|n°|nº|no\.?|nr\.?|num(?:mer|ber|éro|ero)|journal(?:nr\.?|nummer)|diarienummer|dnr\.?|sagsn(?:r\.?|ummer)|saksn(?:r\.?|ummer)|aktenzeichen|az\.?|release id|id)\s?:?\s?[\p{L}]{0,6}[-/.\s]?\d[\d\p{L}/.\s-]{0,20}$/iu;
+const UPDATED =
+  /^(?:last (?:updated|modified)|updated|sidst opdateret|senast uppdaterad|sist oppdatert|zuletzt aktualisiert|mis à jour|última actualización|laatst (?:bijgewerkt|gewijzigd))(?!\p{L}).{0,40}\d{2,4}[\d:.\s]*$/iu;
+
+/** True for a line that is only a file number or says when a page was last changed. */
+export const isFiled = (text: string): boolean => text.length < 70 && (FILED.test(text) || UPDATED.test(text));
+
 /** Page furniture: 'end' when no article text follows it, 'line' when only this line goes. */
 export function furnitureOf(line: string, vocabulary: Vocabulary): 'end' | 'line' | null {
   if (line.length > 200) return null;
-  if (line.length < 90 && DOWNLOAD.test(plain(line))) return 'line';
+  if (line.length < 90 && (DOWNLOAD.test(plain(line)) || isFiled(plain(line)))) return 'line';
   const end = match(
     line,
     listed(vocabulary, 'furnitureEnd', (lexicon) => lexicon.furnitureEnd),
@@ -95,7 +114,7 @@ export function furnitureOf(line: string, vocabulary: Vocabulary): 'end' | 'line
     listed(vocabulary, 'furnitureLine', (lexicon) => lexicon.furnitureLine),
   );
   if (single === null) return null;
-  if (/^(?:for more|find it|visit|© |copyright|we use|this)/u.test(single.phrase)) return 'line';
+  if (/^(?:for more|find it|visit|© |copyright|we use|this|original-content)/u.test(single.phrase)) return 'line';
   return line.length < 40 &&
     single.rest.length < 25 &&
     !/[.!]$/u.test(single.rest) &&
@@ -165,8 +184,12 @@ export function aboutHeading(line: string, vocabulary: Vocabulary): { heading: s
   if (heading.length > 90 || (/[.?!,;]$/u.test(heading) && !/(?:Inc|Ltd|Co|Corp|A\.S|S\.A|B\.V|N\.V|e\.V|plc)\.$/u.test(heading)))
     return null;
   const subject = heading.slice(found.phrase.length).trim().replace(ARTICLE, '');
+  const first = subject.split(/\s/u, 1)[0] ?? '';
   const named =
-    /^[\p{Lu}\p{N}]/u.test(subject) || (/\p{Lu}/u.test(subject) && vocabulary.orgWords.has(subject.split(/\s/u, 1)[0] ?? ''));
+    // 'About the festival: Northlight Film Festival has …'
+    (inline !== null && vocabulary.orgWords.has(first) && subject === first && /^\p{Lu}/u.test(text.slice(inline[0].length))) ||
+    /^[\p{Lu}\p{N}]/u.test(subject) ||
+    (/\p{Lu}/u.test(subject) && vocabulary.orgWords.has(first));
   if (subject === '' || !(named || /^(?:us|os|oss|uns|nous|nosotros|ons)$/iu.test(subject))) return null;
   if (heading.split(/\s/u).length > 12) return null;
   const rest = inline === null ? '' : text.slice(inline[0].length).trim();
@@ -210,5 +233,6 @@ export function senderOf(rest: string, vocabulary: Vocabulary): string | null {
     rest,
     listed(vocabulary, 'from', (lexicon) => lexicon.from),
   );
-  return found === null || !/^\P{Ll}|^(?:the|den|det|der|die|l|la|le)\b/u.test(found.rest) ? null : found.rest;
+  if (found === null || !/^\P{Ll}|^(?:the|den|det|der|die|de|het|l|la|le|el|los|las)(?=[\s'’])/u.test(found.rest)) return null;
+  return found.rest.replace(/^(?:de|het|el|los|las)\s(?=\p{Lu})/u, '');
 }

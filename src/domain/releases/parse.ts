@@ -9,6 +9,7 @@ import { detectLanguage } from './language.ts';
 import { type Vocabulary, vocabularyFor } from './lexicon/index.ts';
 import { type Line, logicalLines } from './lines.ts';
 import { withoutLetter } from './mail-wrapping.ts';
+import { withoutNavigation } from './navigation.ts';
 import { looksBinary, normalise } from './normalise.ts';
 import { inferOrganisation } from './organisation.ts';
 import { People } from './people.ts';
@@ -52,7 +53,9 @@ export function parseRelease(text: string): ParsedRelease {
   const vocabulary = vocabularyFor(language);
   const isLabel = (line: string): boolean =>
     line.length < 100 && (labelOf(line, vocabulary) ?? immediateOf(line, vocabulary)) !== null;
-  const { lines, cover } = withoutLetter(logicalLines(clean), isLabel);
+  const letter = withoutLetter(logicalLines(clean), isLabel);
+  const { cover } = letter;
+  const lines = withoutNavigation(letter.lines, vocabulary);
   const head = readHead(lines, vocabulary, organisationOf(lines, vocabulary), cover);
   const rest = readRest(lines.slice(head.bodyAt), vocabulary, head.organisation, head.headline);
   if (head.headline === null && head.lead.length > 0) head.headline = head.lead.shift()?.replace(/^\p{Lu}+\s?:\s*/u, '') ?? null;
@@ -90,7 +93,7 @@ export function parseRelease(text: string): ParsedRelease {
             subheadline: head.subheadline,
             text: clean.slice(0, 20_000),
             byline: head.byline,
-            body: rest.body,
+            body: rest.body.slice(head.lead.length),
             boilerplate: rest.boilerplate?.text ?? null,
             notes: rest.notes,
             quotes,

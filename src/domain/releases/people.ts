@@ -48,7 +48,9 @@ export class People {
       : this.#known.filter((known) => known.role !== null && known.lower.startsWith(`${lower} `));
     const found = sameRole ?? withRole ?? tails[0] ?? heads[0];
     if (found === undefined) return { name, role };
-    return { name: found.name, role: role ?? found.role };
+    // 'Minister Tierney' is the 'Minister for Seas and Islands' of before
+    const fuller = role !== null && found.role?.toLowerCase().startsWith(`${role.toLowerCase()} `) === true;
+    return { name: found.name, role: fuller ? found.role : (role ?? found.role) };
   }
 
   /** The one person the text gives this role to ('the mayor'), or null when none or several. */

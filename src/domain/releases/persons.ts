@@ -17,7 +17,8 @@ const CONNECTORS = new Set(
     ' ',
   ),
 );
-const ACADEMIC = /^(?:dr|prof|professor|ing|dipl|dipl\.-ing|drs|ir)\.?$/iu;
+const ACADEMIC =
+  /^(?:dr|prof|professor|ing|dipl|dipl\.-ing|dr\.-ing|drs|ir|med|rer|nat|phil|pol|jur|theol|habil|h\.c|pd|priv\.-doz|univ\.-prof)\.?$/iu;
 
 /** True when the word names a role by itself, or ends in one where the language writes roles as one word. */
 export function isRoleHead(word: string, vocabulary: Vocabulary): boolean {
@@ -59,7 +60,7 @@ function isOrgWord(lower: string, vocabulary: Vocabulary): boolean {
     vocabulary.language === 'es'
   )
     return false;
-  return /.(?:kommune|kommun|ministeriet|ministerium|styrelsen|universitet|universität|departementet|verband|gesellschaft|myndigheten|direktoratet|forening(?:en)?|stiftung|werke|museum|hogeschool|bibliotek)$/u.test(
+  return /.(?:kommune|kommun|ministeriet|ministerium|styrelsen|universitet|universität|departementet|verband|gesellschaft|myndigheten|direktoratet|forening(?:en)?|stiftung|werke|museum|hogeschool|bibliotek|fonds|fonden|fondet|förlag(?:et)?|forlag(?:et)?|förbund(?:et)?|forbund(?:et)?|rederi(?:et)?|instituut|institut(?:tet)?|universiteit|klinikum|ziekenhuis|sjukhus(?:et)?|sykehus(?:et)?|vereniging|selskab(?:et)?|selskap(?:et)?|bolaget|federatie|genossenschaft|tilsynet|teatern?)$/u.test(
     lower,
   );
 }
@@ -76,15 +77,28 @@ function isNameToken(token: Token | undefined, vocabulary: Vocabulary, inside: b
   return !(monthNumbers.has(lower) && bare.length > 4);
 }
 
+/** A role that is somebody's surname: right behind one first name, with nothing of a name behind it ('Merel Dijkgraaf, …'). */
+function isSurname(tokens: readonly Token[], at: number, first: number, vocabulary: Vocabulary): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (token === undefined || at !== first + 1 || !token.capital || !isRoleHead(token.bare, vocabulary)) return false;
+  return token.breaks || next === undefined || !next.capital;
+}
+
 /** The end of the run of name words that starts at a token; the same index when none starts there. */
 function nameRunEnd(tokens: readonly Token[], from: number, vocabulary: Vocabulary): number {
   let at = from;
   let titles = 0;
-  while (ACADEMIC.test(tokens[at]?.bare ?? '') && tokens[at]?.breaks !== true && titles < 3) {
+  // 'Dr. med. Ambühl': the stop belongs to the title
+  const ends = (token: Token | undefined): boolean =>
+    token?.breaks === true && !/^(?:med|rer|nat|phil|pol|jur|theol|habil|h\.c)$/u.test(token.lower);
+  while (ACADEMIC.test(tokens[at]?.bare ?? '') && !ends(tokens[at]) && titles < 5) {
     at += 1;
     titles += 1;
   }
   if (!isNameToken(tokens[at], vocabulary, false)) return from;
+  // 'M.D.' behind a comma is a degree
+  if (/^(?:\p{Lu}\.){2,}$|^Ph\.D/u.test(tokens[at]?.bare ?? '') && !isNameToken(tokens[at + 1], vocabulary, true)) return from;
   at += 1;
   while (at < tokens.length && at - from < 8) {
     const previous = tokens[at - 1];
@@ -99,7 +113,8 @@ function nameRunEnd(tokens: readonly Token[], from: number, vocabulary: Vocabula
       else if (next !== undefined && PARTICLES.has(next.lower) && !next.breaks && isNameToken(afterNext, vocabulary, true))
         at += 3;
       else break;
-    } else break;
+    } else if (isSurname(tokens, at, from + titles, vocabulary)) return at + 1;
+    else break;
   }
   return at;
 }
@@ -185,7 +200,10 @@ function roleOfBody(text: string, tokens: readonly Token[], at: number, vocabula
     const start = tokens[head];
     const last = tokens[at - 1];
     if (start === undefined || last === undefined || !isRoleHead(start.bare, vocabulary)) continue;
-    if (!CONNECTORS.has(tokens[head + 1]?.lower ?? '') || !last.capital) return null;
+    if (!CONNECTORS.has(tokens[head + 1]?.lower ?? '')) return null;
+    // 'Leader of the opposition Marcus Vane' at the start of its clause; elsewhere the end must be a name
+    const opens = head === 0 || tokens[head - 1]?.breaks === true;
+    if (!last.capital && !(opens && at - head <= 5 && text.slice(start.start, tokens[at]?.start ?? 0).length < 60)) return null;
     return text.slice(start.start, last.end);
   }
   return null;
@@ -193,13 +211,25 @@ function roleOfBody(text: string, tokens: readonly Token[], at: number, vocabula
 
 /** Forms of address that say less than the role behind the name. */
 const ADDRESS =
-  /^(?:councillor|councilor|cllr|professor|prof|professorin|senator|judge|captain|member|chercheuse|chercheur|investigador|investigadora|forsker|forskare|onderzoeker)$/iu;
+  /^(?:councillor|councilor|cllr|professor|prof|professorin|professeure?|docteure?|catedrátic[oa]|senator|judge|captain|member|chercheuse|chercheur|investigador|investigadora|forsker|forskare|onderzoeker)$/iu;
 
 /** The role written after a name and a comma, up to the end of its clause. */
 function roleAfter(text: string, end: number, vocabulary: Vocabulary): string | null {
   // A party or an age in brackets stands between name and role: 'Sonesson (M), ordförande'.
-  const rest = text.slice(end, end + 220).replace(/^\s?\([^()]{1,6}\)(?=,)|^,\s\d{1,3}(?=,)/u, '');
-  const lead = rest.match(/^\s{0,2}(?:,|\(|[–—|/]|-\s)\s{0,2}/u)?.[0];
+  const rest = text
+    .slice(end, end + 220)
+    .replace(/^\s?\([^()]{1,6}\)(?=,)|^,\s\d{1,3}(?=,)/u, '')
+    // degrees and honours: 'Anneliese Rourke, M.D., chief medical officer'
+    .replace(/^,?\s(?:M\.?D\.?|Ph\.?\s?D\.?|MBE|OBE|CBE|FRS|J\.?D\.?|R\.?N\.?|MP|MEP|TD|Jr\.?|Sr\.?|Esq\.?)(?=,)/u, '')
+    // 'Cecilie Raun, der er programchef'
+    .replace(/^,\s(?:der er|som är|som er|who is|who was|qui est|que es|quien es|die (?:ook )?is)\s/iu, ', ');
+  // 'has appointed Delroy Castine as president'
+  const made = /(?:appoint|nam|elect|promot|hir|select)(?:s|es|ed|ing)?\s\P{Ll}[^.]{2,60}$/u.test(
+    text.slice(Math.max(0, end - 90), end),
+  );
+  const lead = rest.match(
+    made ? /^(?:\s{0,2},\s|\sas\s(?:its\s|the\s)?(?:new\s)?)/u : /^\s{0,2}(?:,|\(|[–—|/]|-\s)\s{0,2}/u,
+  )?.[0];
   if (lead === undefined) return null;
   const open = lead.includes('(');
   const ends = open ? /[)]/u : /[,;:()“”„«»"|!?\t\n]|(?<!(?:^|\s)(?:adm|dir|vice|ass|stv|fg|dr|prof))\.(?=\s|$)|\s[–—]\s/iu;
@@ -211,7 +241,11 @@ function roleAfter(text: string, end: number, vocabulary: Vocabulary): string | 
       break;
     }
   }
-  clause = clause.trim().replace(/^(?:the|a|an)\s/iu, (article) => (article.length > 0 ? '' : article));
+  clause = clause
+    .trim()
+    .replace(/^(?:the|a|an)\s/iu, '')
+    // "Papertrail's founder": whose founder, the sentence says elsewhere
+    .replace(/^\p{Lu}[\p{L}&-]*(?:\s\p{Lu}[\p{L}&-]*){0,2}['’]s\s(?=\p{Ll})/u, '');
   if (clause === '' || clause.length > 140 || !mentionsRole(clause, vocabulary)) return null;
   if (/^(?:and|og|und|och|et|y|en)\s/iu.test(clause)) return null;
   return clause;
@@ -231,6 +265,8 @@ export function apposition(text: string, end: number, vocabulary: Vocabulary): s
   if (/^(?:who|which|der|die|som|qui|que|quien|wie|dat|efter|after|nach|après|tras|na|etter)$/u.test(first.lower)) return null;
   return tokens.some((token) => vocabulary.verbs.has(token.lower)) ? null : clause.trim();
 }
+
+const DOER = /(?:er|erin|ist|istin|or|orin|ent|entin|eur|eurin|mann|frau|rat|wirt|wirtin)$/u;
 
 /** Every person-like mention in a phrase, in order; single surnames included. */
 export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): Person[] {
@@ -252,14 +288,28 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
       index = end;
       continue;
     }
+    // "St Brannoc's Hospital", 'Marchbank University': the beginning of an organisation's name
+    const behindRun = tokens[end];
+    if (tokens[end - 1]?.breaks !== true && behindRun?.capital === true && isOrgWord(behindRun.lower, vocabulary)) {
+      index = end + 1;
+      continue;
+    }
     let from = index;
+    // 'Patientenvertreter Urs Hächler': a long German word for who does something is no first name
+    const doer =
+      vocabulary.language === 'de' && end - index >= 3 && first.bare.length >= 9 && DOER.test(first.bare) ? first.bare : null;
+    if (doer !== null) from = index + 1;
     // 'direktør i Dansk Industri Karsten Dybvad': a long run after a role's preposition ends in the name.
-    if (end - index >= 4 && index >= 2 && CONNECTORS.has(tokens[index - 1]?.lower ?? '')) from = end - 2;
+    // 'Head of Mammals Orla Finnegan': what the role is for, then who has it
+    const object = isRoleHead(tokens[index - 2]?.bare ?? '', vocabulary) && tokens[index - 2]?.breaks !== true;
+    if (end - index >= (object ? 3 : 4) && index >= 2 && CONNECTORS.has(tokens[index - 1]?.lower ?? '')) from = end - 2;
     const start = tokens[from];
     const last = tokens[end - 1];
     if (start !== undefined && last !== undefined) {
       let role = roleBefore(text, tokens, from, vocabulary);
       // 'ministra de Costas y Puertos': what a role is for is no person
+      // 'siger professor Palle Wengel': a title that is the only role there is
+      const title = /^professor(?:in|a|e)?$/u.test(start.bare) && from + 1 < end ? start.bare : null;
       const open = role !== null && /\s(?:de|del|of|for|für|i|på|för|vid|ved|van|voor|du|des|à|au)$/iu.test(role);
       if (open && end - from < 5 && last.breaks) {
         index = end;
@@ -273,7 +323,10 @@ export function findPersons(text: string, vocabulary: Vocabulary, limit = 80): P
       }
       const behind = role === null || ADDRESS.test(role) ? roleAfter(text, last.end, vocabulary) : null;
       role = behind ?? role ?? roleBeforeComma(text, tokens, from, vocabulary) ?? roleOfBody(text, tokens, from, vocabulary);
-      persons.push({ name: text.slice(start.start, last.end), role, start: start.start, end: last.end });
+      role ??= doer;
+      if (role === null && title !== null)
+        persons.push({ name: text.slice(tokens[from + 1]?.start, last.end), role: title, start: start.start, end: last.end });
+      else persons.push({ name: text.slice(start.start, last.end), role, start: start.start, end: last.end });
     }
     index = end;
   }
@@ -289,11 +342,13 @@ export function parsePerson(text: string, vocabulary: Vocabulary): Person | null
     const head = tokens.findIndex((token) => isRoleHead(token.bare, vocabulary));
     const first = tokens[0];
     if (head >= 0 && head <= 4 && first !== undefined) {
+      // "Homeward Hexley's chief executive, Dominic Asante": the owner is no part of the role
+      const owner = tokens.slice(0, head).findLastIndex((token) => token.possessive);
       const role = tokens
-        .slice(0, head + 1)
+        .slice(owner + 1, head + 1)
         .every(
           (token, index) =>
-            index === head ||
+            index === head - owner - 1 ||
             isRoleWord(token.bare, vocabulary) ||
             vocabulary.articles.has(token.lower) ||
             /^\p{Ll}/u.test(token.bare) ||
@@ -302,7 +357,9 @@ export function parsePerson(text: string, vocabulary: Vocabulary): Person | null
       const direct = nameRunEnd(tokens, head + 1, vocabulary) > head + 1;
       const after = findPersons(text.slice(comma + 2), vocabulary, 12)[0];
       if (role && !direct && after !== undefined && after.start === 0 && after.name.includes(' ')) {
-        const start = vocabulary.articles.has(first.lower) && tokens[1] !== undefined ? tokens[1].start : first.start;
+        const own = tokens[owner + 1];
+        const skip = owner < 0 && vocabulary.articles.has(first.lower) && tokens[1] !== undefined;
+        const start = skip ? (tokens[1]?.start ?? first.start) : owner < 0 || own === undefined ? first.start : own.start;
         const plain = before.slice(start).replace(/^[ld]['’]/u, '');
         return { name: after.name, role: plain, start: comma + 2, end: comma + 2 + after.end };
       }

@@ -44,10 +44,28 @@ function closes(paragraph: string, at: number, mark: string): boolean {
   return true;
 }
 
+/**
+ * True when single marks are the outer ones: one opens a sentence before the first double mark and closes behind the last.
+ * ('My predecessor wrote: "A hundred years." That was right,' he said.)
+ */
+function isWrapped(paragraph: string): boolean {
+  const first = paragraph.search(/[“”„"«»‟]/u);
+  const outer = paragraph.slice(0, first).search(/(?:^|[\s:–—(])[‘'‚](?=\p{Lu})/u);
+  if (first < 0 || outer < 0) return false;
+  const last =
+    paragraph.length -
+    1 -
+    [...paragraph]
+      .reverse()
+      .join('')
+      .search(/[“”„"«»‟]/u);
+  return /[.,!?…][’'‘]/u.test(paragraph.slice(last));
+}
+
 /** The quoted stretches of a paragraph, left to right, never nested; work is linear in the paragraph's length. */
 export function quotedSpans(paragraph: string): QuotedSpan[] {
   const spans: QuotedSpan[] = [];
-  const double = /[“”„"«»‟]/u.test(paragraph);
+  const double = /[“”„"«»‟]/u.test(paragraph) && !isWrapped(paragraph);
   const lastFound = new Map<string, number>();
   const findClose = (mark: string, from: number): number => {
     const cached = lastFound.get(mark);
@@ -72,8 +90,11 @@ export function quotedSpans(paragraph: string): QuotedSpan[] {
       if (found >= 0 && (close < 0 || found < close)) close = found;
     }
     if (close < 0) {
-      if (at === 0 && !single) spans.push({ start: 0, end: paragraph.length, inner: paragraph.slice(1).trim(), closed: false });
-      if (at === 0 && !single) break;
+      // a statement of several paragraphs closes only its last
+      if (!single && (at === 0 || /:\s?$/u.test(paragraph.slice(0, at)))) {
+        spans.push({ start: at, end: paragraph.length, inner: paragraph.slice(at + 1).trim(), closed: false });
+        break;
+      }
       continue;
     }
     spans.push({ start: at, end: close + 1, inner: paragraph.slice(at + 1, close).trim(), closed: true });

@@ -81,6 +81,10 @@ function personBefore(
     const named = persons.filter((person) => person.role !== null && person.name.includes(' '));
     const last = named[named.length - 1];
     if (last !== undefined) return last;
+    // nobody with a role, but one alone with a full name
+    const names = new Set(persons.filter((person) => person.name.includes(' ')).map((person) => person.name));
+    const [only] = names;
+    if (names.size === 1 && only !== undefined) return people.resolve(only, null);
   }
   return null;
 }
@@ -131,7 +135,9 @@ function markedQuotes(
     let speaker: KnownPerson | null = null;
     const led =
       before.trim() !== '' &&
-      (leadsIn(before, vocabulary) || (countWords(span.inner) >= 6 && verbNear(lead, vocabulary))) &&
+      (leadsIn(before, vocabulary) ||
+        (countWords(span.inner) >= 6 && (verbNear(lead, vocabulary) || ACCORDING.test(lead))) ||
+        (countWords(span.inner) >= 4 && NAMED_AS.test(before))) &&
       !(at > 0 && here !== null && /,\s*$/u.test(before));
     if (led) speaker = take(attributionBefore(lead, vocabulary, people), state, earlier);
     const direct = /[,!?.…]$/u.test(span.inner) || /^\s*[,–—-]/u.test(after) || /^\s*\p{Ll}/u.test(after);
@@ -162,6 +168,13 @@ function markedQuotes(
   }
   return quotes;
 }
+
+/** 'According to Ann Lee, head of archives, the tool “did …”'. */
+const ACCORDING = /^(?:according to|ifølge|enligt|laut|nach (?:den )?worten von|selon|d['’]après|según|volgens)\s/iu;
+
+/** '… described it as “the clearest evidence so far”'. */
+const NAMED_AS =
+  /\s(?:described|describes|called|calls|hailed|dubbed|labelled|beskriver|beskrev|kalder|kaldte|kallar|kallade|kaller|kalte|nennt|nannte|bezeichnet|bezeichnete|qualifie|qualifié|califica|calificó|noemt|noemde)\s(?:\S+\s){0,4}$/u;
 
 /** 'Kabell said the trees “will cool the streets …”': a verb of saying among the last words. */
 function verbNear(lead: string, vocabulary: Vocabulary): boolean {

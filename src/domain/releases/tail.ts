@@ -1,5 +1,6 @@
 import type { ParsedBoilerplate, ParsedContact, ParsedFact } from '#contract/parsed-release.ts';
-import { hasDetails, merged, parseContacts } from './contacts.ts';
+import { hasDetails, merged, parseContacts, senderName } from './contacts.ts';
+import { placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
 import {
   aboutHeading,
@@ -64,7 +65,7 @@ const TOPICS =
   /^(?:topics|tags|keywords|categories|ämnen|kategorier|taggar|emner|nøkkelord|themen|schlagwörter|stichworte|kategorien|temas|etiquetas|categorías|mots[- ]clés|thèmes|onderwerpen|trefwoorden|categorieën)\s?:?$/iu;
 /** Sentences that the rules of a stock exchange put below a release. */
 const NOTICE =
-  /^(?:denne opplysningen er informasjonspliktig|denne (?:meddelelse|selskabsmeddelelse) indeholder|denna information är sådan|informationen lämnades|this (?:announcement|information|press release) (?:contains|is) (?:inside|forward|information)|diese (?:mitteilung|veröffentlichung|pressemitteilung) enthält|ce communiqué (?:contient|peut contenir)|este comunicado contiene|dit persbericht bevat|abdruck (?:honorar)?frei)/iu;
+  /^(?:denne (?:opplysningen|informasjonen) er informasjonspliktig|denne (?:meddelelse|selskabsmeddelelse) indeholder|denna information är sådan|informationen lämnades|this (?:announcement|information|press release) (?:contains|is) (?:inside|forward|information)|diese (?:mitteilung|veröffentlichung|pressemitteilung) enthält|ce communiqué (?:contient|peut contenir)|este comunicado contiene|dit persbericht bevat|abdruck (?:honorar)?frei)/iu;
 
 type Section = 'body' | 'about' | 'contact' | 'notes' | 'none';
 
@@ -114,6 +115,15 @@ export function readRest(
       if (!signed) ended = false;
       continue;
     }
+    // 'Want to know more?' above a link that is gone
+    if (
+      section === 'body' &&
+      text.length < 40 &&
+      text.endsWith('?') &&
+      contactSentence(text, vocabulary) !== null &&
+      !lines.slice(at + 1, at + 4).some((other) => hasDetails(other.text))
+    )
+      continue;
     const furniture = furnitureOf(text, vocabulary);
     if (
       furniture !== null &&
@@ -147,8 +157,18 @@ export function readRest(
       section = next;
       continue;
     }
+    if (section !== 'body' && text.length < 60 && !hasDetails(text)) {
+      // place and date below all else, as letters are signed
+      const signed = placeAndDate(text, vocabulary);
+      if (signed?.place != null && signed.date !== null) {
+        rest.date ??= signed.date;
+        continue;
+      }
+    }
     const previous = lines[at - 1];
     const newBlock = previous !== undefined && previous.block !== line.block;
+    // a heading of what turned out to be a contact
+    if (section === 'body' && line.mark === 'heading' && leadsToContact(lines, at, vocabulary)) continue;
     if (section === 'body') rest.body.push(text);
     else if (section === 'about') {
       const about = collected.abouts[collected.abouts.length - 1];
@@ -158,11 +178,12 @@ export function readRest(
       } else about?.text.push(text);
     } else if (section === 'contact') {
       const block = collected.contactLines[collected.contactLines.length - 1];
-      if (text.length > 220 && !hasDetails(text)) {
+      if ((text.length > 220 || (newBlock && isSelfPortrait(text))) && !hasDetails(text)) {
         section = 'none';
         collected.loose.push(text);
       } else block?.push(text);
     } else if (section === 'notes') note(text, line.bullet, rest, collected, vocabulary);
+    else if (ended && (isSelfPortrait(text) || (isAfterMark(lines, at) && NAME_FIRST.test(text)))) collected.loose.push(text);
     else if (ended && (hasDetails(text) || mentionsRole(text, vocabulary)) && text.length < 160)
       collected.contactLines.push([text]);
     else if (ended) collected.loose.push(text);
@@ -170,6 +191,12 @@ export function readRest(
   }
   finish(rest, collected, vocabulary, organisation, headline);
   return rest;
+}
+
+/** True for a heading below which only a sentence that offers a contact stands: 'Interviews and pictures' above 'Contact Ann Lee …'. */
+function leadsToContact(lines: readonly Line[], at: number, vocabulary: Vocabulary): boolean {
+  const below = lines[at + 1]?.text ?? '';
+  return below.length < 200 && hasDetails(below) && contactSentence(below, vocabulary) !== null;
 }
 
 function proseFollows(lines: readonly Line[], from: number): boolean {
@@ -232,6 +259,15 @@ function openSection(
       return 'contact';
     }
   }
+  // 'Register by 10 November with:' above whom to write to
+  if (rest.body.length > 0 && text.length < 120 && text.endsWith(':') && following.length < 140 && hasDetails(following)) {
+    collected.contactLines.push([]);
+    return 'contact';
+  }
+  if (section === 'body' && rest.body.length > 0 && opensContactBlock(lines, at)) {
+    collected.contactLines.push([text]);
+    return 'contact';
+  }
   const sentence = contactSentence(text, vocabulary);
   if (sentence !== null && rest.body.length > 0) {
     const offered =
@@ -243,12 +279,18 @@ function openSection(
       return hasDetails(text) && section === 'notes' ? 'notes' : 'contact';
     }
   }
+  if (rest.body.length > 0 && text.length < 300 && hasDetails(text) && TO_REACH.test(text)) {
+    collected.contactLines.push([text]);
+    return 'contact';
+  }
   if (
     section === 'body' &&
     fieldOf(text, vocabulary)?.field === 'organisation' &&
-    /^(?:source|quelle|kilde|källa|fuente|bron)\b/iu.test(plain(text))
+    /^(?:source|quelle|kilde|källa|fuente|bron|issued by|published by|herausgeber(?:in)?|udgiver|afsender|avsändare|avsender|utgiver|utgivare|éditeur|émetteur|uitgever|afzender)\b/iu.test(
+      plain(text),
+    )
   ) {
-    rest.organisation ??= fieldOf(text, vocabulary)?.value ?? null;
+    rest.organisation ??= senderName(fieldOf(text, vocabulary)?.value ?? '') || null;
     return 'none';
   }
   const source = plain(text).match(/^SOURCE:?\s(\p{Lu}.{2,60})$/u)?.[1];
@@ -257,6 +299,23 @@ function openSection(
     return 'none';
   }
   return null;
+}
+
+/** 'To attend, contact Ann Lee on …', 'Wenn Sie teilnehmen möchten, kontaktieren Sie …'. */
+const TO_REACH =
+  /^(?:to|for|if|in order|om|for at|um|für|wenn|pour|si|para|voor|wie|hvis)\s[^.!?]{2,120}(?:contact|kontakt\p{L}*|conta[ck]te[rzn]?|contactar)\s/iu;
+
+/** True at the first line of a block of short lines that end in no sentence and hold an address or a number: nothing but a contact looks so. */
+function opensContactBlock(lines: readonly Line[], at: number): boolean {
+  const block = lines[at]?.block;
+  if (lines[at - 1]?.block === block) return false;
+  const all = lines.slice(at, at + 9).filter((line) => line.block === block);
+  return (
+    all.length >= 2 &&
+    all.length <= 8 &&
+    all.every((line) => line.text.length < 80 && !line.bullet && (!/[.!?]$/u.test(line.text) || hasDetails(line.text))) &&
+    all.slice(1).some((line) => hasDetails(line.text) && line.text.length < 60)
+  );
 }
 
 const isNameLine = (text: string): boolean => /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3}$/u.test(text);
@@ -277,13 +336,36 @@ function isOwnName(text: string, following: string): boolean {
   );
 }
 
+/** 'Neem voor vragen contact op met …': a note that does nothing but say whom to ask. */
+const NOTE_IS_CONTACT =
+  /^(?:please |bitte |neem |u kunt |vous pouvez |pueden? |vänligen |vennligst |venligst )?(?:\p{L}+\s){0,4}(?:contact|kontakt|conta[ck]te|contacter|contacten|póngase en contacto)\s[^.!?]*(?:\.[^\s.!?]+[^.!?]*)*\.?$/iu;
+
 function note(text: string, numbered: boolean, rest: Rest, collected: Collected, vocabulary: Vocabulary): void {
   const value = withoutBullet(text).trim();
   if (value === '') return;
   const offered = contactSentence(value, vocabulary);
+  if (offered === null && hasDetails(value) && NOTE_IS_CONTACT.test(value)) {
+    collected.contactLines.push([value]);
+    return;
+  }
   if (offered !== null && hasDetails(value)) collected.contactLines.push([offered.rest]);
   if (rest.notes.length < 200) rest.notes.push(numbered ? value : text);
 }
+
+/** The first paragraph below the end mark. */
+const isAfterMark = (lines: readonly Line[], at: number): boolean => isEndMark(lines[at - 1]?.text ?? '');
+
+/** A sentence whose subject is a name of several words. */
+const NAME_FIRST =
+  /^(?:The\s|Die\s|Der\s|Das\s|La\s|Le\s|El\s|De\s|Het\s)?\p{Lu}[\p{L}&.'’-]+(?:\s(?:(?:of|de|for|og|och|und|&|van|du)\s)?\p{Lu}[\p{L}&.'’-]+){1,5}\s\p{Ll}{3,}\s[^@]{20,400}[.]$/u;
+
+/** A paragraph that says what somebody is, as boilerplates begin: 'Marchbank University is a public research university …'. */
+const isSelfPortrait = (text: string): boolean =>
+  text.length > 50 &&
+  /[.!]$/u.test(text) &&
+  /^(?:(?:The|Die|Der|Das|Det|Den|La|Le|Les|El|Los|Las|De|Het)\s|L['’])?\p{Lu}[\p{L}\p{N}&.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{N}&.'’-]*|of|for|and|und|og|och|för|for|de|du|des|del|la|van|der|&)){0,7}\s(?:is (?:an?|the|one)|was founded|were founded|er (?:en|et|ei)|är (?:en|ett)|ist (?:eine?|der|die|das)|est (?:une?|la|le)|es (?:una?|la|el)|is (?:een|de|het))\s/u.test(
+    text,
+  );
 
 function looseDate(text: string, rest: Rest, vocabulary: Vocabulary): void {
   const date = text.length < 60 ? findDates(text, vocabulary.language)[0] : undefined;
@@ -293,11 +375,11 @@ function looseDate(text: string, rest: Rest, vocabulary: Vocabulary): void {
 /** The name a boilerplate begins with when its heading gives only its end ('Om Brim' above 'Kammerkoret Brim ble stiftet …') or none. */
 function fullName(subject: string, text: string): string {
   const name = text.match(
-    /^(?:The\s|Die\s|Der\s|Das\s|La\s|Le\s|El\s)?(\p{Lu}[\p{L}&.'’-]*(?:\s(?:(?:of|&|und|de|og|och|for|van)\s)?\p{Lu}[\p{L}&.'’-]*){0,5})(?=\s\p{Ll})/u,
+    /^(?:The\s|Die\s|Der\s|Das\s|La\s|Le\s|Les\s|El\s|Los\s|Las\s|De\s|Het\s|Det\s|Den\s)?(\p{Lu}[\p{L}&.'’-]*(?:\s(?:(?:of|&|und|de|og|och|for|van)\s)?\p{Lu}[\p{L}&.'’-]*){0,5})(?=\s\p{Ll})/u,
   )?.[1];
   if (name === undefined) return subject;
   const longer =
-    name.endsWith(` ${subject}`) ||
+    name.toLowerCase().endsWith(` ${subject.toLowerCase()}`) ||
     (name.startsWith(`${subject} `) && !/\s(?:GmbH|AG|AB|AS|ASA|SA|SAS|Inc|Ltd|BV|NV|SE|KG)\b/u.test(name));
   return subject === '' || longer ? name : subject;
 }
@@ -336,7 +418,9 @@ function finish(
     rest.organisation ??= byContact;
   } else {
     rest.organisation ??= byContact;
-    const loose = collected.loose.filter((text) => text.length > 100 && /[.!?]["”»)]?$/u.test(text));
+    const loose = collected.loose.filter(
+      (text) => (text.length > 100 || isSelfPortrait(text) || NAME_FIRST.test(text)) && /[.!?]["”»)]?$/u.test(text),
+    );
     if (loose.length > 0 && loose.length <= 3) rest.boilerplate = { heading: null, text: loose.join('\n\n') };
   }
 }

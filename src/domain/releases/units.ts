@@ -34,9 +34,9 @@ const CODES = new Set(
 );
 const KRONER: Readonly<Record<string, string>> = { da: 'DKK', no: 'NOK', sv: 'SEK' };
 const MEASURES =
-  /^[\s\u00a0\u202f-]?(km²|km2|m²|m2|m³|m3|km\/h|km\/t|km|mm|cm|kg|MW|GW|kW|TW|MWh|inch(?:es)?|feet|foot|miles?|acres?|yards?|GWh|kWh|TWh|MWp|kWp|GB|TB|MB|°C|ha|tonnes?|tons?|Tonnen|ton|toneladas|hectares?|hektar|Hektar|hectáreas|hectare|litres?|liter|Liter|litros|kilometres?|kilometers?|kilometer|Kilometer|kilómetros|kilomètres|metres?|meters?|meter|Meter|metros|mètres|Quadratmeter|kvadratmeter|kvm|vierkante meter|mètres carrés|metros cuadrados|square metres|square meters|square kilometres|square feet|megawatts?|Megawatt|gigawatts?|Gigawatt|mégawatts|megavatios|t|m|l|g)(?![\p{L}\p{N}²³])/u;
+  /^[\s\u00a0\u202f-]?(km²|km2|m²|m2|m³|m3|km\/h|km\/t|km|mm|cm|kg|MW|GW|kW|TW|MWh|inch(?:es)?|feet|foot|miles?|acres?|yards?|GWh|kWh|TWh|MWp|kWp|GB|TB|MB|°C|ha|tonnes?|tons?|Tonnen|ton|toneladas|hectares?|hektar|Hektar|hectáreas|hectare|litres?|liter|Liter|litros|kilometres?|kilometers?|kilometer|Kilometer|kilómetros|kilomètres|metres?|meters?|meter|Meter|metros|mètres|Quadratmeter|kvadratmeter|kvm|dpi|ppm|kHz|MHz|GHz|Hz|hPa|kPa|bar|mph|m\/s|dB|kV|kVA|Nm|hp|PS|lb|lbs|oz|ft|°F|ml|cl|dl|hl|mg|µg|vierkante meter|mètres carrés|metros cuadrados|square metres|square meters|square kilometres|square feet|megawatts?|Megawatt|gigawatts?|Gigawatt|mégawatts|megavatios|t|m|l|g)(?![\p{L}\p{N}²³])/u;
 const LONGER_MEASURES =
-  /^[\s\u00a0\u202f-]?(square metres|square meters|square kilometres|square kilometers|square feet|cubic metres|vierkante meter|vierkante kilometer|mètres carrés|metros cuadrados|kilómetros cuadrados|kilomètres carrés|kubikmeter|Kubikmeter|tonnes of CO2|tons CO2)(?![\p{L}\p{N}])/u;
+  /^[\s\u00a0\u202f-]?([Ss]quare[ -](?:[Mm]et(?:re|er)s?|[Kk]ilomet(?:re|er)s?|[Ff](?:ee|oo)t|[Mm]iles?|[Yy]ards?)|cubic (?:met(?:re|er)s?|feet|yards?)|vierkante meter|vierkante kilometer|mètres carrés|metros cuadrados|kilómetros cuadrados|kilomètres carrés|kubikmeter|Kubikmeter|tonnes of CO2|tons CO2)(?![\p{L}\p{N}])/u;
 const POINTS =
   /^[\s\u00a0\u202f-]?(percentage points?|Prozentpunkte?n?|procentpoint|prosentpoeng|procentenheter|procentpunten|puntos porcentuales|points de pourcentage)(?![a-z])/iu;
 
@@ -119,7 +119,8 @@ export function measureBehind(behind: string, vocabulary: Vocabulary): Unit | nu
   const unit = found?.[1];
   if (found === null || unit === undefined) return null;
   if (/^[tmlg]$/u.test(unit) && (vocabulary.language === 'fr' || found[0].length === 1) && unit !== 'm') return null;
-  return { unit, length: found[0].length };
+  const powered = unit.replace(/^(k?m)([23])$/u, (_, of: string, power: string) => `${of}${power === '2' ? '²' : '³'}`);
+  return { unit: powered, length: found[0].length };
 }
 
 /** Lengths of time that are also too frequent to be counted as nouns. */
@@ -143,7 +144,14 @@ export function nounBehind(behind: string, vocabulary: Vocabulary): Unit | null 
     const lower = word.toLowerCase();
     if (count === 0 && TIMES.has(lower)) return { unit: lower, length: next[0].length };
     if (COMPARATIVES.has(lower)) return null;
-    if (vocabulary.stopWords.has(lower) || vocabulary.verbs.has(lower) || vocabulary.approx.has(lower)) break;
+    // 'Member States': a capital tells the noun from the verb
+    const counted =
+      noun === 'plural' &&
+      (count === 0
+        ? /s$/u.test(lower) && /^[.,;)]|^\s(?:and|or|in|of|with|across)\s|^$/u.test(behind.slice(at + next[0].length))
+        : /^\p{Lu}/u.test(word));
+    const verb = vocabulary.verbs.has(lower) && !counted;
+    if (vocabulary.stopWords.has(lower) || verb || vocabulary.approx.has(lower)) break;
     at += next[0].length;
     const unit: Unit = { unit: noun === 'capital' ? word : lower, length: at };
     if (noun === 'capital') {

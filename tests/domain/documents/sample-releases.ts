@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { ParsedRelease } from '#contract/parsed-release.ts';
 import type { Release } from '#contract/releases.ts';
 import { buildReleaseDocument, type ReleaseDocument } from '#domain/releases/document.ts';
 import { parseRelease } from '#domain/releases/parse.ts';
@@ -11,7 +12,7 @@ const SAMPLES = new URL('../releases/samples/', import.meta.url);
 export const sampleReleases: readonly { readonly name: string; readonly release: Release }[] = readdirSync(SAMPLES)
   .filter((name) => name.endsWith('.txt'))
   .sort()
-  .map((name) => ({ name, release: releaseOf(readFileSync(new URL(name, SAMPLES), 'utf8')) }));
+  .map((name) => ({ name, release: storedRelease(parseRelease(readFileSync(new URL(name, SAMPLES), 'utf8'))) }));
 
 /** A body with every mark that a press officer can set. */
 export const MARKED_BODY: readonly string[] = [
@@ -36,8 +37,8 @@ export const markedRelease = (): Release => ({
 export const printed = (one: Release): ReleaseDocument =>
   buildReleaseDocument(one, organisation, contacts, { timeZone: 'Europe/Copenhagen' });
 
-function releaseOf(text: string): Release {
-  const parsed = parseRelease(text);
+/** What was recognised, as a stored release would hold it. */
+export function storedRelease(parsed: ParsedRelease): Release {
   return {
     ...release,
     headline: parsed.headline ?? '',

@@ -45,6 +45,10 @@ describe('release as Word document', () => {
     }
     expect(body.match(/<w:numPr>/g)).toHaveLength(2);
     expect(part('word/styles.xml')).toContain('<w:lang w:val="en-GB"/>');
+    // LibreOffice takes a height of line without its rule for a fixed one, so that a headline of two lines runs over itself
+    const heights = part('word/styles.xml').match(/<w:spacing [^>]*w:line=[^>]*>/g) ?? [];
+    expect(heights.length).toBeGreaterThan(3);
+    for (const height of heights) expect(height).toContain('w:lineRule="auto"');
     expect(shown(part('word/header1.xml'))).toContain('Embargoed until Wed 10 Dec 2014, 09:00 CET');
     expect(shown((await partsOf(copenhagen({ embargo: null })))('word/header1.xml'))).not.toMatch(/embargo/i);
     expect((await partsOf(copenhagen({ language: 'da' })))('word/styles.xml')).toContain('<w:lang w:val="da-DK"/>');

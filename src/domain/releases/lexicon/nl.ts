@@ -39,12 +39,12 @@ export const nl: Lexicon = {
   contactLeads:
     'voor meer informatie|voor nadere informatie|voor vragen|voor interviews|neem contact op|contact|meer informatie|nadere informatie|voor interviewaanvragen|persvragen|journalisten|voor persvragen|meer weten|vragen|niet voor publicatie',
   noteHeadings:
-    'noot voor de redactie|noten voor de redactie|noot aan de redactie|noot voor redacties|noot redactie|opmerking voor de redactie|opmerkingen voor de redactie|voor de redactie|noten|noot voor de pers|opmerkingen voor redacteuren|redactionele noot|noot voor de redacties|noot voor de redactie (niet voor publicatie)|niet voor publicatie|ter informatie van de redactie|toekomstgerichte verklaringen',
+    'noot voor de redactie|noten voor de redactie|noot aan de redactie|noot voor redacties|noot redactie|opmerking voor de redactie|opmerkingen voor de redactie|voor de redactie|noten|noot voor de pers|opmerkingen voor redacteuren|redactionele noot|noot voor de redacties|noot voor de redactie (niet voor publicatie)|niet voor publicatie|ter informatie van de redactie|toekomstgerichte verklaringen|publicatie|referentie',
   aboutLeads: 'over',
   furnitureEnd:
     'gerelateerd nieuws|gerelateerde artikelen|gerelateerde berichten|lees ook|deel dit artikel|deel dit bericht|meer nieuws|laatste nieuws|meld je aan|abonneer|schrijf je in|andere berichten|was deze pagina nuttig|bekijk ook',
   furnitureLine:
-    'nieuws|persberichten|actueel|pers|nieuwsberichten|deel op|deel deze pagina|delen|print|afdrukken|download|downloaden|terug naar|ga naar inhoud|direct naar inhoud|menu|home|zoeken|volg ons|wij gebruiken cookies|deze website gebruikt cookies|lees meer|tags|onderwerpen|inloggen|alle rechten voorbehouden|trefwoorden|u bent hier|deel dit bericht',
+    'nieuws|persberichten|actueel|pers|nieuwsberichten|deel op|deel deze pagina|delen|print|afdrukken|download|downloaden|terug naar|ga naar inhoud|direct naar inhoud|menu|home|zoeken|volg ons|wij gebruiken cookies|deze website gebruikt cookies|lees meer|tags|onderwerpen|inloggen|alle rechten voorbehouden|trefwoorden|u bent hier|deel dit bericht|lees het volledige|lees de volledige|bekijk het',
   bylineLeads: 'door|geschreven door|auteur',
   fields: {
     headline: 'kop|titel|onderwerp|koptekst',
@@ -57,13 +57,13 @@ export const nl: Lexicon = {
     'zegt zei gezegd aldus vertelt vertelde verklaart verklaarde legt legde meent benadrukt benadrukte stelt stelde voegt voegde licht lichtte vindt vond concludeert concludeerde reageert reageerde schrijft schreef besluit vervolgt denkt volgens laat meldt meldde weet belooft hoopt constateert waarschuwt noemt noemde onderstreept onderstreepte geeft lacht glimlacht erkent vraagt antwoordt herhaalt prijst betreurt',
   pronouns: 'hij zij ze',
   roleHeads:
-    'burgemeester wethouder schepen directeur directrice manager minister president voorzitter bestuurder medewerker adviseur leider woordvoerder woordvoerster voorlichter hoogleraar professor redacteur consultant coördinator rector onderzoeker conservator curator oprichter oprichtster medeoprichter eigenaar eigenares partner verantwoordelijke secretaris ingenieur architect commissaris ambassadeur docent decaan producent econoom analist specialist ceo cfo cto coo vp expert planner kunstenaar dirigent bisschop gedeputeerde staatssecretaris chef hoofd premier raadslid lector bestuursvoorzitter teamleider projectleider inspecteur leraar arts ondernemer trainer schrijver schrijfster promovendus bioloog ecoloog geoloog archeoloog boer leerling student verpleegkundige huisarts dijkgraaf festivaldirecteur kok',
+    'burgemeester wethouder schepen directeur directrice manager minister president voorzitter bestuurder medewerker adviseur leider woordvoerder woordvoerster voorlichter hoogleraar professor redacteur consultant coördinator rector onderzoeker conservator curator oprichter oprichtster medeoprichter eigenaar eigenares partner verantwoordelijke secretaris ingenieur architect commissaris ambassadeur docent decaan producent econoom analist specialist ceo cfo cto coo vp expert planner kunstenaar dirigent bisschop gedeputeerde staatssecretaris chef hoofd premier raadslid lector bestuursvoorzitter teamleider projectleider inspecteur leraar arts ondernemer trainer schrijver schrijfster promovendus bioloog ecoloog geoloog archeoloog boer leerling student verpleegkundige huisarts dijkgraaf festivaldirecteur kok politiechef brandweerman psycholoog jurist rechter officier speler coach kapitein visser boswachter tuinder bakker bewoner vrijwilliger acteur actrice musicus historicus fysicus scheikundige onderzoekster hoofdonderzoeker bibliothecaris uitgever directeur-bestuurder dierenarts verloskundige gepensioneerde initiatiefnemer patiënt omwonende slotenmaker timmerman smid schilder kapper tuinman monteur maker bewoonster',
   roleModifiers:
     'pers algemeen algemene technisch technische wetenschappelijk wetenschappelijke artistiek artistieke zakelijk zakelijke waarnemend waarnemende plaatsvervangend vice senior financieel commercieel voormalig demissionair operationeel',
   compoundRoles: true,
   honorifics: 'dhr dhr. mevr mevr. mevrouw meneer mw mw. heer',
   orgWords:
-    'gemeente stad provincie ministerie universiteit hogeschool bv b.v. b.v nv n.v. n.v stichting instituut dienst museum vereniging kantoor afdeling bank ziekenhuis school theater bibliotheek raad federatie bond haven luchthaven festival centrum club groep netwerk fonds waterschap commissie maatschappij bedrijf coöperatie rijkswaterstaat holding orkest persdienst',
+    'gemeente stad provincie ministerie universiteit hogeschool bv b.v. b.v nv n.v. n.v stichting instituut dienst museum vereniging kantoor afdeling bank ziekenhuis school theater bibliotheek raad federatie bond haven luchthaven festival centrum club groep netwerk fonds waterschap commissie maatschappij bedrijf coöperatie rijkswaterstaat holding orkest persdienst politie brandweer brouwerij veiligheidsregio omroep',
   articles: 'de het een',
   magnitudes:
     'duizend=1e3|miljoen=1e6|miljoenen=1e6|mln=1e6|mln.=1e6|mio=1e6|miljard=1e9|miljarden=1e9|mld=1e9|mld.=1e9|biljoen=1e12',

@@ -20,11 +20,11 @@ export function docxStyles(language: string): IStylesOptions {
     default: {
       document: {
         run: { font: TEXT_FACE, size: 22, color: INK, language: { value: language } },
-        paragraph: { spacing: { line: 300, after: 160 } },
+        paragraph: { spacing: { line: 300, lineRule: 'auto', after: 160 } },
       },
       heading1: {
         run: { font: TEXT_FACE, size: 44, color: INK, bold: false },
-        paragraph: { spacing: { before: 120, after: 160, line: 276 }, keepNext: true },
+        paragraph: { spacing: { before: 120, after: 160, line: 276, lineRule: 'auto' }, keepNext: true },
       },
       heading2: {
         run: { font: SIGN_FACE, size: 22, color: INK, bold: true },
@@ -96,7 +96,7 @@ export function docxStyles(language: string): IStylesOptions {
         name: 'Small Text',
         basedOn: 'Normal',
         run: { font: SIGN_FACE, size: 18 },
-        paragraph: { spacing: { line: 276, after: 120 } },
+        paragraph: { spacing: { line: 276, lineRule: 'auto', after: 120 } },
       },
       { id: 'Note', name: 'Note', basedOn: 'Small', paragraph: { spacing: { after: 80 } } },
       {
@@ -104,7 +104,7 @@ export function docxStyles(language: string): IStylesOptions {
         name: 'header',
         basedOn: 'Normal',
         run: { font: SIGN_FACE, size: 16, color: SOFT },
-        paragraph: { spacing: { line: 252, after: 0 } },
+        paragraph: { spacing: { line: 252, lineRule: 'auto', after: 0 } },
       },
       { id: 'Footer', name: 'footer', basedOn: 'Header', paragraph: { alignment: 'right' } },
     ],

@@ -10,7 +10,8 @@ export interface Expected {
   readonly byline: { name: string; role: string | null } | null;
   readonly organisation: string | null;
   readonly date: string | null;
-  readonly embargo: { until: string; zone: string } | null;
+  /** `until` is null where the text gives no zone. */
+  readonly embargo: { until: string | null; zone: string | null } | null;
   readonly dateline: string | null;
   readonly body?: { paragraphs: number | null; first: string | null; last: string };
   readonly quotes: readonly { starts: string; speaker: string | null; role: string | null }[];
@@ -57,7 +58,7 @@ const flat = (text: string | null | undefined): string =>
     .replace(/\s+/gu, ' ')
     .trim()
     .toLowerCase();
-const TITLE = /^(?:dr|cllr|councillor|prof(?:essor(?:in)?)?|mr|mrs|ms|mme|m|d|doña|don)\.?\s+/u;
+const TITLE = /^(?:dr|med|cllr|councillor|prof(?:essor(?:in)?)?|mr|mrs|ms|mme|m|d|doña|don)\.?\s+/u;
 const untitled = (name: string | null): string => {
   let bare = flat(name);
   while (TITLE.test(bare)) bare = bare.replace(TITLE, '');
@@ -65,7 +66,7 @@ const untitled = (name: string | null): string => {
 };
 const starts = (text: string | null | undefined, with_: string): boolean => flat(text).startsWith(flat(with_));
 /** A sender is right with or without its legal form. */
-const LEGAL = /[,\s]+(?:inc|ltd|llc|plc|gmbh|ag|a\/s|asa|as|ab|s\.?a\.?|sas|b\.?v\.?|n\.?v\.?)\.?$/u;
+const LEGAL = /[,\s]+(?:inc|ltd|llc|llp|plc|gmbh|ag|a\/s|asa|as|ab|s\.?a\.?|sas|b\.?v\.?|n\.?v\.?|e\.\s?v\.?)\.?$/u;
 const sender = (name: string | null): string => flat(name).replace(LEGAL, '');
 /** The employer behind the role may be given or not. */
 const sameRole = (got: string | null, wanted: string | null): boolean =>
@@ -99,6 +100,12 @@ function clock(zone: string | null, instant: string): string {
   }
 }
 
+function sameEmbargo(got: ParsedRelease['embargo'], wanted: Expected['embargo']): boolean {
+  if (got === null || wanted === null) return got === wanted;
+  if (got.until === null || wanted.until === null) return got.until === wanted.until;
+  return Date.parse(got.until) === Date.parse(wanted.until) && clock(got.zone, wanted.until) === clock(wanted.zone, wanted.until);
+}
+
 /** Compares a parsed release with what is expected, field by field. Lists count by entry: what is missing and what is made up both count as wrong. */
 export function score(parsed: ParsedRelease, expected: Expected): Mark[] {
   const marks: Mark[] = [];
@@ -128,16 +135,7 @@ export function score(parsed: ParsedRelease, expected: Expected): Mark[] {
     expected.organisation,
   );
   whole('date', parsed.date === expected.date, parsed.date, expected.date);
-  whole(
-    'embargo',
-    expected.embargo === null
-      ? parsed.embargo === null
-      : parsed.embargo?.until != null &&
-          Date.parse(parsed.embargo.until) === Date.parse(expected.embargo.until) &&
-          clock(parsed.embargo.zone, expected.embargo.until) === clock(expected.embargo.zone, expected.embargo.until),
-    parsed.embargo,
-    expected.embargo,
-  );
+  whole('embargo', sameEmbargo(parsed.embargo, expected.embargo), parsed.embargo, expected.embargo);
   whole('dateline', flat(parsed.dateline?.place) === flat(expected.dateline), parsed.dateline, expected.dateline);
   if (expected.body !== undefined) {
     const { paragraphs, first, last } = expected.body;

@@ -286,6 +286,7 @@ function photo(i: number): PagePhoto {
     aspect: w / h,
     highRes: { path: name('high-res', W, H), width: W, height: H, bytes: 54_000 + i * 1000 },
     web: { path: name('web', w, h), width: w, height: h, bytes: 41_000 + i * 700 },
+    original: null,
     expires: null,
   };
 }

@@ -9,6 +9,7 @@ import { buildPageTheme } from './page/theme.ts';
 import type { PageFile, PageFolder, PageLogo, PageMasthead, PagePhoto, PageRelease, PageView } from './page/view.ts';
 import { type Plan, type PlanFile, photoGroup } from './plan.ts';
 import { storyOf } from './story.ts';
+import { compareBytes } from './sums.ts';
 import { DEFAULT_LICENCE, licenceName } from './wording.ts';
 
 /** What the page needs beside content and plan: real or estimated sizes, and small pictures as `data:` addresses by asset id. */
@@ -89,7 +90,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     logos: logos(content, plan, material),
     logosNote: '',
     palette:
-      organisation === null || content.logos.length === 0
+      organisation === null || content.logos.length + content.variants.length === 0
         ? []
         : [
             { name: 'Primary', hex: organisation.theme.primary },
@@ -168,12 +169,20 @@ function pageRelease(
     files: plan.files
       .filter(
         (file) =>
-          (file.source.kind === 'release' && file.source.release.id === release.id) ||
+          ((file.source.kind === 'release' || file.source.kind === 'sheet') && file.source.release.id === release.id) ||
           (index === 0 && file.source.kind === 'calendar'),
       )
       .toSorted((a, b) => order(a) - order(b))
       .map((file) =>
-        pageFile(file, material, file.source.kind === 'release' ? (labels[file.source.format] ?? '') : 'Embargo alarm'),
+        pageFile(
+          file,
+          material,
+          file.source.kind === 'release'
+            ? (labels[file.source.format] ?? '')
+            : file.source.kind === 'sheet'
+              ? 'Quotes, figures'
+              : 'Embargo alarm',
+        ),
       ),
   };
 }
@@ -194,11 +203,13 @@ function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePh
     const renditions = plan.files.flatMap((file) =>
       file.source.kind === 'photo' && file.source.asset.id === asset.id ? [{ path: file.path, source: file.source }] : [],
     );
-    const [high, web] = (['high-res', 'web'] as const).map((rendition) => {
+    const [high = null, web = null] = (['high-res', 'web'] as const).map((rendition) => {
       const found = renditions.find((one) => one.source.rendition === rendition);
       return found === undefined ? null : { path: found.path, ...found.source.size, bytes: material.bytesOf(found.path) };
     });
-    if (high === null || high === undefined) return [];
+    const shown = high ?? web;
+    if (shown === null) return [];
+    const original = plan.files.find((file) => file.source.kind === 'photo-original' && file.source.asset.id === asset.id);
     const number = index + 1;
     return [
       {
@@ -213,9 +224,13 @@ function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePh
         license: { name: licenceName(asset.licenseUrl), url: asset.licenseUrl },
         usageTerms: asset.usageTerms,
         src: material.previews.get(asset.id) ?? '',
-        aspect: high.width / high.height,
+        aspect: shown.width / shown.height,
         highRes: high,
-        web: web ?? null,
+        web,
+        original:
+          original === undefined || asset.width === null || asset.height === null
+            ? null
+            : { path: original.path, width: asset.width, height: asset.height, bytes: material.bytesOf(original.path) },
         expires: asset.expires,
       },
     ];
@@ -223,6 +238,26 @@ function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePh
 }
 
 function logos(content: KitContent, plan: Plan, material: PageMaterial): PageLogo[] {
+  return [...fileLogos(content, plan, material), ...variantLogos(content, plan, material)];
+}
+
+function variantLogos(content: KitContent, plan: Plan, material: PageMaterial): PageLogo[] {
+  return content.variants.flatMap(({ variant, master }) => {
+    const files = plan.files.filter(({ source }) => source.kind === 'logo-variant' && source.logo.variant.id === variant.id);
+    if (files.length === 0 || master === null) return [];
+    return [
+      {
+        title: master.title || `${variant.brandName}, ${variant.lockup}, ${variant.colourway}`,
+        altText: master.altText,
+        ground: groundOf(variant.ground),
+        src: material.previews.get(master.id) ?? '',
+        files: files.toSorted((a, b) => compareBytes(a.path, b.path)).map((file) => pageFile(file, material, '')),
+      },
+    ];
+  });
+}
+
+function fileLogos(content: KitContent, plan: Plan, material: PageMaterial): PageLogo[] {
   return content.logos.flatMap((asset) => {
     const files = plan.files.filter(
       (file) => file.role === 'logo' && 'asset' in file.source && file.source.asset.id === asset.id,
@@ -234,7 +269,7 @@ function logos(content: KitContent, plan: Plan, material: PageMaterial): PageLog
         altText: asset.altText,
         ground: asset.variant === null ? 'light' : groundOf(asset.variant.ground),
         src: material.previews.get(asset.id) ?? '',
-        files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map((file) => pageFile(file, material, '')),
+        files: files.toSorted((a, b) => compareBytes(a.path, b.path)).map((file) => pageFile(file, material, '')),
       },
     ];
   });
@@ -259,13 +294,13 @@ function folders(plan: Plan, material: PageMaterial): PageFolder[] {
   const bytesOf = (files: readonly PlanFile[]): number => files.reduce((sum, file) => sum + material.bytesOf(file.path), 0);
   return names.map((name) => {
     const inside = plan.files.filter((file) => file.path.startsWith(`${name}/`));
-    const pictures = inside.filter((file) => file.source.kind === 'photo');
+    const pictures = inside.filter((file) => file.role === 'photo');
     const groups = [...new Set(pictures.map((file) => file.path.slice(0, file.path.lastIndexOf('/'))))].map((path) => {
       const group = pictures.filter((file) => file.path.startsWith(`${path}/`));
       return { path, count: group.length, bytes: bytesOf(group) };
     });
     const listed = inside
-      .filter((file) => file.source.kind !== 'photo')
+      .filter((file) => file.role !== 'photo')
       .map((file) => ({ path: file.path, bytes: material.bytesOf(file.path) }));
     return { name, count: inside.length, bytes: bytesOf(inside), files: listed, groups };
   });

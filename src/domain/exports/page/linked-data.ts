@@ -26,7 +26,7 @@ export function linkedData(view: PageView): string {
     photo && pictureSource(photo.src)
       ? present({
           '@type': 'ImageObject',
-          contentUrl: photo.highRes.path,
+          contentUrl: (photo.highRes ?? photo.web)?.path ?? '',
           name: photo.title,
           caption: photo.caption,
           creditText: photo.credit,

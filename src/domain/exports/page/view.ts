@@ -156,8 +156,10 @@ export interface PagePhoto {
   /** The preview; `aspect` is width divided by height. */
   readonly src: string;
   readonly aspect: number;
-  readonly highRes: PageRendition;
+  /** Its files: at least one of the first two; the original as it was taken in only where the kit carries it. */
+  readonly highRes: PageRendition | null;
   readonly web: PageRendition | null;
+  readonly original: PageRendition | null;
   /** Last day of the right to use it, YYYY-MM-DD, or null. */
   readonly expires: string | null;
 }

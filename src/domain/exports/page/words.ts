@@ -45,7 +45,7 @@ export interface Words {
   readonly copyQuote: string;
   readonly photos: string;
   readonly photosLead: string;
-  readonly photo: Readonly<Record<'credit' | 'by' | 'rights' | 'terms' | 'highRes' | 'web' | 'licence', string>>;
+  readonly photo: Readonly<Record<'credit' | 'by' | 'rights' | 'terms' | 'highRes' | 'web' | 'original' | 'licence', string>>;
   readonly photoLabel: (number: string) => string;
   readonly rightsUntil: (date: string) => string;
   readonly size: (width: number, height: number, bytes: string) => string;
@@ -176,6 +176,7 @@ const en: Words = {
     terms: 'Terms',
     highRes: 'High resolution',
     web: 'Web',
+    original: 'Original',
     licence: 'Licence',
   },
   photoLabel: (n) => ` photo ${n}`,
@@ -209,11 +210,7 @@ const en: Words = {
       case 'release':
         return list('Press release', has('.ics') && 'embargo alarm', has('.ninjs.json') && 'ninjs for newsroom systems');
       case 'photos':
-        return list(
-          `${en.photoCount(photos)} in high resolution and web size`,
-          has('.pdf') && 'contact sheet',
-          has('.csv') && 'captions',
-        );
+        return list(en.photoCount(photos), has('.pdf') && 'contact sheet', has('.csv') && 'captions');
       case 'logos': {
         const formats = ['SVG', 'PDF', 'PNG', 'JPG', 'WEBP'].filter((format) => has(`.${format.toLowerCase()}`));
         return formats.length === 0 ? 'Logos' : `Logos in ${formats.join(', ').replace(/, ([^,]*)$/, ' and $1')}`;

@@ -44,7 +44,7 @@ ${menu.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>\n`)}</ul
 function probePath({ view }: Page): string | null {
   const photo = view.photos[0];
   const logo = view.logos.flatMap((one) => one.files).find((file) => /\.(svg|png)$/.test(file.path));
-  return kitPath(photo?.web?.path ?? logo?.path ?? photo?.highRes.path ?? '');
+  return kitPath(photo?.web?.path ?? logo?.path ?? photo?.highRes?.path ?? '');
 }
 
 function logo({ view }: Page): Html {

@@ -4,9 +4,21 @@ import { blocksOf, bodyOfDocument, buildReleaseDocument } from '../releases/docu
 import { plainBlocks } from '../releases/texts/marks.ts';
 import type { KitAsset, KitContent } from './content.ts';
 import { paragraphOf, titleOf } from './content.ts';
+import { themeOf } from './kit-theme.ts';
 import { identifierOf } from './manifest.ts';
+import { languageInItself } from './page/languages.ts';
 import { buildPageTheme } from './page/theme.ts';
-import type { PageFile, PageFolder, PageLogo, PageMasthead, PagePhoto, PageRelease, PageView } from './page/view.ts';
+import type {
+  PageFile,
+  PageFolder,
+  PageLanguage,
+  PageLogo,
+  PageMasthead,
+  PagePhoto,
+  PageRelease,
+  PageView,
+} from './page/view.ts';
+import { fileWords, wordsFor } from './page/words.ts';
 import { type Plan, type PlanFile, photoGroup } from './plan.ts';
 import { storyOf } from './story.ts';
 import { compareBytes } from './sums.ts';
@@ -21,16 +33,15 @@ export interface PageMaterial {
   readonly isPreview: boolean;
 }
 
-/** Colours of a page whose kit has no organisation. */
-const PLAIN = { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' };
-
 /** The press page of an export as a value: the plan's files in the reader's order. */
 export function buildPageView(content: KitContent, plan: Plan, material: PageMaterial): PageView {
   const { kit, organisation } = content;
   const lead = content.photos[0];
   const releases = content.releases.map((release, index) => pageRelease(content, plan, material, index, release));
+  const languages = languagesOf(content);
   return {
     language: kit.language,
+    languages,
     title: titleOf(content),
     standfirst: content.releases[0]?.subheadline || firstSentences(plainBlocks(content.releases[0]?.body ?? [])[0] ?? kit.note),
     status:
@@ -45,15 +56,19 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     organisation: {
       name: organisation?.name ?? '',
       website: organisation?.website ?? '',
-      about: (organisation?.boilerplate[kit.language] ?? organisation?.boilerplate.en ?? content.releases[0]?.boilerplate ?? '')
-        .split(/\n{2,}/)
-        .filter((text) => text.trim() !== ''),
+      about: paragraphs(
+        organisation?.boilerplate[kit.language] ?? organisation?.boilerplate.en ?? content.releases[0]?.boilerplate ?? '',
+      ),
+      aboutIn: languages.slice(1).flatMap(({ language }) => {
+        const about = paragraphs(organisation?.boilerplate[language] ?? '');
+        return about.length === 0 ? [] : [{ language, about }];
+      }),
       facts: (organisation?.facts ?? []).map((fact) => ({ value: String(fact.value), label: fact.label })),
     },
     date: plan.date,
     dateLong: formatDateLong(plan.date, kit.language),
     version: content.version,
-    theme: buildPageTheme(organisation?.theme ?? PLAIN),
+    theme: buildPageTheme(themeOf(content)),
     fonts: plan.files.some((file) => file.source.kind === 'font'),
     logo: masthead(content, material),
     lead:
@@ -73,6 +88,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
       text: figure.text,
       label: '',
       sentence: figure.sentence,
+      language: release.language,
       source: sourceIn(content, release, figure.sentence),
     })),
     quotes: content.quotes.map(({ release, quote }) => ({
@@ -82,10 +98,8 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
       language: release.language,
       source: sourceIn(content, release, quote.text),
     })),
-    photos: photos(content, plan, material),
-    photoFiles: plan.files
-      .filter((file) => file.role === 'captions')
-      .map((file) => pageFile(file, material, 'Captions and credits')),
+    photos: photos(content, plan, material, languages),
+    photoFiles: plan.files.filter((file) => file.role === 'captions').map((file) => pageFile(file, material, kit.language)),
     photosNote: '',
     logos: logos(content, plan, material),
     logosNote: '',
@@ -102,7 +116,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
       .map((file) => ({
         title: file.source.kind === 'original' ? file.source.asset.title : '',
         note: '',
-        file: pageFile(file, material, ''),
+        file: pageFile(file, material, kit.language),
       })),
     contacts: content.contacts.map((contact) => {
       const vcard = plan.files.find((file) => file.source.kind === 'vcard' && file.source.contact.id === contact.id);
@@ -113,7 +127,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
         email: contact.email,
         note: contact.note,
         isPrimary: contact.id === organisation?.primaryContactId,
-        vcard: vcard === undefined ? null : pageFile(vcard, material, ''),
+        vcard: vcard === undefined ? null : pageFile(vcard, material, kit.language),
       };
     }),
     contactFiles: [],
@@ -127,6 +141,17 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     generator: material.generator,
     isPreview: material.isPreview,
   };
+}
+
+const paragraphs = (text: string): string[] => text.split(/\n{2,}/).filter((part) => part.trim() !== '');
+
+/** The kit's own language, then those of its releases in their order: what else is translated (captions, boilerplate) joins these. */
+function languagesOf({ kit, releases }: KitContent): PageLanguage[] {
+  const tags = [...new Set([kit.language, ...releases.map((release) => release.language)])];
+  return tags.map((language) => {
+    const index = releases.findIndex((release) => release.language === language);
+    return { language, name: languageInItself(language), releaseId: index < 0 ? null : releaseId(index) };
+  });
 }
 
 const releaseId = (index: number): string => `release-${index + 1}`;
@@ -147,13 +172,6 @@ function pageRelease(
 ): PageRelease {
   const people = content.contacts.filter((contact) => release.contactIds.includes(contact.id));
   const document = buildReleaseDocument(release, content.organisation, people, { timeZone: content.kit.timeZone });
-  const labels: Readonly<Record<string, string>> = {
-    pdf: 'Tagged, A4',
-    docx: 'Word',
-    txt: 'Plain text',
-    html: 'Web page',
-    ninjs: 'IPTC ninjs',
-  };
   return {
     id: releaseId(index),
     language: release.language,
@@ -173,17 +191,7 @@ function pageRelease(
           (index === 0 && file.source.kind === 'calendar'),
       )
       .toSorted((a, b) => order(a) - order(b))
-      .map((file) =>
-        pageFile(
-          file,
-          material,
-          file.source.kind === 'release'
-            ? (labels[file.source.format] ?? '')
-            : file.source.kind === 'sheet'
-              ? 'Quotes, figures'
-              : 'Embargo alarm',
-        ),
-      ),
+      .map((file) => pageFile(file, material, content.kit.language)),
   };
 }
 
@@ -191,14 +199,13 @@ function pageRelease(
 const order = (file: PlanFile): number =>
   file.source.kind === 'release' ? ['pdf', 'docx', 'txt', 'html', 'md', 'ninjs'].indexOf(file.source.format) : 9;
 
-const pageFile = (file: PlanFile, material: PageMaterial, note: string): PageFile => ({
-  label: file.role === 'ninjs' ? 'NINJS' : (file.path.split('.').at(-1) ?? '').toUpperCase(),
-  note,
-  path: file.path,
-  bytes: material.bytesOf(file.path),
-});
+function pageFile(file: PlanFile, material: PageMaterial, language: string): PageFile {
+  const { label, note } = fileWords(file.path, language);
+  const isSheet = file.source.kind === 'sheet';
+  return { label, note: isSheet ? wordsFor(language).quotesFile : note, path: file.path, bytes: material.bytesOf(file.path) };
+}
 
-function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePhoto[] {
+function photos(content: KitContent, plan: Plan, material: PageMaterial, languages: readonly PageLanguage[]): PagePhoto[] {
   return content.photos.flatMap((asset, index) => {
     const renditions = plan.files.flatMap((file) =>
       file.source.kind === 'photo' && file.source.asset.id === asset.id ? [{ path: file.path, source: file.source }] : [],
@@ -217,6 +224,10 @@ function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePh
         number,
         title: asset.title,
         caption: asset.caption,
+        captions: languages.flatMap(({ language }) => {
+          const caption = asset.translations[language]?.caption ?? '';
+          return language === asset.language || caption.trim() === '' || caption === asset.caption ? [] : [{ language, caption }];
+        }),
         altText: asset.altText,
         creator: asset.creator,
         credit: asset.credit,
@@ -251,7 +262,9 @@ function variantLogos(content: KitContent, plan: Plan, material: PageMaterial): 
         altText: master.altText,
         ground: groundOf(variant.ground),
         src: material.previews.get(master.id) ?? '',
-        files: files.toSorted((a, b) => compareBytes(a.path, b.path)).map((file) => pageFile(file, material, '')),
+        files: files
+          .toSorted((a, b) => compareBytes(a.path, b.path))
+          .map((file) => pageFile(file, material, content.kit.language)),
       },
     ];
   });
@@ -269,7 +282,9 @@ function fileLogos(content: KitContent, plan: Plan, material: PageMaterial): Pag
         altText: asset.altText,
         ground: asset.variant === null ? 'light' : groundOf(asset.variant.ground),
         src: material.previews.get(asset.id) ?? '',
-        files: files.toSorted((a, b) => compareBytes(a.path, b.path)).map((file) => pageFile(file, material, '')),
+        files: files
+          .toSorted((a, b) => compareBytes(a.path, b.path))
+          .map((file) => pageFile(file, material, content.kit.language)),
       },
     ];
   });

@@ -7,6 +7,7 @@ import type { Release } from '#contract/releases.ts';
 import { assertNever } from '#contract/result.ts';
 import type { KitAsset, KitContent } from '#domain/exports/content.ts';
 import { writeVcard } from '#domain/exports/files/vcard.ts';
+import { themeOf } from '#domain/exports/kit-theme.ts';
 import type { MadeFacts } from '#domain/exports/manifest.ts';
 import type { Plan, PlanFile } from '#domain/exports/plan.ts';
 import { buildReleaseDocument } from '#domain/releases/document.ts';
@@ -90,7 +91,7 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
         unwrap(
           await writer.write(source.format, {
             document,
-            theme: content.organisation?.theme ?? { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' },
+            theme: themeOf(content),
             logoSvg: content.mastheadLogo?.mime === 'image/svg+xml' ? await cleanSvg(library, content.mastheadLogo) : null,
           }),
         ),

@@ -49,6 +49,10 @@ export function linkedData(view: PageView): string {
       identifier: view.identifier,
       publisher,
       image,
+      workTranslation: view.releases
+        .slice(1)
+        .filter((other) => other.language !== release?.language)
+        .map((other) => present({ '@type': 'NewsArticle', headline: other.headline, inLanguage: other.language })),
     }),
   );
 }

@@ -51,7 +51,7 @@ export const MINIMUM_CONTRAST = 4.5;
  * Derives the page's colours from an organisation's. A colour that can be read stays as it is; the others are darkened
  * or lightened in OKLCH, which keeps the hue, until every pair of `themePairs` has 4.5:1.
  */
-export function buildPageTheme(brand: BrandTheme): PageTheme {
+export function buildPageTheme(brand: BrandTheme & { readonly paper?: string | undefined }): PageTheme {
   const ink = toOklch(brand.ink);
   const primary = toOklch(brand.primary);
   const secondary = toOklch(brand.secondary);
@@ -62,7 +62,7 @@ export function buildPageTheme(brand: BrandTheme): PageTheme {
   const neutral = (l: number, c: number) => toHex({ l, c: Math.min(c, Math.max(ink.c, lead.c) * 0.35), h: tint });
   const wash = (l: number, c: number) => toHex({ l, c: Math.min(c, lead.c), h: lead.h });
   return {
-    light: light(leadHex, ink, neutral, wash),
+    light: light(leadHex, ink, neutral, wash, paperOf(brand.paper)),
     dark: dark(lead, ink, neutral, wash),
     grounds: {
       dark: reach({ ...ink, l: Math.min(ink.l, 0.26) }, ['#ffffff'], 12, 'darker'),
@@ -71,13 +71,22 @@ export function buildPageTheme(brand: BrandTheme): PageTheme {
   };
 }
 
-/** The light page's paper is the same for everybody: a white with the blue taken out. */
+/** The light page's paper where the kit has none of its own: a white with the blue taken out. */
 const PAPER = '#fcfcfb';
 
 type Tint = (lightness: number, chroma: number) => string;
 
-function light(leadHex: string, ink: Oklch, neutral: Tint, wash: Tint): PageColours {
-  const paper = PAPER;
+/** A paper of the kit's own is taken as it is where it is light enough to stay a ground for dark text; else it is lightened. */
+function paperOf(hex: string | undefined): string {
+  if (hex === undefined) return PAPER;
+  const paper = toOklch(hex);
+  return paper.l >= LIGHTEST_TEXT_GROUND ? hex : toHex({ ...paper, l: LIGHTEST_TEXT_GROUND });
+}
+
+/** OKLCH lightness below which the page's inks would have to turn nearly black. */
+const LIGHTEST_TEXT_GROUND = 0.93;
+
+function light(leadHex: string, ink: Oklch, neutral: Tint, wash: Tint, paper: string): PageColours {
   const sunk = neutral(0.962, 0.003);
   const brandWash = wash(0.953, 0.011);
   const grounds = [paper, sunk, brandWash];

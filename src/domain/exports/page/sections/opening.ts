@@ -35,8 +35,21 @@ ${probe !== null && html`<p class="miss" id="miss" role="status" data-probe="${p
 ${logo(page)}
 <nav aria-label="${words.nav}"><ul>
 ${menu.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>\n`)}</ul></nav>
-</div>
+${languages(page)}</div>
 </header>
+`;
+}
+
+/** The choice of languages: anchors, so that it needs no script. A language without a release of its own is chosen nowhere. */
+function languages(page: Page): Html {
+  const { view, words } = page;
+  const open = view.languages.flatMap(({ language, name, releaseId }) => {
+    const id = page.releaseIds[view.releases.findIndex((release) => release.id === releaseId)];
+    return id === undefined ? [] : [html`<li><a href="#${id}" hreflang="${language}"${page.lang(language)}>${name}</a></li>\n`];
+  });
+  if (open.length < 2) return nothing;
+  return html`<nav class="langs" aria-label="${words.languages}"><ul>
+${open}</ul></nav>
 `;
 }
 

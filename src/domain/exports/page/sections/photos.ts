@@ -24,7 +24,7 @@ function card(page: Page, photo: PagePhoto, i: number): Html {
   const picture = src === null ? nothing : html`<img src="${src}" alt="${photo.altText}">`;
   return html`<li class="card" id="${page.photoIds[i] ?? ''}">
 <figure><div class="frame">${picture}</div>
-<figcaption><h3><span>${number}</span>${photo.title}</h3>${has(photo.caption) && html`<p class="cap">${photo.caption}</p>`}</figcaption></figure>
+<figcaption><h3><span>${number}</span>${photo.title}</h3>${has(photo.caption) && html`<p class="cap">${photo.caption}</p>`}${photo.captions.map(({ language, caption }) => page.folded(language, html`<p${page.lang(language)}>${caption}</p>`))}</figcaption></figure>
 <dl>${rights(page, photo)}</dl>
 <div class="get">${photo.highRes && rendition(page, words.photo.highRes, number, photo.highRes)}${photo.web && rendition(page, words.photo.web, number, photo.web)}${photo.original && rendition(page, words.photo.original, number, photo.original)}</div>
 </li>

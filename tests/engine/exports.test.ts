@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
 import { ExportRun } from '#contract/exports.ts';
+import { KitManifest } from '#contract/kit-manifest.ts';
 import type { KitId } from '#contract/values.ts';
 import { writeJpeg, writeSvg } from './files.ts';
 import { code, finish, importAll, scanLibrary, startLibrary, tempFolder, value } from './harness.ts';
@@ -16,6 +17,16 @@ async function build(client: Client, kitId: KitId, path: string, force = false):
   if (job.error !== null) throw new Error(`${job.error.code}: ${job.error.message}`);
   return ExportRun.parse(job.result);
 }
+
+/** Prints where a file breaks a schema, formats checked as well. */
+const VALIDATE = `
+import json, sys, jsonschema
+schema, data = (json.load(open(path, encoding='utf-8')) for path in sys.argv[1:])
+cls = jsonschema.validators.validator_for(schema)
+cls.check_schema(schema)
+for error in sorted(cls(schema, format_checker=cls.FORMAT_CHECKER).iter_errors(data), key=lambda one: one.json_path, reverse=True):
+    print('/'.join(map(str, error.path)), error.message)
+`;
 
 /** Unpacks a zip with the system's own program and answers the one folder in it. */
 function unpack(zip: string, into: string): string {
@@ -82,6 +93,23 @@ describe('the example kit', () => {
     expect(photo.altText).not.toBe('');
     expect(photo.altText).not.toBe(photo.caption);
     expect(JSON.stringify(manifest)).not.toMatch(/ast_|kit_|org_|\/tmp\//);
+  });
+
+  test('kit.json keeps to the published JSON Schema, by a validator that is none of ours', async (context) => {
+    const schema = join(import.meta.dirname, '../../resources/schema/kit.schema.json');
+    const manifest = join(shared.root, 'kit.json');
+    expect(KitManifest.safeParse(JSON.parse(await readFile(manifest, 'utf8'))).error).toBeUndefined();
+    const validate = (path: string): string =>
+      execFileSync('python3', ['-c', VALIDATE, schema, path], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+    try {
+      execFileSync('python3', ['-c', 'import jsonschema'], { stdio: 'ignore' });
+    } catch {
+      return context.skip('Python has no jsonschema here');
+    }
+    expect(validate(manifest)).toBe('');
+    const wrong = { ...JSON.parse(await readFile(manifest, 'utf8')), version: 1, hasPart: [{ contentUrl: '../up' }] };
+    await writeFile(join(shared.folder, 'wrong.json'), JSON.stringify(wrong));
+    expect(validate(join(shared.folder, 'wrong.json'))).toMatch(/version 1 is not of type[\s\S]*contentUrl/);
   });
 
   test('every rendition carries what the catalogue says of it, in the right profile, and nothing about where the camera stood', async () => {

@@ -16,7 +16,7 @@ import { presentOriginalOf } from '../assets/store.ts';
 import type { App } from '../engine.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { unwrap } from '../refusal.ts';
-import { embeddedFields, makeRenditionFile } from './renditions.ts';
+import { type CachedRendition, embeddedFields, makeRenditionFile } from './renditions.ts';
 import { calendarText, captionsText, licenceText, readmeText } from './texts.ts';
 import type { EntrySource } from './zip/source.ts';
 
@@ -52,13 +52,19 @@ async function madeOfFile(path: string): Promise<Made> {
   };
 }
 
+const madeOfCached = ({ path, bytes, crc32: sum, sha256 }: CachedRendition): Made => ({
+  bytes,
+  sha256,
+  source: { kind: 'file', path, bytes, crc32: sum, sha256 },
+});
+
 /** Makes one file of the plan. Page, manifest and sums come last and are made by `run`, since they speak of all the others. */
 export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made> {
   const { app, library, content, plan } = workshop;
   const { source } = file;
   switch (source.kind) {
     case 'photo':
-      return madeOfFile(await makeRenditionFile(library, content, source));
+      return madeOfCached(await makeRenditionFile(library, content, source));
     case 'logo-svg':
       return madeOf(await cleanSvg(library, source.asset));
     case 'logo-pdf': {

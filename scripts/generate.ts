@@ -1,8 +1,9 @@
 // Writes docs/generated from the code, so that references never drift: `node scripts/generate.ts`, or `--check` to compare only.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { CatalogueFile } from '#contract/catalogue.ts';
+import { KitManifest } from '#contract/kit-manifest.ts';
 import { KitFile } from '#contract/kits.ts';
 import { rooms } from '#contract/routes.ts';
 import { RULES } from '#domain/exports/preflight/check.ts';
@@ -17,6 +18,10 @@ const kitSchema = (): string =>
 /** JSON Schema of what `catalogue export` writes. */
 const catalogueSchema = (): string =>
   `${JSON.stringify({ title: 'Dateline catalogue', ...z.toJSONSchema(CatalogueFile, { io: 'output', unrepresentable: 'any' }) }, null, 1)}\n`;
+
+/** JSON Schema of the kit.json in every kit: published with the app, for whoever reads kits. */
+const manifestSchema = (): string =>
+  `${JSON.stringify({ title: 'kit.json of a Dateline press kit', ...z.toJSONSchema(KitManifest, { io: 'output' }) }, null, 1)}\n`;
 
 /** The table of preflight rules. */
 const preflight = (): string =>
@@ -53,6 +58,8 @@ const contract = (): string =>
 const FILES: readonly (readonly [string, () => string])[] = [
   ['kit-file.schema.json', kitSchema],
   ['catalogue.schema.json', catalogueSchema],
+  // Lies with what is shipped, and not in docs/generated like the others.
+  ['../../resources/schema/kit.schema.json', manifestSchema],
   ['preflight.md', preflight],
   ['contract.md', contract],
 ];
@@ -78,7 +85,9 @@ if (import.meta.main) {
       process.exitCode = 1;
     }
   } else {
-    mkdirSync(folder, { recursive: true });
-    for (const [name, make] of FILES) writeFileSync(join(folder, name), make());
+    for (const [name, make] of FILES) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), make());
+    }
   }
 }

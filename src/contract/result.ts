@@ -101,6 +101,7 @@ export const ERROR_CODES = [
   'exports.destination_unwritable',
   'exports.destination_exists',
   'exports.disk_full',
+  'exports.too_large_for_mail',
   'exports.source_missing',
   'exports.verification_failed',
   'exports.not_a_zip',

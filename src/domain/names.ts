@@ -120,7 +120,8 @@ export function uniqueNames(names: readonly string[]): string[] {
 export interface KitName {
   readonly date: string;
   readonly story: string;
-  readonly kind: 'press-kit';
+  /** `press-kit`, with its tier behind it where that is not the full one. */
+  readonly kind: string;
   readonly version: number;
 }
 

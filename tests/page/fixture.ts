@@ -9,6 +9,7 @@ export function copenhagenView(
   const files = releaseFiles(embargo);
   return {
     language: 'en',
+    languages: [{ language: 'en', name: 'English', releaseId: 'rel_en' }],
     title: HEADLINE,
     standfirst: PARAGRAPHS[0]?.split(/(?<=technology\.)/)[0] ?? '',
     status: embargo
@@ -23,6 +24,7 @@ export function copenhagenView(
       name: 'City of Copenhagen',
       website: 'https://www.cityofcopenhagen.example/press',
       about: ABOUT,
+      aboutIn: [],
       facts: [
         { value: '42', label: 'Solutions' },
         { value: '11', label: 'News' },
@@ -70,6 +72,7 @@ export function copenhagenView(
       text,
       label,
       sentence: '',
+      language: 'en',
       source: { releaseId: 'rel_en', paragraph },
     })),
     quotes: QUOTES.map(([text, paragraph]) => ({
@@ -276,6 +279,7 @@ function photo(i: number): PagePhoto {
     number: i + 1,
     title,
     caption,
+    captions: [],
     altText,
     creator: by.split(' / ')[0] ?? '',
     credit: `Photo: ${by}`,
@@ -286,6 +290,7 @@ function photo(i: number): PagePhoto {
     aspect: w / h,
     highRes: { path: name('high-res', W, H), width: W, height: H, bytes: 54_000 + i * 1000 },
     web: { path: name('web', w, h), width: w, height: h, bytes: 41_000 + i * 700 },
+    original: null,
     expires: null,
   };
 }

@@ -107,6 +107,7 @@ export function buildManifest(
       facts: (organisation?.facts ?? []).map((fact) => ({ value: String(fact.value), text: fact.label })),
     },
     license: kit.license || DEFAULT_LICENCE,
+    tier: plan.tier,
     signature: null,
     ...(ignored.length === 0 ? {} : { preflight: { ignored } }),
     generator: { name: 'Dateline', version: generatorVersion },
@@ -126,24 +127,26 @@ function partOf(file: PlanFile, made: ReadonlyMap<string, MadeFacts>): Json {
   const facts = made.get(file.path);
   if (facts === undefined) throw new Error(`${file.path} is in the plan and was not made.`);
   const { source } = file;
-  const isPicture = source.kind === 'photo' || file.role === 'logo';
+  const isPicture = file.role === 'photo' || file.role === 'logo';
   const common = {
     '@type': isPicture ? 'ImageObject' : 'MediaObject',
     contentUrl: file.path,
     encodingFormat:
-      source.kind === 'original' ? source.asset.mime : (MIME[file.path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'),
+      source.kind === 'original' || source.kind === 'photo-original'
+        ? source.asset.mime
+        : (MIME[file.path.split('.').at(-1) ?? ''] ?? 'application/octet-stream'),
     bytes: facts.bytes,
     sha256: facts.sha256,
     role: file.role,
   };
-  if (source.kind === 'photo') {
+  if (source.kind === 'photo' || source.kind === 'photo-original') {
     const { asset } = source;
     return {
       ...common,
-      width: source.size.width,
-      height: source.size.height,
+      width: source.kind === 'photo' ? source.size.width : asset.width,
+      height: source.kind === 'photo' ? source.size.height : asset.height,
       group: file.group,
-      rendition: source.rendition,
+      rendition: source.kind === 'photo' ? source.rendition : 'original',
       name: asset.title,
       caption: asset.caption,
       altText: asset.altText,
@@ -153,20 +156,19 @@ function partOf(file: PlanFile, made: ReadonlyMap<string, MadeFacts>): Json {
       ...rightsOf(asset),
     };
   }
-  if (source.kind === 'logo-svg' || source.kind === 'logo-png' || file.role === 'logo') {
-    const asset = 'asset' in source ? source.asset : null;
+  if (file.role === 'logo') {
+    const asset = source.kind === 'logo-variant' ? source.logo.master : 'asset' in source ? source.asset : null;
+    const variant = source.kind === 'logo-variant' ? source.logo.variant : asset?.variant;
     return {
       ...common,
-      ...('size' in source ? { width: source.size.width, height: source.size.height } : {}),
-      variant:
-        asset?.variant === null || asset?.variant === undefined
-          ? undefined
-          : `${slug(asset.variant.lockup)}-${slug(asset.variant.colourway)}`,
+      ...('size' in source && source.size !== null ? { width: source.size.width, height: source.size.height } : {}),
+      variant: variant == null ? undefined : `${slug(variant.lockup)}-${slug(variant.colourway)}`,
       altText: asset?.altText ?? '',
       ...(asset === null ? {} : rightsOf(asset)),
     };
   }
-  if (source.kind === 'release') return { ...common, inLanguage: source.release.language, headline: source.release.headline };
+  if (source.kind === 'release' || source.kind === 'sheet')
+    return { ...common, inLanguage: source.release.language, headline: source.release.headline };
   return common;
 }
 

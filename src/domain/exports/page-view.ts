@@ -6,10 +6,22 @@ import type { KitAsset, KitContent } from './content.ts';
 import { paragraphOf, titleOf } from './content.ts';
 import { themeOf } from './kit-theme.ts';
 import { identifierOf } from './manifest.ts';
+import { languageInItself } from './page/languages.ts';
 import { buildPageTheme } from './page/theme.ts';
-import type { PageFile, PageFolder, PageLogo, PageMasthead, PagePhoto, PageRelease, PageView } from './page/view.ts';
+import type {
+  PageFile,
+  PageFolder,
+  PageLanguage,
+  PageLogo,
+  PageMasthead,
+  PagePhoto,
+  PageRelease,
+  PageView,
+} from './page/view.ts';
+import { fileWords, wordsFor } from './page/words.ts';
 import { type Plan, type PlanFile, photoGroup } from './plan.ts';
 import { storyOf } from './story.ts';
+import { compareBytes } from './sums.ts';
 import { DEFAULT_LICENCE, licenceName } from './wording.ts';
 
 /** What the page needs beside content and plan: real or estimated sizes, and small pictures as `data:` addresses by asset id. */
@@ -26,8 +38,10 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
   const { kit, organisation } = content;
   const lead = content.photos[0];
   const releases = content.releases.map((release, index) => pageRelease(content, plan, material, index, release));
+  const languages = languagesOf(content);
   return {
     language: kit.language,
+    languages,
     title: titleOf(content),
     standfirst: content.releases[0]?.subheadline || firstSentences(plainBlocks(content.releases[0]?.body ?? [])[0] ?? kit.note),
     status:
@@ -42,9 +56,13 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     organisation: {
       name: organisation?.name ?? '',
       website: organisation?.website ?? '',
-      about: (organisation?.boilerplate[kit.language] ?? organisation?.boilerplate.en ?? content.releases[0]?.boilerplate ?? '')
-        .split(/\n{2,}/)
-        .filter((text) => text.trim() !== ''),
+      about: paragraphs(
+        organisation?.boilerplate[kit.language] ?? organisation?.boilerplate.en ?? content.releases[0]?.boilerplate ?? '',
+      ),
+      aboutIn: languages.slice(1).flatMap(({ language }) => {
+        const about = paragraphs(organisation?.boilerplate[language] ?? '');
+        return about.length === 0 ? [] : [{ language, about }];
+      }),
       facts: (organisation?.facts ?? []).map((fact) => ({ value: String(fact.value), label: fact.label })),
     },
     date: plan.date,
@@ -70,6 +88,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
       text: figure.text,
       label: '',
       sentence: figure.sentence,
+      language: release.language,
       source: sourceIn(content, release, figure.sentence),
     })),
     quotes: content.quotes.map(({ release, quote }) => ({
@@ -79,15 +98,13 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
       language: release.language,
       source: sourceIn(content, release, quote.text),
     })),
-    photos: photos(content, plan, material),
-    photoFiles: plan.files
-      .filter((file) => file.role === 'captions')
-      .map((file) => pageFile(file, material, 'Captions and credits')),
+    photos: photos(content, plan, material, languages),
+    photoFiles: plan.files.filter((file) => file.role === 'captions').map((file) => pageFile(file, material, kit.language)),
     photosNote: '',
     logos: logos(content, plan, material),
     logosNote: '',
     palette:
-      organisation === null || content.logos.length === 0
+      organisation === null || content.logos.length + content.variants.length === 0
         ? []
         : [
             { name: 'Primary', hex: organisation.theme.primary },
@@ -99,7 +116,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
       .map((file) => ({
         title: file.source.kind === 'original' ? file.source.asset.title : '',
         note: '',
-        file: pageFile(file, material, ''),
+        file: pageFile(file, material, kit.language),
       })),
     contacts: content.contacts.map((contact) => {
       const vcard = plan.files.find((file) => file.source.kind === 'vcard' && file.source.contact.id === contact.id);
@@ -110,7 +127,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
         email: contact.email,
         note: contact.note,
         isPrimary: contact.id === organisation?.primaryContactId,
-        vcard: vcard === undefined ? null : pageFile(vcard, material, ''),
+        vcard: vcard === undefined ? null : pageFile(vcard, material, kit.language),
       };
     }),
     contactFiles: [],
@@ -124,6 +141,17 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     generator: material.generator,
     isPreview: material.isPreview,
   };
+}
+
+const paragraphs = (text: string): string[] => text.split(/\n{2,}/).filter((part) => part.trim() !== '');
+
+/** The kit's own language, then those of its releases in their order: what else is translated (captions, boilerplate) joins these. */
+function languagesOf({ kit, releases }: KitContent): PageLanguage[] {
+  const tags = [...new Set([kit.language, ...releases.map((release) => release.language)])];
+  return tags.map((language) => {
+    const index = releases.findIndex((release) => release.language === language);
+    return { language, name: languageInItself(language), releaseId: index < 0 ? null : releaseId(index) };
+  });
 }
 
 const releaseId = (index: number): string => `release-${index + 1}`;
@@ -144,13 +172,6 @@ function pageRelease(
 ): PageRelease {
   const people = content.contacts.filter((contact) => release.contactIds.includes(contact.id));
   const document = buildReleaseDocument(release, content.organisation, people, { timeZone: content.kit.timeZone });
-  const labels: Readonly<Record<string, string>> = {
-    pdf: 'Tagged, A4',
-    docx: 'Word',
-    txt: 'Plain text',
-    html: 'Web page',
-    ninjs: 'IPTC ninjs',
-  };
   return {
     id: releaseId(index),
     language: release.language,
@@ -166,13 +187,11 @@ function pageRelease(
     files: plan.files
       .filter(
         (file) =>
-          (file.source.kind === 'release' && file.source.release.id === release.id) ||
+          ((file.source.kind === 'release' || file.source.kind === 'sheet') && file.source.release.id === release.id) ||
           (index === 0 && file.source.kind === 'calendar'),
       )
       .toSorted((a, b) => order(a) - order(b))
-      .map((file) =>
-        pageFile(file, material, file.source.kind === 'release' ? (labels[file.source.format] ?? '') : 'Embargo alarm'),
-      ),
+      .map((file) => pageFile(file, material, content.kit.language)),
   };
 }
 
@@ -180,23 +199,24 @@ function pageRelease(
 const order = (file: PlanFile): number =>
   file.source.kind === 'release' ? ['pdf', 'docx', 'txt', 'html', 'md', 'ninjs'].indexOf(file.source.format) : 9;
 
-const pageFile = (file: PlanFile, material: PageMaterial, note: string): PageFile => ({
-  label: file.role === 'ninjs' ? 'NINJS' : (file.path.split('.').at(-1) ?? '').toUpperCase(),
-  note,
-  path: file.path,
-  bytes: material.bytesOf(file.path),
-});
+function pageFile(file: PlanFile, material: PageMaterial, language: string): PageFile {
+  const { label, note } = fileWords(file.path, language);
+  const isSheet = file.source.kind === 'sheet';
+  return { label, note: isSheet ? wordsFor(language).quotesFile : note, path: file.path, bytes: material.bytesOf(file.path) };
+}
 
-function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePhoto[] {
+function photos(content: KitContent, plan: Plan, material: PageMaterial, languages: readonly PageLanguage[]): PagePhoto[] {
   return content.photos.flatMap((asset, index) => {
     const renditions = plan.files.flatMap((file) =>
       file.source.kind === 'photo' && file.source.asset.id === asset.id ? [{ path: file.path, source: file.source }] : [],
     );
-    const [high, web] = (['high-res', 'web'] as const).map((rendition) => {
+    const [high = null, web = null] = (['high-res', 'web'] as const).map((rendition) => {
       const found = renditions.find((one) => one.source.rendition === rendition);
       return found === undefined ? null : { path: found.path, ...found.source.size, bytes: material.bytesOf(found.path) };
     });
-    if (high === null || high === undefined) return [];
+    const shown = high ?? web;
+    if (shown === null) return [];
+    const original = plan.files.find((file) => file.source.kind === 'photo-original' && file.source.asset.id === asset.id);
     const number = index + 1;
     return [
       {
@@ -204,6 +224,10 @@ function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePh
         number,
         title: asset.title,
         caption: asset.caption,
+        captions: languages.flatMap(({ language }) => {
+          const caption = asset.translations[language]?.caption ?? '';
+          return language === asset.language || caption.trim() === '' || caption === asset.caption ? [] : [{ language, caption }];
+        }),
         altText: asset.altText,
         creator: asset.creator,
         credit: asset.credit,
@@ -211,9 +235,13 @@ function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePh
         license: { name: licenceName(asset.licenseUrl), url: asset.licenseUrl },
         usageTerms: asset.usageTerms,
         src: material.previews.get(asset.id) ?? '',
-        aspect: high.width / high.height,
+        aspect: shown.width / shown.height,
         highRes: high,
-        web: web ?? null,
+        web,
+        original:
+          original === undefined || asset.width === null || asset.height === null
+            ? null
+            : { path: original.path, width: asset.width, height: asset.height, bytes: material.bytesOf(original.path) },
         expires: asset.expires,
       },
     ];
@@ -221,6 +249,28 @@ function photos(content: KitContent, plan: Plan, material: PageMaterial): PagePh
 }
 
 function logos(content: KitContent, plan: Plan, material: PageMaterial): PageLogo[] {
+  return [...fileLogos(content, plan, material), ...variantLogos(content, plan, material)];
+}
+
+function variantLogos(content: KitContent, plan: Plan, material: PageMaterial): PageLogo[] {
+  return content.variants.flatMap(({ variant, master }) => {
+    const files = plan.files.filter(({ source }) => source.kind === 'logo-variant' && source.logo.variant.id === variant.id);
+    if (files.length === 0 || master === null) return [];
+    return [
+      {
+        title: master.title || `${variant.brandName}, ${variant.lockup}, ${variant.colourway}`,
+        altText: master.altText,
+        ground: groundOf(variant.ground),
+        src: material.previews.get(master.id) ?? '',
+        files: files
+          .toSorted((a, b) => compareBytes(a.path, b.path))
+          .map((file) => pageFile(file, material, content.kit.language)),
+      },
+    ];
+  });
+}
+
+function fileLogos(content: KitContent, plan: Plan, material: PageMaterial): PageLogo[] {
   return content.logos.flatMap((asset) => {
     const files = plan.files.filter(
       (file) => file.role === 'logo' && 'asset' in file.source && file.source.asset.id === asset.id,
@@ -232,7 +282,9 @@ function logos(content: KitContent, plan: Plan, material: PageMaterial): PageLog
         altText: asset.altText,
         ground: asset.variant === null ? 'light' : groundOf(asset.variant.ground),
         src: material.previews.get(asset.id) ?? '',
-        files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)).map((file) => pageFile(file, material, '')),
+        files: files
+          .toSorted((a, b) => compareBytes(a.path, b.path))
+          .map((file) => pageFile(file, material, content.kit.language)),
       },
     ];
   });
@@ -257,13 +309,13 @@ function folders(plan: Plan, material: PageMaterial): PageFolder[] {
   const bytesOf = (files: readonly PlanFile[]): number => files.reduce((sum, file) => sum + material.bytesOf(file.path), 0);
   return names.map((name) => {
     const inside = plan.files.filter((file) => file.path.startsWith(`${name}/`));
-    const pictures = inside.filter((file) => file.source.kind === 'photo');
+    const pictures = inside.filter((file) => file.role === 'photo');
     const groups = [...new Set(pictures.map((file) => file.path.slice(0, file.path.lastIndexOf('/'))))].map((path) => {
       const group = pictures.filter((file) => file.path.startsWith(`${path}/`));
       return { path, count: group.length, bytes: bytesOf(group) };
     });
     const listed = inside
-      .filter((file) => file.source.kind !== 'photo')
+      .filter((file) => file.role !== 'photo')
       .map((file) => ({ path: file.path, bytes: material.bytesOf(file.path) }));
     return { name, count: inside.length, bytes: bytesOf(inside), files: listed, groups };
   });

@@ -1,40 +1,20 @@
-import type { FileRole } from '#contract/exports.ts';
+import type { KitTier } from '#contract/kits.ts';
 import type { Release, ReleaseFormat } from '#contract/releases.ts';
 import { instantOf, inUtc } from '../dates.ts';
-import { NAME_LIMITS, rootFolderName, slug, uniqueNames, zipBaseName } from '../names.ts';
-import type { KitAsset, KitContent } from './content.ts';
-import { estimateBytes } from './estimate.ts';
+import { rootFolderName, slug, uniqueNames, zipBaseName } from '../names.ts';
+import type { KitContent } from './content.ts';
+import { estimateZip, type Measures, NOTHING_MEASURED, withWholeEstimates } from './estimate.ts';
 import { kitExtension } from './extension.ts';
-import { type VcardContact, withMarks } from './files/vcard.ts';
-import { highResSize, type PxSize, webSize } from './sizes.ts';
+import { withMarks } from './files/vcard.ts';
+import { isBarred, nameByContent, type PlanContext, type PlanFile, planned, storyPrefix } from './plan-file.ts';
+import { logoFiles } from './plan-logos.ts';
+import { photoFiles } from './plan-photos.ts';
+import { chooseLite, LITE_BYTES, type LiteSize, WEB_BYTES, WEB_PX } from './sizes.ts';
 import { storyOf } from './story.ts';
 import { compareBytes, VERIFY_PATHS } from './sums.ts';
 
-/** What a file of the kit is made from; the engine's `make` step has one way for each kind. */
-export type Source =
-  | { readonly kind: 'page' }
-  | { readonly kind: 'readme' }
-  | { readonly kind: 'manifest' }
-  | { readonly kind: 'sums' }
-  | { readonly kind: 'release'; readonly release: Release; readonly format: ReleaseFormat }
-  | { readonly kind: 'calendar' }
-  | { readonly kind: 'photo'; readonly asset: KitAsset; readonly rendition: 'high-res' | 'web'; readonly size: PxSize }
-  | { readonly kind: 'captions' }
-  | { readonly kind: 'logo-svg'; readonly asset: KitAsset }
-  | { readonly kind: 'logo-png'; readonly asset: KitAsset; readonly size: PxSize }
-  | { readonly kind: 'original'; readonly asset: KitAsset }
-  | { readonly kind: 'vcard'; readonly contact: VcardContact }
-  | { readonly kind: 'font'; readonly file: string };
-
-/** One file of the zip to be. `group` ties what belongs together (photo-01); `estimate` is in bytes. */
-export interface PlanFile {
-  readonly path: string;
-  readonly role: FileRole;
-  readonly reason: string;
-  readonly source: Source;
-  readonly group: string;
-  readonly estimate: number;
-}
+export type { PlanFile, Source } from './plan-file.ts';
+export { photoGroup } from './plan-photos.ts';
 
 /** Every file of an export with its source and reason, sorted by the bytes of its path; preview, preflight, manifest and zip all read this. */
 export interface Plan {
@@ -45,46 +25,76 @@ export interface Plan {
   /** Noon of that date in the kit's zone, ISO 8601 with offset: every generated thing is dated by it. */
   readonly dated: string;
   readonly files: readonly PlanFile[];
+  readonly tier: KitTier;
+  /** About how large the zip will be, in bytes. */
+  readonly zipBytes: number;
+  /** For a kit that is to go by mail: the most it may have, and whether its photos can be made small enough for that. */
+  readonly mail: { readonly limit: number; readonly fits: boolean } | null;
 }
 
 /** Formats of a release in a kit; ninjs is what newsroom systems import. */
 const RELEASE_FORMATS: readonly ReleaseFormat[] = ['pdf', 'docx', 'txt', 'html', 'ninjs'];
-/** A logo's PNG is this wide, in px (kit-output.md, section 6) … */
-const LOGO_PNG_PX = 2000;
-/** … or, for a mark that is about as high as wide, this. */
-const SYMBOL_PNG_PX = 1000;
-/** No side of it is longer, however high the mark, in px. */
-const MOST_PNG_PX = 8192;
 /** The page's typefaces with their licence, from resources/kit-fonts. */
 const FONT_FILES = ['OFL.txt', 'inter-latin.woff2', 'source-serif-4-latin.woff2'] as const;
 
-/** Plans an export: pure, so that the window shows the very files that the zip will hold. */
-export function planExport(content: KitContent): Plan {
+/**
+ * Plans an export: pure, so that the window shows the very files that the zip will hold. Which files and how large pictures are
+ * is a matter of the content alone; `measures` only makes the estimates better.
+ */
+export function planExport(content: KitContent, measures: Measures = NOTHING_MEASURED): Plan {
   const { kit } = content;
   const date = kit.date ?? kit.createdAt.slice(0, 10);
-  const name = { date, story: storyOf(kit), kind: 'press-kit', version: content.version } as const;
-  const dated = instantOf(date, '12:00', kit.timeZone);
-  const files = withUniqueNames([
-    ...releaseFiles(content, date),
-    ...photoFiles(content, date),
-    ...logoFiles(content),
-    ...documentFiles(content, date),
-    ...contactFiles(content),
+  const name = { date, story: storyOf(kit), kind: kindOf(kit.tier), version: content.version };
+  const rootFolder = rootFolderName(name);
+  const context: PlanContext = { content, date, measures };
+  const others = [
+    ...releaseFiles(context),
+    ...logoFiles(context),
+    ...documentFiles(context),
+    ...contactFiles(context),
     ...FONT_FILES.map((file) =>
-      planned(`assets/fonts/${file}`, 'asset', 'A typeface of the page and its licence', { kind: 'font', file }),
+      planned(context, `assets/fonts/${file}`, 'asset', 'A typeface of the page and its licence', { kind: 'font', file }),
     ),
-    planned('README.txt', 'readme', 'The kit in plain words', { kind: 'readme' }),
-    planned('START-HERE.html', 'page', 'The press page: the file most people open', { kind: 'page' }),
-    planned('kit.json', 'manifest', 'The same contents for machines, with a checksum of every file', { kind: 'manifest' }),
-    planned(VERIFY_PATHS.sums, 'verification', 'Checksums that every system can test', { kind: 'sums' }),
-  ]);
+    planned(context, 'LICENSE.txt', 'readme', 'What may be done with the kit', { kind: 'licence' }),
+    planned(context, 'README.txt', 'readme', 'The kit in plain words', { kind: 'readme' }),
+    planned(context, 'START-HERE.html', 'page', 'The press page: the file most people open', { kind: 'page' }),
+    planned(context, 'kit.json', 'manifest', 'The same contents for machines, with a checksum of every file', {
+      kind: 'manifest',
+    }),
+    planned(context, VERIFY_PATHS.sums, 'verification', 'Checksums that every system can test', { kind: 'sums' }),
+  ];
+  const lite = kit.tier === 'lite' ? liteOf(content, others, rootFolder) : null;
+  const files = withWholeEstimates(
+    withUniqueNames([...others, ...photoFiles(context, lite ?? WEB_SIZE)]),
+    content,
+    measures,
+  ).toSorted((a, b) => compareBytes(a.path, b.path));
   return {
-    rootFolder: rootFolderName(name),
+    rootFolder,
     zipName: `${zipBaseName({ ...name, embargoUtc: embargoUtc(content) })}.zip`,
     date,
-    dated,
-    files: files.toSorted((a, b) => compareBytes(a.path, b.path)),
+    dated: instantOf(date, '12:00', kit.timeZone),
+    files,
+    tier: kit.tier,
+    zipBytes: estimateZip(files, rootFolder),
+    mail: lite === null ? null : { limit: LITE_BYTES, fits: lite.fits },
   };
+}
+
+/** What a kit is called by its tier: whoever finds two in a folder sees which is the small one; the full kit is the plain name. */
+const kindOf = (tier: KitTier): string => (tier === 'full' ? 'press-kit' : `press-kit-${tier}`);
+
+const WEB_SIZE: LiteSize = { longSide: WEB_PX, maxBytes: WEB_BYTES };
+/** What a photo adds to the page, the manifest and the lists beside its own file, packed, in bytes at the most. */
+const LITE_PHOTO_OVERHEAD = 27_500;
+/** Room left for what estimates of texts and logos miss: 5 % of the limit. */
+const LITE_MARGIN = LITE_BYTES * 0.05;
+
+/** Sizes for a mail. Nothing measured may have a say here: two libraries would make two kits of the same content. */
+function liteOf(content: KitContent, others: readonly PlanFile[], rootFolder: string) {
+  const bare = withWholeEstimates(others, { ...content, photos: [] }, NOTHING_MEASURED);
+  const bytes = estimateZip(bare, rootFolder) + content.photos.length * LITE_PHOTO_OVERHEAD + LITE_MARGIN;
+  return chooseLite(content.photos.length, bytes);
 }
 
 /** The embargo as the zip's name says it; a year beyond 9999 does not fit a name and preflight refuses it (`embargo.year`). */
@@ -93,35 +103,16 @@ function embargoUtc({ kit }: KitContent): string | null {
   return utc !== null && /^\d{4}-/.test(utc) ? utc : null;
 }
 
-/** What ties the files and the card of a photo together, `photo-01`: the index counts from 0. */
-export const photoGroup = (index: number, count: number): string =>
-  `photo-${String(index + 1).padStart(count > 99 ? 3 : 2, '0')}`;
-
-const planned = (path: string, role: FileRole, reason: string, source: Source, group = ''): PlanFile => ({
-  path,
-  role,
-  reason,
-  source,
-  group,
-  estimate: estimateBytes(source),
-});
-
-/** A superseded mark is never exported, in whichever section it stands and whatever the user forces; a lost file cannot be. */
-const isBarred = (asset: KitAsset): boolean => asset.variant?.status === 'superseded' || !asset.originalExists;
-
-/** The name of a file whose title cannot be spelled in a to z: by its content, so that every library gives it the same one. */
-const nameByContent = (asset: KitAsset): string => `file-${asset.sha256.slice(0, 12)}`;
-
-/** DATE_STORY, the beginning of every story file's name. */
-const storyPrefix = ({ kit }: KitContent, date: string): string => `${date}_${storyOf(kit)}`;
-
-function releaseFiles(content: KitContent, date: string): PlanFile[] {
-  const prefix = storyPrefix(content, date);
+function releaseFiles(context: PlanContext): PlanFile[] {
+  const { content } = context;
+  const prefix = storyPrefix(context);
   const several = content.releases.length > 1;
+  const number = (index: number): string => (several ? `-${String(index + 1).padStart(2, '0')}` : '');
   const files = content.releases.flatMap((release, index) =>
     RELEASE_FORMATS.map((format) =>
       planned(
-        `release/${prefix}_release${several ? `-${String(index + 1).padStart(2, '0')}` : ''}_${release.language}${format === 'ninjs' ? '.ninjs.json' : `.${format}`}`,
+        context,
+        `release/${prefix}_release${number(index)}_${release.language}${format === 'ninjs' ? '.ninjs.json' : `.${format}`}`,
         format === 'ninjs' ? 'ninjs' : 'release',
         `${release.headline || 'Release'} as ${format === 'ninjs' ? 'IPTC ninjs 3.1' : format.toUpperCase()}`,
         { kind: 'release', release, format },
@@ -129,111 +120,49 @@ function releaseFiles(content: KitContent, date: string): PlanFile[] {
       ),
     ),
   );
-  if (content.kit.embargo === null) return files;
-  return [
-    ...files,
-    planned(`release/${prefix}_embargo.ics`, 'calendar', 'The moment the embargo lifts, for a calendar', { kind: 'calendar' }),
-  ];
-}
-
-function photoFiles(content: KitContent, date: string): PlanFile[] {
-  const prefix = storyPrefix(content, date);
-  const files = content.photos.flatMap((asset, index) => {
-    if (asset.width === null || asset.height === null || isBarred(asset)) return [];
-    const group = photoGroup(index, content.photos.length);
-    const original = { width: asset.width, height: asset.height };
-    const size = highResSize(original);
-    const web = webSize(original);
-    const photo = (rendition: 'high-res' | 'web', px: PxSize): PlanFile => {
-      const tail = `_${px.width}x${px.height}.jpg`;
-      const head = `${prefix}_${group}`;
-      const subject = slug(
-        asset.title || asset.filename,
-        Math.min(
-          40,
-          NAME_LIMITS.name - head.length - tail.length - 1,
-          NAME_LIMITS.path - 'photos/high-res/'.length - head.length - tail.length - 1,
-        ),
-      );
-      return planned(
-        `photos/${rendition}/${[head, subject || nameByContent(asset)].join('_')}${tail}`,
-        'photo',
-        rendition === 'web' ? 'For screens, at most 400 KB' : 'For print',
-        { kind: 'photo', asset, rendition, size: px },
-        group,
-      );
-    };
-    return web === null ? [photo('high-res', size)] : [photo('high-res', size), photo('web', web)];
-  });
-  if (files.length === 0) return [];
-  return [
-    ...files,
-    planned(`photos/${prefix}_photos_captions.csv`, 'captions', 'Captions, credits and licences of all photos', {
-      kind: 'captions',
-    }),
-  ];
-}
-
-function logoFiles(content: KitContent): PlanFile[] {
-  return content.logos.flatMap((asset) => {
-    if (isBarred(asset)) return [];
-    const owner = slug(asset.variant?.brandName ?? content.organisation?.name ?? '') || 'logo';
-    const what =
-      asset.variant === null
-        ? slug(asset.title || asset.filename)
-        : `${slug(asset.variant.lockup)}_${slug(asset.variant.colourway)}`;
-    const base = `logos/${owner}_logo_${what || nameByContent(asset)}`;
-    const group = `${owner}-${what}`;
-    if (asset.mime !== 'image/svg+xml') {
-      const px = asset.width === null || asset.height === null ? '' : `_${asset.width}x${asset.height}`;
-      return [
-        planned(
-          `${base}${px}.${kitExtension(asset)}`,
-          'logo',
-          'The logo as it was delivered',
-          { kind: 'original', asset },
-          group,
-        ),
-      ];
-    }
-    const aspect = asset.width !== null && asset.height !== null && asset.height > 0 ? asset.width / asset.height : 1;
-    const vector = planned(`${base}.svg`, 'logo', 'Vector, for print and any size', { kind: 'logo-svg', asset }, group);
-    const size = logoPngSize(aspect);
-    // A hairline has no bitmap that could be opened: its vector goes alone.
-    if (size === null) return [vector];
-    return [
-      vector,
+  const quoted = liftedFrom(content);
+  const sheets = quoted.flatMap((release, index) =>
+    (['txt', 'csv'] as const).map((format) =>
       planned(
-        `${base}_${size.width}x${size.height}.png`,
-        'logo',
-        'Transparent, for screens',
-        { kind: 'logo-png', asset, size },
-        group,
+        context,
+        `release/${prefix}_quotes-and-figures${quoted.length > 1 ? `-${String(index + 1).padStart(2, '0')}` : ''}_${release.language}.${format}`,
+        'release',
+        format === 'txt' ? 'Quotes and figures, ready to copy' : 'Quotes and figures as a table',
+        { kind: 'sheet', release, format },
       ),
-    ];
-  });
+    ),
+  );
+  if (content.kit.embargo === null) return [...files, ...sheets];
+  const reason = 'The moment the embargo lifts, for a calendar';
+  return [...files, ...sheets, planned(context, `release/${prefix}_embargo.ics`, 'calendar', reason, { kind: 'calendar' })];
 }
 
-function logoPngSize(aspect: number): PxSize | null {
-  const width = Math.min(aspect < 1.5 ? SYMBOL_PNG_PX : LOGO_PNG_PX, Math.floor(MOST_PNG_PX * aspect));
-  if (width < 1) return null;
-  return { width, height: Math.max(1, Math.round(width / aspect)) };
+/** The releases that quotes or figures of the kit stand in, each with those alone. */
+function liftedFrom({ quotes, figures }: KitContent): Release[] {
+  const releases = new Map([...quotes, ...figures].map(({ release }) => [release.id, release]));
+  return [...releases.values()].map((release) => ({
+    ...release,
+    quotes: quotes.flatMap((one) => (one.release.id === release.id ? [one.quote] : [])),
+    figures: figures.flatMap((one) => (one.release.id === release.id ? [one.figure] : [])),
+  }));
 }
 
-function documentFiles(content: KitContent, date: string): PlanFile[] {
-  const prefix = storyPrefix(content, date);
-  return content.documents.flatMap((asset, index) => {
+function documentFiles(context: PlanContext): PlanFile[] {
+  const prefix = storyPrefix(context);
+  return context.content.documents.flatMap((asset, index) => {
     if (isBarred(asset)) return [];
     const subject = slug(asset.title || asset.filename, 30) || nameByContent(asset);
     const path = `documents/${prefix}_document-${String(index + 1).padStart(2, '0')}_${subject}.${kitExtension(asset)}`;
-    return [planned(path, 'document', 'As it was delivered', { kind: 'original', asset }, `document-${index + 1}`)];
+    return [planned(context, path, 'document', 'As it was delivered', { kind: 'original', asset }, `document-${index + 1}`)];
   });
 }
 
-function contactFiles(content: KitContent): PlanFile[] {
+function contactFiles(context: PlanContext): PlanFile[] {
+  const { content } = context;
   const owner = slug(content.organisation?.name ?? '') || 'press';
   return withMarks(content.contacts).map((contact, index) =>
     planned(
+      context,
       `contacts/${owner}_${slug(contact.name) || `contact-${String(index + 1).padStart(2, '0')}`}.vcf`,
       'vcard',
       `${contact.name} for an address book`,

@@ -11,9 +11,10 @@ export const conditionsOf = (embargo: Embargo | null): string =>
 /** One sentence on each folder of a kit, for README.txt. */
 export const FOLDER_SENTENCES: Readonly<Record<string, string>> = {
   'START-HERE.html': 'Release, figures, quotes, photos, logos, contacts on one page',
+  'LICENSE.txt': 'What may be done with each part of the kit',
   release: 'Press release as PDF, Word, plain text, HTML and ninjs',
-  photos: 'Photos in high-res and web, captions and credits (CSV)',
-  logos: 'Logos as SVG and PNG, for light and dark backgrounds',
+  photos: 'Photos, captions and credits (CSV)',
+  logos: 'Logos as SVG, PDF and PNG, for light and dark backgrounds',
   documents: 'Documents as they were delivered',
   contacts: 'Press contacts as vCards',
   verify: 'Checksums',

@@ -11,17 +11,18 @@ import { Refusal, unwrap } from '../refusal.ts';
 import { judgeKit } from './judge.ts';
 import { loadKit } from './load.ts';
 import { mend } from './mend.ts';
+import { measuresOf } from './renditions.ts';
 
 export const exportHandlers: RoomHandlers<'exports'> = {
   preview: ({ library, app }, { kitId }) => {
     const { content } = loadKit(library, kitId);
-    const plan = planExport(content);
+    const plan = planExport(content, measuresOf(library, content));
     const { findings, ignored } = judgeKit(library, content, plan, app.now());
     return {
       zipName: plan.zipName,
       rootFolder: plan.rootFolder,
       version: content.version,
-      bytes: plan.files.reduce((sum, file) => sum + file.estimate, 0),
+      bytes: plan.zipBytes,
       files: plan.files.map(({ path, role, reason, estimate }) => ({ path, role, reason, bytes: estimate })),
       ok: isReady(findings),
       errors: findings.filter((finding) => finding.severity === 'error').length,
@@ -34,7 +35,7 @@ export const exportHandlers: RoomHandlers<'exports'> = {
   page: async ({ library }, { kitId, language }) => {
     const loaded = loadKit(library, kitId).content;
     const content = language === undefined ? loaded : inLanguage(loaded, language);
-    const plan = planExport(content);
+    const plan = planExport(content, measuresOf(library, content));
     const estimates = new Map(plan.files.map((file) => [file.path, file.estimate]));
     const { makePage } = await import('./page.ts');
     return { html: await makePage(library, content, plan, (path) => estimates.get(path) ?? 0, true) };

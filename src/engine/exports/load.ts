@@ -142,7 +142,7 @@ function darkTwinOf(library: OpenLibrary, logo: KitAsset): KitAsset | null {
 
 /** Everything that shows in the zip, and nothing that does not (times of editing, jobs, paths). */
 function fingerprintOf(content: Omit<KitContent, 'version'>): string {
-  const { editedAt: _e, createdAt: _c, ignored: _i, tier, originals, themeOverride, ...kit } = content.kit;
+  const { editedAt: _e, createdAt: _c, ignored: _i, tier: _t, originals, themeOverride, ...kit } = content.kit;
   const { variants, quotes, figures, sheets, ...rest } = content;
   const told = ignoredOf({ ...content, version: 1 });
   const plain = (asset: KitAsset | null) => (asset === null ? null : { ...asset, ...UNSEEN });
@@ -152,7 +152,6 @@ function fingerprintOf(content: Omit<KitContent, 'version'>): string {
     kit: {
       ...kit,
       sections: kit.sections.filter(({ kind, items }) => items.length > 0 || !LATER_SECTIONS.includes(kind)),
-      ...(tier === 'full' ? {} : { tier }),
       ...(originals === 'none' ? {} : { originals }),
       ...(themeOverride === null ? {} : { themeOverride }),
       // kit.json tells them

@@ -1,26 +1,23 @@
 import { hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Embargo } from '#contract/releases.ts';
+import { LogoWish } from '#contract/logo-wish.ts';
+import type { Release } from '#contract/releases.ts';
 import { assertNever } from '#contract/result.ts';
 import type { KitAsset, KitContent } from '#domain/exports/content.ts';
-import { titleOf } from '#domain/exports/content.ts';
-import { writeEmbargoCalendar } from '#domain/exports/files/calendar.ts';
-import { writeCaptionsCsv } from '#domain/exports/files/captions-csv.ts';
-import { writeReadme } from '#domain/exports/files/readme.ts';
 import { writeVcard } from '#domain/exports/files/vcard.ts';
-import { identifierOf, type MadeFacts } from '#domain/exports/manifest.ts';
+import { themeOf } from '#domain/exports/kit-theme.ts';
+import type { MadeFacts } from '#domain/exports/manifest.ts';
 import type { Plan, PlanFile } from '#domain/exports/plan.ts';
-import { WEB_BYTES } from '#domain/exports/sizes.ts';
-import { conditionsOf, DEFAULT_LICENCE, FOLDER_SENTENCES, licenceName } from '#domain/exports/wording.ts';
 import { buildReleaseDocument } from '#domain/releases/document.ts';
+import { writeSheetCsv, writeSheetText } from '#domain/releases/texts/sheet.ts';
 import { presentOriginalOf } from '../assets/store.ts';
 import type { App } from '../engine.ts';
-import { writeFileStaged } from '../files/staged.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { unwrap } from '../refusal.ts';
+import { type CachedRendition, embeddedFields, makeRenditionFile } from './renditions.ts';
+import { calendarText, captionsText, licenceText, readmeText } from './texts.ts';
 import type { EntrySource } from './zip/source.ts';
 
 /** A finished file of the kit: what the zip stores, and the facts the manifest lists. */
@@ -36,10 +33,8 @@ export interface Workshop {
   readonly plan: Plan;
 }
 
-/** JPEG qualities: print keeps what the photographer delivered, web is for screens. */
-const QUALITY = { 'high-res': 88, web: 80 } as const;
-/** Rises when renditions would come out otherwise for the same input, so that an old cache is not believed. */
-const RENDITION_RECIPE = 3;
+/** CSS px to points. */
+const POINTS = 72 / 96;
 
 /** A file of bytes in memory. */
 export function madeOf(content: Uint8Array | string): Made {
@@ -57,40 +52,52 @@ async function madeOfFile(path: string): Promise<Made> {
   };
 }
 
+const madeOfCached = ({ path, bytes, crc32: sum, sha256 }: CachedRendition): Made => ({
+  bytes,
+  sha256,
+  source: { kind: 'file', path, bytes, crc32: sum, sha256 },
+});
+
 /** Makes one file of the plan. Page, manifest and sums come last and are made by `run`, since they speak of all the others. */
 export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made> {
   const { app, library, content, plan } = workshop;
   const { source } = file;
   switch (source.kind) {
     case 'photo':
-      return madeOfFile(await rendition(workshop, source));
+      return madeOfCached(await makeRenditionFile(library, content, source));
     case 'logo-svg':
       return madeOf(await cleanSvg(library, source.asset));
+    case 'logo-pdf': {
+      const svg = await cleanSvg(library, source.asset);
+      const { pdfOfSvg } = await import('../logos/make.ts');
+      const { artworkOf } = await import('../logos/frame.ts');
+      const artwork = await artworkOf(svg);
+      const page = { width: artwork.width * POINTS, height: artwork.height * POINTS, title: source.asset.title };
+      return madeOf(await pdfOfSvg(app, { svg: artwork.svg, ...page }));
+    }
+    case 'logo-variant':
+      return madeOf(await variantFile(workshop, source));
+    case 'photo-original': {
+      if (source.treatment === 'as-delivered') return originalFile(library, source.asset);
+      const bytes = await readFile(presentOriginalOf(library, source.asset));
+      const { retouch } = await import('../pictures/retouch.ts');
+      const fields = source.treatment === 'with-metadata' ? embeddedFields(content, source.asset) : null;
+      return madeOf(unwrap(retouch(bytes, source.asset.mime, fields)));
+    }
     case 'logo-png': {
       const { renderSvg } = await import('../pictures/svg.ts');
       return madeOf(unwrap(await renderSvg(await cleanSvg(library, source.asset), { ...source.size, format: 'png' })).bytes);
     }
-    case 'original': {
-      const path = presentOriginalOf(library, source.asset);
-      const row = library.catalogue.read.get('SELECT crc32 FROM assets WHERE id = ?', source.asset.id);
-      const { bytes, sha256 } = source.asset;
-      return {
-        bytes,
-        sha256,
-        source: { kind: 'file', path, bytes, crc32: row === undefined ? null : Number(row.crc32), sha256 },
-      };
-    }
+    case 'original':
+      return originalFile(library, source.asset);
     case 'release': {
       const writer = await app.documents();
-      const people = content.contacts.filter((contact) => source.release.contactIds.includes(contact.id));
-      const document = buildReleaseDocument(source.release, content.organisation, people.length > 0 ? people : content.contacts, {
-        timeZone: content.kit.timeZone,
-      });
+      const document = releaseDocument(workshop, source.release);
       return madeOf(
         unwrap(
           await writer.write(source.format, {
             document,
-            theme: content.organisation?.theme ?? { primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' },
+            theme: themeOf(content),
             logoSvg: content.mastheadLogo?.mime === 'image/svg+xml' ? await cleanSvg(library, content.mastheadLogo) : null,
           }),
         ),
@@ -99,11 +106,17 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
     case 'vcard':
       return madeOf(writeVcard(source.contact, content.organisation, { rev: plan.dated }));
     case 'calendar':
-      return madeOf(calendar(content, plan));
+      return madeOf(calendarText(content, plan));
     case 'captions':
-      return madeOf(captions(content, plan));
+      return madeOf(captionsText(content, plan));
     case 'readme':
-      return madeOf(readme(content, plan));
+      return madeOf(readmeText(content, plan));
+    case 'licence':
+      return madeOf(licenceText(content, plan));
+    case 'sheet': {
+      const document = releaseDocument(workshop, source.release);
+      return madeOf(source.format === 'csv' ? writeSheetCsv(document) : writeSheetText(document));
+    }
     case 'font':
       return madeOfFile(join(app.resources, 'kit-fonts', source.file));
     case 'page':
@@ -120,117 +133,37 @@ async function cleanSvg(library: OpenLibrary, asset: KitAsset): Promise<string> 
   return unwrap(sanitiseSvg(unwrap(readSvg(await readFile(presentOriginalOf(library, asset))))));
 }
 
-/** The file of a rendition, from the cache when the same one was made before: keyed by everything that shapes its bytes. */
-async function rendition(
-  { library, content }: Workshop,
-  source: Extract<PlanFile['source'], { kind: 'photo' }>,
-): Promise<string> {
-  const { asset, size } = source;
-  const fields = {
-    title: asset.title,
-    caption: asset.caption,
-    altText: asset.altText,
-    extendedDescription: asset.extendedDescription,
-    creator: asset.creator,
-    credit: asset.credit,
-    source: asset.source,
-    copyright: asset.copyright,
-    usageTerms: asset.usageTerms,
-    licenseUrl: asset.licenseUrl,
-    keywords: asset.keywords,
-    people: asset.people,
-    location: asset.location,
-    city: asset.city,
-    country: asset.country,
-    dateTaken: asset.dateTaken,
-    instructions: instructionsOf(content.kit.embargo),
-    digitalSourceType: asset.digitalSourceType,
-  };
-  // Print gets the photographer's own pixels where nothing has to change in them.
-  const asDelivered = source.rendition === 'high-res';
-  const wish = {
-    ...size,
-    asDelivered,
-    quality: QUALITY[source.rendition],
-    ...(source.rendition === 'web' ? { maxBytes: WEB_BYTES } : {}),
-  };
-  const key = hash('sha256', JSON.stringify([RENDITION_RECIPE, asset.sha256, wish, fields]), 'hex');
-  const path = join(library.folder.cache, 'renditions', asset.sha256.slice(0, 2), `${asset.sha256}-${key.slice(0, 32)}.jpg`);
-  if (existsSync(path)) return path;
-  const { makeRendition } = await import('../pictures/rendition.ts');
-  const made = unwrap(await makeRendition(await readFile(presentOriginalOf(library, asset)), wish, fields));
-  await writeFileStaged(path, made.bytes, library.folder.staging);
-  return path;
+/** The original as it lies in the library, with the checksums that are known since it was taken in. */
+function originalFile(library: OpenLibrary, asset: KitAsset): Made {
+  const path = presentOriginalOf(library, asset);
+  const row = library.catalogue.read.get('SELECT crc32 FROM assets WHERE id = ?', asset.id);
+  const { bytes, sha256 } = asset;
+  return { bytes, sha256, source: { kind: 'file', path, bytes, crc32: row === undefined ? null : Number(row.crc32), sha256 } };
 }
 
-/** The embargo travels inside each picture: pictures get separated from their folder. */
-const instructionsOf = (embargo: Embargo | null): string => (embargo === null ? '' : conditionsOf(embargo));
-
-function calendar(content: KitContent, plan: Plan): string {
-  const { embargo } = content.kit;
-  if (embargo === null) throw new Error('A calendar was planned for a kit without an embargo.');
-  return writeEmbargoCalendar({
-    uid: `${identifierOf(content, plan)}@dateline`,
-    stamp: plan.dated,
-    until: embargo.until,
-    timeZone: embargo.timeZone,
-    title: titleOf(content),
-    organisation: content.organisation?.name ?? '',
-    date: plan.date,
+/** A release with the people it names, else all of the kit, as every format and the sheets print it. */
+function releaseDocument({ content }: Workshop, release: Release) {
+  const people = content.contacts.filter((contact) => release.contactIds.includes(contact.id));
+  return buildReleaseDocument(release, content.organisation, people.length > 0 ? people : content.contacts, {
+    timeZone: content.kit.timeZone,
   });
 }
 
-function captions(content: KitContent, plan: Plan): string {
-  return writeCaptionsCsv(
-    content.photos.flatMap((photo) => {
-      const files = plan.files.flatMap((file) =>
-        file.source.kind === 'photo' && file.source.asset.id === photo.id
-          ? [{ ...file.source, path: file.path, group: file.group }]
-          : [],
-      );
-      const high = files.find((file) => file.rendition === 'high-res');
-      const web = files.find((file) => file.rendition === 'web');
-      if (high === undefined) return [];
-      return [
-        {
-          id: high.group,
-          title: photo.title,
-          caption: photo.caption,
-          credit: photo.credit,
-          licence: licenceName(photo.licenseUrl) || photo.usageTerms,
-          licenceUrl: photo.licenseUrl,
-          altText: photo.altText,
-          highResFile: high.path,
-          highResPx: `${high.size.width}x${high.size.height}`,
-          webFile: web?.path ?? '',
-          webPx: web === undefined ? '' : `${web.size.width}x${web.size.height}`,
-          expires: photo.expires ?? '',
-          embargoUntil: content.kit.embargo?.until ?? '',
-        },
-      ];
-    }),
-  );
-}
-
-function readme(content: KitContent, plan: Plan): string {
-  const present = new Set(plan.files.map((file) => file.path.split('/')[0] ?? ''));
-  return writeReadme({
-    title: titleOf(content),
-    organisation: content.organisation?.name ?? '',
-    date: plan.date,
-    version: content.version,
-    embargo: content.kit.embargo,
-    startPage: 'START-HERE.html',
-    folders: Object.entries(FOLDER_SENTENCES).flatMap(([name, sentence]) => (present.has(name) ? [{ name, sentence }] : [])),
-    terms: [
-      content.kit.license || DEFAULT_LICENCE,
-      ...(content.photos.length === 0
-        ? []
-        : [
-            'Photos: the credit line is required. Caption, credit, alt text and licence are embedded in every photo and listed in the captions table.',
-          ]),
-    ],
-    contacts: content.contacts,
-    isSigned: false,
-  });
+/** A file of a logo variant as the logos room makes it; a PNG has exactly the size that its name says. */
+async function variantFile(
+  { app, library }: Workshop,
+  { logo, format, size }: Extract<PlanFile['source'], { kind: 'logo-variant' }>,
+): Promise<Uint8Array> {
+  const { makeLogo } = await import('../logos/make.ts');
+  const width = size === null ? {} : { width: size.width };
+  const wish = LogoWish.parse({ variantId: logo.variant.id, format, ...width });
+  const made = await makeLogo({ app, library, db: library.catalogue.read }, wish);
+  const bytes = made.files[0]?.bytes ?? new Uint8Array();
+  if (size === null || (made.width === size.width && made.height === size.height)) return bytes;
+  // The size of a vector in whole px, by which the file is named, may round its shape to one row more or less.
+  const { sharp } = await import('../pictures/sharp.ts');
+  return sharp(bytes)
+    .resize({ ...size, fit: 'fill' })
+    .png()
+    .toBuffer();
 }

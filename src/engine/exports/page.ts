@@ -29,7 +29,10 @@ export async function makePage(
 ): Promise<string> {
   const previews = new Map<string, string>();
   const masthead = [content.mastheadLogo, content.mastheadLogoDark].filter((logo) => logo !== null);
-  for (const asset of [...content.photos, ...content.logos, ...masthead]) {
+  const marks = content.variants.flatMap(({ master }) =>
+    master === null || master.variant?.status === 'superseded' ? [] : [master],
+  );
+  for (const asset of [...content.photos, ...content.logos, ...marks, ...masthead]) {
     if (!asset.hasPreview || previews.has(asset.id)) continue;
     previews.set(asset.id, await inlined(library, asset, GALLERY_PX));
   }

@@ -18,6 +18,7 @@ import { judgeKit } from './judge.ts';
 import { loadKit } from './load.ts';
 import { type Made, madeOf, makeFile, type Workshop } from './make.ts';
 import { makePage } from './page.ts';
+import { measuresOf } from './renditions.ts';
 import { verifyKit } from './verify.ts';
 import { createZipWriter } from './zip/write.ts';
 
@@ -33,15 +34,21 @@ export async function runExport(context: JobContext, order: { kitId: KitId; path
   context.report({ stage: 'preflight' });
   const target = await checkZipDestination(library.folder.root, order.path);
   const { content, fingerprint } = loadKit(library, order.kitId);
-  const plan = planExport(content);
+  const plan = planExport(content, measuresOf(library, content));
   const findings = [...judgeKit(library, content, plan, app.now()).findings];
   if (!order.force && !isReady(findings)) throw preflightRefusal(findings);
+  if (plan.mail?.fits === false) throw tooLargeForMail(plan.zipBytes, plan.mail.limit);
   await makeRoom(target, plan);
 
   const made = await makeAll(context, { app, library, content, plan });
   const staged = stagingName(target);
   context.scratch(staged);
   const zip = await writeZip(context, plan, made, staged);
+
+  if (plan.mail !== null && zip.bytes > plan.mail.limit) {
+    await rm(staged, { force: true });
+    throw tooLargeForMail(zip.bytes, plan.mail.limit);
+  }
 
   context.report({ stage: 'verify', bytes: 0, totalBytes: zip.bytes, current: null });
   const verdict = unwrap(await verifyKit(staged, { signal: context.signal, onProgress: (bytes) => context.report({ bytes }) }));
@@ -98,6 +105,16 @@ export async function runExport(context: JobContext, order: { kitId: KitId; path
   return run;
 }
 
+/** A kit for a mail that no choice of sizes makes small enough: its pictures are as small as they may get. */
+function tooLargeForMail(bytes: number, limit: number): Refusal {
+  const mb = (value: number): string => (value / 1_000_000).toFixed(1).replace(/\.0$/, '');
+  return new Refusal(
+    'exports.too_large_for_mail',
+    `This kit cannot be made smaller than ${mb(limit)} MB for a mail: with the smallest pictures it has ${mb(bytes)} MB. Take documents or photos out, or send a link instead.`,
+    { bytes, limit },
+  );
+}
+
 function preflightRefusal(findings: readonly Finding[]): Refusal {
   const errors = findings.filter((finding) => finding.severity === 'error');
   const named = errors.slice(0, 3).map((finding) => `${finding.subject.label}: ${finding.message}`);
@@ -124,7 +141,7 @@ async function makeRoom(target: string, plan: Plan): Promise<void> {
     throw new Refusal('exports.destination_unwritable', `Dateline may not write in “${folder}”. Choose another folder.`);
   });
   const free = await freeBytes(folder);
-  const needed = plan.files.reduce((sum, file) => sum + file.estimate, 0) + SPARE_BYTES;
+  const needed = plan.zipBytes + SPARE_BYTES;
   if (free !== null && free < needed) {
     throw new Refusal(
       'exports.disk_full',

@@ -807,6 +807,7 @@ export const words = {
     'exports.destination_unwritable': 'The zip cannot be written there. Choose another folder.',
     'exports.destination_exists': 'There is something of that name already. Choose another name.',
     'exports.disk_full': 'The disk is full. No zip was written; free some space, then export again.',
+    'exports.too_large_for_mail': 'This kit cannot be made small enough for a mail.',
     'exports.source_missing': 'An original of this kit is missing from the library folder.',
     'exports.verification_failed': 'The finished zip did not match its list and was thrown away. Export again.',
     'exports.not_a_zip': 'This is not a zip file.',

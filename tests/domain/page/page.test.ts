@@ -28,7 +28,13 @@ function fullView(): PageView {
     ],
     figures: [
       ...view.figures,
-      { text: '20', label: '', sentence: 'around 20 Danish companies', source: { releaseId: 'rel_da', paragraph: 5 } },
+      {
+        text: '20',
+        label: '',
+        sentence: 'around 20 Danish companies',
+        language: 'da',
+        source: { releaseId: 'rel_da', paragraph: 5 },
+      },
     ],
     documents: [
       { title: 'Sister city agreement', note: 'Signed 2012', file: file('PDF', 'Report', 'documents/agreement.pdf', 812_000) },
@@ -61,7 +67,7 @@ function emptyView(): PageView {
     filePrefix: '',
     licence: [],
     copyright: '',
-    organisation: { name: '', website: '', about: [], facts: [] },
+    organisation: { name: '', website: '', about: [], aboutIn: [], facts: [] },
   };
 }
 
@@ -300,6 +306,7 @@ describe('structure', () => {
       text: '1',
       label: 'x',
       sentence: '',
+      language: 'en',
       source: { releaseId: 'rel_en', paragraph },
     }));
     expect(all(render({ ...view, figures, quotes: [] }), /class="src" href="#([^"]*)"/g)).toEqual(['p10']);

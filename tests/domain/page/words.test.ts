@@ -23,7 +23,8 @@ describe('words', () => {
   });
 
   it('falls back to English, also for names of Object', () => {
-    expect(wordsFor('da-dk').language).toBe('en');
+    expect(wordsFor('da-dk').language).toBe('da');
+    expect(wordsFor('fi').language).toBe('en');
     expect(wordsFor('constructor').language).toBe('en');
     expect(quotationMarks('toString')).toEqual(['“', '”']);
     expect(quotationMarks('da')).toEqual(['”', '”']);

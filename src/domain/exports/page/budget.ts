@@ -29,8 +29,11 @@ function wordsOf(view: PageView): number {
     ...view.figures.map((figure) => figure.text + (figure.label || figure.sentence)),
     ...view.quotes.map((quote) => quote.text + quote.speaker + quote.role),
     ...view.organisation.about,
+    ...view.organisation.aboutIn.flatMap(({ about }) => about),
     ...view.licence,
   ];
+  // A folded text costs its frame as well.
+  const folded = view.photos.flatMap(({ captions }) => captions.map(({ caption }) => caption));
   const photos = view.photos.map(({ title, caption, altText, creator, credit, copyright, license, usageTerms }) =>
     [title, caption, altText, creator, credit, copyright, license.name, license.url, usageTerms].reduce(
       (sum, text) => sum + utf8Length(text),
@@ -39,6 +42,8 @@ function wordsOf(view: PageView): number {
   );
   return (
     texts.reduce((sum, text) => sum + utf8Length(text) + 80, 0) +
+    folded.reduce((sum, text) => sum + utf8Length(text) + 120, 0) +
+    Math.max(0, view.languages.length - 1) * 400 +
     photos.reduce((sum, bytes) => sum + Math.max(0, bytes - PHOTO_WORDS), 0)
   );
 }

@@ -100,6 +100,10 @@ const SECTIONS = `
 .mast nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
 .mast nav a{display:block;padding-block:.375rem;color:var(--ink);font-size:.9375rem;text-decoration:none}
 .mast nav a:hover{text-decoration:underline}
+.mast .langs{flex-basis:100%;margin-top:-1rem}
+.mast .langs a{font-size:.875rem;color:var(--brand)}
+.tr{margin-top:.5rem}
+.tr summary{padding-block:.25rem;font:500 .875rem/1.5 var(--sans);color:var(--brand);cursor:pointer}
 
 /* Opening */
 .open{display:grid;grid:auto/minmax(0,7fr) minmax(0,5fr);column-gap:2.5rem;padding-block:.75rem 2.5rem}

@@ -26,7 +26,7 @@ export function linkedData(view: PageView): string {
     photo && pictureSource(photo.src)
       ? present({
           '@type': 'ImageObject',
-          contentUrl: photo.highRes.path,
+          contentUrl: (photo.highRes ?? photo.web)?.path ?? '',
           name: photo.title,
           caption: photo.caption,
           creditText: photo.credit,
@@ -49,6 +49,10 @@ export function linkedData(view: PageView): string {
       identifier: view.identifier,
       publisher,
       image,
+      workTranslation: view.releases
+        .slice(1)
+        .filter((other) => other.language !== release?.language)
+        .map((other) => present({ '@type': 'NewsArticle', headline: other.headline, inLanguage: other.language })),
     }),
   );
 }

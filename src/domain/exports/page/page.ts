@@ -1,3 +1,4 @@
+import { languageInItself } from './languages.ts';
 import { type Html, html, kitPath, nothing } from './safe.ts';
 import type { PageFile, PageSource, PageView } from './view.ts';
 import { sizeInWords, type Words, wordsFor } from './words.ts';
@@ -12,6 +13,8 @@ export interface Page {
   readonly releaseIds: readonly string[];
   readonly photoIds: readonly string[];
   readonly size: (bytes: number) => string;
+  /** Texts in another language, folded away behind its name. */
+  readonly folded: (language: string, content: Html) => Html;
   /** A link; without a target that is safe (or, in a preview, without one on the page) only its words remain. */
   readonly link: (target: string | null, content: Html, attributes?: Html) => Html;
   /** A link to a file of the kit. */
@@ -35,6 +38,10 @@ export function openPage(view: PageView): Page {
     lang: (language) => languageAttributes(language, words.language),
     size: (bytes) => sizeInWords(bytes, words.locale),
     link,
+    folded: (language, content) =>
+      html`<details class="tr"><summary${languageAttributes(language, words.language)}>${languageInItself(language)}</summary>
+${content}</details>
+`,
     file: (path, content, attributes) => link(kitPath(path), content, attributes),
     source: (source) => {
       const release = view.releases.findIndex((one) => one.id === source?.releaseId);

@@ -21,7 +21,7 @@ function all(s,f,r){[].forEach.call((r||d).querySelectorAll(s),f)}
 function line(x){return x.textContent.replace(/\\s+/g,' ').trim()}
 function text(id){
   var t=d.getElementById(id).cloneNode(true),o=[];
-  all('.src,.pn,.vh',function(x){x.remove()},t);
+  all('.src,.pn,.vh,.tr',function(x){x.remove()},t);
   if(t.tagName==='DL'){all('div',function(x){o.push(line(x.children[0])+': '+line(x.children[1]))},t);return o.join('\\n')}
   all('br',function(x){x.replaceWith('\\n')},t);
   all('h3,h4,p,li',function(x){o.push(x.textContent.trim())},t);

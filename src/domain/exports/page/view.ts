@@ -9,6 +9,8 @@ import type { PageTheme } from './theme.ts';
 export interface PageView {
   /** The kit's language (BCP 47); a release may have its own. */
   readonly language: string;
+  /** Every language that the page has texts in, the kit's own first, each with its own name and the release that opens it; fewer than two show no choice. */
+  readonly languages: readonly PageLanguage[];
   readonly title: string;
   readonly standfirst: string;
   readonly status: PageStatus;
@@ -65,6 +67,8 @@ export interface PageOrganisation {
   readonly name: string;
   readonly website: string;
   readonly about: readonly string[];
+  /** The same in the kit's further languages. */
+  readonly aboutIn: readonly { readonly language: string; readonly about: readonly string[] }[];
   readonly facts: readonly { readonly value: string; readonly label: string }[];
 }
 
@@ -111,11 +115,20 @@ export interface PageRelease {
   readonly files: readonly PageFile[];
 }
 
+/** `releaseId` is null for a language that only captions and the like are in. */
+export interface PageLanguage {
+  readonly language: string;
+  /** In that language itself: `dansk`. */
+  readonly name: string;
+  readonly releaseId: string | null;
+}
+
 /** `text` is the figure, `label` the editor's words for it; without a label the verbatim `sentence` is shown. */
 export interface PageFigure {
   readonly text: string;
   readonly label: string;
   readonly sentence: string;
+  readonly language: string;
   readonly source: PageSource | null;
 }
 
@@ -147,6 +160,8 @@ export interface PagePhoto {
   readonly number: number;
   readonly title: string;
   readonly caption: string;
+  /** The caption in the kit's further languages. */
+  readonly captions: readonly { readonly language: string; readonly caption: string }[];
   readonly altText: string;
   readonly creator: string;
   readonly credit: string;
@@ -156,8 +171,10 @@ export interface PagePhoto {
   /** The preview; `aspect` is width divided by height. */
   readonly src: string;
   readonly aspect: number;
-  readonly highRes: PageRendition;
+  /** Its files: at least one of the first two; the original as it was taken in only where the kit carries it. */
+  readonly highRes: PageRendition | null;
   readonly web: PageRendition | null;
+  readonly original: PageRendition | null;
   /** Last day of the right to use it, YYYY-MM-DD, or null. */
   readonly expires: string | null;
 }

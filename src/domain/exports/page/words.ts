@@ -1,10 +1,14 @@
-/** Every word of the page that does not come from the kit. One catalogue per language; English so far. */
+import { da } from './words-da.ts';
+import { de } from './words-de.ts';
+
+/** Every word of the page that does not come from the kit. One catalogue per language. */
 export interface Words {
   readonly language: string;
   readonly locale: string;
   readonly title: (title: string, organisation: string) => string;
   readonly skip: string;
   readonly nav: string;
+  readonly languages: string;
   readonly menu: Readonly<
     Record<'release' | 'figures' | 'quotes' | 'photos' | 'logos' | 'documents' | 'contacts' | 'about' | 'files', string>
   >;
@@ -45,7 +49,7 @@ export interface Words {
   readonly copyQuote: string;
   readonly photos: string;
   readonly photosLead: string;
-  readonly photo: Readonly<Record<'credit' | 'by' | 'rights' | 'terms' | 'highRes' | 'web' | 'licence', string>>;
+  readonly photo: Readonly<Record<'credit' | 'by' | 'rights' | 'terms' | 'highRes' | 'web' | 'original' | 'licence', string>>;
   readonly photoLabel: (number: string) => string;
   readonly rightsUntil: (date: string) => string;
   readonly size: (width: number, height: number, bytes: string) => string;
@@ -79,6 +83,8 @@ export interface Words {
   readonly footerLine: (organisation: string, date: string) => string;
   readonly date: (date: string) => string;
   readonly languageName: (language: string) => string;
+  /** Note of the sheet of quotes and figures. */
+  readonly quotesFile: string;
   /** By file ending: label, note, and the short word of the quick downloads. */
   readonly formats: Readonly<Record<string, readonly [label: string, note: string, short: string]>>;
   readonly script: Readonly<Record<'copied' | 'byHand' | 'copyCaption' | 'copyAlt', string>>;
@@ -112,6 +118,7 @@ const en: Words = {
   title: (title, organisation) => `Press kit: ${title}${organisation === '' ? '' : ` (${organisation})`}`,
   skip: 'Skip to the press kit',
   nav: 'Press kit',
+  languages: 'Languages',
   menu: {
     release: 'Release',
     figures: 'Figures',
@@ -176,6 +183,7 @@ const en: Words = {
     terms: 'Terms',
     highRes: 'High resolution',
     web: 'Web',
+    original: 'Original',
     licence: 'Licence',
   },
   photoLabel: (n) => ` photo ${n}`,
@@ -209,11 +217,7 @@ const en: Words = {
       case 'release':
         return list('Press release', has('.ics') && 'embargo alarm', has('.ninjs.json') && 'ninjs for newsroom systems');
       case 'photos':
-        return list(
-          `${en.photoCount(photos)} in high resolution and web size`,
-          has('.pdf') && 'contact sheet',
-          has('.csv') && 'captions',
-        );
+        return list(en.photoCount(photos), has('.pdf') && 'contact sheet', has('.csv') && 'captions');
       case 'logos': {
         const formats = ['SVG', 'PDF', 'PNG', 'JPG', 'WEBP'].filter((format) => has(`.${format.toLowerCase()}`));
         return formats.length === 0 ? 'Logos' : `Logos in ${formats.join(', ').replace(/, ([^,]*)$/, ' and $1')}`;
@@ -251,6 +255,7 @@ const en: Words = {
     const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? [];
     return year === '' ? date : `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
   },
+  quotesFile: 'Quotes, figures',
   languageName: (language) => {
     try {
       return languages.of(language) ?? language;
@@ -276,7 +281,7 @@ const en: Words = {
   script: { copied: 'Copied', byHand: 'Select and press Ctrl+C', copyCaption: 'Copy caption', copyAlt: 'Copy alt text' },
 };
 
-const CATALOGUE: Readonly<Record<string, Words>> = { en };
+const CATALOGUE: Readonly<Record<string, Words>> = { en, da, de };
 
 /** The words for a language, by its first subtag; English stands in for languages without a catalogue. */
 export function wordsFor(language: string): Words {

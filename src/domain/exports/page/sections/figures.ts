@@ -1,14 +1,16 @@
+import { byLanguage } from '../languages.ts';
 import { copyPlace, has, type Page, section } from '../page.ts';
 import { type Html, html, join, nothing } from '../safe.ts';
-import type { PageFigure } from '../view.ts';
+import type { PageFigure, PageQuote } from '../view.ts';
 import { quotationMarks } from '../words.ts';
 
 /** Up to four figures large, the rest as a list; each with the paragraph it comes from. */
 export function figures(page: Page): Html {
   const { view, words } = page;
   if (view.figures.length === 0) return nothing;
-  const large = view.figures.filter((figure) => split(figure.text) !== null).slice(0, 4);
-  const small = view.figures.filter((figure) => !large.includes(figure));
+  const { own, others } = byLanguage(view.figures, view.language);
+  const large = own.filter((figure) => split(figure.text) !== null).slice(0, 4);
+  const small = own.filter((figure) => !large.includes(figure));
   // Whole sentences need wider columns than an editor's few words.
   const isLong = large.some((figure) => wording(figure).length > 155);
   const columns = isLong ? Math.min(large.length, 2) : large.length;
@@ -30,7 +32,14 @@ ${large.map((figure) => html`<div><dt>${number(figure.text)}</dt>${meaning(page,
   html`<dl class="more" id="fig-more" style="--n:${small.length === 1 ? 1 : 2}">
 ${small.map((figure) => html`<div><dt>${figure.text}</dt>${meaning(page, figure)}</div>\n`)}</dl>
 `
-}</div>`,
+}${others.map(([language, translated]) =>
+  page.folded(
+    language,
+    html`<dl class="more" style="--n:2"${page.lang(language)}>
+${translated.map((figure) => html`<div><dt>${figure.text}</dt>${meaning(page, figure)}</div>\n`)}</dl>
+`,
+  ),
+)}</div>`,
   );
 }
 
@@ -68,8 +77,9 @@ function number(text: string): Html {
 export function quotes(page: Page): Html {
   const { view, words } = page;
   if (view.quotes.length === 0) return nothing;
-  const all = view.quotes.map((quote, i) => {
-    const id = `q${i + 1}`;
+  const { own, others } = byLanguage(view.quotes, view.language);
+  const one = (quote: PageQuote): Html => {
+    const id = `q${view.quotes.indexOf(quote) + 1}`;
     const who = html`<b>${quote.speaker}</b>${has(quote.role) && html`${has(quote.speaker) && ', '}${quote.role}`}`;
     return html`<figure class="quote${quote.text.length > 420 ? ' l' : ''}">
 <blockquote class="all" id="${id}"${page.lang(quote.language)}><p>${marked(quote.text, quote.language)}</p></blockquote>
@@ -80,8 +90,9 @@ export function quotes(page: Page): Html {
     )}></span></figcaption>
 </figure>
 `;
-  });
-  return section('quotes', words.quotes, html`<p>${words.quotesLead}</p>\n`, html`<div>\n${all}</div>`);
+  };
+  const folded = others.map(([language, translated]) => page.folded(language, html`${translated.map(one)}`));
+  return section('quotes', words.quotes, html`<p>${words.quotesLead}</p>\n`, html`<div>\n${own.map(one)}${folded}</div>`);
 }
 
 function marked(text: string, language: string): string {

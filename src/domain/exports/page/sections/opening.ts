@@ -35,8 +35,21 @@ ${probe !== null && html`<p class="miss" id="miss" role="status" data-probe="${p
 ${logo(page)}
 <nav aria-label="${words.nav}"><ul>
 ${menu.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>\n`)}</ul></nav>
-</div>
+${languages(page)}</div>
 </header>
+`;
+}
+
+/** The choice of languages: anchors, so that it needs no script. A language without a release of its own is chosen nowhere. */
+function languages(page: Page): Html {
+  const { view, words } = page;
+  const open = view.languages.flatMap(({ language, name, releaseId }) => {
+    const id = page.releaseIds[view.releases.findIndex((release) => release.id === releaseId)];
+    return id === undefined ? [] : [html`<li><a href="#${id}" hreflang="${language}"${page.lang(language)}>${name}</a></li>\n`];
+  });
+  if (open.length < 2) return nothing;
+  return html`<nav class="langs" aria-label="${words.languages}"><ul>
+${open}</ul></nav>
 `;
 }
 
@@ -44,7 +57,7 @@ ${menu.map(([id, label]) => html`<li><a href="#${id}">${label}</a></li>\n`)}</ul
 function probePath({ view }: Page): string | null {
   const photo = view.photos[0];
   const logo = view.logos.flatMap((one) => one.files).find((file) => /\.(svg|png)$/.test(file.path));
-  return kitPath(photo?.web?.path ?? logo?.path ?? photo?.highRes.path ?? '');
+  return kitPath(photo?.web?.path ?? logo?.path ?? photo?.highRes?.path ?? '');
 }
 
 function logo({ view }: Page): Html {

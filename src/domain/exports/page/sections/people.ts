@@ -59,7 +59,7 @@ export function about(page: Page): Html {
 ${
   paragraphs.length > 0 &&
   html`<div class="prose" id="boiler"${page.lang(view.language)}>
-${paragraphs.map((text) => html`<p>${lines(text)}</p>\n`)}</div>
+${paragraphs.map((text) => html`<p>${lines(text)}</p>\n`)}${view.organisation.aboutIn.map(({ language, about }) => page.folded(language, html`${about.map((text) => html`<p${page.lang(language)}>${lines(text)}</p>\n`)}`))}</div>
 `
 }<div>${
       facts.length > 0 &&

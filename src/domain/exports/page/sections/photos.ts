@@ -24,9 +24,9 @@ function card(page: Page, photo: PagePhoto, i: number): Html {
   const picture = src === null ? nothing : html`<img src="${src}" alt="${photo.altText}">`;
   return html`<li class="card" id="${page.photoIds[i] ?? ''}">
 <figure><div class="frame">${picture}</div>
-<figcaption><h3><span>${number}</span>${photo.title}</h3>${has(photo.caption) && html`<p class="cap">${photo.caption}</p>`}</figcaption></figure>
+<figcaption><h3><span>${number}</span>${photo.title}</h3>${has(photo.caption) && html`<p class="cap">${photo.caption}</p>`}${photo.captions.map(({ language, caption }) => page.folded(language, html`<p${page.lang(language)}>${caption}</p>`))}</figcaption></figure>
 <dl>${rights(page, photo)}</dl>
-<div class="get">${rendition(page, words.photo.highRes, number, photo.highRes)}${photo.web && rendition(page, words.photo.web, number, photo.web)}</div>
+<div class="get">${photo.highRes && rendition(page, words.photo.highRes, number, photo.highRes)}${photo.web && rendition(page, words.photo.web, number, photo.web)}${photo.original && rendition(page, words.photo.original, number, photo.original)}</div>
 </li>
 `;
 }
@@ -61,7 +61,11 @@ function panel(page: Page, columns: number, columnsOfTwo: number): Html {
   const { view, words } = page;
   const [drag, or, into] = words.allPhotosHow(view.photos.length);
   const folders = [
-    ...new Set(view.photos.flatMap((photo) => [photo.highRes, photo.web ?? []].flat().map((file) => folderOf(file.path)))),
+    ...new Set(
+      view.photos.flatMap((photo) =>
+        [photo.highRes, photo.web, photo.original].flatMap((file) => (file === null ? [] : [folderOf(file.path)])),
+      ),
+    ),
   ].filter((folder) => folder !== '');
   const how =
     folders.length > 0 && html`<p>${drag}${folders.map((folder, i) => html`${i > 0 && or}<b>${folder}</b>`)}${into}</p>`;

@@ -1,0 +1,59 @@
+import { cleanLine, cleanText } from '../../releases/texts/clean.ts';
+import { wrapText } from './readme.ts';
+
+/** One thing of the kit with terms of its own; unknown texts are ''. */
+export interface LicensedPart {
+  /** 'photo-01, Light through clear water' */
+  readonly name: string;
+  readonly copyright: string;
+  readonly credit: string;
+  readonly terms: string;
+  /** The licence's name and address, as 'CC BY 4.0' and 'https://…'. */
+  readonly licence: string;
+  readonly licenceUrl: string;
+  /** Last day, YYYY-MM-DD, or ''. */
+  readonly expires: string;
+}
+
+const WIDTH = 80;
+
+/** LICENSE.txt of a kit: the terms of its texts, then of each picture and logo; CRLF, lines of at most 80 characters where words allow. */
+export function writeLicence(kit: {
+  readonly title: string;
+  readonly copyright: string;
+  readonly terms: string;
+  readonly photos: readonly LicensedPart[];
+  readonly logos: readonly LicensedPart[];
+}): string {
+  const head = ['TERMS OF USE', ...wrapText(cleanLine(kit.title), WIDTH), ...wrapText(cleanLine(kit.copyright), WIDTH)];
+  const text = cleanText(kit.terms)
+    .split('\n')
+    .flatMap((line) => wrapText(line, WIDTH));
+  const sections = [
+    head,
+    text,
+    ...(kit.photos.length === 0 ? [] : [['PHOTOS'], ...kit.photos.map(partLines)]),
+    ...(kit.logos.length === 0 ? [] : [['LOGOS'], ...kit.logos.map(partLines)]),
+  ];
+  return `${sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`.replace(/\n/g, '\r\n');
+}
+
+function partLines(part: LicensedPart): string[] {
+  const licence = [part.licence, part.licenceUrl === part.licence ? '' : part.licenceUrl]
+    .map(cleanLine)
+    .filter((text) => text !== '');
+  const lines = [
+    part.copyright,
+    part.credit,
+    part.terms,
+    licence.join(', '),
+    part.expires === '' ? '' : `May be used until ${part.expires}`,
+  ];
+  return [
+    ...wrapText(cleanLine(part.name), WIDTH),
+    ...lines.flatMap((line) => (cleanLine(line) === '' ? [] : wrapText(`  ${cleanLine(line)}`, WIDTH, '  '))),
+  ];
+}

@@ -1,0 +1,103 @@
+import type { KitAsset, KitContent } from '#domain/exports/content.ts';
+import { titleOf } from '#domain/exports/content.ts';
+import { writeEmbargoCalendar } from '#domain/exports/files/calendar.ts';
+import { writeCaptionsCsv } from '#domain/exports/files/captions-csv.ts';
+import { type LicensedPart, writeLicence } from '#domain/exports/files/licence.ts';
+import { writeReadme } from '#domain/exports/files/readme.ts';
+import { identifierOf } from '#domain/exports/manifest.ts';
+import { type Plan, photoGroup } from '#domain/exports/plan.ts';
+import { DEFAULT_LICENCE, FOLDER_SENTENCES, licenceName } from '#domain/exports/wording.ts';
+
+/** The small text files of a kit, each from content and plan alone. */
+
+export function calendarText(content: KitContent, plan: Plan): string {
+  const { embargo } = content.kit;
+  if (embargo === null) throw new Error('A calendar was planned for a kit without an embargo.');
+  return writeEmbargoCalendar({
+    uid: `${identifierOf(content, plan)}@dateline`,
+    stamp: plan.dated,
+    until: embargo.until,
+    timeZone: embargo.timeZone,
+    title: titleOf(content),
+    organisation: content.organisation?.name ?? '',
+    date: plan.date,
+  });
+}
+
+export function captionsText(content: KitContent, plan: Plan): string {
+  return writeCaptionsCsv(
+    content.photos.flatMap((photo) => {
+      const files = plan.files.flatMap((file) =>
+        file.source.kind === 'photo' && file.source.asset.id === photo.id
+          ? [{ ...file.source, path: file.path, group: file.group }]
+          : [],
+      );
+      const high = files.find((file) => file.rendition === 'high-res');
+      const web = files.find((file) => file.rendition === 'web');
+      const group = (high ?? web)?.group;
+      if (group === undefined) return [];
+      return [
+        {
+          id: group,
+          title: photo.title,
+          caption: photo.caption,
+          credit: photo.credit,
+          licence: licenceName(photo.licenseUrl) || photo.usageTerms,
+          licenceUrl: photo.licenseUrl,
+          altText: photo.altText,
+          highResFile: high?.path ?? '',
+          highResPx: high === undefined ? '' : `${high.size.width}x${high.size.height}`,
+          webFile: web?.path ?? '',
+          webPx: web === undefined ? '' : `${web.size.width}x${web.size.height}`,
+          expires: photo.expires ?? '',
+          embargoUntil: content.kit.embargo?.until ?? '',
+        },
+      ];
+    }),
+  );
+}
+
+export function readmeText(content: KitContent, plan: Plan): string {
+  const present = new Set(plan.files.map((file) => file.path.split('/')[0] ?? ''));
+  return writeReadme({
+    title: titleOf(content),
+    organisation: content.organisation?.name ?? '',
+    date: plan.date,
+    version: content.version,
+    embargo: content.kit.embargo,
+    startPage: 'START-HERE.html',
+    folders: Object.entries(FOLDER_SENTENCES).flatMap(([name, sentence]) => (present.has(name) ? [{ name, sentence }] : [])),
+    terms: [
+      content.kit.license || DEFAULT_LICENCE,
+      ...(content.photos.length === 0
+        ? []
+        : [
+            'Photos: the credit line is required. Caption, credit, alt text and licence are embedded in every photo and listed in the captions table.',
+          ]),
+    ],
+    contacts: content.contacts,
+    isSigned: false,
+  });
+}
+
+export function licenceText(content: KitContent, plan: Plan): string {
+  const part = (name: string, asset: KitAsset): LicensedPart => ({
+    name,
+    copyright: asset.copyright,
+    credit: asset.credit === asset.copyright ? '' : asset.credit,
+    terms: asset.usageTerms,
+    licence: licenceName(asset.licenseUrl),
+    licenceUrl: asset.licenseUrl,
+    expires: asset.expires ?? '',
+  });
+  const marks = [...content.logos, ...content.variants.flatMap(({ master }) => (master === null ? [] : [master]))];
+  return writeLicence({
+    title: titleOf(content),
+    copyright: content.organisation === null ? '' : `© ${plan.date.slice(0, 4)} ${content.organisation.name}`,
+    terms: content.kit.license || DEFAULT_LICENCE,
+    photos: content.photos.map((photo, index) =>
+      part([photoGroup(index, content.photos.length), photo.title].filter((text) => text !== '').join(', '), photo),
+    ),
+    logos: marks.filter((mark) => mark.variant?.status !== 'superseded').map((mark) => part(mark.title || mark.filename, mark)),
+  });
+}

@@ -255,6 +255,10 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE releases ADD COLUMN translation_of TEXT;
   CREATE INDEX releases_by_original ON releases (translation_of) WHERE translation_of IS NOT NULL;
   `,
+  `
+  -- contact sheets: pictures or people on paper, kept to be changed and made again
+  CREATE TABLE sheets (id TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL, created_at TEXT NOT NULL, edited_at TEXT NOT NULL) STRICT;
+  `,
 ];
 
 /** What SQL alone cannot do after a step: the words of the index are folded in code. */

@@ -45,7 +45,10 @@ const dateOf = ({ date }: SheetPicture, language: string): string =>
 const sizeOf = ({ width, height }: SheetPicture): string => (width === null || height === null ? '' : `${width} × ${height} px`);
 
 /** What a badge on a picture says of its rights; null when the press may use it or nobody asked. */
-export function badgeOf({ usable }: SheetPicture, words: SheetWords): { readonly text: string; readonly tone: 'red' | 'amber' } | null {
+export function badgeOf(
+  { usable }: SheetPicture,
+  words: SheetWords,
+): { readonly text: string; readonly tone: 'red' | 'amber' } | null {
   switch (usable.verdict) {
     case 'ended':
       return { text: words.ended, tone: 'red' };

@@ -1,6 +1,6 @@
 import type { SheetItem, SheetTone } from '#contract/sheets.ts';
-import type { SheetContent, SheetLook } from './content.ts';
 import { formatDateLong } from '../dates.ts';
+import type { SheetContent, SheetLook } from './content.ts';
 import { breakLines, type SheetFont, startsRightToLeft } from './lines.ts';
 import type { SheetWords } from './words.ts';
 
@@ -69,11 +69,18 @@ const SMALL = 8;
 const GAP = 5 * MM;
 
 /** The head of a page and where what stands below it begins. */
-export function headOf(content: SheetContent, words: SheetWords, frame: Frame, page: number, said: string): { items: SheetItem[]; y: number } {
+export function headOf(
+  content: SheetContent,
+  words: SheetWords,
+  frame: Frame,
+  page: number,
+  said: string,
+): { items: SheetItem[]; y: number } {
   return page === 0 ? firstHead(content, words, frame, said) : laterHead(content, words, frame);
 }
 
-const kindOf = ({ body }: SheetContent, words: SheetWords): string => (body.kind === 'pictures' ? words.contactSheet : words.contacts);
+const kindOf = ({ body }: SheetContent, words: SheetWords): string =>
+  body.kind === 'pictures' ? words.contactSheet : words.contacts;
 
 function firstHead(content: SheetContent, words: SheetWords, frame: Frame, said: string): { items: SheetItem[]; y: number } {
   const { brand, look, title } = content;
@@ -93,22 +100,35 @@ function firstHead(content: SheetContent, words: SheetWords, frame: Frame, said:
     y += Math.max(heightOf(lines.length, 12), heightOf(2, 8.5));
   } else y += heightOf(2, 8.5);
   const top = y - heightOf(2, 8.5);
-  items.push(textItem({ ...right, y: top, lines: half(kindOf(content, words), 'bold', 8.5).slice(0, 1), size: 8.5, font: 'bold', tone: 'brand' }));
+  items.push(
+    textItem({
+      ...right,
+      y: top,
+      lines: half(kindOf(content, words), 'bold', 8.5).slice(0, 1),
+      size: 8.5,
+      font: 'bold',
+      tone: 'brand',
+    }),
+  );
   items.push(textItem({ ...right, y: top + heightOf(1, 8.5), lines: [date], size: 8.5, font: 'sans', tone: 'soft' }));
-  y += 4 * MM;
+  y += 6 * MM;
   if (content.notice !== null) {
     const lines = breakLines(content.notice, { width: inner - 16, size: 8.8, font: 'bold', most: 4 });
     const height = heightOf(lines.length, 8.8) + 12;
     items.push({ kind: 'box', x, y, width: inner, height, tone: 'wash' });
-    items.push(textItem({ x: x + 8, y: y + 6, width: inner - 16, lines, size: 8.8, font: 'bold', tone: 'washInk', role: 'paragraph' }));
+    items.push(
+      textItem({ x: x + 8, y: y + 6, width: inner - 16, lines, size: 8.8, font: 'bold', tone: 'washInk', role: 'paragraph' }),
+    );
     y += height + 3 * MM;
   }
   const titleLines = breakLines(title, { width: inner, size: TITLE, font: 'display', most: 3 });
   items.push(textItem({ x, y, width: inner, lines: titleLines, size: TITLE, font: 'display', tone: 'ink', role: 'title' }));
   y += heightOf(titleLines.length, TITLE);
   if (said !== '') {
-    items.push(textItem({ x, y: y + 1, width: inner, lines: [said], size: SMALL, font: 'sans', tone: 'soft', role: 'paragraph' }));
-    y += heightOf(1, SMALL) + 1;
+    items.push(
+      textItem({ x, y: y + 3, width: inner, lines: [said], size: SMALL, font: 'sans', tone: 'soft', role: 'paragraph' }),
+    );
+    y += heightOf(1, SMALL) + 3;
   }
   return { items, y: y + GAP };
 }
@@ -122,17 +142,27 @@ function laterHead(content: SheetContent, words: SheetWords, frame: Frame): { it
     font: 'sans',
     most: 1,
   });
-  const right = breakLines(content.notice ?? `${kindOf(content, words)}, ${formatDateLong(content.date, content.look.language)}`, {
-    width: inner * 0.36,
-    size: SMALL,
-    font: 'sans',
-    most: 1,
-  });
+  const right = breakLines(
+    content.notice ?? `${kindOf(content, words)}, ${formatDateLong(content.date, content.look.language)}`,
+    {
+      width: inner * 0.36,
+      size: SMALL,
+      font: 'sans',
+      most: 1,
+    },
+  );
   const y = frame.margin + heightOf(1, SMALL) + 3;
   return {
     items: [
       textItem({ ...line, x, width: inner * 0.62, lines: left }),
-      textItem({ ...line, x: x + inner * 0.64, width: inner * 0.36, lines: right, align: 'end', tone: content.notice === null ? 'soft' : 'washInk' }),
+      textItem({
+        ...line,
+        x: x + inner * 0.64,
+        width: inner * 0.36,
+        lines: right,
+        align: 'end',
+        tone: content.notice === null ? 'soft' : 'washInk',
+      }),
       { kind: 'box', x, y, width: inner, height: 0.5, tone: 'line' },
     ],
     y: y + GAP,

@@ -1,5 +1,5 @@
-import { type Html, html, join, nothing, raw } from '../exports/page/safe.ts';
 import { formatDateLong } from '../dates.ts';
+import { type Html, html, join, nothing, raw } from '../exports/page/safe.ts';
 import { isRightToLeft } from '../releases/texts/labels.ts';
 import { altOf, badgeOf, captionsOf, markOf } from './captions.ts';
 import type { SheetContent, SheetPerson, SheetPicture } from './content.ts';
@@ -81,12 +81,16 @@ function pictureList(content: SheetContent, pictures: readonly SheetPicture[], w
     const source = sources.picture(picture);
     const badge = look.showRights ? badgeOf(picture, words) : null;
     const mark = markOf(picture, look, words);
-    const image = source === null ? html`<span class="soft">${words.noPreview}</span>` : html`<img src="${source}" alt="${altOf(picture, look, words)}"${sizeOf(picture)}>`;
+    const image =
+      source === null
+        ? html`<span class="soft">${words.noPreview}</span>`
+        : html`<img src="${source}" alt="${altOf(picture, look, words)}"${sizeOf(picture)}>`;
     const sign = mark?.kind === 'chosen' ? '✓ ' : mark?.kind === 'rejected' ? '✕ ' : '';
     const tone = mark?.kind === 'chosen' ? ' green' : mark?.kind === 'rejected' ? ' red' : '';
     return html`<li><div class="frame${mark?.kind === 'rejected' ? ' rejected' : ''}">${image}${badge === null ? nothing : html`<span class="tag rights ${badge.tone}">${badge.text}</span>`}${mark === null ? nothing : html`<span class="tag mark${tone}">${sign}${mark.text}</span>`}</div>${join(
       captionsOf(picture, whole, words).map(
-        ({ kind, text }) => html`<p${dirOf(text)} class="${kind === 'name' ? 'name' : kind === 'caption' ? 'caption' : 'small'}">${runOf(text)}</p>`,
+        ({ kind, text }) =>
+          html`<p${dirOf(text)} class="${kind === 'name' ? 'name' : kind === 'caption' ? 'caption' : 'small'}">${runOf(text)}</p>`,
       ),
     )}</li>
 `;
@@ -96,7 +100,8 @@ ${join(cells)}</ul>`;
 }
 
 /** The shape of a picture, so that the page does not jump while it is read. */
-const sizeOf = ({ width, height }: SheetPicture): Html => (width === null || height === null ? nothing : raw(` width="${width}" height="${height}"`));
+const sizeOf = ({ width, height }: SheetPicture): Html =>
+  width === null || height === null ? nothing : raw(` width="${width}" height="${height}"`);
 
 function peopleList(people: readonly SheetPerson[], words: SheetWords): Html {
   const cards = people.map(
@@ -105,7 +110,8 @@ function peopleList(people: readonly SheetPerson[], words: SheetWords): Html {
 <p class="soft">${[person.isPrimary ? words.primary : '', person.role, person.organisation].filter((part) => part !== '').join(' · ')}</p>
 <dl>${join(
       factsOf(person, words).map(
-        ({ label, value, link }) => html`<dt>${label}</dt><dd>${link === null ? value : html`<a href="${link}">${value}</a>`}</dd>`,
+        ({ label, value, link }) =>
+          html`<dt>${label}</dt><dd>${link === null ? value : html`<a href="${link}">${value}</a>`}</dd>`,
       ),
     )}</dl>
 ${person.note === '' ? nothing : html`<p${dirOf(person.note)}>${person.note}</p>`}</li>

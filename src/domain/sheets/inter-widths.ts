@@ -4,11 +4,14 @@
  */
 
 /** First and last code point of each stretch of the tables. */
-export const WIDTH_RANGES = [[0x20, 0x7e], [0xa0, 0x17f], [0x2010, 0x2026]] as const;
+export const WIDTH_RANGES = [
+  [0x20, 0x7e],
+  [0xa0, 0x17f],
+  [0x2010, 0x2026],
+] as const;
 
 /** Inter Regular, one number a code point of the stretches. */
-export const REGULAR_WIDTHS: readonly number[] =
-  `
+export const REGULAR_WIDTHS: readonly number[] = `
   282 288 466 634 642 982 645 300 365 365 501 662 289 460 289 361 631 407 610 618 646 594 621 566 619 621 289 302 662
   662 662 512 966 690 655 731 722 602 591 747 744 269 571 672 566 904 754 765 639 765 644 642 646 745 690 986 683 679
   629 365 361 365 472 457 323 562 613 572 613 584 371 614 592 243 243 549 243 876 591 600 613 613 377 528 328 592 563
@@ -22,13 +25,12 @@ export const REGULAR_WIDTHS: readonly number[] =
   646 376 646 328 745 592 745 592 745 592 745 592 745 592 745 592 986 819 679 563 679 629 553 629 553 629 553 315 359
   359 649 500 1000 1000 480 453 261 261 242 261 441 441 421 441 492 492 563 563 289 577 865
   `
-    .trim()
-    .split(/\s+/)
-    .map(Number);
+  .trim()
+  .split(/\s+/)
+  .map(Number);
 
 /** Inter SemiBold, one number a code point of the stretches. */
-export const BOLD_WIDTHS: readonly number[] =
-  `
+export const BOLD_WIDTHS: readonly number[] = `
   252 322 523 644 651 1005 663 326 374 374 540 673 319 466 319 379 660 423 624 637 667 613 640 577 641 640 319 330 673
   673 673 544 1000 728 660 737 723 606 588 750 746 277 580 704 566 923 760 769 646 773 653 651 661 736 728 1021 720 714
   653 374 379 374 482 470 352 575 625 583 625 592 389 626 613 262 262 570 262 901 612 609 625 625 397 550 354 613 587
@@ -42,6 +44,6 @@ export const BOLD_WIDTHS: readonly number[] =
   420 661 354 736 613 736 613 736 613 736 613 736 613 736 613 1021 840 714 589 714 653 566 653 566 653 566 335 422 422
   647 500 1000 1000 537 469 294 294 273 294 507 502 480 502 553 553 504 504 319 638 957
   `
-    .trim()
-    .split(/\s+/)
-    .map(Number);
+  .trim()
+  .split(/\s+/)
+  .map(Number);

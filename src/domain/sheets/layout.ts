@@ -27,7 +27,10 @@ export function layOutSheet(content: SheetContent): SheetDrawing {
   const words = sheetWords(content.look.language);
   const frame = frameOf(content.look);
   const { body } = content;
-  const parts = body.kind === 'pictures' ? layOutPictures(content, body.pictures, words, frame) : layOutPeople(content, body.people, words, frame);
+  const parts =
+    body.kind === 'pictures'
+      ? layOutPictures(content, body.pictures, words, frame)
+      : layOutPeople(content, body.people, words, frame);
   const pages = parts.map((part, page) => ({
     cells: part.cells,
     items: [...part.items, ...footOf(content, words, frame, page, parts.length)].map(rounded),
@@ -76,7 +79,14 @@ function layOutPictures(content: SheetContent, pictures: readonly SheetPicture[]
       const y = head.y + Math.floor(index / look.columns) * (tall + ROW_GAP);
       const area = { x, y, width, height: Math.max(1, tall - below) };
       items.push(...cellOf(picture, captions[from + index] ?? [], look, words, area, size));
-      cells.push({ x: round(x), y: round(y), width: round(width), height: round(tall), assetId: picture.assetId, name: picture.title || picture.filename });
+      cells.push({
+        x: round(x),
+        y: round(y),
+        width: round(width),
+        height: round(tall),
+        assetId: picture.assetId,
+        name: picture.title || picture.filename,
+      });
     }
     pages.push({ items, cells });
     from += here.length;
@@ -94,11 +104,18 @@ function rowsIn(room: number, wished: number, width: number, below: number): num
 }
 
 const heightOfAll = (captions: readonly SetCaption[]): number =>
-  captions.reduce((sum, { lines, size }) => sum + heightOf(lines.length, size) + CAPTION_GAP / 2, captions.length > 0 ? CAPTION_GAP : 0);
+  captions.reduce(
+    (sum, { lines, size }) => sum + heightOf(lines.length, size) + CAPTION_GAP / 2,
+    captions.length > 0 ? CAPTION_GAP : 0,
+  );
 
 function setCaption({ kind, text, most, ends }: Caption, width: number, base: number): SetCaption {
   const isMain = kind === 'name' || kind === 'caption';
-  const set = { size: isMain ? base : base * 0.82, font: kind === 'name' ? 'bold' : 'sans', tone: isMain ? 'ink' : 'soft' } as const;
+  const set = {
+    size: isMain ? base : base * 0.82,
+    font: kind === 'name' ? 'bold' : 'sans',
+    tone: isMain ? 'ink' : 'soft',
+  } as const;
   const room = { width, size: set.size, font: set.font };
   return { ...set, lines: ends ? [cutMiddle(text, room)] : breakLines(text, { ...room, most }) };
 }
@@ -120,10 +137,18 @@ function cellOf(
 ): SheetItem[] {
   const { x, width } = frame;
   const items: SheetItem[] = [{ kind: 'box', ...frame, tone: 'ground' }];
-  items.push({ kind: 'picture', ...within(picture, frame), assetId: picture.assetId, sha256: picture.sha256, alt: altOf(picture, look, words) });
+  items.push({
+    kind: 'picture',
+    ...within(picture, frame),
+    assetId: picture.assetId,
+    sha256: picture.sha256,
+    alt: altOf(picture, look, words),
+  });
   if (picture.sha256 === null) {
     const lines = breakLines(words.noPreview, { width: width - 4, size, font: 'sans', most: 1 });
-    items.push(textItem({ x: x + 2, y: frame.y + 3, width: width - 4, lines, size, font: 'sans', tone: 'soft', role: 'furniture' }));
+    items.push(
+      textItem({ x: x + 2, y: frame.y + 3, width: width - 4, lines, size, font: 'sans', tone: 'soft', role: 'furniture' }),
+    );
   }
   items.push(...marksOn(picture, look, words, frame, size));
   let y = frame.y + frame.height + CAPTION_GAP;
@@ -153,7 +178,9 @@ function marksOn(picture: SheetPicture, look: SheetLook, words: SheetWords, fram
     const width = textWidth(lines[0] ?? '', letters, 'bold') + 6;
     const height = heightOf(1, letters) + 3;
     items.push({ kind: 'box', x: frame.x + 2, y, width, height, tone: 'paper' });
-    items.push(textItem({ x: frame.x + 5, y: y + 1.5, width: width - 4, lines, size: letters, font: 'bold', tone, role: 'furniture' }));
+    items.push(
+      textItem({ x: frame.x + 5, y: y + 1.5, width: width - 4, lines, size: letters, font: 'bold', tone, role: 'furniture' }),
+    );
   };
   if (badge !== null) pill(badge.text, badge.tone, frame.y + frame.height - heightOf(1, letters) - 5);
   if (mark?.kind === 'rating' || mark?.kind === 'label') pill(mark.text, 'ink', frame.y + 2);
@@ -179,7 +206,23 @@ function cross(frame: Area): SheetItem[] {
   const { x, y } = frame;
   const [right, bottom] = [x + frame.width, y + frame.height];
   return [
-    { kind: 'stroke', points: [{ x, y }, { x: right, y: bottom }], width, tone: 'red' },
-    { kind: 'stroke', points: [{ x: right, y }, { x, y: bottom }], width, tone: 'red' },
+    {
+      kind: 'stroke',
+      points: [
+        { x, y },
+        { x: right, y: bottom },
+      ],
+      width,
+      tone: 'red',
+    },
+    {
+      kind: 'stroke',
+      points: [
+        { x: right, y },
+        { x, y: bottom },
+      ],
+      width,
+      tone: 'red',
+    },
   ];
 }

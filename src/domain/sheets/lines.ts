@@ -18,7 +18,8 @@ const tables = {
 function widthTable(widths: readonly number[]): ReadonlyMap<number, number> {
   const table = new Map<number, number>();
   let index = 0;
-  for (const [first, last] of WIDTH_RANGES) for (let code = first; code <= last; code++) table.set(code, widths[index++] ?? OTHER);
+  for (const [first, last] of WIDTH_RANGES)
+    for (let code = first; code <= last; code++) table.set(code, widths[index++] ?? OTHER);
   return table;
 }
 
@@ -31,7 +32,7 @@ export function textWidth(text: string, size: number, font: SheetFont): number {
 }
 
 function widthOfOther(letter: string): number {
-  if (/\p{M}|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f]/u.test(letter)) return 0;
+  if (/[\p{M}\p{Cf}]/u.test(letter)) return 0;
   if (/\p{Extended_Pictographic}/u.test(letter)) return EMOJI;
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u.test(letter) ? WIDE : OTHER;
 }

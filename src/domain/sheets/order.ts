@@ -10,7 +10,11 @@ export function orderPictures(pictures: readonly SheetPicture[], order: SheetFie
     case 'given':
       return [...pictures];
     case 'date':
-      return sorted(pictures, ({ date }) => date ?? '', (a, b) => (a < b ? -1 : a > b ? 1 : 0));
+      return sorted(
+        pictures,
+        ({ date }) => date ?? '',
+        (a, b) => (a < b ? -1 : a > b ? 1 : 0),
+      );
     case 'name':
       return sorted(pictures, ({ filename }) => filename, byName.compare);
     case 'title':

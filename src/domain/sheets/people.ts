@@ -14,7 +14,12 @@ const NOTE = 9;
 const GAP = 6 * MM;
 
 /** Lays out people to call, one below the other; nobody is divided between two pages. */
-export function layOutPeople(content: SheetContent, people: readonly SheetPerson[], words: SheetWords, frame: Frame): SheetPage[] {
+export function layOutPeople(
+  content: SheetContent,
+  people: readonly SheetPerson[],
+  words: SheetWords,
+  frame: Frame,
+): SheetPage[] {
   const head = (page: number) => headOf(content, words, frame, page, '');
   let { items, y } = head(0);
   const pages: SheetPage[] = [{ items, cells: [] }];
@@ -46,8 +51,27 @@ function blockOf(person: SheetPerson, words: SheetWords, frame: Frame): { height
   down += heightOf(name.length, NAME) + 4;
   for (const fact of factsOf(person, words)) {
     const lines = broken(fact.value, right.width * 0.8, FACT, 'sans', 3);
-    put({ x: right.x, width: right.width * 0.2, y: down + 1, lines: broken(fact.label, right.width * 0.19, LABEL, 'sans', 1), size: LABEL, font: 'sans', tone: 'soft', role: 'paragraph' });
-    put({ x: right.x + right.width * 0.2, width: right.width * 0.8, y: down, lines, size: FACT, font: 'sans', tone: fact.link === null ? 'ink' : 'brand', role: 'paragraph', link: fact.link });
+    put({
+      x: right.x,
+      width: right.width * 0.2,
+      y: down + 1,
+      lines: broken(fact.label, right.width * 0.19, LABEL, 'sans', 1),
+      size: LABEL,
+      font: 'sans',
+      tone: 'soft',
+      role: 'paragraph',
+    });
+    put({
+      x: right.x + right.width * 0.2,
+      width: right.width * 0.8,
+      y: down,
+      lines,
+      size: FACT,
+      font: 'sans',
+      tone: fact.link === null ? 'ink' : 'brand',
+      role: 'paragraph',
+      link: fact.link,
+    });
     down += heightOf(lines.length, FACT) + 3;
   }
   const note = broken(person.note, right.width, NOTE, 'sans', 8);
@@ -73,7 +97,10 @@ function blockOf(person: SheetPerson, words: SheetWords, frame: Frame): { height
 }
 
 /** What can be called and written to, with a word before it. */
-export function factsOf(person: SheetPerson, words: SheetWords): { readonly label: string; readonly value: string; readonly link: string | null }[] {
+export function factsOf(
+  person: SheetPerson,
+  words: SheetWords,
+): { readonly label: string; readonly value: string; readonly link: string | null }[] {
   const labelled = (label: string, word: string): string => (label === '' ? word : label);
   return [
     { label: words.phone, value: person.phone, link: telLink(person.phone) },

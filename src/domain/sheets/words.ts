@@ -96,8 +96,7 @@ const byLanguage: Readonly<Record<string, SheetWords>> = {
     noPreview: 'Pas d’aperçu',
     ended: 'Droits expirés',
     restricted: 'Pas pour la presse',
-    ending: (days) =>
-      days === 0 ? 'Expire aujourd’hui' : days === 1 ? 'Expire demain' : `Expire dans ${days} jours`,
+    ending: (days) => (days === 0 ? 'Expire aujourd’hui' : days === 1 ? 'Expire demain' : `Expire dans ${days} jours`),
     chosen: 'Retenue',
     rejected: 'Écartée',
     stars: counted('étoile', 'étoiles'),

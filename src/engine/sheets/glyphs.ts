@@ -76,8 +76,10 @@ export function createGlyphPress(fontsFolder: string): GlyphPress {
   }
 
   return {
-    canSet: (text, font) => !JOINING.test(text) && [...text].every((letter) => fontOf(font).hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)),
-    width: (text, style) => [...text].reduce((sum, letter) => sum + advance(style.font, letter.codePointAt(0) ?? 32, style.size), 0),
+    canSet: (text, font) =>
+      !JOINING.test(text) && [...text].every((letter) => fontOf(font).hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)),
+    width: (text, style) =>
+      [...text].reduce((sum, letter) => sum + advance(style.font, letter.codePointAt(0) ?? 32, style.size), 0),
     prepare: async (texts) => {
       const wanted = new Map<string, { style: TextStyle; code: number; step: number }>();
       for (const style of texts) {
@@ -100,7 +102,8 @@ export function createGlyphPress(fontsFolder: string): GlyphPress {
 }
 
 /** Scripts from right to left, marks that sit on letters, joiners: one letter after the other would be wrong. */
-const JOINING = /[\p{M}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}\p{Script=Khmer}\u200c\u200d\u202a-\u202e\u2066-\u2069\ufe0f]/u;
+const JOINING =
+  /[\p{M}\p{Cf}\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Tamil}\p{Script=Thai}\p{Script=Khmer}]/u;
 
 /** Pixels of an atlas beside each other; a letter is at most its size wide and high, and half as much more. */
 const ATLAS_WIDTH = 2048;
@@ -109,7 +112,8 @@ async function drawGlyphs(
   wanted: ReadonlyMap<string, { style: TextStyle; code: number; step: number }>,
   fontOf: (font: SheetFont) => Font,
 ): Promise<Map<string, Glyph>> {
-  const cells: { key: string; x: number; y: number; width: number; height: number; left: number; top: number; path: string }[] = [];
+  const cells: { key: string; x: number; y: number; width: number; height: number; left: number; top: number; path: string }[] =
+    [];
   const glyphs = new Map<string, Glyph>();
   let [x, y, row] = [0, 0, 0];
   for (const [key, { style, code, step }] of wanted) {
@@ -136,7 +140,7 @@ async function drawGlyphs(
   if (cells.length === 0) return glyphs;
   const height = y + row;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${ATLAS_WIDTH}" height="${height}">${cells.map(({ path }) => path).join('')}</svg>`;
-  const atlas = await sharp(Buffer.from(svg), { density: 96 }).ensureAlpha().extractChannel(3).raw().toBuffer();
+  const atlas = await sharp(Buffer.from(svg)).ensureAlpha().extractChannel(3).raw().toBuffer();
   for (const cell of cells) {
     const cover = new Uint8Array(cell.width * cell.height);
     for (let line = 0; line < cell.height; line++) {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { SheetDraft, SheetFields } from '#contract/sheets.ts';
 import { pathOf } from '#contract/values.ts';
 import { cellsOf } from '#domain/sheets/content.ts';
 import { layOutSheet } from '#domain/sheets/layout.ts';
@@ -12,8 +13,8 @@ export const sheetHandlers: RoomHandlers<'sheets'> = {
     return { total: items.length, items };
   },
   get: ({ db }, { id }) => getSheet(db, id),
-  create: ({ db, app }, draft) => createSheet(db, draft, app.now()),
-  edit: ({ db, app }, { id, set }) => editSheet(db, id, set, app.now()),
+  create: ({ db, app }, draft) => createSheet(db, draft as SheetDraft, app.now()),
+  edit: ({ db, app }, { id, set }) => editSheet(db, id, set as Partial<SheetFields>, app.now()),
   remove: ({ db }, { id }) => {
     removeSheet(db, id);
     return { id };

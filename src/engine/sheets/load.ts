@@ -11,10 +11,10 @@ import { listContacts } from '../contacts/store.ts';
 import type { ReadDb } from '../db/sqlite.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { listOrganisations } from '../organisations/handlers.ts';
+import { svgSize } from '../pictures/svg.ts';
 import { readableOnPaper } from '../releases/documents/ink.ts';
 import { logoForDocuments } from '../releases/logo.ts';
 import { ids } from '../search/lists.ts';
-import { svgSize } from '../pictures/svg.ts';
 import { localDay } from '../search/search.ts';
 import { complete, getSheet } from './store.ts';
 
@@ -55,7 +55,12 @@ export async function loadSheet(library: OpenLibrary, order: SheetOrder, now: Da
 
 type Found = { readonly body: SheetContent['body']; readonly missing: number };
 
-function picturesOf(library: OpenLibrary, fields: SheetFields, source: Exclude<SheetSource, { kind: 'contacts' }>, today: string): Found {
+function picturesOf(
+  library: OpenLibrary,
+  fields: SheetFields,
+  source: Exclude<SheetSource, { kind: 'contacts' }>,
+  today: string,
+): Found {
   const db = library.catalogue.read;
   const wanted = idsOf(library, source, today);
   const assets = wanted.flatMap((id) => {
@@ -94,7 +99,8 @@ function idsOf(library: OpenLibrary, source: Exclude<SheetSource, { kind: 'conta
         )
         .map((row) => row.asset_id as AssetId);
     case 'search':
-      return ids(db, library.search, { ...AssetQuery.parse({ text: source.text }), start: 0, count: MAX_SHEET_PICTURES }, today).ids;
+      return ids(db, library.search, { ...AssetQuery.parse({ text: source.text }), start: 0, count: MAX_SHEET_PICTURES }, today)
+        .ids;
   }
 }
 
@@ -151,7 +157,8 @@ function peopleOf(
 
 /** The sender as a sheet prints it: a colour that reads on paper, the logo's shape, and whom to call at the foot. */
 export async function brandOf(db: ReadDb, organisation: Organisation | null, logoSvg: string | null): Promise<SheetBrand> {
-  const caller = organisation?.primaryContactId == null ? undefined : listContacts(db).find((one) => one.id === organisation.primaryContactId);
+  const caller =
+    organisation?.primaryContactId == null ? undefined : listContacts(db).find((one) => one.id === organisation.primaryContactId);
   const size = logoSvg === null ? null : await svgSize(logoSvg);
   return {
     organisation: organisation?.name ?? '',

@@ -1,11 +1,11 @@
 import type { SheetItem } from '#contract/sheets.ts';
 import { coloursOf } from '#domain/sheets/colours.ts';
 import type { SheetContent } from '#domain/sheets/content.ts';
-import { runOf } from '#domain/sheets/lines.ts';
 import { layOutSheet, type SheetDrawing } from '#domain/sheets/layout.ts';
-import { typstLanguage } from '../releases/documents/pdf-data.ts';
-import type { DocumentWriter } from '../releases/documents/index.ts';
+import { runOf } from '#domain/sheets/lines.ts';
 import { unwrap } from '../refusal.ts';
+import type { DocumentWriter } from '../releases/documents/index.ts';
+import { typstLanguage } from '../releases/documents/pdf-data.ts';
 import { createStandIns, type PdfPicture, putPictures } from './pdf-pictures.ts';
 import { asJpeg, forEachAtOnce, type PreviewSource } from './thumbnails.ts';
 
@@ -78,7 +78,8 @@ function dataOf(
   pictures: ReadonlyMap<string, PdfPicture>,
   logoSvg: string | null,
 ): object {
-  const fileOf = (item: Picture): string | null => (item.sha256 !== null && pictures.has(item.sha256) ? `${item.sha256}.jpg` : null);
+  const fileOf = (item: Picture): string | null =>
+    item.sha256 !== null && pictures.has(item.sha256) ? `${item.sha256}.jpg` : null;
   return {
     title: runOf(content.title),
     author: content.brand.organisation,
@@ -88,6 +89,8 @@ function dataOf(
     height: drawing.height,
     colours: coloursOf(content.brand.colour),
     logo: logoSvg,
-    pages: drawing.pages.map(({ items }) => items.map((item) => (item.kind === 'picture' ? { ...item, file: fileOf(item) } : item))),
+    pages: drawing.pages.map(({ items }) =>
+      items.map((item) => (item.kind === 'picture' ? { ...item, file: fileOf(item) } : item)),
+    ),
   };
 }

@@ -43,7 +43,13 @@ export function editSheet(db: WriteDb, id: SheetId, set: Partial<SheetFields>, n
   requireOrganisation(db, set.organisationId);
   const sheet = Sheet.parse({ ...before, ...completeSheet({ ...before, ...set }, before), editedAt: now.toISOString() });
   if (isDeepStrictEqual({ ...sheet, editedAt: '' }, { ...before, editedAt: '' })) return before;
-  db.run('UPDATE sheets SET name = ?, content = ?, edited_at = ? WHERE id = ?', sheet.name, JSON.stringify(sheet), sheet.editedAt, id);
+  db.run(
+    'UPDATE sheets SET name = ?, content = ?, edited_at = ? WHERE id = ?',
+    sheet.name,
+    JSON.stringify(sheet),
+    sheet.editedAt,
+    id,
+  );
   return sheet;
 }
 

@@ -39,7 +39,12 @@ export function previewsOfLibrary(library: OpenLibrary): PreviewSource {
 const AT_ONCE = 3;
 
 /** Does a deed for each item, a few at a time, in no order; stops when `signal` says so. */
-export async function forEachAtOnce<Item>(items: readonly Item[], signal: AbortSignal, deed: (item: Item) => Promise<void>): Promise<void> {
+export async function forEachAtOnce<Item>(
+  items: readonly Item[],
+  signal: AbortSignal,
+  deed: (item: Item) => Promise<void>,
+  atOnce = AT_ONCE,
+): Promise<void> {
   const queue = items.values();
   const work = async (): Promise<void> => {
     for (const item of queue) {
@@ -47,7 +52,7 @@ export async function forEachAtOnce<Item>(items: readonly Item[], signal: AbortS
       await deed(item);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: atOnce }, work));
 }
 
 /** A preview as JPEG whose longer side is at most so many px: what a PDF holds as it is. Transparent parts are white. */

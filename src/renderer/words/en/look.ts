@@ -59,6 +59,9 @@ const steps: Readonly<Record<string, StepWords>> = {
   'releases.translate': step('new language', () => 'Language added'),
   'kits.create': step('new kit', () => 'Kit created'),
   'kits.edit': step('change of a kit', () => 'Kit changed'),
+  'sheets.create': step('new contact sheet', () => 'Contact sheet created'),
+  'sheets.edit': step('change of a contact sheet', () => 'Contact sheet changed'),
+  'sheets.remove': step('deletion of a contact sheet', () => 'Contact sheet deleted'),
   'kits.remove': step('deletion of a kit', () => 'Kit deleted'),
   'kits.apply': step('applied kit file', () => 'Kit file applied'),
 };

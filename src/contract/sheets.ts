@@ -115,6 +115,8 @@ export const SheetItem = z.discriminatedUnion('kind', [
     assetId: AssetId,
     sha256: Sha256.nullable(),
     alt: z.string(),
+    /** What shows through where the picture is transparent. */
+    ground: SheetTone,
   }),
   z.object({ kind: z.literal('box'), ...area, tone: SheetTone }),
   z.object({ kind: z.literal('stroke'), points: z.array(z.object(at)), width: z.number(), tone: SheetTone }),

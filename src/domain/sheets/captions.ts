@@ -36,7 +36,8 @@ export function captionsOf(picture: SheetPicture, look: SheetLook, words: SheetW
   return all.filter((caption) => runOf(caption.text) !== '');
 }
 
-const creditOf = ({ credit }: SheetPicture, words: SheetWords): string => (credit === '' ? '' : `${words.photo}: ${credit}`);
+const creditOf = ({ credit, isPhoto }: SheetPicture, words: SheetWords): string =>
+  credit === '' || !isPhoto ? credit : `${words.photo}: ${credit}`;
 
 const dateOf = ({ date }: SheetPicture, language: string): string =>
   date === null ? '' : formatDateLong(date.slice(0, 10), language);

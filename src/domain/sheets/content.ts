@@ -19,6 +19,9 @@ export interface SheetPicture {
   readonly height: number | null;
   /** Of the file whose previews are shown; null when it has none. */
   readonly sha256: string | null;
+  /** What it stands on: `soft`, a dark grey, for light drawings without a ground of their own. */
+  readonly ground: 'ground' | 'soft';
+  readonly isPhoto: boolean;
   readonly usable: Usable;
   readonly rating: number;
   readonly colour: ColourLabel | null;

@@ -177,7 +177,7 @@ export function footOf(content: SheetContent, words: SheetWords, frame: Frame, p
   const { margin: x, inner } = frame;
   const y = frame.height - frame.margin - heightOf(1, 7.5);
   const line = { y, size: 7.5, font: 'sans', tone: 'soft', role: 'furniture' } as const;
-  const left = breakLines(content.brand.footer.join('   '), { width: inner * 0.76, size: 7.5, font: 'sans', most: 1 });
+  const left = breakLines(content.brand.footer.join(' · '), { width: inner * 0.76, size: 7.5, font: 'sans', most: 1 });
   return [
     { kind: 'box', x, y: y - 4, width: inner, height: 0.5, tone: 'line' },
     ...(left.length === 0 ? [] : [textItem({ ...line, x, width: inner * 0.76, lines: left })]),

@@ -16,8 +16,8 @@ export interface SheetDrawing {
 /** Between two cells, in points: beside each other and one below the other. */
 const COLUMN_GAP = 4.5 * MM;
 const ROW_GAP = 3.2 * MM;
-/** Height of a picture in its width where the number of rows is free: photographs are 3 : 2. */
-const PICTURE_SHARE = 2 / 3;
+/** Least height of a picture in its width where the number of rows is free: photographs are 3 : 2, and what is left of a page makes all of it higher. */
+const PICTURE_SHARE = 0.6;
 /** A picture is never lower than this, in points; a page then has fewer rows than wished. */
 const LOWEST_PICTURE = 24;
 const CAPTION_GAP = 2;
@@ -136,13 +136,14 @@ function cellOf(
   size: number,
 ): SheetItem[] {
   const { x, width } = frame;
-  const items: SheetItem[] = [{ kind: 'box', ...frame, tone: 'ground' }];
+  const items: SheetItem[] = [{ kind: 'box', ...frame, tone: picture.ground }];
   items.push({
     kind: 'picture',
     ...within(picture, frame),
     assetId: picture.assetId,
     sha256: picture.sha256,
     alt: altOf(picture, look, words),
+    ground: picture.ground,
   });
   if (picture.sha256 === null) {
     const lines = breakLines(words.noPreview, { width: width - 4, size, font: 'sans', most: 1 });

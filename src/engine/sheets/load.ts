@@ -4,6 +4,8 @@ import type { Organisation } from '#contract/organisations.ts';
 import { MAX_SHEET_PICTURES, type SheetFields, type SheetOrder, type SheetSource } from '#contract/sheets.ts';
 import type { AssetId } from '#contract/values.ts';
 import { usableOn } from '#domain/assets/usable.ts';
+import { contrastOn, LEAST_CONTRAST } from '#domain/logos/tone.ts';
+import { DARK_GROUND, SHEET_PAPER } from '#domain/sheets/colours.ts';
 import type { SheetBrand, SheetContent, SheetPerson, SheetPicture } from '#domain/sheets/content.ts';
 import { numberLabel, orderPictures } from '#domain/sheets/order.ts';
 import { toAsset } from '../assets/store.ts';
@@ -119,11 +121,19 @@ export function pictureOf(asset: Asset, language: string, today: string, choice:
     width: asset.width,
     height: asset.height,
     sha256: asset.hasPreview ? asset.sha256 : null,
+    ground: isLightDrawing(asset) ? 'soft' : 'ground',
+    isPhoto: asset.kind === 'photo',
     usable: usableOn(asset, today),
     rating: asset.rating,
     colour: asset.label,
     choice,
   };
+}
+
+/** A drawing without a ground that would be lost on white and is not on a dark one. */
+function isLightDrawing({ hasAlpha, colours }: Asset): boolean {
+  const onPaper = contrastOn(colours, SHEET_PAPER);
+  return hasAlpha && onPaper < LEAST_CONTRAST && contrastOn(colours, DARK_GROUND) > onPaper;
 }
 
 function peopleOf(

@@ -1,5 +1,5 @@
 import type { SheetItem } from '#contract/sheets.ts';
-import { coloursOf } from '#domain/sheets/colours.ts';
+import { coloursOf, type SheetColours } from '#domain/sheets/colours.ts';
 import type { SheetContent } from '#domain/sheets/content.ts';
 import { layOutSheet, type SheetDrawing } from '#domain/sheets/layout.ts';
 import { runOf } from '#domain/sheets/lines.ts';
@@ -38,12 +38,13 @@ export async function sheetPdf(
   workshop: SheetWorkshop,
 ): Promise<DrawnPdf> {
   const drawing = layOutSheet(content);
-  const pictures = await jpegsOf(drawing, workshop);
+  const colours = coloursOf(content.brand.colour);
+  const pictures = await jpegsOf(drawing, colours, workshop);
   const standIn = await createStandIns();
   const { bytes, replaced } = unwrap(
     documents.writeSheet({
       title: runOf(content.title),
-      data: dataOf(content, drawing, pictures, workshop.logoSvg),
+      data: dataOf(content, drawing, colours, pictures, workshop.logoSvg),
       pictures: [...pictures.keys()].map((sha256) => ({ name: `${sha256}.jpg`, bytes: standIn(sha256) })),
       dated,
     }),
@@ -56,17 +57,23 @@ const picturesOf = (drawing: SheetDrawing): Picture[] =>
   drawing.pages.flatMap(({ items }) => items.filter((item) => item.kind === 'picture'));
 
 /** Each file once, as large as its largest place on the paper needs. */
-async function jpegsOf(drawing: SheetDrawing, { previews, signal, onPicture }: SheetWorkshop): Promise<Map<string, PdfPicture>> {
-  const sides = new Map<string, number>();
-  for (const { sha256, width, height } of picturesOf(drawing)) {
-    if (sha256 !== null) sides.set(sha256, Math.max(sides.get(sha256) ?? 0, Math.ceil((Math.max(width, height) / 72) * DPI)));
+async function jpegsOf(
+  drawing: SheetDrawing,
+  colours: SheetColours,
+  { previews, signal, onPicture }: SheetWorkshop,
+): Promise<Map<string, PdfPicture>> {
+  const places = new Map<string, { side: number; ground: string }>();
+  for (const { sha256, width, height, ground } of picturesOf(drawing)) {
+    if (sha256 === null) continue;
+    const side = Math.ceil((Math.max(width, height) / 72) * DPI);
+    places.set(sha256, { side: Math.max(places.get(sha256)?.side ?? 0, side), ground: colours[ground] });
   }
   const jpegs = new Map<string, PdfPicture>();
   let done = 0;
-  await forEachAtOnce([...sides], signal, async ([sha256, side]) => {
+  await forEachAtOnce([...places], signal, async ([sha256, { side, ground }]) => {
     const preview = await previews(sha256, side);
-    if (preview !== null) jpegs.set(sha256, await asJpeg(preview, side));
-    onPicture?.(++done, sides.size);
+    if (preview !== null) jpegs.set(sha256, await asJpeg(preview, side, ground));
+    onPicture?.(++done, places.size);
   });
   return jpegs;
 }
@@ -75,6 +82,7 @@ async function jpegsOf(drawing: SheetDrawing, { previews, signal, onPicture }: S
 function dataOf(
   content: SheetContent,
   drawing: SheetDrawing,
+  colours: SheetColours,
   pictures: ReadonlyMap<string, PdfPicture>,
   logoSvg: string | null,
 ): object {
@@ -87,7 +95,7 @@ function dataOf(
     language: typstLanguage(content.look.language),
     width: drawing.width,
     height: drawing.height,
-    colours: coloursOf(content.brand.colour),
+    colours,
     logo: logoSvg,
     pages: drawing.pages.map(({ items }) =>
       items.map((item) => (item.kind === 'picture' ? { ...item, file: fileOf(item) } : item)),

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { SheetItem, SheetPage } from '#contract/sheets.ts';
 import { escapeText } from '#domain/exports/page/safe.ts';
-import { coloursOf } from '#domain/sheets/colours.ts';
+import { coloursOf, type SheetColours } from '#domain/sheets/colours.ts';
 import type { SheetContent } from '#domain/sheets/content.ts';
 import { layOutSheet, type SheetDrawing } from '#domain/sheets/layout.ts';
 import { sharp } from '../pictures/sharp.ts';
@@ -62,7 +62,7 @@ export async function sheetPngs(
 interface Painter {
   readonly press: GlyphPress;
   readonly isPlain: (item: Text) => boolean;
-  readonly colours: ReturnType<typeof coloursOf>;
+  readonly colours: SheetColours;
   readonly workshop: SheetWorkshop;
 }
 
@@ -71,7 +71,7 @@ const px = (points: number): number => Math.round(points * SCALE);
 
 async function paint(painter: Painter, drawing: SheetDrawing, page: SheetPage, onPicture: () => void): Promise<Canvas> {
   const canvas = createCanvas(px(drawing.width), px(drawing.height));
-  const pictures = await pixelsOf(painter.workshop, page, onPicture);
+  const pictures = await pixelsOf(painter, page, onPicture);
   const layer: string[] = [];
   for (const item of page.items) {
     switch (item.kind) {
@@ -107,7 +107,7 @@ const sizeOf = (item: { width: number; height: number }): [number, number] => [
 ];
 
 async function pixelsOf(
-  { previews, signal }: SheetWorkshop,
+  { workshop: { previews, signal }, colours }: Painter,
   page: SheetPage,
   onPicture: () => void,
 ): Promise<Map<SheetItem, Uint8Array>> {
@@ -116,7 +116,7 @@ async function pixelsOf(
   await forEachAtOnce(shown, signal, async (item) => {
     const [width, height] = sizeOf(item);
     const preview = item.sha256 === null ? null : await previews(item.sha256, Math.max(width, height));
-    if (preview !== null) pixels.set(item, await asPixels(preview, width, height));
+    if (preview !== null) pixels.set(item, await asPixels(preview, width, height, colours[item.ground]));
     onPicture();
   });
   return pixels;

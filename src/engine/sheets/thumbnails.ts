@@ -55,11 +55,11 @@ export async function forEachAtOnce<Item>(
   await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-/** A preview as JPEG whose longer side is at most so many px: what a PDF holds as it is. Transparent parts are white. */
-export async function asJpeg(preview: Uint8Array, px: number): Promise<PdfPicture> {
+/** A preview as JPEG whose longer side is at most so many px: what a PDF holds as it is. Its ground shows through transparent parts. */
+export async function asJpeg(preview: Uint8Array, px: number, ground: string): Promise<PdfPicture> {
   const { data, info } = await sharp(preview, UNTRUSTED)
     .resize({ width: px, height: px, fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#ffffff' })
+    .flatten({ background: ground })
     .toColourspace('srgb')
     .jpeg({ quality: 80 })
     .toBuffer({ resolveWithObject: true });
@@ -67,10 +67,10 @@ export async function asJpeg(preview: Uint8Array, px: number): Promise<PdfPictur
 }
 
 /** A preview as rows of RGB of exactly this size. */
-export async function asPixels(preview: Uint8Array, width: number, height: number): Promise<Uint8Array> {
+export async function asPixels(preview: Uint8Array, width: number, height: number, ground: string): Promise<Uint8Array> {
   return sharp(preview, UNTRUSTED)
     .resize(width, height, { fit: 'fill' })
-    .flatten({ background: '#ffffff' })
+    .flatten({ background: ground })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer();

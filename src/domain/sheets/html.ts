@@ -14,7 +14,7 @@ main{max-width:90rem;margin:0 auto;padding:clamp(1rem,3vw,2.5rem)}header{display
 header img{display:block;max-width:16rem;max-height:3.5rem}header .on-white{background:#fff;padding:.25rem}h1{font:400 clamp(1.5rem,3vw,2.25rem)/1.15 Georgia,serif;margin:1.25rem 0 .25rem;overflow-wrap:anywhere}h2{font:400 1.375rem/1.2 Georgia,serif;margin:0 0 .5rem;overflow-wrap:anywhere}
 p{margin:0;overflow-wrap:anywhere}.soft{color:var(--soft)}.notice{background:var(--wash);color:var(--wash-ink);font-weight:600;padding:.625rem .875rem;margin-top:1rem}
 .sheet{list-style:none;margin:1.5rem 0 0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,var(--cell)),1fr));gap:1.5rem 1.125rem}
-.frame{position:relative;display:grid;place-items:center;aspect-ratio:3/2;background:var(--ground);margin-bottom:.375rem}.frame.soft{background:#4d5b67;color:#fff}.frame img{display:block;max-width:100%;max-height:100%;width:100%;height:100%;object-fit:contain}
+.frame{position:relative;display:grid;place-items:center;aspect-ratio:3/2;background:var(--ground);margin-bottom:.375rem}.frame.soft{background:#4d5b67;color:#fff}.frame img{position:absolute;inset:0;width:100%;height:100%;object-fit:contain}
 .name{font-weight:600}.small{font-size:.8125rem;color:var(--soft)}.tag{position:absolute;left:.375rem;padding:0 .375rem;font-size:.75rem;line-height:1.375rem;font-weight:600;background:var(--paper);color:var(--ink)}.tag.rights{bottom:.375rem}.tag.mark{top:.375rem}
 .red{color:var(--red)}.amber{color:var(--amber)}.green{color:var(--green)}.frame.rejected img{opacity:.4}
 .people{list-style:none;margin:2rem 0 0;padding:0}.people>li{border-top:1px solid var(--ink);padding:1rem 0 1.75rem}dl{display:grid;grid-template-columns:minmax(6rem,max-content) 1fr;gap:.25rem 1rem;margin:0 0 .5rem}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}a{color:inherit}
@@ -65,7 +65,7 @@ ${list}
 }
 
 /** Cells on a wide screen stand as many beside each other as on paper, and are never narrower than can be read. */
-const cellWidth = (columns: number): number => Math.max(8, Math.round((80 / columns) * 10) / 10);
+const cellWidth = (columns: number): number => Math.max(8, Math.round((68 / columns) * 10) / 10);
 
 const logoOf = ({ brand }: SheetContent, sources: SheetSources): Html =>
   sources.logo === null ? nothing : html`<img class="on-white" src="${sources.logo}" alt="${brand.organisation}">`;

@@ -13,3 +13,4 @@ import '../organisations/organisations.css';
 import '../kits/kits.css';
 import '../logos/toolbox.css';
 import '../exports/exports.css';
+import '../sheets/sheets.css';

@@ -10,6 +10,7 @@ import { keepWords } from './en/keep.ts';
 import { logoWords } from './en/logos.ts';
 import { lookWords } from './en/look.ts';
 import { releaseWords } from './en/releases.ts';
+import { sheetWords } from './en/sheets.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
 /** Parts with commas and a full stop; empty parts are left out. */
@@ -27,6 +28,7 @@ export const words = {
   ...keepWords,
   ...logoWords,
   ...releaseWords,
+  ...sheetWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
 
@@ -81,6 +83,7 @@ export const words = {
       document: 'Search documents',
       video: 'Search video',
       releases: 'Search releases',
+      sheets: 'Search contact sheets',
       kits: 'Search kits',
       contacts: 'Search contacts',
       organisations: 'Search organisations',

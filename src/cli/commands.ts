@@ -12,6 +12,7 @@ import { LIBRARY_COMMANDS } from './commands/library.ts';
 import { LIST_COMMANDS } from './commands/lists.ts';
 import { LOGO_COMMANDS } from './commands/logos.ts';
 import { RELEASE_COMMANDS } from './commands/releases.ts';
+import { SHEET_COMMANDS } from './commands/sheets.ts';
 import { WRITING_COMMANDS } from './commands/writing.ts';
 
 /** Every command, in the order of the help; a longer name is looked up before a shorter one. */
@@ -27,6 +28,7 @@ export const COMMANDS: readonly Command[] = [
   ...CONTACT_COMMANDS,
   ...LIST_COMMANDS,
   ...LOGO_COMMANDS,
+  ...SHEET_COMMANDS,
   ...KIT_COMMANDS,
   ...KIT_DESK_COMMANDS,
   DEMO,

@@ -7,6 +7,7 @@ import { Brand } from './logos.ts';
 import { Organisation } from './organisations.ts';
 import { Release } from './releases.ts';
 import { SavedSearch } from './search.ts';
+import { Sheet } from './sheets.ts';
 import { AssetId, CollectionId, Instant, LibraryId } from './values.ts';
 
 /** The format of an exported catalogue; a reader refuses a higher version. */
@@ -41,6 +42,7 @@ export const CatalogueFile = z.object({
       revisions: z.array(z.object({ revision: z.int(), savedAt: Instant, content: z.record(z.string(), z.json()) })),
     }),
   ),
+  sheets: z.array(Sheet),
   kits: z.array(Kit),
   /** What was exported and when; `exists` is left out, it belongs to this computer. */
   exports: z.array(ExportRun.omit({ exists: true })),

@@ -18,6 +18,7 @@ const ALL = [
   'contacts',
   'releases',
   'kits',
+  'sheets',
   'library',
   'history',
 ] as const;

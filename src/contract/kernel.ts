@@ -15,6 +15,7 @@ export type Topic =
   | 'contacts'
   | 'releases'
   | 'kits'
+  | 'sheets'
   | 'exports';
 
 /** Needs an open library, or works without one (parsing a text, verifying a zip, opening a library). */

@@ -49,13 +49,13 @@ export const library = {
   create: command({
     input: z.object({ place: Place, name: Line.min(1).optional(), example: z.boolean().default(false) }),
     output: Opened,
-    touches: ['library', 'assets', 'logos', 'organisations', 'contacts', 'releases', 'kits', 'exports', 'jobs'],
+    touches: ['library', 'assets', 'logos', 'organisations', 'contacts', 'releases', 'sheets', 'kits', 'exports', 'jobs'],
     needs: 'nothing',
   }),
   open: command({
     input: z.object({ place: Place }),
     output: Opened,
-    touches: ['library', 'assets', 'logos', 'organisations', 'contacts', 'releases', 'kits', 'exports', 'jobs'],
+    touches: ['library', 'assets', 'logos', 'organisations', 'contacts', 'releases', 'sheets', 'kits', 'exports', 'jobs'],
     needs: 'nothing',
   }),
   close: command({ input: z.object({}), output: z.object({}), touches: ['library'], needs: 'nothing' }),

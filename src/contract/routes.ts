@@ -14,6 +14,7 @@ import { logos } from './logos.ts';
 import { organisations } from './organisations.ts';
 import { releases } from './releases.ts';
 import { search } from './search.ts';
+import { sheets } from './sheets.ts';
 
 /** Everything the engine can do, by room. A route's name is `room.verb`, spelled only here. */
 export const rooms = {
@@ -28,6 +29,7 @@ export const rooms = {
   organisations,
   contacts,
   releases,
+  sheets,
   kits,
   exports,
   integrity,

@@ -13,6 +13,7 @@ import { logoHandlers } from './logos/handlers.ts';
 import { organisationHandlers } from './organisations/handlers.ts';
 import { releaseHandlers } from './releases/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
+import { sheetHandlers } from './sheets/handlers.ts';
 
 /** Every route of the contract with its handler; one missing or one too many does not compile. */
 export const handlers: Handlers = {
@@ -27,6 +28,7 @@ export const handlers: Handlers = {
   organisations: organisationHandlers,
   contacts: contactHandlers,
   releases: releaseHandlers,
+  sheets: sheetHandlers,
   kits: kitHandlers,
   exports: exportHandlers,
   integrity: integrityHandlers,

@@ -4,6 +4,7 @@ import { resizeThumbnails } from './assets/size-slider.tsx';
 import { exportKit } from './exports/start.ts';
 import { verifyFile } from './exports/verify.ts';
 import { pickAndImport } from './imports/start.ts';
+import { createPhotoSheet, sheetOf } from './sheets/deeds.ts';
 import type { App } from './shell/app.tsx';
 import { askHost } from './shell/app.tsx';
 import { closeLibrary, openLibraryOf, pickAndOpenLibrary } from './shell/library-deeds.ts';
@@ -47,7 +48,7 @@ const place = (shelf: Shelf) => ({
   view: { kind: 'assets', shelf, text: '' } as const,
 });
 
-/** The entries of the sidebar in their order; Mod 1 to 9 reach them. */
+/** The entries of the sidebar in their order; Mod 1 to 9 reach the first nine. */
 export const PLACES: readonly { readonly id: string; readonly label: string; readonly view: View }[] = [
   place('all'),
   { id: 'go.logos', label: words.nav.logos, view: { kind: 'logos', id: null, text: '' } },
@@ -58,12 +59,13 @@ export const PLACES: readonly { readonly id: string; readonly label: string; rea
   { id: 'go.kits', label: words.nav.kits, view: { kind: 'kits', text: '' } },
   { id: 'go.contacts', label: words.nav.contacts, view: { kind: 'contacts', id: null, text: '' } },
   { id: 'go.organisations', label: words.nav.organisations, view: { kind: 'organisations', id: null, text: '' } },
+  { id: 'go.sheets', label: words.sheets.nav, view: { kind: 'sheets', id: null, text: '' } },
 ];
 
 const goCommands: readonly Command[] = PLACES.map((place, at) => ({
   id: place.id,
   label: place.label,
-  shortcut: `Mod+${at + 1}`,
+  shortcut: at < 9 ? `Mod+${at + 1}` : null,
   when: hasLibrary,
   run: (app) => stateOf(app).go(place.view),
 }));
@@ -81,6 +83,7 @@ export function newHere(app: App): void {
   if (view.kind === 'releases' || view.kind === 'newRelease') go({ kind: 'newRelease', paste: '' });
   else if (view.kind === 'contacts') open({ kind: 'newContact', organisationId: null });
   else if (view.kind === 'organisations') open({ kind: 'newOrganisation' });
+  else if (view.kind === 'sheets') void createPhotoSheet(app);
   else if (view.kind === 'logos') open({ kind: 'newBrand' });
   else newKit(app);
 }
@@ -231,6 +234,7 @@ export const COMMANDS: readonly Command[] = [
     (app) => hasSelected(app) && stateOf(app).copied !== null,
     (app) => openPaste(app, selected(app, false)),
   ),
+  command('selection.sheet', words.sheets.fromSelection, null, hasSelected, (app) => void sheetOf(app, selected(app, false))),
   command('selection.template', words.commands.template, null, hasSelected, (app) => openTemplate(app, selected(app, false))),
   ...ratings,
   command('go.likenesses', words.commands.likenesses, null, hasLibrary, (app) =>

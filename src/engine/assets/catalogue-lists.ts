@@ -8,6 +8,7 @@ import { listContacts } from '../contacts/store.ts';
 import type { ReadDb, Row } from '../db/sqlite.ts';
 import { listBrands } from '../logos/store.ts';
 import { listOrganisations } from '../organisations/handlers.ts';
+import { listSheets } from '../sheets/store.ts';
 import { toAsset } from './store.ts';
 
 /** Rows that are read at once. */
@@ -30,6 +31,7 @@ export const LISTS: { readonly [Name in ListName]: (db: ReadDb) => Iterable<Cata
   organisations: (db): Organisation[] => listOrganisations(db),
   contacts: listContacts,
   releases: releasesOf,
+  sheets: listSheets,
   kits: function* kits(db) {
     for (const row of pages(db, 'kits')) yield Kit.parse(json(row.content));
   },

@@ -267,6 +267,10 @@ const MIGRATIONS: readonly string[] = [
   -- corrections that are being written: what each changes so far, as JSON
   CREATE TABLE correction_drafts (release_id TEXT PRIMARY KEY, content TEXT NOT NULL, saved_at TEXT NOT NULL) STRICT;
   `,
+  `
+  -- contact sheets: pictures or people on paper, kept to be changed and made again
+  CREATE TABLE sheets (id TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL, created_at TEXT NOT NULL, edited_at TEXT NOT NULL) STRICT;
+  `,
 ];
 
 /** What SQL alone cannot do after a step: the words of the index are folded in code. */

@@ -2,6 +2,7 @@
 declare module 'fontkit' {
   export interface FontPath {
     readonly commands: readonly { readonly command: string; readonly args: readonly number[] }[];
+    readonly bbox: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number };
     toSVG(): string;
   }
   export interface FontGlyph {

@@ -43,6 +43,7 @@ export const UNDOABLE: readonly UndoableTable[] = [
   table('variant_files', ['logos', 'kits'], { isCounted: false, assets: ['asset_id'] }),
   table('releases', ['releases', 'kits']),
   table('release_revisions', ['releases'], { isCounted: false }),
+  table('sheets', ['sheets', 'kits']),
   table('kits', ['kits']),
   table('kit_revisions', ['kits'], { isCounted: false }),
   table('kit_templates', ['kits']),

@@ -82,8 +82,15 @@ const KIT_PARTS = {
   release: ['releaseId', 'releases'],
   contact: ['contactId', 'contacts'],
   variant: ['variantId', 'variants'],
+  sheet: ['sheetId', 'sheets'],
 } as const;
-const WORDS = { asset: 'a file', release: 'a release', contact: 'a contact', variant: 'a logo variant' } as const;
+const WORDS = {
+  asset: 'a file',
+  release: 'a release',
+  contact: 'a contact',
+  variant: 'a logo variant',
+  sheet: 'a contact sheet',
+} as const;
 
 /** Where a JSON text names an id. */
 const named = (table: string, name: string, key: string, target: string): string =>
@@ -92,7 +99,7 @@ const named = (table: string, name: string, key: string, target: string): string
 
 const HEADLINE = "json_extract(content, '$.headline')";
 const DANGLING: readonly Dangling[] = [
-  ...(['asset', 'release', 'contact', 'variant'] as const).map((kind) => {
+  ...(['asset', 'release', 'contact', 'variant', 'sheet'] as const).map((kind) => {
     const [key, table] = KIT_PARTS[kind];
     return {
       sql: `SELECT title AS name, ${idOf(key)} AS other FROM kits, ${itemsOf('kits')}
@@ -123,6 +130,10 @@ const DANGLING: readonly Dangling[] = [
   {
     sql: named('kits', 'title', 'organisationId', 'organisations'),
     says: (row) => `The organisation of the kit “${row.name}” is not in the library (${row.other}).`,
+  },
+  {
+    sql: named('sheets', 'name', 'organisationId', 'organisations'),
+    says: (row) => `The organisation of the contact sheet “${row.name}” is not in the library (${row.other}).`,
   },
   {
     sql: `SELECT ${HEADLINE} AS name, contact.value AS other FROM releases, json_each(content, '$.contactIds') AS contact

@@ -142,7 +142,7 @@ export function applyKit(db: WriteDb, raw: unknown, now: Date): Kit {
 export const referencesOf = (sections: readonly KitSection[]): string[] =>
   sections.flatMap((section) => section.items.map(keyOf));
 
-/** The tables of what items point to. Contact sheets have none yet: a kit cannot name one that is not there. */
+/** The tables of what items point to. */
 const TABLES = {
   release: 'releases',
   asset: 'assets',
@@ -150,13 +150,13 @@ const TABLES = {
   variant: 'variants',
   quote: 'releases',
   figure: 'releases',
-  sheet: null,
-} as const satisfies Record<KitItem['kind'], string | null>;
+  sheet: 'sheets',
+} as const satisfies Record<KitItem['kind'], string>;
 
 /** True when the library still has what an item refers to; a quote or a figure must still stand in its release, word for word. */
 export function isPresent(db: ReadDb, item: KitItem): boolean {
   const table = TABLES[item.kind];
-  if (table === null || db.get(`SELECT 1 FROM ${table} WHERE id = ?`, referenceOf(item)) === undefined) return false;
+  if (db.get(`SELECT 1 FROM ${table} WHERE id = ?`, referenceOf(item)) === undefined) return false;
   if (item.kind === 'quote') return getRelease(db, item.releaseId).quotes.some((quote) => quote.text === item.text);
   if (item.kind === 'figure') return getRelease(db, item.releaseId).figures.some((figure) => figure.text === item.text);
   return true;

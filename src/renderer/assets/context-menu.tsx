@@ -6,6 +6,7 @@ import {
   FolderOpen,
   FolderPlus,
   ImageUp,
+  LayoutGrid,
   Package,
   Palette,
   PanelTop,
@@ -23,6 +24,7 @@ import { ColourLabel } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { addAssets } from '../kits/add.ts';
+import { sheetOf } from '../sheets/deeds.ts';
 import { type App, ask, useApp, useWindow } from '../shell/app.tsx';
 import type { AssetsPlace } from '../shell/store.ts';
 import { Menu, type MenuLine } from '../ui/menu.tsx';
@@ -98,6 +100,7 @@ export function ContextMenu({ at, place, onClose }: { at: { x: number; y: number
               ),
             ],
           },
+          item('sheet', words.sheets.fromSelection, LayoutGrid, () => void sheetOf(app, ids)),
           ...(place.collection === undefined ? [] : [takeOut(app, place.collection, ids)]),
           { kind: 'line' },
           {

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { newKit, runCommand } from '../commands.ts';
 import { KitCrumb, KitVerdict } from '../kits/crumb.tsx';
 import { KitMenu } from '../kits/kit-menu.tsx';
+import { createPhotoSheet } from '../sheets/deeds.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
@@ -75,6 +76,8 @@ function Actions({ view }: { view: View }): ReactNode {
       return plus(words.bar.newContact, () => open({ kind: 'newContact', organisationId: null }));
     case 'organisations':
       return plus(words.bar.newOrganisation, () => open({ kind: 'newOrganisation' }));
+    case 'sheets':
+      return plus(words.sheets.create, () => void createPhotoSheet(app));
     case 'kits':
     case 'exports':
       return (

@@ -4,6 +4,7 @@ import { ExportRun } from '#contract/exports.ts';
 import { ImportSummary } from '#contract/imports.ts';
 import { IntegrityReport, RepairReport } from '#contract/integrity.ts';
 import type { Job } from '#contract/jobs.ts';
+import { sheets } from '#contract/sheets.ts';
 import { BrandId, type JobId, ShownPlace } from '#contract/values.ts';
 import { afterScan } from '../imports/start.ts';
 import { words } from '../words/en.ts';
@@ -40,6 +41,7 @@ function stoppedText(route: string): string {
   if (route === 'imports.scan') return words.scanning.stopped;
   if (route === 'integrity.scan') return words.keep.check.stopped;
   if (route === 'integrity.repair') return words.keep.check.stoppedRepair;
+  if (route === 'sheets.render') return words.sheets.stopped;
   if (route.startsWith('logos.')) return words.logos.stopped;
   return route.startsWith('assets.export') ? words.keep.exports.stopped : words.notices.importStopped;
 }
@@ -66,6 +68,13 @@ const ENDS: Readonly<Record<string, (app: App, job: Job) => void>> = {
       [words.logos.gotAll(files, bytes(size)), left.length > 0 ? words.logos.gotAllLeft(left.length) : ''].join(' ').trim(),
       place,
     );
+  },
+  'sheets.render': (app, job) => {
+    const made = sheets.render.output.safeParse(job.result);
+    if (!made.success) return;
+    const { pages, bytes: size, replaced, place } = made.data;
+    const letters = replaced.length === 0 ? '' : words.sheets.replaced(replaced.slice(0, 12).join(' '));
+    tellWritten(app, [words.sheets.exported(pages, bytes(size)), letters].join(' ').trim(), place);
   },
   'assets.exportFiles': (app, job) => {
     const run = FilesRun.safeParse(job.result);

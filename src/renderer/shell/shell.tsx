@@ -13,6 +13,7 @@ import { ToolboxPage } from '../logos/page.tsx';
 import { OrganisationsPage } from '../organisations/page.tsx';
 import { NewReleasePage } from '../releases/new-release.tsx';
 import { ReleasesPage } from '../releases/page.tsx';
+import { SheetsPage } from '../sheets/page.tsx';
 import { useWindow } from './app.tsx';
 import { Bar } from './bar.tsx';
 import { KeepPage } from './keep.tsx';
@@ -62,6 +63,8 @@ function Screen({ view, library }: { view: View; library: Library }) {
       return <ReleasesPage id={view.id} text={view.text} />;
     case 'newRelease':
       return <NewReleasePage paste={view.paste} />;
+    case 'sheets':
+      return <SheetsPage id={view.id} text={view.text} />;
     case 'kits':
       return <KitsPage text={view.text} />;
     case 'kit':

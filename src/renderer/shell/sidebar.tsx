@@ -7,6 +7,7 @@ import {
   FolderOpen,
   FolderPlus,
   Image,
+  LayoutGrid,
   Library as LibraryIcon,
   LogOut,
   type LucideIcon,
@@ -54,6 +55,7 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
   const alike = useQuery('imports.likenesses', { count: 1 }).data?.total ?? 0;
   const view = useWindow((state) => state.view);
   const trashed = useQuery('assets.list', { text: '', trash: true, limit: 1 }).data?.total ?? 0;
+  const sheets = useQuery('sheets.list', {}).data?.total ?? 0;
   const isMac = facts.platform === 'darwin';
   const shelf = (label: string, icon: LucideIcon, kind: 'all' | 'photo' | 'document' | 'video', n: number): Entry => ({
     label,
@@ -89,6 +91,7 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
       view: { kind: 'organisations', id: null, text: '' },
       count: counts.organisations,
     },
+    { label: words.sheets.nav, icon: LayoutGrid, view: { kind: 'sheets', id: null, text: '' }, count: sheets },
   ];
   const toggle = (
     <IconButton

@@ -15,6 +15,7 @@ import type {
   OrganisationId,
   ReleaseId,
   SavedSearchId,
+  SheetId,
   VariantId,
 } from '#contract/values.ts';
 import { keep, kept } from './kept.ts';
@@ -52,6 +53,7 @@ export type View =
   | { readonly kind: 'importReport'; readonly jobId: JobId }
   | { readonly kind: 'releases'; readonly id: ReleaseId | null; readonly text: string }
   | { readonly kind: 'newRelease'; readonly paste: string }
+  | { readonly kind: 'sheets'; readonly id: SheetId | null; readonly text: string }
   | { readonly kind: 'kits'; readonly text: string }
   | { readonly kind: 'kit'; readonly id: KitId }
   | { readonly kind: 'contacts'; readonly id: ContactId | null; readonly text: string }

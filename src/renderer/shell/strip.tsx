@@ -63,6 +63,8 @@ function textOf(job: Job, percent: number | null): string {
     case 'logos.accept':
     case 'logos.getAll':
       return words.logos.strip[job.route.slice('logos.'.length)] ?? job.title;
+    case 'sheets.render':
+      return words.sheets.making(done, total);
     case 'exports.run':
       return words.strip.exporting(percent ?? 0);
     case 'integrity.scan':

@@ -15,3 +15,4 @@ import '../kits/compose.css';
 import '../logos/toolbox.css';
 import '../exports/exports.css';
 import '../palette/palette.css';
+import '../sheets/sheets.css';

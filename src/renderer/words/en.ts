@@ -14,6 +14,7 @@ import { organisationWords } from './en/organisations.ts';
 import { paletteWords } from './en/palette.ts';
 import { preflightWords } from './en/preflight.ts';
 import { releaseWords } from './en/releases.ts';
+import { sheetWords } from './en/sheets.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
 /** Parts with commas and a full stop; empty parts are left out. */
@@ -35,6 +36,7 @@ export const words = {
   ...preflightWords,
   ...organisationWords,
   ...releaseWords,
+  ...sheetWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
 
@@ -89,6 +91,7 @@ export const words = {
       document: 'Search documents',
       video: 'Search video',
       releases: 'Search releases',
+      sheets: 'Search contact sheets',
       kits: 'Search kits',
       contacts: 'Search contacts',
       organisations: 'Search organisations',
@@ -798,6 +801,9 @@ export const words = {
     'releases.no_embargo': 'This release has no embargo.',
     'releases.same_language': 'The original is written in this language already.',
     'releases.template_unusable': 'This template cannot be used.',
+    'sheets.not_found': 'This contact sheet is no longer in the library.',
+    'sheets.empty': 'There is nothing on this sheet. Choose pictures or people for it.',
+    'sheets.cannot_render': 'The contact sheet cannot be written. Dateline may have to be installed again.',
     'kits.not_found': 'This kit is no longer in the library.',
     'kits.invalid_file': 'This file does not describe a kit.',
     'kits.reference_missing': 'Something in this kit is no longer in the library.',

@@ -12,7 +12,7 @@ import { writeSheetCsv, writeSheetText } from '#domain/releases/texts/sheet.ts';
 import { writeWrappedText } from '#domain/releases/texts/wrapped.ts';
 import { writeDocx } from './docx.ts';
 import { type Enclosure, writeEml } from './eml.ts';
-import { createPdfWriter, type PageOrder, type PdfFolders } from './pdf.ts';
+import { createPdfWriter, type PageOrder, type PdfFolders, type SheetPages } from './pdf.ts';
 import type { UserTemplate } from './user-template.ts';
 
 /** One release with what only some formats show: colours and logo (a sanitised SVG's text) for PDF, identifiers for ninjs. */
@@ -37,6 +37,8 @@ export interface DocumentWriter {
   write(format: ReleaseFile, input: DocumentInput): Promise<Result<Uint8Array>>;
   /** A page of the logo toolbox as PDF; refuses with 'logos.cannot_render', never throws. */
   writePage(order: PageOrder): Promise<Result<Uint8Array>>;
+  /** A contact sheet as PDF, with the letters that no font has; refuses with 'sheets.cannot_render', never throws. */
+  writeSheet(pages: SheetPages): Result<{ bytes: Uint8Array; replaced: string[] }>;
 }
 
 /** A writer for all formats; it costs nothing until the first PDF. `folders` are those of resources/. */
@@ -45,6 +47,7 @@ export function createDocumentWriter(folders: PdfFolders): DocumentWriter {
   const utf8 = (text: string) => done(new TextEncoder().encode(text));
   return {
     writePage: async (order) => pdf.writePage(order),
+    writeSheet: (pages) => pdf.writeSheet(pages),
     async write(format, input) {
       const { document, theme, logoSvg, ninjs, template, baseName = 'release', enclosures = [] } = input;
       switch (format) {

@@ -25,10 +25,21 @@ export interface PageOrder {
   readonly isTagged: boolean;
 }
 
+/** A contact sheet as sheet.typ takes it: `pictures` are the files that its data names. */
+export interface SheetPages {
+  readonly title: string;
+  readonly data: object;
+  readonly pictures: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** ISO 8601. */
+  readonly dated: string;
+}
+
 /** Writes releases as PDF. */
 export interface PdfWriter {
   /** One page or more by a template; refuses with 'logos.cannot_render'. */
   writePage(order: PageOrder): Result<Uint8Array>;
+  /** A contact sheet, tagged; `replaced` are letters that no font has and a box stands for. Refuses with 'sheets.cannot_render'. */
+  writeSheet(pages: SheetPages): Result<{ bytes: Uint8Array; replaced: string[] }>;
   /**
    * A release as tagged A4 PDF that passes Typst's PDF/UA-1 checks; the same document gives the same bytes. `logoSvg` is the
    * text of a sanitised SVG. A user's template that does not pass those checks is still tagged. Refuses with 'releases.cannot_render', naming the letters no font has or the logo that cannot be read.
@@ -99,6 +110,23 @@ export function createPdfWriter({ templatesFolder, fontsFolder }: PdfFolders): P
         return failed('logos.cannot_render', 'The PDF cannot be written.', { title, reason: reason.slice(0, 1000) });
       }
     },
+    writeSheet({ title, data, pictures, dated }) {
+      const typst = compilerOf();
+      const paths = pictures.map(({ name, bytes }) => {
+        const path = join(templatesFolder, name);
+        typst.mapShadow(path, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+        return path;
+      });
+      try {
+        return done(withKnownLetters(data, (known) => typeset('sheet.typ', known, dated, true)));
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return failed('sheets.cannot_render', 'The contact sheet cannot be written.', { title, reason: reason.slice(0, 1000) });
+      } finally {
+        for (const path of paths) typst.unmapShadow(path);
+        typst.evictCache(0);
+      }
+    },
     writeRelease(document, theme, logoSvg, template) {
       try {
         if (template === undefined) return done(compile(document, theme, logoSvg));
@@ -119,13 +147,37 @@ function messageOf(diagnostic: unknown): string {
   return typeof message === 'string' ? message : JSON.stringify(diagnostic);
 }
 
+/** Rounds in which letters are replaced; each finds all that one text lacks. */
+const ROUNDS = 30;
+
+/**
+ * Writes a file in spite of letters that no font on this computer has: a box stands for each. A release is refused instead, since its words are the
+ * point of it; on a sheet the pictures are.
+ */
+function withKnownLetters(data: object, write: (data: object) => Uint8Array): { bytes: Uint8Array; replaced: string[] } {
+  const replaced: string[] = [];
+  for (let text = JSON.stringify(data), round = 0; ; round++) {
+    try {
+      return { bytes: write(JSON.parse(text) as object), replaced };
+    } catch (error) {
+      const found = unknownLetters(error instanceof Error ? error.message : String(error)).filter((one) => text.includes(one));
+      if (found.length === 0 || round === ROUNDS) throw error;
+      for (const letters of found) text = text.replaceAll(letters, '□');
+      replaced.push(...found);
+    }
+  }
+}
+
+/** Typst names each letter as: the text `"王"` could not be displayed with font … */
+const unknownLetters = (reason: string): string[] => [
+  ...new Set([...reason.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g)].map((match) => match[1] ?? '')),
+];
+
 /** Says in one sentence what stands in the way; Typst's own words go along as a fact. */
 function refusal(reason: string, title: string): Result<never> {
   const details = { title, reason: reason.slice(0, 1000) };
-  // Typst names each letter as: the text `"王"` could not be displayed with font …
-  const found = [...reason.matchAll(/the text `\\?"(.+?)\\?"` could not be displayed/g)].map((match) => match[1] ?? '');
-  if (found.length > 0) {
-    const letters = [...new Set(found)].slice(0, 20);
+  const letters = unknownLetters(reason).slice(0, 20);
+  if (letters.length > 0) {
     const message = `The PDF cannot be written: no font on this computer has ${letters.join(' ')}. Reword, or install a font that has it.`;
     return failed('releases.cannot_render', message, { ...details, letters });
   }

@@ -1,0 +1,104 @@
+import type { SheetItem } from '#contract/sheets.ts';
+import { coloursOf, type SheetColours } from '#domain/sheets/colours.ts';
+import type { SheetContent } from '#domain/sheets/content.ts';
+import { layOutSheet, type SheetDrawing } from '#domain/sheets/layout.ts';
+import { runOf } from '#domain/sheets/lines.ts';
+import { unwrap } from '../refusal.ts';
+import type { DocumentWriter } from '../releases/documents/index.ts';
+import { typstLanguage } from '../releases/documents/pdf-data.ts';
+import { createStandIns, type PdfPicture, putPictures } from './pdf-pictures.ts';
+import { asJpeg, forEachAtOnce, type PreviewSource } from './thumbnails.ts';
+
+/** Dots an inch that a printed thumbnail has at most; more would only be weight. */
+const DPI = 200;
+
+/** What is needed to draw a sheet: previews, the logo as a sanitised SVG, a way to stop, and how far it is. */
+export interface SheetWorkshop {
+  readonly previews: PreviewSource;
+  readonly logoSvg: string | null;
+  readonly signal: AbortSignal;
+  readonly onPicture?: (done: number, total: number) => void;
+}
+
+/** A sheet as one file. `replaced` are letters that no font has and a box stands for. */
+export interface DrawnPdf {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+  readonly replaced: readonly string[];
+}
+
+/**
+ * A sheet as tagged PDF that passes Typst's PDF/UA-1 checks: text that can be selected, an alt text for each picture. `dated` is an ISO 8601
+ * instant; the same content, previews and instant give the same bytes. Refuses with 'sheets.cannot_render'.
+ */
+export async function sheetPdf(
+  documents: DocumentWriter,
+  content: SheetContent,
+  dated: string,
+  workshop: SheetWorkshop,
+): Promise<DrawnPdf> {
+  const drawing = layOutSheet(content);
+  const colours = coloursOf(content.brand.colour);
+  const pictures = await jpegsOf(drawing, colours, workshop);
+  const standIn = await createStandIns();
+  const { bytes, replaced } = unwrap(
+    documents.writeSheet({
+      title: runOf(content.title),
+      data: dataOf(content, drawing, colours, pictures, workshop.logoSvg),
+      pictures: [...pictures.keys()].map((sha256) => ({ name: `${sha256}.jpg`, bytes: standIn(sha256) })),
+      dated,
+    }),
+  );
+  return { bytes: putPictures(bytes, (sha256) => pictures.get(sha256)), replaced, pages: drawing.pages.length };
+}
+
+type Picture = Extract<SheetItem, { kind: 'picture' }>;
+const picturesOf = (drawing: SheetDrawing): Picture[] =>
+  drawing.pages.flatMap(({ items }) => items.filter((item) => item.kind === 'picture'));
+
+/** Each file once, as large as its largest place on the paper needs. */
+async function jpegsOf(
+  drawing: SheetDrawing,
+  colours: SheetColours,
+  { previews, signal, onPicture }: SheetWorkshop,
+): Promise<Map<string, PdfPicture>> {
+  const places = new Map<string, { side: number; ground: string }>();
+  for (const { sha256, width, height, ground } of picturesOf(drawing)) {
+    if (sha256 === null) continue;
+    const side = Math.ceil((Math.max(width, height) / 72) * DPI);
+    places.set(sha256, { side: Math.max(places.get(sha256)?.side ?? 0, side), ground: colours[ground] });
+  }
+  const jpegs = new Map<string, PdfPicture>();
+  let done = 0;
+  await forEachAtOnce([...places], signal, async ([sha256, { side, ground }]) => {
+    const preview = await previews(sha256, side);
+    if (preview !== null) jpegs.set(sha256, await asJpeg(preview, side, ground));
+    onPicture?.(++done, places.size);
+  });
+  return jpegs;
+}
+
+/** What sheet.typ reads; its head names every key. */
+function dataOf(
+  content: SheetContent,
+  drawing: SheetDrawing,
+  colours: SheetColours,
+  pictures: ReadonlyMap<string, PdfPicture>,
+  logoSvg: string | null,
+): object {
+  const fileOf = (item: Picture): string | null =>
+    item.sha256 !== null && pictures.has(item.sha256) ? `${item.sha256}.jpg` : null;
+  return {
+    title: runOf(content.title),
+    author: content.brand.organisation,
+    ymd: content.date.split('-').map(Number),
+    language: typstLanguage(content.look.language),
+    width: drawing.width,
+    height: drawing.height,
+    colours,
+    logo: logoSvg,
+    pages: drawing.pages.map(({ items }) =>
+      items.map((item) => (item.kind === 'picture' ? { ...item, file: fileOf(item) } : item)),
+    ),
+  };
+}

@@ -1,5 +1,6 @@
 import { assertNever } from '#contract/result.ts';
 import type { Source } from './plan.ts';
+import { SIGNATURE_BYTES } from './signer.ts';
 import { WEB_BYTES } from './sizes.ts';
 
 /** Bytes a pixel takes in our JPEGs: measured over the example's and camera pictures at the qualities we write. */
@@ -37,6 +38,10 @@ export function estimateBytes(source: Source): number {
       return 6_000;
     case 'sums':
       return 4_000;
+    case 'signers':
+      return source.line.length;
+    case 'signature':
+      return SIGNATURE_BYTES;
     case 'readme':
       return 2_000;
     case 'calendar':

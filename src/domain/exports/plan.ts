@@ -16,6 +16,8 @@ export type Source =
   | { readonly kind: 'readme' }
   | { readonly kind: 'manifest' }
   | { readonly kind: 'sums' }
+  | { readonly kind: 'signers'; readonly line: string }
+  | { readonly kind: 'signature' }
   | { readonly kind: 'release'; readonly release: Release; readonly format: ReleaseFormat }
   | { readonly kind: 'calendar' }
   | { readonly kind: 'photo'; readonly asset: KitAsset; readonly rendition: 'high-res' | 'web'; readonly size: PxSize }
@@ -77,6 +79,7 @@ export function planExport(content: KitContent): Plan {
     planned('START-HERE.html', 'page', 'The press page: the file most people open', { kind: 'page' }),
     planned('kit.json', 'manifest', 'The same contents for machines, with a checksum of every file', { kind: 'manifest' }),
     planned(VERIFY_PATHS.sums, 'verification', 'Checksums that every system can test', { kind: 'sums' }),
+    ...signedFiles(content),
   ]);
   return {
     rootFolder: rootFolderName(name),
@@ -240,6 +243,14 @@ function contactFiles(content: KitContent): PlanFile[] {
       { kind: 'vcard', contact },
     ),
   );
+}
+
+function signedFiles({ signer }: KitContent): PlanFile[] {
+  if (signer === undefined) return [];
+  return [
+    planned(VERIFY_PATHS.signers, 'verification', 'The key that signs this kit', { kind: 'signers', line: signer.allowedSigners }),
+    planned(VERIFY_PATHS.signature, 'verification', 'The signature over the checksums', { kind: 'signature' }),
+  ];
 }
 
 /** Base names are unique in the whole kit: people drag all files into one folder. */

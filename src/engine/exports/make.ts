@@ -106,9 +106,12 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
       return madeOf(readme(content, plan));
     case 'font':
       return madeOfFile(join(app.resources, 'kit-fonts', source.file));
+    case 'signers':
+      return madeOf(source.line);
     case 'page':
     case 'manifest':
     case 'sums':
+    case 'signature':
       throw new Error(`${file.path} is made from all other files.`);
     default:
       return assertNever(source);
@@ -231,6 +234,6 @@ function readme(content: KitContent, plan: Plan): string {
           ]),
     ],
     contacts: content.contacts,
-    isSigned: false,
+    isSigned: content.signer !== undefined,
   });
 }

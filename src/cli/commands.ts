@@ -6,11 +6,13 @@ import { DEMO } from './commands/demo.ts';
 import { EXPORT_COMMANDS } from './commands/exports.ts';
 import { HISTORY_COMMANDS } from './commands/history.ts';
 import { KEEP_COMMANDS } from './commands/keep.ts';
+import { KEY_COMMANDS } from './commands/keys.ts';
 import { KIT_COMMANDS } from './commands/kits.ts';
 import { LIBRARY_COMMANDS } from './commands/library.ts';
 import { LIST_COMMANDS } from './commands/lists.ts';
 import { LOGO_COMMANDS } from './commands/logos.ts';
 import { RELEASE_COMMANDS } from './commands/releases.ts';
+import { TRUST_COMMANDS } from './commands/trust.ts';
 import { WRITING_COMMANDS } from './commands/writing.ts';
 
 /** Every command, in the order of the help; a longer name is looked up before a shorter one. */
@@ -27,5 +29,7 @@ export const COMMANDS: readonly Command[] = [
   ...LIST_COMMANDS,
   ...LOGO_COMMANDS,
   ...KIT_COMMANDS,
+  ...TRUST_COMMANDS,
+  ...KEY_COMMANDS,
   DEMO,
 ];

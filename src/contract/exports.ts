@@ -116,7 +116,7 @@ export const Verdict = z.object({
    * What this library knows of that key. A key inside a kit proves that nothing changed, not who made it: only `own`, and `known` once a
    * person has compared the fingerprint, say something about the sender. `changed`: the same address signed with another key before.
    */
-  trust: z.enum(['none', 'new', 'seen', 'known', 'own', 'changed']).default('none'),
+  trust: z.enum(['none', 'new', 'seen', 'known', 'own', 'changed']),
   entries: z.int(),
   name: z.string().nullable(),
   problems: z.array(VerifyProblem),

@@ -32,9 +32,12 @@ export function createChannelVault(channel: Channel): Vault {
       timer.unref();
       waiting.set(id, settle);
       if (channel.connected !== true) return settle(null);
-      channel.send?.({ kind: 'vault-ask', id, deed, bytes: Buffer.from(bytes).toString('base64') } satisfies VaultAsk, (error) => {
-        if (error !== null) settle(null);
-      });
+      channel.send?.(
+        { kind: 'vault-ask', id, deed, bytes: Buffer.from(bytes).toString('base64') } satisfies VaultAsk,
+        (error) => {
+          if (error !== null) settle(null);
+        },
+      );
     });
   return {
     look: async () => (await ask('look', Buffer.alloc(0))) !== null,

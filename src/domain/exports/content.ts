@@ -3,7 +3,8 @@ import type { Contact } from '#contract/contacts.ts';
 import type { Kit } from '#contract/kits.ts';
 import type { Variant } from '#contract/logos.ts';
 import type { Organisation } from '#contract/organisations.ts';
-import type { Release } from '#contract/releases.ts';
+import type { Figure, Quote, Release } from '#contract/releases.ts';
+import type { SheetId } from '#contract/values.ts';
 import { plainBlocks } from '../releases/texts/marks.ts';
 import type { Signer } from './signer.ts';
 
@@ -15,6 +16,13 @@ export interface KitAsset extends Asset {
   readonly originalExists: boolean;
 }
 
+/** A logo variant that a kit holds as a whole: its master, from which everything is made, and its other files, each as it stands in a kit. */
+export interface KitVariant {
+  readonly variant: Variant & { readonly brandName: string };
+  readonly master: KitAsset | null;
+  readonly files: readonly KitAsset[];
+}
+
 /** Everything one export is made of, loaded from the library at one moment; all decisions about a kit are functions of it. */
 export interface KitContent {
   readonly kit: Kit;
@@ -24,6 +32,14 @@ export interface KitContent {
   readonly logos: readonly KitAsset[];
   readonly documents: readonly KitAsset[];
   readonly contacts: readonly Contact[];
+  /** Logo variants of the section of logos, as chosen; its single files are `logos`. */
+  readonly variants: readonly KitVariant[];
+  /** Quotes with the release they stand in: those chosen, else all of the kit's releases. */
+  readonly quotes: readonly { readonly release: Release; readonly quote: Quote }[];
+  /** Figures with the release they stand in: those chosen, else all of the kit's releases. */
+  readonly figures: readonly { readonly release: Release; readonly figure: Figure }[];
+  /** Contact sheets that go along, as chosen. */
+  readonly sheets: readonly SheetId[];
   /** The organisation's logo for the page's masthead, when it has one. */
   readonly mastheadLogo: KitAsset | null;
   /** The same mark drawn for dark grounds, for the page in dark mode. */

@@ -85,23 +85,19 @@ export function buildManifest(
       email: contact.email || undefined,
       vcard: plan.files.find((file) => file.source.kind === 'vcard' && file.source.contact.id === contact.id)?.path,
     })),
-    figures: content.releases.flatMap((release) =>
-      release.figures.map((figure) => ({
-        value: figure.text,
-        text: figure.sentence,
-        paragraph: paragraphOf(release, figure.sentence),
-        sentence: figure.sentence,
-      })),
-    ),
-    quotes: content.releases.flatMap((release) =>
-      release.quotes.map((quote) => ({
-        '@type': 'Quotation',
-        text: quote.text,
-        creator: quote.speaker === '' ? null : { '@type': 'Person', name: quote.speaker, jobTitle: quote.role || undefined },
-        inLanguage: release.language,
-        paragraph: paragraphOf(release, quote.text),
-      })),
-    ),
+    figures: content.figures.map(({ release, figure }) => ({
+      value: figure.text,
+      text: figure.sentence,
+      paragraph: paragraphOf(release, figure.sentence),
+      sentence: figure.sentence,
+    })),
+    quotes: content.quotes.map(({ release, quote }) => ({
+      '@type': 'Quotation',
+      text: quote.text,
+      creator: quote.speaker === '' ? null : { '@type': 'Person', name: quote.speaker, jobTitle: quote.role || undefined },
+      inLanguage: release.language,
+      paragraph: paragraphOf(release, quote.text),
+    })),
     about: {
       text: (organisation?.boilerplate[kit.language] ?? organisation?.boilerplate.en ?? '')
         .split(/\n{2,}/)

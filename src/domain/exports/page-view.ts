@@ -1,3 +1,4 @@
+import type { Release } from '#contract/releases.ts';
 import { formatDateLong, formatInstant, formatUtcTime, inUtc } from '../dates.ts';
 import { blocksOf, bodyOfDocument, buildReleaseDocument } from '../releases/document.ts';
 import { plainBlocks } from '../releases/texts/marks.ts';
@@ -67,23 +68,19 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
             focus: { x: 50, y: 50 },
           },
     releases,
-    figures: content.releases.flatMap((release, index) =>
-      release.figures.map((figure) => ({
-        text: figure.text,
-        label: '',
-        sentence: figure.sentence,
-        source: sourceIn(release, index, figure.sentence),
-      })),
-    ),
-    quotes: content.releases.flatMap((release, index) =>
-      release.quotes.map((quote) => ({
-        text: quote.text,
-        speaker: quote.speaker,
-        role: quote.role,
-        language: release.language,
-        source: sourceIn(release, index, quote.text),
-      })),
-    ),
+    figures: content.figures.map(({ release, figure }) => ({
+      text: figure.text,
+      label: '',
+      sentence: figure.sentence,
+      source: sourceIn(content, release, figure.sentence),
+    })),
+    quotes: content.quotes.map(({ release, quote }) => ({
+      text: quote.text,
+      speaker: quote.speaker,
+      role: quote.role,
+      language: release.language,
+      source: sourceIn(content, release, quote.text),
+    })),
     photos: photos(content, plan, material),
     photoFiles: plan.files
       .filter((file) => file.role === 'captions')
@@ -136,10 +133,12 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
 
 const releaseId = (index: number): string => `release-${index + 1}`;
 
-const sourceIn = (release: KitContent['releases'][number], index: number, words: string) => {
-  const paragraph = paragraphOf(release, words);
+/** Where words stand on the page; null for words of a release that is not in the kit. */
+function sourceIn(content: KitContent, release: Release, words: string) {
+  const index = content.releases.findIndex(({ id }) => id === release.id);
+  const paragraph = index < 0 ? null : paragraphOf(release, words);
   return paragraph === null ? null : { releaseId: releaseId(index), paragraph };
-};
+}
 
 function pageRelease(
   content: KitContent,

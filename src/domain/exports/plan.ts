@@ -248,7 +248,10 @@ function contactFiles(content: KitContent): PlanFile[] {
 function signedFiles({ signer }: KitContent): PlanFile[] {
   if (signer === undefined) return [];
   return [
-    planned(VERIFY_PATHS.signers, 'verification', 'The key that signs this kit', { kind: 'signers', line: signer.allowedSigners }),
+    planned(VERIFY_PATHS.signers, 'verification', 'The key that signs this kit', {
+      kind: 'signers',
+      line: signer.allowedSigners,
+    }),
     planned(VERIFY_PATHS.signature, 'verification', 'The signature over the checksums', { kind: 'signature' }),
   ];
 }

@@ -264,6 +264,8 @@ const MIGRATIONS: readonly string[] = [
   ALTER TABLE exports ADD COLUMN generator TEXT;
   -- who got it, in a person's words
   ALTER TABLE exports ADD COLUMN note TEXT NOT NULL DEFAULT '';
+  -- a forgotten export keeps its number, so that no later one is mistaken for it
+  ALTER TABLE exports ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0;
   -- which assets an export carried, for recalls
   CREATE TABLE export_assets (
     export_id TEXT NOT NULL REFERENCES exports (id) ON DELETE CASCADE, asset_id TEXT NOT NULL, sha256 TEXT NOT NULL,

@@ -1,13 +1,14 @@
-import { existsSync } from 'node:fs';
-import { type ExportRun, ExportRun as ExportRunSchema } from '#contract/exports.ts';
 import { pathOf } from '#contract/values.ts';
 import { planExport } from '#domain/exports/plan.ts';
 import { checkKit, isReady } from '#domain/exports/preflight/check.ts';
-import type { Row } from '../db/sqlite.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import { getKit } from '../kits/store.ts';
-import { Refusal, unwrap } from '../refusal.ts';
+import { unwrap } from '../refusal.ts';
+import { hasKeychain, makeKey, officeKey, protectKey, removeKey, suggestedAddress, unlockKey } from './keys.ts';
 import { loadKit } from './load.ts';
+import { exportRow, exportsCarrying, filesOf, forgetExport, toRun } from './record.ts';
+import { replaceKit } from './replace.ts';
+import { fingerprintOfText, noteSigner, withTrust } from './trust.ts';
 
 export const exportHandlers: RoomHandlers<'exports'> = {
   preview: ({ library, app }, { kitId }) => {
@@ -35,42 +36,78 @@ export const exportHandlers: RoomHandlers<'exports'> = {
   },
   run: {
     title: ({ kitId }, { library }) => getKit(library.catalogue.read, kitId).title,
-    run: async (context, { kitId, place, force }) => {
+    run: async (context, { place, ...order }) => {
       const { runExport } = await import('./run.ts');
-      return runExport(context, { kitId, path: pathOf(place), force });
+      return runExport(context, { ...order, path: pathOf(place) });
     },
   },
   history: ({ db }, { kitId }) => {
-    const rows =
-      kitId === undefined
-        ? db.all('SELECT * FROM exports ORDER BY finished_at DESC, rowid DESC')
-        : db.all('SELECT * FROM exports WHERE kit_id = ? ORDER BY finished_at DESC, rowid DESC', kitId);
+    const where = kitId === undefined ? '' : ' AND kit_id = ?';
+    const rows = db.all(
+      `SELECT * FROM exports WHERE forgotten = 0${where} ORDER BY finished_at DESC, rowid DESC`,
+      ...(kitId === undefined ? [] : [kitId]),
+    );
     return { total: rows.length, items: rows.map(toRun) };
   },
+  files: ({ db }, { id }) => ({ files: filesOf(exportRow(db, id)) }),
+  note: ({ db }, { id, note }) => {
+    exportRow(db, id);
+    db.run('UPDATE exports SET note = ? WHERE id = ?', note, id);
+    return toRun(exportRow(db, id));
+  },
   forget: ({ db }, { id }) => {
-    const { changes } = db.run('DELETE FROM exports WHERE id = ?', id);
-    if (changes === 0) throw new Refusal('exports.not_found', 'This export is not in the history.');
+    forgetExport(db, id);
     return { id };
   },
-  verify: async (_context, { place }) => {
+  rebuild: {
+    title: ({ id }, { library }) => String(exportRow(library.catalogue.read, id).kit_title),
+    run: async (context, { id, place }) => {
+      const { rebuildExport } = await import('./rebuild.ts');
+      return rebuildExport(context, { id, path: pathOf(place) });
+    },
+  },
+  carrying: ({ db }, { assetId }) => {
+    const items = exportsCarrying(db, assetId);
+    return { total: items.length, items };
+  },
+  replace: ({ db, app }, { id, without }) => replaceKit(db, id, without, app.now()),
+  verify: async (context, { place, key }) => {
     const { verifyKit } = await import('./verify.ts');
-    return unwrap(await verifyKit(pathOf(place)));
+    const verdict = unwrap(await verifyKit(pathOf(place), key === undefined ? {} : { key: fingerprintOfText(key) }));
+    const current = context.app.session.current();
+    return current === null ? verdict : withTrust(current.library, verdict);
+  },
+  trust: ({ db, app }, { address, keyFingerprint }) => {
+    noteSigner(db, { address, fingerprint: keyFingerprint, trusted: true }, app.now());
+    return {};
+  },
+  key: async ({ app, library, db }) => ({
+    key: officeKey(library),
+    hasKeychain: await hasKeychain(app),
+    suggestedAddress: suggestedAddress(db),
+  }),
+  makeKey: {
+    prepare: async ({ app, library }, wish) => {
+      const key = await makeKey(app, library, wish);
+      return () => key;
+    },
+  },
+  unlockKey: {
+    prepare: async ({ library }, { passphrase }) => {
+      const key = await unlockKey(library, passphrase);
+      return () => key;
+    },
+  },
+  protectKey: {
+    prepare: async ({ app, library }, { keep }) => {
+      const key = await protectKey(app, library, keep);
+      return () => key;
+    },
+  },
+  removeKey: {
+    prepare: async ({ library }, { fingerprint }) => {
+      await removeKey(library, fingerprint);
+      return () => ({});
+    },
   },
 };
-
-const toRun = (row: Row): ExportRun =>
-  ExportRunSchema.parse({
-    id: row.id,
-    kitId: row.kit_id,
-    kitTitle: row.kit_title,
-    version: row.version,
-    place: { $path: row.path },
-    bytes: row.bytes,
-    sha256: row.sha256,
-    entries: row.entries,
-    seconds: row.seconds,
-    finishedAt: row.finished_at,
-    forced: row.forced === 1,
-    findings: JSON.parse(String(row.findings)),
-    exists: existsSync(String(row.path)),
-  });

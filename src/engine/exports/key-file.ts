@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createPrivateKey, createPublicKey, type KeyObject, randomBytes, scrypt } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  createPublicKey,
+  type KeyObject,
+  randomBytes,
+  scrypt,
+} from 'node:crypto';
 import { z } from 'zod';
 import { SignerAddress } from '#contract/signing.ts';
 import { Instant } from '#contract/values.ts';
@@ -9,7 +17,10 @@ const Base64 = z.base64().max(4096);
 /** Bounds of what a key file may ask of this computer: at most 1 GiB and a few seconds. */
 const Scrypt = z.object({
   name: z.literal('scrypt'),
-  N: z.int().min(2 ** 14).max(2 ** 20),
+  N: z
+    .int()
+    .min(2 ** 14)
+    .max(2 ** 20),
   r: z.int().min(1).max(8),
   p: z.int().min(1).max(4),
   salt: Base64,
@@ -54,7 +65,10 @@ export function keyOfSeed(seed: Uint8Array, publicKey: string): KeyObject {
 
 /** The refusal of a key file that is not what was written. */
 export const damaged = (): Refusal =>
-  new Refusal('exports.key_damaged', 'The file of the office’s key is damaged. Put it back from a copy of the library, or make a new key.');
+  new Refusal(
+    'exports.key_damaged',
+    'The file of the office’s key is damaged. Put it back from a copy of the library, or make a new key.',
+  );
 
 const derive = (passphrase: string, kdf: { N: number; r: number; p: number; salt: string }): Promise<Buffer> =>
   new Promise((resolve, reject) => {

@@ -60,7 +60,11 @@ export function officeKey(library: OpenLibrary): OfficeKey | null {
 export function signerOf(library: OpenLibrary): Signer | null {
   const file = readKeyFile(library);
   if (file === null) return null;
-  return { address: file.address, fingerprint: fingerprintOf(blobOf(file)), allowedSigners: allowedSignersOf(file.address, blobOf(file)) };
+  return {
+    address: file.address,
+    fingerprint: fingerprintOf(blobOf(file)),
+    allowedSigners: allowedSignersOf(file.address, blobOf(file)),
+  };
 }
 
 /** The address that a new key of this library would speak for: that of its press desk, else of its first contact. */
@@ -126,7 +130,10 @@ export async function signingKey(app: App, library: OpenLibrary): Promise<KeyObj
   }
   const open = opened.get(library);
   if (open !== undefined && open.publicKey === file.publicKey) return open.key;
-  throw new Refusal('exports.key_locked', 'The office’s key is locked. Unlock it with its passphrase, or export without a signature.');
+  throw new Refusal(
+    'exports.key_locked',
+    'The office’s key is locked. Unlock it with its passphrase, or export without a signature.',
+  );
 }
 
 async function store(

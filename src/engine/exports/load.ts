@@ -1,16 +1,18 @@
 import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Asset } from '#contract/assets.ts';
-import type { Kit, KitItem } from '#contract/kits.ts';
-import type { KitId } from '#contract/values.ts';
-import type { KitAsset, KitContent } from '#domain/exports/content.ts';
+import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
+import type { Release } from '#contract/releases.ts';
+import type { KitId, VariantId } from '#contract/values.ts';
+import type { KitAsset, KitContent, KitVariant } from '#domain/exports/content.ts';
 import type { Signer } from '#domain/exports/signer.ts';
+import { keyOf } from '#domain/kits/items.ts';
 import { getAsset, originalOf } from '../assets/store.ts';
 import { getContact } from '../contacts/store.ts';
 import type { ReadDb } from '../db/sqlite.ts';
 import { getKit, isPresent, referencesOf } from '../kits/store.ts';
 import type { OpenLibrary } from '../library/open.ts';
-import { listBrands, variantOfAsset } from '../logos/store.ts';
+import { getBrand, getVariant, listBrands, variantOfAsset } from '../logos/store.ts';
 import { getOrganisation } from '../organisations/handlers.ts';
 import { getRelease } from '../releases/store.ts';
 import { signerOf } from './keys.ts';
@@ -38,16 +40,25 @@ export function loadKit(library: OpenLibrary, kitId: KitId, signer: Signer | nul
       ? null
       : getOrganisation(db, kit.organisationId);
   const logos = assetsIn('logos');
+  const releases = items.flatMap(({ item }) => (item.kind === 'release' ? [getRelease(db, item.releaseId)] : []));
   const mastheadLogo = mastheadOf(library, organisation?.logoAssetId ?? null, logos);
-  const present = new Set(items.map(({ item }) => idOf(item)));
+  const present = new Set(items.map(({ item }) => keyOf(item)));
   const content: Omit<KitContent, 'version'> = {
     kit,
     organisation,
-    releases: items.flatMap(({ item }) => (item.kind === 'release' ? [getRelease(db, item.releaseId)] : [])),
+    releases,
     photos: assetsIn('photos'),
     logos,
     documents: assetsIn('documents'),
     contacts: items.flatMap(({ item }) => (item.kind === 'contact' ? [getContact(db, item.contactId)] : [])),
+    variants: items.flatMap(({ item }) => (item.kind === 'variant' ? [kitVariant(library, item.variantId)] : [])),
+    ...liftedFrom(
+      db,
+      kit,
+      items.map(({ item }) => item),
+      releases,
+    ),
+    sheets: items.flatMap(({ item }) => (item.kind === 'sheet' ? [item.sheetId] : [])),
     mastheadLogo,
     mastheadLogoDark: mastheadLogo === null ? null : darkTwinOf(library, mastheadLogo),
     missing: referencesOf(kit.sections).filter((id) => !present.has(id)),
@@ -57,8 +68,46 @@ export function loadKit(library: OpenLibrary, kitId: KitId, signer: Signer | nul
   return { content: { ...content, version: versionOf(db, kitId, fingerprint) }, fingerprint };
 }
 
-const idOf = (item: KitItem): string =>
-  item.kind === 'asset' ? item.assetId : item.kind === 'release' ? item.releaseId : item.contactId;
+/** Quotes and figures: an empty section stands for all of the kit's releases, one with items for these and their order. */
+function liftedFrom(
+  db: ReadDb,
+  kit: Kit,
+  items: readonly KitItem[],
+  releases: readonly Release[],
+): Pick<KitContent, 'quotes' | 'figures'> {
+  const chooses = (kind: SectionKind): boolean =>
+    kit.sections.some((section) => section.kind === kind && section.items.length > 0);
+  return {
+    quotes: chooses('quotes')
+      ? items.flatMap((item) => {
+          if (item.kind !== 'quote') return [];
+          const release = getRelease(db, item.releaseId);
+          const quote = release.quotes.find(({ text }) => text === item.text);
+          return quote === undefined ? [] : [{ release, quote }];
+        })
+      : releases.flatMap((release) => release.quotes.map((quote) => ({ release, quote }))),
+    figures: chooses('figures')
+      ? items.flatMap((item) => {
+          if (item.kind !== 'figure') return [];
+          const release = getRelease(db, item.releaseId);
+          const figure = release.figures.find(({ text }) => text === item.text);
+          return figure === undefined ? [] : [{ release, figure }];
+        })
+      : releases.flatMap((release) => release.figures.map((figure) => ({ release, figure }))),
+  };
+}
+
+function kitVariant(library: OpenLibrary, id: VariantId): KitVariant {
+  const db = library.catalogue.read;
+  const variant = getVariant(db, id);
+  const files = variant.files.map((file) => withLibraryFacts(library, getAsset(db, file.assetId)));
+  const brandName = getBrand(db, variant.brandId).name;
+  return {
+    variant: { ...variant, brandName },
+    master: files.find((file) => file.id === variant.assetId) ?? null,
+    files: files.filter((file) => file.id !== variant.assetId),
+  };
+}
 
 function kitAsset(library: OpenLibrary, item: Extract<KitItem, { kind: 'asset' }>): KitAsset {
   const asset = getAsset(library.catalogue.read, item.assetId);
@@ -98,11 +147,19 @@ function darkTwinOf(library: OpenLibrary, logo: KitAsset): KitAsset | null {
 
 /** Everything that shows in the zip, and nothing that does not (times of editing, jobs, paths). */
 function fingerprintOf(content: Omit<KitContent, 'version'>): string {
-  const { editedAt: _e, createdAt: _c, ...kit } = content.kit;
+  const { editedAt: _e, createdAt: _c, ignored: _i, tier, originals, themeOverride, ...kit } = content.kit;
+  const { variants, quotes, figures, sheets, ...rest } = content;
   const plain = (asset: KitAsset | null) => (asset === null ? null : { ...asset, ...UNSEEN });
   const shown = {
-    ...content,
-    kit,
+    ...rest,
+    // What a kit of before these fields had without naming it keeps its version.
+    kit: {
+      ...kit,
+      sections: kit.sections.filter(({ kind, items }) => items.length > 0 || !LATER_SECTIONS.includes(kind)),
+      ...(tier === 'full' ? {} : { tier }),
+      ...(originals === 'none' ? {} : { originals }),
+      ...(themeOverride === null ? {} : { themeOverride }),
+    },
     releases: content.releases.map(
       ({ editedAt: _at, createdAt: _made, status, embargoNote: _note, translationOf: _of, corrections, ...release }) => ({
         ...release,
@@ -127,8 +184,29 @@ function fingerprintOf(content: Omit<KitContent, 'version'>): string {
     documents: content.documents.map(plain),
     mastheadLogo: plain(content.mastheadLogo),
     mastheadLogoDark: plain(content.mastheadLogoDark),
+    ...(variants.length === 0
+      ? {}
+      : {
+          variants: variants.map(({ variant, master, files }) => ({ variant, master: plain(master), files: files.map(plain) })),
+        }),
+    ...(sheets.length === 0 ? {} : { sheets }),
+    // Those of the kit's own releases are in them; those of others are not.
+    ...foreign(content),
   };
   return hash('sha256', JSON.stringify(shown), 'hex');
+}
+
+/** Sections that kits did not have at first. */
+const LATER_SECTIONS: readonly SectionKind[] = ['figures', 'quotes', 'sheets'];
+
+/** Quotes and figures that were chosen from releases which are not in the kit themselves. */
+function foreign({ releases, quotes, figures }: Pick<KitContent, 'releases' | 'quotes' | 'figures'>) {
+  const isForeign = ({ release }: { readonly release: Release }): boolean => !releases.some(({ id }) => id === release.id);
+  const [said, counted] = [quotes.filter(isForeign), figures.filter(isForeign)];
+  return {
+    ...(said.length === 0 ? {} : { quotes: said.map(({ quote }) => quote) }),
+    ...(counted.length === 0 ? {} : { figures: counted.map(({ figure }) => figure) }),
+  };
 }
 
 /** What an asset knows of itself that no file of a kit shows. */

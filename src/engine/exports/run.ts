@@ -66,7 +66,7 @@ export async function runExport(
     note: order.note,
     canRebuild: true,
   };
-  context.write((db) => recordExport(db, run, { fingerprint, content, built }));
+  context.write((db) => recordExport(db, run, { fingerprint, content, plan, files: built.files }));
   return run;
 }
 
@@ -106,7 +106,9 @@ export async function produce(context: JobContext, workshop: Workshop, target: s
 /** Reads a zip back to its last byte; what is not as it was made, or not signed as it should be, is refused. */
 async function requireSound(context: JobContext, staged: string, bytes: number, fingerprint: string | undefined): Promise<void> {
   context.report({ stage: 'verify', bytes: 0, totalBytes: bytes, current: null });
-  const verdict = unwrap(await verifyKit(staged, { signal: context.signal, onProgress: (read) => context.report({ bytes: read }) }));
+  const verdict = unwrap(
+    await verifyKit(staged, { signal: context.signal, onProgress: (read) => context.report({ bytes: read }) }),
+  );
   const problem = verdict.problems[0];
   if (verdict.ok && verdict.keyFingerprint === fingerprint) return;
   const why = problem === undefined ? 'its signature is of another key' : `${problem.path} ${problem.message}`.trim();
@@ -163,11 +165,7 @@ const stopIfCancelled = (context: JobContext): void => {
 };
 
 /** Makes every file: first all that stand alone, then the page, which names their sizes, then manifest and checksums. */
-async function makeAll(
-  context: JobContext,
-  workshop: Workshop,
-  sign: Production['sign'],
-): Promise<ReadonlyMap<string, Made>> {
+async function makeAll(context: JobContext, workshop: Workshop, sign: Production['sign']): Promise<ReadonlyMap<string, Made>> {
   const { content, plan, library } = workshop;
   const made = new Map<string, Made>();
   const alone = plan.files.filter((file) => !['page', 'manifest', 'sums', 'signature'].includes(file.source.kind));

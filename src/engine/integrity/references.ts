@@ -76,8 +76,9 @@ const KIT_PARTS = {
   asset: ['assetId', 'assets'],
   release: ['releaseId', 'releases'],
   contact: ['contactId', 'contacts'],
+  variant: ['variantId', 'variants'],
 } as const;
-const WORDS = { asset: 'a file', release: 'a release', contact: 'a contact' } as const;
+const WORDS = { asset: 'a file', release: 'a release', contact: 'a contact', variant: 'a logo variant' } as const;
 
 /** Where a JSON text names an id. */
 const named = (table: string, name: string, key: string, target: string): string =>
@@ -86,7 +87,7 @@ const named = (table: string, name: string, key: string, target: string): string
 
 const HEADLINE = "json_extract(content, '$.headline')";
 const DANGLING: readonly Dangling[] = [
-  ...(['asset', 'release', 'contact'] as const).map((kind) => {
+  ...(['asset', 'release', 'contact', 'variant'] as const).map((kind) => {
     const [key, table] = KIT_PARTS[kind];
     return {
       sql: `SELECT title AS name, ${idOf(key)} AS other FROM kits, ${itemsOf('kits')}

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { Kit, type KitFields, KitFile, type KitItem, type KitSection, type SectionKind } from '#contract/kits.ts';
-import { assertNever } from '#contract/result.ts';
+import { Kit, type KitFields, KitFile, type KitItem, type KitSection } from '#contract/kits.ts';
 import type { AssetId, KitId } from '#contract/values.ts';
+import { keyOf, referenceOf } from '#domain/kits/items.ts';
+import { allSections } from '#domain/kits/sections.ts';
 import { slug } from '#domain/names.ts';
 import { requireInUse } from '../assets/trash.ts';
 import { listContent, readContent } from '../db/rows.ts';
@@ -18,9 +19,6 @@ export const getKit = (db: ReadDb, id: KitId): Kit =>
 
 /** All kits, the last edited first. */
 export const listKits = (db: ReadDb): Kit[] => listContent(db, 'kits', 'edited_at DESC, id', Kit);
-
-/** The sections a new kit has, in the order of the page. */
-const SECTIONS: readonly SectionKind[] = ['releases', 'photos', 'logos', 'documents', 'contacts'];
 
 /** Stores a new kit. What is not given comes from its first release (date, language, organisation, embargo), else from the library's only organisation. */
 export function createKit(db: WriteDb, fields: Partial<KitFields> & { title: string }, now: Date): Kit {
@@ -41,7 +39,7 @@ export function createKit(db: WriteDb, fields: Partial<KitFields> & { title: str
     license: '',
     note: '',
     ...fields,
-    sections: withAllSections(fields.sections ?? []),
+    sections: allSections(fields.sections ?? []),
     id: newId('kit'),
     createdAt: at,
     editedAt: at,
@@ -67,7 +65,7 @@ export function editKit(db: WriteDb, id: KitId, set: Partial<KitFields>, now: Da
     ...before,
     ...fromFirstRelease(db, before, set.sections ?? []),
     ...set,
-    ...(set.sections === undefined ? {} : { sections: withAllSections(set.sections) }),
+    ...(set.sections === undefined ? {} : { sections: allSections(set.sections) }),
     editedAt: now.toISOString(),
   });
   if (set.sections !== undefined) refuseMissing(db, kit, before);
@@ -118,33 +116,34 @@ export function applyKit(db: WriteDb, raw: unknown, now: Date): Kit {
     : editKit(db, id, fields as Partial<KitFields>, now);
 }
 
-/** Ids of everything a kit refers to. */
+/** What a kit refers to that can be named: `keyOf` of every item. */
 export const referencesOf = (sections: readonly KitSection[]): string[] =>
-  sections.flatMap((section) => section.items.map(referenceOf));
+  sections.flatMap((section) => section.items.map(keyOf));
 
-function referenceOf(item: KitItem): string {
-  switch (item.kind) {
-    case 'release':
-      return item.releaseId;
-    case 'asset':
-      return item.assetId;
-    case 'contact':
-      return item.contactId;
-    default:
-      return assertNever(item);
-  }
+/** The tables of what items point to. Contact sheets have none yet: a kit cannot name one that is not there. */
+const TABLES = {
+  release: 'releases',
+  asset: 'assets',
+  contact: 'contacts',
+  variant: 'variants',
+  quote: 'releases',
+  figure: 'releases',
+  sheet: null,
+} as const satisfies Record<KitItem['kind'], string | null>;
+
+/** True when the library still has what an item refers to; a quote or a figure must still stand in its release, word for word. */
+export function isPresent(db: ReadDb, item: KitItem): boolean {
+  const table = TABLES[item.kind];
+  if (table === null || db.get(`SELECT 1 FROM ${table} WHERE id = ?`, referenceOf(item)) === undefined) return false;
+  if (item.kind === 'quote') return getRelease(db, item.releaseId).quotes.some((quote) => quote.text === item.text);
+  if (item.kind === 'figure') return getRelease(db, item.releaseId).figures.some((figure) => figure.text === item.text);
+  return true;
 }
-
-const TABLES = { release: 'releases', asset: 'assets', contact: 'contacts' } as const;
-
-/** True when the library still has what an item refers to. */
-export const isPresent = (db: ReadDb, item: KitItem): boolean =>
-  db.get(`SELECT 1 FROM ${TABLES[item.kind]} WHERE id = ?`, referenceOf(item)) !== undefined;
 
 function refuseMissing(db: ReadDb, kit: Kit, before?: Kit): void {
   const known = new Set(before === undefined ? [] : referencesOf(before.sections));
   for (const item of kit.sections.flatMap((section) => section.items)) {
-    const reference = referenceOf(item);
+    const reference = keyOf(item);
     if (known.has(reference)) continue;
     if (item.kind === 'asset' && isPresent(db, item)) {
       requireInUse(db, item.assetId);
@@ -154,24 +153,6 @@ function refuseMissing(db: ReadDb, kit: Kit, before?: Kit): void {
       throw new Refusal('kits.reference_missing', `The kit names ${reference}, which is not in the library.`, { id: reference });
     }
   }
-}
-
-/** Every kind of section once, in the order given first; a kit never lacks a place to drop something. */
-function withAllSections(sections: readonly KitSection[]): KitSection[] {
-  const merged = new Map<SectionKind, KitSection>();
-  for (const section of sections) {
-    const items = [...(merged.get(section.kind)?.items ?? []), ...section.items];
-    const seen = new Set<string>();
-    merged.set(section.kind, {
-      kind: section.kind,
-      items: items.filter((item) => {
-        const reference = referenceOf(item);
-        return seen.has(reference) ? false : seen.add(reference);
-      }),
-    });
-  }
-  for (const kind of SECTIONS) if (!merged.has(kind)) merged.set(kind, { kind, items: [] });
-  return [...merged.values()];
 }
 
 function firstRelease(db: ReadDb, sections: readonly KitSection[]) {

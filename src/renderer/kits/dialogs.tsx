@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { KitItem, KitSection } from '#contract/kits.ts';
 import type { AssetId, KitId, OrganisationId, ReleaseId } from '#contract/values.ts';
+import { SECTION_ORDER } from '#domain/kits/sections.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
@@ -9,7 +10,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { words } from '../words/en.ts';
 import { itemsForAssets } from './add.ts';
-import { SECTION_ORDER, withItems } from './sections.ts';
+import { withItems } from './sections.ts';
 
 /** A title and an organisation; what was selected comes along. */
 export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly AssetId[]; releaseId: ReleaseId | null }) {

@@ -1,6 +1,7 @@
-import { CircleAlert, GripVertical, Newspaper, TriangleAlert, Users, X } from 'lucide-react';
+import { CircleAlert, GripVertical, Hash, Newspaper, Quote, TriangleAlert, Users, X } from 'lucide-react';
 import type { Finding } from '#contract/exports.ts';
 import type { KitItem } from '#contract/kits.ts';
+import { keyOf } from '#domain/kits/items.ts';
 import { nameOf } from '../assets/badge.ts';
 import { useLogoGrounds, useLogoNames } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
@@ -9,7 +10,6 @@ import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/en.ts';
-import { idOf } from './sections.ts';
 
 interface OutlineItemProps {
   readonly item: KitItem;
@@ -34,7 +34,7 @@ export function OutlineItem(props: OutlineItemProps) {
   const { item, findings, isDragged, dropLine, canDrop } = props;
   const go = useWindow((state) => state.go);
   const { title, picture } = useItem(item);
-  const own = findings.filter((finding) => finding.subject.id === idOf(item));
+  const own = findings.filter((finding) => finding.subject.id === keyOf(item));
   const worst = own.find((finding) => finding.severity === 'error') ?? own[0];
   const remove = (from: HTMLElement): void => {
     // What is removed takes the focus with it; its neighbour has it before.
@@ -51,7 +51,7 @@ export function OutlineItem(props: OutlineItemProps) {
   return (
     <li
       className={`ki ${isDragged ? 'dragged' : ''} ${dropLine === null ? '' : `drop-${dropLine}`}`}
-      data-item={idOf(item)}
+      data-item={keyOf(item)}
       draggable
       onDragStart={(event) => {
         event.dataTransfer.effectAllowed = 'move';
@@ -128,6 +128,16 @@ function useItem(item: KitItem): { title: string; picture: React.ReactNode } {
       picture: (
         <span className={`photo tn k-${asset.data?.kind ?? 'other'} on-${grounds.get(item.assetId) ?? 'none'}`}>
           {asset.data && <Picture asset={asset.data} icon="s" fit={asset.data.kind === 'logo' ? 'contain' : 'cover'} />}
+        </span>
+      ),
+    };
+  }
+  if (item.kind === 'quote' || item.kind === 'figure') {
+    return {
+      title: item.text,
+      picture: (
+        <span className="tn doc">
+          <Icon of={item.kind === 'quote' ? Quote : Hash} size="s" />
         </span>
       ),
     };

@@ -2,13 +2,15 @@ import { Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ExportPreview } from '#contract/exports.ts';
 import type { Kit, SectionKind } from '#contract/kits.ts';
+import { keyOf } from '#domain/kits/items.ts';
+import { allSections } from '#domain/kits/sections.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { words } from '../words/en.ts';
 import { bytes, count } from '../words/format.ts';
 import { editKit } from './add.ts';
 import { OutlineItem } from './outline-item.tsx';
-import { allSections, countItems, idOf, moveItem, withoutItem } from './sections.ts';
+import { countItems, moveItem, withoutItem } from './sections.ts';
 
 interface OutlineProps {
   readonly kit: Kit;
@@ -23,7 +25,7 @@ export function Outline({ kit, preview, current, onSection }: OutlineProps) {
   const open = useWindow((state) => state.open);
   const [said, setSaid] = useState('');
   const [drag, setDrag] = useState<{ readonly kind: SectionKind; readonly from: number; readonly to: number } | null>(null);
-  const sections = allSections(kit);
+  const sections = allSections(kit.sections);
   const t = words.kits;
 
   const move = (kind: SectionKind, from: number, to: number, title: string): void => {
@@ -73,13 +75,13 @@ export function Outline({ kit, preview, current, onSection }: OutlineProps) {
                   const isOver = drag?.kind === section.kind && drag.to === at && drag.from !== at;
                   return (
                     <OutlineItem
-                      key={idOf(item)}
+                      key={keyOf(item)}
                       item={item}
                       findings={preview?.findings ?? []}
                       isDragged={drag?.kind === section.kind && drag.from === at}
                       dropLine={isOver ? (drag.from > at ? 'before' : 'after') : null}
                       onMove={(by, title) => move(section.kind, at, at + by, title)}
-                      onRemove={() => void editKit(app, kit, { sections: withoutItem(sections, section.kind, idOf(item)) })}
+                      onRemove={() => void editKit(app, kit, { sections: withoutItem(sections, section.kind, keyOf(item)) })}
                       onOpen={() => onSection(section.kind)}
                       onDragStart={() => setDrag({ kind: section.kind, from: at, to: at })}
                       onDragOver={() => drag?.kind === section.kind && drag.to !== at && setDrag({ ...drag, to: at })}

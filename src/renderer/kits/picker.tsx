@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { AssetKind } from '#contract/assets.ts';
 import type { KitItem, SectionKind } from '#contract/kits.ts';
 import type { KitId } from '#contract/values.ts';
+import { keyOf } from '#domain/kits/items.ts';
 import { nameOf } from '../assets/badge.ts';
 import { useLogoGrounds } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
@@ -17,7 +18,9 @@ import { useLater } from '../ui/use-later.ts';
 import { words } from '../words/en.ts';
 import { shortDate } from '../words/format.ts';
 import { addItems } from './add.ts';
-import { idOf, SECTION_ORDER } from './sections.ts';
+
+/** The sections that are filled from the library's lists. */
+const TABS: readonly SectionKind[] = ['releases', 'photos', 'logos', 'documents', 'contacts'];
 
 interface Offer {
   readonly id: string;
@@ -31,12 +34,12 @@ interface Offer {
 export function PickItemsDialog({ kitId, section: first }: { kitId: KitId; section: SectionKind }) {
   const app = useApp();
   const close = useWindow((state) => state.closeDialog);
-  const [section, setSection] = useState(first);
+  const [section, setSection] = useState<SectionKind>(TABS.includes(first) ? first : 'photos');
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState<ReadonlyMap<string, { readonly item: KitItem; readonly section: SectionKind }>>(new Map());
   const kit = useQuery('kits.get', { id: kitId }).data;
   const offers = useOffers(section, text.trim());
-  const present = new Set(kit?.sections.flatMap((part) => part.items.map(idOf)) ?? []);
+  const present = new Set(kit?.sections.flatMap((part) => part.items.map(keyOf)) ?? []);
   const t = words.kits;
 
   const toggle = (offer: Offer): void => {
@@ -51,7 +54,7 @@ export function PickItemsDialog({ kitId, section: first }: { kitId: KitId; secti
     await addItems(
       app,
       kitId,
-      SECTION_ORDER.map((kind) => ({ kind, items: picked.filter((one) => one.section === kind).map((one) => one.item) })),
+      TABS.map((kind) => ({ kind, items: picked.filter((one) => one.section === kind).map((one) => one.item) })),
     );
   };
   const isPictures = section === 'photos' || section === 'logos';
@@ -79,7 +82,7 @@ export function PickItemsDialog({ kitId, section: first }: { kitId: KitId; secti
         <Segmented
           label={t.picker.tabs}
           value={section}
-          choices={SECTION_ORDER.map((kind) => ({ value: kind, label: t.sections[kind] }))}
+          choices={TABS.map((kind) => ({ value: kind, label: t.sections[kind] }))}
           onChange={setSection}
         />
         <input

@@ -3,11 +3,11 @@ import type { ExportPreview, Finding } from '#contract/exports.ts';
 import type { Kit, SectionKind } from '#contract/kits.ts';
 import { assertNever } from '#contract/result.ts';
 import type { AssetId, ContactId, OrganisationId, ReleaseId } from '#contract/values.ts';
+import { keyOf } from '#domain/kits/items.ts';
 import { type App, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
-import { idOf } from './sections.ts';
 
 /** What is still wrong with the kit, errors first; each leads to what it is about. */
 export function Preflight({
@@ -76,7 +76,7 @@ export function Findings({ findings, onShow }: { findings: readonly Finding[]; o
 function jump(app: App, kit: Kit, finding: Finding, onJump: (section: SectionKind) => void): void {
   const { go, select, set } = app.store.getState();
   const { kind, id } = finding.subject;
-  const section = kit.sections.find((candidate) => candidate.items.some((item) => idOf(item) === id));
+  const section = kit.sections.find((candidate) => candidate.items.some((item) => keyOf(item) === id));
   if (section !== undefined) onJump(section.kind);
   switch (kind) {
     case 'asset': {

@@ -1,8 +1,6 @@
 import type { AssetKind } from '#contract/assets.ts';
-import { type Kit, type KitItem, type KitSection, SectionKind } from '#contract/kits.ts';
-
-/** The sections of a new kit, in the order a journalist reads them. */
-export const SECTION_ORDER: readonly SectionKind[] = SectionKind.options;
+import type { Kit, KitItem, KitSection, SectionKind } from '#contract/kits.ts';
+import { keyOf } from '#domain/kits/items.ts';
 
 /** The section that takes an asset of this kind. */
 export function sectionFor(kind: AssetKind): SectionKind {
@@ -11,28 +9,10 @@ export function sectionFor(kind: AssetKind): SectionKind {
   return 'documents';
 }
 
-/** What an item points to. */
-export function idOf(item: KitItem): string {
-  switch (item.kind) {
-    case 'release':
-      return item.releaseId;
-    case 'asset':
-      return item.assetId;
-    case 'contact':
-      return item.contactId;
-  }
-}
-
-/** The kit's sections, with an empty one for each kind it lacks: the outline always offers all five. */
-export function allSections(kit: Pick<Kit, 'sections'>): KitSection[] {
-  const missing = SECTION_ORDER.filter((kind) => !kit.sections.some((section) => section.kind === kind));
-  return [...kit.sections, ...missing.map((kind): KitSection => ({ kind, items: [] }))];
-}
-
 /** The sections with items added to the first section of a kind; what is there already stays where it is. */
 export function withItems(sections: readonly KitSection[], kind: SectionKind, items: readonly KitItem[]): KitSection[] {
-  const present = new Set(sections.flatMap((section) => section.items.map(idOf)));
-  const fresh = items.filter((item) => !present.has(idOf(item)));
+  const present = new Set(sections.flatMap((section) => section.items.map(keyOf)));
+  const fresh = items.filter((item) => !present.has(keyOf(item)));
   const at = sections.findIndex((section) => section.kind === kind);
   if (at < 0) return [...sections, { kind, items: fresh }];
   return sections.map((section, index) => (index === at ? { ...section, items: [...section.items, ...fresh] } : section));
@@ -41,7 +21,7 @@ export function withItems(sections: readonly KitSection[], kind: SectionKind, it
 /** The sections without one item. */
 export const withoutItem = (sections: readonly KitSection[], kind: SectionKind, id: string): KitSection[] =>
   sections.map((section) =>
-    section.kind === kind ? { ...section, items: section.items.filter((item) => idOf(item) !== id) } : section,
+    section.kind === kind ? { ...section, items: section.items.filter((item) => keyOf(item) !== id) } : section,
   );
 
 /** The sections with one item moved to another position of its own section; out of range stays within. */

@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { ASSET_COMMANDS } from './commands/assets.ts';
 import { COLLECTION_COMMANDS } from './commands/collections.ts';
 import { CONTACT_COMMANDS } from './commands/contacts.ts';
+import { CORRECTION_COMMANDS } from './commands/corrections.ts';
 import { DEMO } from './commands/demo.ts';
 import { EXPORT_COMMANDS } from './commands/exports.ts';
 import { HISTORY_COMMANDS } from './commands/history.ts';
@@ -30,6 +31,7 @@ export const COMMANDS: readonly Command[] = [
   ...LOGO_COMMANDS,
   ...KIT_COMMANDS,
   ...TRUST_COMMANDS,
+  ...CORRECTION_COMMANDS,
   ...KEY_COMMANDS,
   DEMO,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KitDiff } from './comparing.ts';
 import { command, job, query } from './kernel.ts';
 import { Kit } from './kits.ts';
 import { keyRoutes } from './signing.ts';
@@ -186,6 +187,24 @@ export const exports = {
     input: z.object({ place: Place, key: z.string().max(2000).optional() }),
     output: Verdict,
     reads: ['exports'],
+    needs: 'nothing',
+  }),
+  /** What changed between two exports, in files and in words. Both are verified first, and refused when they are not sound. */
+  diff: query({ input: z.object({ from: Place, to: Place }), output: KitDiff, reads: [], needs: 'nothing' }),
+  /**
+   * Writes a correction kit: a zip with the files that changed, a notice in words, and what is needed to make the new zip from the old one
+   * (format: docs/correction-kit.md). `note` stands at the head of the notice.
+   */
+  correct: job({
+    input: z.object({ from: Place, to: Place, place: Place, note: Line.default('') }),
+    output: z.object({ place: ShownPlace, bytes: z.int(), sha256: Sha256, diff: KitDiff, notice: z.string() }),
+    touches: ['jobs'],
+  }),
+  /** Makes the new zip of a correction kit from the old one, the same to the byte, or writes nothing. */
+  patch: command({
+    input: z.object({ from: Place, delta: Place, place: Place }),
+    output: z.object({ place: ShownPlace, bytes: z.int(), sha256: Sha256 }),
+    touches: [],
     needs: 'nothing',
   }),
   /** Writes down that a person has compared the fingerprint of an address with what its owner says. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { pathOf } from '#contract/values.ts';
 import { planExport } from '#domain/exports/plan.ts';
 import { checkKit, isReady } from '#domain/exports/preflight/check.ts';
@@ -76,6 +77,31 @@ export const exportHandlers: RoomHandlers<'exports'> = {
     const verdict = unwrap(await verifyKit(pathOf(place), key === undefined ? {} : { key: fingerprintOfText(key) }));
     const current = context.app.session.current();
     return current === null ? verdict : withTrust(current.library, verdict);
+  },
+  diff: async (_context, { from, to }) => {
+    const { diffKits } = await import('./diff.ts');
+    return diffKits(pathOf(from), pathOf(to));
+  },
+  correct: {
+    title: ({ to }) => basename(pathOf(to)),
+    run: async (context, { from, to, place, note }) => {
+      const { writeCorrection } = await import('./delta.ts');
+      const { path, ...made } = await writeCorrection(context, {
+        from: pathOf(from),
+        to: pathOf(to),
+        path: pathOf(place),
+        note,
+      });
+      return { place: { $path: path }, ...made };
+    },
+  },
+  patch: {
+    prepare: async ({ app }, { from, delta, place }) => {
+      const { patchKit } = await import('./patch.ts');
+      const root = app.session.current()?.library.folder.root ?? null;
+      const { path, ...made } = await patchKit({ from: pathOf(from), delta: pathOf(delta), path: pathOf(place) }, root);
+      return () => ({ place: { $path: path }, ...made });
+    },
   },
   trust: ({ db, app }, { address, keyFingerprint }) => {
     noteSigner(db, { address, fingerprint: keyFingerprint, trusted: true }, app.now());

@@ -9,7 +9,7 @@ import type { OpenLibrary } from '../library/open.ts';
 import { Refusal } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
 import { assetsIn, exportRow, filesOf, signatureIn, toRun } from './record.ts';
-import { type Built, checkZipDestination, makeRoom, produce } from './run.ts';
+import { type Built, checkZipDestination, estimateOf, makeRoom, produce } from './run.ts';
 
 /**
  * Makes an export of before again from what was written down of it, with the signature it had then. The zip gets its name only when it
@@ -22,7 +22,7 @@ export async function rebuildExport(context: JobContext, order: { id: ExportId; 
   const content = frozenContent(row.content);
   requireOriginals(context, content);
   const plan = planExport(content);
-  await makeRoom(target, plan);
+  await makeRoom(target, estimateOf(plan));
   const expected = { sha256: String(row.sha256), files: filesOf(row), generator: String(row.generator) };
   await produce(context, { app, library, content, plan }, target, {
     sign: () => signatureIn(row),

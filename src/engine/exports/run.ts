@@ -43,7 +43,7 @@ export async function runExport(
   const plan = planExport(content);
   const findings = checkKit({ content, plan, now: app.now().toISOString() });
   if (!order.force && !isReady(findings)) throw preflightRefusal(findings);
-  await makeRoom(target, plan);
+  await makeRoom(target, estimateOf(plan));
 
   const workshop = { app, library, content, plan };
   const built = await produce(context, workshop, target, { sign: (sums) => (key === null ? null : signKit(sums, key)) });
@@ -136,22 +136,25 @@ function preflightRefusal(findings: readonly Finding[]): Refusal {
 }
 
 /** Refuses a destination that cannot take a zip before any work is done. */
-export async function checkZipDestination(libraryRoot: string, path: string): Promise<string> {
+export async function checkZipDestination(libraryRoot: string | null, path: string): Promise<string> {
   const target = await checkDestination(libraryRoot, path);
   if (extname(target).toLowerCase() !== '.zip')
     throw new Refusal('exports.destination_unwritable', `“${basename(target)}” does not end in .zip.`);
   return target;
 }
 
+/** About how many bytes the zip of a plan will have. */
+export const estimateOf = (plan: Plan): number => plan.files.reduce((sum, file) => sum + file.estimate, 0);
+
 /** Makes the folder of the zip and refuses a disk that cannot take it. */
-export async function makeRoom(target: string, plan: Plan): Promise<void> {
+export async function makeRoom(target: string, estimate: number): Promise<void> {
   const folder = dirname(target);
   await makeFolders(folder).catch((error: unknown) => {
     if (systemCode(error) === 'ENOSPC') throw new Refusal('exports.disk_full', 'The disk is full.');
     throw new Refusal('exports.destination_unwritable', `Dateline may not write in “${folder}”. Choose another folder.`);
   });
   const free = await freeBytes(folder);
-  const needed = plan.files.reduce((sum, file) => sum + file.estimate, 0) + SPARE_BYTES;
+  const needed = estimate + SPARE_BYTES;
   if (free !== null && free < needed) {
     throw new Refusal(
       'exports.disk_full',

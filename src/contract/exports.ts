@@ -207,6 +207,13 @@ export const exports = {
     touches: [],
     needs: 'nothing',
   }),
+  /** Writes the page with which anybody checks a kit in a browser, offline, without Dateline. */
+  verifyPage: command({
+    input: z.object({ place: Place }),
+    output: z.object({ place: ShownPlace }),
+    touches: [],
+    needs: 'nothing',
+  }),
   /** Writes down that a person has compared the fingerprint of an address with what its owner says. */
   trust: command({
     input: z.object({ address: z.string().max(200), keyFingerprint: Fingerprint }),

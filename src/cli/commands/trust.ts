@@ -25,6 +25,19 @@ export const TRUST_COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: 'verify page',
+    usage: 'verify page --out <verify.html>',
+    does: 'write the page with which anybody checks a kit in a browser, offline and without Dateline',
+    options: { out: 'text' },
+    places: 0,
+    run: async ({ client, args }) => {
+      const out = args.text('out');
+      if (out === undefined) throw new Usage('--out <verify.html> is missing');
+      const { place } = answerOf(await client.exports.verifyPage({ place: pathPlace(out) }));
+      return { json: { path: place.$path }, text: oneLine(place.$path) };
+    },
+  },
+  {
     name: 'exports',
     usage: 'exports <library>',
     does: 'every export with its version, checksum, signature, place and who got it',

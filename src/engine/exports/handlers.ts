@@ -103,6 +103,13 @@ export const exportHandlers: RoomHandlers<'exports'> = {
       return () => ({ place: { $path: path }, ...made });
     },
   },
+  verifyPage: {
+    prepare: async ({ app }, { place }) => {
+      const { saveVerifyPage } = await import('./verify-page.ts');
+      const path = await saveVerifyPage(app, pathOf(place));
+      return () => ({ place: { $path: path } });
+    },
+  },
   trust: ({ db, app }, { address, keyFingerprint }) => {
     noteSigner(db, { address, fingerprint: keyFingerprint, trusted: true }, app.now());
     return {};

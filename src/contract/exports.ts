@@ -167,6 +167,12 @@ export const exports = {
    * or came out otherwise. Nothing new comes into the history; the export is then where it was written last.
    */
   rebuild: job({ input: z.object({ id: ExportId, place: Place }), output: ExportRun, touches: ['exports', 'jobs'] }),
+  /** Copies a zip of the history into a folder, checked on the way against what was written down of it. */
+  copy: job({
+    input: z.object({ id: ExportId, place: Place }),
+    output: z.object({ place: ShownPlace }),
+    touches: ['jobs'],
+  }),
   /** The exports that carried an asset, or a file with the same content: whom to tell when it must be taken back. */
   carrying: query({
     input: z.object({ assetId: AssetId }),

@@ -58,13 +58,10 @@ async function check(name: string): Promise<{ verdict: string; blamed: string[];
   await page.locator('#result:not([hidden])').waitFor();
   await page.locator('#busy').waitFor({ state: 'hidden' });
   return {
-    verdict: await page.locator('#verdict').textContent(),
+    verdict: (await page.locator('#verdict').textContent()) ?? '',
     blamed: await page.locator('#problems li code').allInnerTexts(),
-    signer: await page
-      .locator('#signature')
-      .textContent()
-      .catch(() => ''),
-    said: await page.locator('#problems').textContent(),
+    signer: (await page.locator('#signature').textContent()) ?? '',
+    said: (await page.locator('#problems').textContent()) ?? '',
   };
 }
 

@@ -67,6 +67,13 @@ export const exportHandlers: RoomHandlers<'exports'> = {
       return rebuildExport(context, { id, path: pathOf(place) });
     },
   },
+  copy: {
+    title: ({ id }, { library }) => basename(String(exportRow(library.catalogue.read, id).path)),
+    run: async (context, { id, place }) => {
+      const { copyExport } = await import('./copy.ts');
+      return { place: { $path: await copyExport(context, id, pathOf(place)) } };
+    },
+  },
   carrying: ({ db }, { assetId }) => {
     const items = exportsCarrying(db, assetId);
     return { total: items.length, items };

@@ -12,6 +12,7 @@ import { ZoneSelect } from '../ui/zones.tsx';
 import { words } from '../words/en.ts';
 import { Facts } from './facts.tsx';
 import { Logo, PrimaryContact } from './identity.tsx';
+import { OrganisationKey } from './key.tsx';
 import { Theme } from './theme.tsx';
 import { Uses } from './uses.tsx';
 
@@ -149,6 +150,7 @@ function Page({ organisation }: { organisation: Organisation }) {
           <Logo organisation={organisation} onSave={save} />
           <Theme organisation={organisation} onSave={(theme) => save({ theme })} />
           <PrimaryContact organisation={organisation} onSave={save} />
+          <OrganisationKey />
         </div>
       </div>
     </div>

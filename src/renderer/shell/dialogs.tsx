@@ -5,6 +5,9 @@ import { TemplateDialog } from '../assets/template-dialog.tsx';
 import { EmptyTrashDialog } from '../assets/trash-bar.tsx';
 import { NewContactDialog, RemoveContactDialog } from '../contacts/dialogs.tsx';
 import { MergeContactsDialog } from '../contacts/merge.tsx';
+import { CompareDialog } from '../exports/compare.tsx';
+import { MakeKeyDialog, UnlockKeyDialog } from '../exports/key-dialogs.tsx';
+import { TakeKitDialog } from '../exports/take-kit.tsx';
 import { VerdictDialog } from '../exports/verdict.tsx';
 import { BlockedDialog } from '../kits/blocked.tsx';
 import { NewKitDialog, RemoveKitDialog } from '../kits/dialogs.tsx';
@@ -108,6 +111,14 @@ export function Dialogs() {
     case 'addLanguage':
       return <AddLanguageDialog id={dialog.id} />;
     case 'verdict':
-      return <VerdictDialog name={dialog.name} verdict={dialog.verdict} />;
+      return <VerdictDialog name={dialog.name} token={dialog.token} verdict={dialog.verdict} />;
+    case 'makeKey':
+      return <MakeKeyDialog />;
+    case 'unlockKey':
+      return <UnlockKeyDialog kitId={dialog.kitId} force={dialog.force} />;
+    case 'compareExports':
+      return <CompareDialog from={dialog.from} to={dialog.to} />;
+    case 'takeKit':
+      return <TakeKitDialog token={dialog.token} contents={dialog.contents} />;
   }
 }

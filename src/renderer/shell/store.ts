@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AssetFields, AssetGroup, AssetKind, AssetQuery, AssetSort } from '#contract/assets.ts';
-import type { Verdict } from '#contract/exports.ts';
+import type { ExportRun, Verdict } from '#contract/exports.ts';
 import type { PickedPlace } from '#contract/host.ts';
-import type { LikenessReason } from '#contract/imports.ts';
+import type { KitContents, LikenessReason } from '#contract/imports.ts';
 import type { Backup } from '#contract/integrity.ts';
 import type { SectionKind } from '#contract/kits.ts';
 import type { LogoWish } from '#contract/logos.ts';
@@ -99,7 +99,11 @@ export type DialogState =
   | { readonly kind: 'releaseVersions'; readonly id: ReleaseId; readonly revision?: number }
   | { readonly kind: 'correctRelease'; readonly id: ReleaseId; readonly withdraw: boolean }
   | { readonly kind: 'addLanguage'; readonly id: ReleaseId }
-  | { readonly kind: 'verdict'; readonly name: string; readonly verdict: Verdict };
+  | { readonly kind: 'verdict'; readonly name: string; readonly token: string; readonly verdict: Verdict }
+  | { readonly kind: 'makeKey' }
+  | { readonly kind: 'unlockKey'; readonly kitId: KitId | null; readonly force: boolean }
+  | { readonly kind: 'compareExports'; readonly from: ExportRun; readonly to: ExportRun }
+  | { readonly kind: 'takeKit'; readonly token: string; readonly contents: KitContents };
 
 /** Something that just happened, told once. */
 export interface Notice {

@@ -90,7 +90,7 @@ test('an office signs its kit, sends it, is asked whether it is genuine, and cor
 
   await test.step('corrects a caption, exports again, and sends the difference', async () => {
     await goTo(page, 'Photos');
-    await cell(page, 'Rain rings').click();
+    await cell(page, 'The harbour at dawn').click();
     await setValue(page.getByRole('complementary', { name: 'Inspector' }), 'Caption', 'Rain falls on the harbour.');
     await exportTo(dateline, second);
     await expect(finishedOf(page)).toContainText('two.zip', { timeout: 90_000 });

@@ -50,6 +50,7 @@ function Row({ run, all }: { run: ExportRun; all: readonly ExportRun[] }) {
   const name = baseName(run.place.$path);
   const open = useWindow((state) => state.open);
   const newest = all.find((one) => one.kitId === run.kitId && one.exists && one.version > run.version);
+  const label = `${t.more}: ${run.kitTitle}, ${t.version(run.version)}`;
   const lines: MenuLine[] = [
     ...(run.exists && token !== undefined
       ? [
@@ -106,7 +107,7 @@ function Row({ run, all }: { run: ExportRun; all: readonly ExportRun[] }) {
           ) : (
             <span className="faint sm">{t.gone}</span>
           )}
-          <MenuButton className="btn icon tiny" label={`${t.more}: ${run.kitTitle}, ${t.version(run.version)}`} lines={lines}>
+          <MenuButton className="btn icon tiny" label={label} aria-label={label} lines={lines}>
             <Icon of={Ellipsis} size="s" />
           </MenuButton>
         </span>

@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { KitDiff } from './comparing.ts';
 import { command, job, query } from './kernel.ts';
+import { Kit } from './kits.ts';
 import { Deed } from './preflight-deed.ts';
-import { ExportId, Instant, KitId, Language, Place, Prose, Sha256, ShownPlace } from './values.ts';
+import { keyRoutes } from './signing.ts';
+import { AssetId, ExportId, Instant, KitId, Language, Line, Place, Prose, Sha256, ShownPlace } from './values.ts';
 
 /**
  * What preflight says of one thing. An error stops the export unless it is forced; `fix` says in a sentence what would clear it. `message` is the
@@ -74,8 +77,22 @@ export const ExportRun = z.object({
   forced: z.boolean(),
   findings: z.array(Finding),
   exists: z.boolean(),
+  /** The address that signed, and its key; null for an unsigned kit. */
+  signer: z.string().nullable(),
+  keyFingerprint: z.string().nullable(),
+  /** Who got it, in a person's words. */
+  note: z.string(),
+  /** True when the library has written down what the export was made of. */
+  canRebuild: z.boolean(),
 });
 export type ExportRun = z.infer<typeof ExportRun>;
+
+/** One file of an export as it was made. */
+export const ExportedFile = z.object({ path: z.string(), role: FileRole, bytes: z.int(), sha256: Sha256 });
+export type ExportedFile = z.infer<typeof ExportedFile>;
+
+/** OpenSSH's fingerprint of a key. */
+const Fingerprint = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/);
 
 /** What `verify` found wrong with one entry; `path` is empty when the zip as a whole is meant. */
 export const VerifyProblem = z.object({
@@ -93,6 +110,8 @@ export const VerifyProblem = z.object({
     'sums_differ',
     'too_large',
     'signature_invalid',
+    'signature_missing',
+    'wrong_key',
   ]),
   message: z.string(),
 });
@@ -103,6 +122,13 @@ export const Verdict = z.object({
   ok: z.boolean(),
   signed: z.boolean(),
   signer: z.string().optional(),
+  /** OpenSSH's fingerprint of the key, when the signature holds. */
+  keyFingerprint: z.string().optional(),
+  /**
+   * What this library knows of that key. A key inside a kit proves that nothing changed, not who made it: only `own`, and `known` once a
+   * person has compared the fingerprint, say something about the sender. `changed`: the same address signed with another key before.
+   */
+  trust: z.enum(['none', 'new', 'seen', 'known', 'own', 'changed']),
   entries: z.int(),
   name: z.string().nullable(),
   problems: z.array(VerifyProblem),
@@ -110,6 +136,7 @@ export const Verdict = z.object({
 export type Verdict = z.infer<typeof Verdict>;
 
 export const exports = {
+  ...keyRoutes,
   preview: query({
     input: z.object({ kitId: KitId }),
     output: ExportPreview,
@@ -130,9 +157,18 @@ export const exports = {
     output: z.object({ html: z.string() }),
     reads: ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos'],
   }),
-  /** Builds, verifies and records a zip. `force` exports in spite of preflight errors. An existing file is replaced only as a whole. */
+  /**
+   * Builds, verifies and records a zip. `force` exports in spite of preflight errors. `sign` leaves the signature out when false; without
+   * a key it is left out anyway. `note` says who gets it. An existing file is replaced only as a whole.
+   */
   run: job({
-    input: z.object({ kitId: KitId, place: Place, force: z.boolean().default(false) }),
+    input: z.object({
+      kitId: KitId,
+      place: Place,
+      force: z.boolean().default(false),
+      sign: z.boolean().default(true),
+      note: Line.default(''),
+    }),
     output: ExportRun,
     touches: ['exports', 'jobs'],
   }),
@@ -141,6 +177,73 @@ export const exports = {
     output: z.object({ total: z.int(), items: z.array(ExportRun) }),
     reads: ['exports', 'kits'],
   }),
+  /** The files of an export as they were made, with their checksums; empty for one of before this was written down. */
+  files: query({ input: z.object({ id: ExportId }), output: z.object({ files: z.array(ExportedFile) }), reads: ['exports'] }),
+  note: command({ input: z.object({ id: ExportId, note: Line }), output: ExportRun, touches: ['exports'] }),
+  /** Takes an export out of the history. Its number stays taken, so that no later version is mistaken for it. */
   forget: command({ input: z.object({ id: ExportId }), output: z.object({ id: ExportId }), touches: ['exports'] }),
-  verify: query({ input: z.object({ place: Place }), output: Verdict, reads: [], needs: 'nothing' }),
+  /**
+   * Makes an export of before again, from what was written down of it: the same bytes, or a refusal that names the file that is missing
+   * or came out otherwise. Nothing new comes into the history; the export is then where it was written last.
+   */
+  rebuild: job({ input: z.object({ id: ExportId, place: Place }), output: ExportRun, touches: ['exports', 'jobs'] }),
+  /** Copies a zip of the history into a folder, checked on the way against what was written down of it. */
+  copy: job({
+    input: z.object({ id: ExportId, place: Place }),
+    output: z.object({ place: ShownPlace }),
+    touches: ['jobs'],
+  }),
+  /** The exports that carried an asset, or a file with the same content: whom to tell when it must be taken back. */
+  carrying: query({
+    input: z.object({ assetId: AssetId }),
+    output: z.object({ total: z.int(), items: z.array(ExportRun) }),
+    reads: ['exports', 'assets'],
+  }),
+  /**
+   * A kit to send in place of an export, without some of its assets: the kit it was made from, which loses them, or, where that is gone,
+   * a new one like it. Its next export has a higher version, and a correction kit leads from one to the other.
+   */
+  replace: command({
+    input: z.object({ id: ExportId, without: z.array(AssetId).max(10_000) }),
+    output: Kit,
+    touches: ['kits', 'history'],
+  }),
+  /** `key` demands a certain key: a fingerprint, or the path of a public key file is read by the caller into its line. */
+  verify: query({
+    input: z.object({ place: Place, key: z.string().max(2000).optional() }),
+    output: Verdict,
+    reads: ['exports'],
+    needs: 'nothing',
+  }),
+  /** What changed between two exports, in files and in words. Both are verified first, and refused when they are not sound. */
+  diff: query({ input: z.object({ from: Place, to: Place }), output: KitDiff, reads: [], needs: 'nothing' }),
+  /**
+   * Writes a correction kit: a zip with the files that changed, a notice in words, and what is needed to make the new zip from the old one
+   * (format: docs/correction-kit.md). `note` stands at the head of the notice.
+   */
+  correct: job({
+    input: z.object({ from: Place, to: Place, place: Place, note: Line.default('') }),
+    output: z.object({ place: ShownPlace, bytes: z.int(), sha256: Sha256, diff: KitDiff, notice: z.string() }),
+    touches: ['jobs'],
+  }),
+  /** Makes the new zip of a correction kit from the old one, the same to the byte, or writes nothing. */
+  patch: command({
+    input: z.object({ from: Place, delta: Place, place: Place }),
+    output: z.object({ place: ShownPlace, bytes: z.int(), sha256: Sha256 }),
+    touches: [],
+    needs: 'nothing',
+  }),
+  /** Writes the page with which anybody checks a kit in a browser, offline, without Dateline. */
+  verifyPage: command({
+    input: z.object({ place: Place }),
+    output: z.object({ place: ShownPlace }),
+    touches: [],
+    needs: 'nothing',
+  }),
+  /** Writes down that a person has compared the fingerprint of an address with what its owner says. */
+  trust: command({
+    input: z.object({ address: z.string().max(200), keyFingerprint: Fingerprint }),
+    output: z.object({}),
+    touches: ['exports'],
+  }),
 };

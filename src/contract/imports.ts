@@ -87,6 +87,22 @@ export type Quarantined = z.infer<typeof Quarantined>;
 
 const ById = z.object({ jobId: JobId });
 
+/** What a kit zip offers to a library: its files, each with the texts that come along, and its contacts by name. */
+export const KitContents = z.object({
+  name: z.string(),
+  items: z.array(
+    z.object({
+      path: z.string(),
+      kind: z.enum(['photo', 'logo', 'document', 'release']),
+      title: z.string(),
+      caption: z.string(),
+      bytes: z.int(),
+    }),
+  ),
+  contacts: z.array(z.string()),
+});
+export type KitContents = z.infer<typeof KitContents>;
+
 export const imports = {
   /** Walks and hashes without changing anything, for a review before the import. */
   scan: job({
@@ -168,9 +184,16 @@ export const imports = {
     output: ImportItem,
     touches: ['assets', 'logos', 'library'],
   }),
+  /** What `takeInKit` would take out of a kit zip; nothing is checked yet but that it is one. */
+  kitContents: query({ input: z.object({ place: Place }), output: KitContents, reads: [], needs: 'nothing' }),
   /** Checks a kit zip that was dropped or imported, and imports what is in it: pictures and logos with the texts of kit.json, the release, the contacts. */
   takeInKit: job({
-    input: z.object({ place: Place }),
+    input: z.object({
+      place: Place,
+      /** Paths of `kitContents` that are wanted; all without it. */
+      only: z.array(z.string().max(1000)).max(100_000).optional(),
+      contacts: z.boolean().default(true),
+    }),
     output: ImportSummary,
     touches: ['assets', 'logos', 'contacts', 'releases', 'library', 'jobs'],
   }),

@@ -12,6 +12,7 @@ import { markInterrupted } from './jobs/ledger.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
 import type { OpenLibrary } from './library/open.ts';
 import type { DocumentWriter } from './releases/documents/index.ts';
+import type { Vault } from './vault.ts';
 
 /** What the whole engine shares and nothing of which belongs to a library. */
 export interface App {
@@ -32,6 +33,8 @@ export interface App {
   readonly reader: Reader;
   /** How watch folders keep time, where it is not as usual. */
   readonly watchTimes?: WatchTimes;
+  /** Keeps secrets in the system's keychain; absent where there is none to ask, as on the command line. */
+  readonly vault?: Vault;
   readonly session: Session;
 }
 
@@ -63,6 +66,7 @@ export interface EngineOptions {
   /** A reader that another engine has, and ends; or, for tests, how one of its own is made: with faults, a shorter patience. */
   readonly reader?: Reader | ReaderOptions;
   readonly watchTimes?: WatchTimes;
+  readonly vault?: Vault;
 }
 
 /** So long do jobs have to stop when their library is left, in ms: a little less than main gives the whole engine. */
@@ -112,6 +116,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     log: (what, error) => writeLine(`${new Date().toISOString()} ${what}${error === undefined ? '' : `: ${explain(error)}`}`),
     reader: lent ?? createReader((line) => app.log(line), options.reader as ReaderOptions | undefined),
     ...(options.watchTimes === undefined ? {} : { watchTimes: options.watchTimes }),
+    ...(options.vault === undefined ? {} : { vault: options.vault }),
     session: {
       current: () => open,
       leave,

@@ -1,11 +1,13 @@
 import { createChannelPort } from '#contract/channel.ts';
 import { createEngine } from './engine.ts';
+import { createChannelVault } from './vault.ts';
 
 /**
  * The engine as a child process of main: one line over the child's IPC channel, carrying every window's calls. Ends when the
  * channel closes, so no engine outlives its app.
  */
 const engine = createEngine({
+  vault: createChannelVault(process),
   ...(process.env.DATELINE_RESOURCES === undefined ? {} : { resources: process.env.DATELINE_RESOURCES }),
 });
 const port = createChannelPort(process);

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createChannelPort } from '#contract/channel.ts';
 import { type Client, createClient } from '#contract/client.ts';
 import { createHub, type Hub } from './hub.ts';
+import { answerVault } from './vault.ts';
 
 /** How the engine is started: the Node we ship, the built engine, where resources are, where a line of its log goes. */
 export interface EngineLaunch {
@@ -47,6 +48,7 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
     });
     child.stderr?.setEncoding('utf8').on('data', (text: string) => launch.log(text.trimEnd()));
     const hub = createHub(createChannelPort(child));
+    answerVault(child);
     // A program that cannot be started has no exit: nobody may wait for its answers.
     child.on('error', (error) => {
       launch.log(`The engine could not be started: ${error.message}`);

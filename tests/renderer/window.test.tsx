@@ -367,6 +367,7 @@ describe('verifying', () => {
       done({
         ok: false,
         signed: false,
+        trust: 'none',
         entries: 49,
         name: 'kit',
         problems: [{ path: 'photos/web/one.jpg', code: 'checksum_differs', message: '' }],

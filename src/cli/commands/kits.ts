@@ -2,7 +2,9 @@ import { type ExportRun, ExportRun as ExportRunSchema, type Finding } from '#con
 import type { KitId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
 import { type Answer, answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
+import { PASSPHRASE_OPTION } from '../passphrase.ts';
 import { countText, oneLine, sizeText, tableText } from '../words.ts';
+import { unlock } from './keys.ts';
 
 export const KIT_COMMANDS: readonly Command[] = [
   {
@@ -60,37 +62,17 @@ export const KIT_COMMANDS: readonly Command[] = [
   },
   {
     name: 'kit build',
-    usage: 'kit build <library> <kit> --out <file.zip> [--force]',
-    does: 'export; --force builds in spite of preflight errors',
-    options: { out: 'text', force: 'flag' },
+    usage: 'kit build <library> <kit> --out <file.zip> [--force] [--unsigned] [--note N] [--passphrase-fd N]',
+    does: 'export, signed when the library has a key; --force builds in spite of preflight errors, --note says who gets it',
+    options: { out: 'text', force: 'flag', unsigned: 'flag', note: 'text', ...PASSPHRASE_OPTION },
     places: 2,
     run: async (desk) => {
       const out = desk.args.text('out');
       if (out === undefined) throw new Usage('--out <file.zip> is missing');
       const kitId = await openKit(desk);
-      return buildKit(desk, kitId, out, desk.args.flag('force'));
-    },
-  },
-  {
-    name: 'kit verify',
-    usage: 'kit verify <file.zip>',
-    does: 'manifest, checksums, signature, names; no library needed',
-    options: {},
-    places: 1,
-    run: async ({ client, args }) => {
-      const verdict = answerOf(await client.exports.verify({ place: pathPlace(placeAt(args, 0, 'the zip')) }));
-      return {
-        json: verdict,
-        text: verdict.ok
-          ? `Genuine as packed: ${countText(verdict.entries, 'file', 'files')}, every checksum holds. ${verdict.signed ? `Signed by ${verdict.signer ?? 'a known key'}.` : 'Not signed.'}`
-          : verdict.problems
-              .map(
-                (problem) =>
-                  `✗ ${problem.path === '' || problem.message.includes(problem.path) ? '' : `${oneLine(problem.path)}: `}${oneLine(problem.message)}`,
-              )
-              .join('\n'),
-        found: !verdict.ok,
-      };
+      const sign = !desk.args.flag('unsigned');
+      if (sign) await unlock(desk);
+      return buildKit(desk, kitId, out, { force: desk.args.flag('force'), sign, note: desk.args.text('note') ?? '' });
     },
   },
 ];
@@ -118,10 +100,10 @@ export async function buildKit(
   desk: Pick<Desk, 'client' | 'finish'>,
   kitId: KitId,
   out: string,
-  force: boolean,
+  how: { force: boolean; sign?: boolean; note?: string },
 ): Promise<Answer & { run?: ExportRun }> {
   try {
-    const job = await desk.finish(answerOf(await desk.client.exports.run({ kitId, place: pathPlace(out), force })));
+    const job = await desk.finish(answerOf(await desk.client.exports.run({ kitId, place: pathPlace(out), ...how })));
     const run = ExportRunSchema.parse(job.result);
     return {
       run,
@@ -134,11 +116,14 @@ export async function buildKit(
         revision: run.version,
         findings: run.findings,
         id: run.id,
+        signed: run.keyFingerprint !== null,
+        ...(run.signer === null ? {} : { signer: run.signer }),
       },
       text: [
         oneLine(run.place.$path),
         `${countText(run.entries, 'file', 'files')}, ${sizeText(run.bytes)}, verified, in ${run.seconds.toFixed(1)} s`,
         `SHA-256 ${run.sha256}`,
+        run.signer === null ? 'Not signed.' : `Signed for ${run.signer}, key ${run.keyFingerprint ?? ''}`,
         ...(run.findings.length === 0 ? [] : [findingsText(run.findings)]),
       ].join('\n'),
     };

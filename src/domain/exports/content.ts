@@ -6,6 +6,7 @@ import type { Organisation } from '#contract/organisations.ts';
 import type { Figure, Quote, Release } from '#contract/releases.ts';
 import type { SheetId } from '#contract/values.ts';
 import { plainBlocks } from '../releases/texts/marks.ts';
+import type { Signer } from './signer.ts';
 
 /** An asset as it stands in a kit: the kit's own wording wins over the library's. */
 export interface KitAsset extends Asset {
@@ -45,6 +46,8 @@ export interface KitContent {
   readonly mastheadLogoDark: KitAsset | null;
   /** References of the kit that the library no longer has, as ids. */
   readonly missing: readonly string[];
+  /** Who signs the kit; absent when nobody does. */
+  readonly signer?: Signer;
   /** 1 for the first export; rises when the content differs from the last one. */
   readonly version: number;
 }

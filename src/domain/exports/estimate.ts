@@ -1,6 +1,7 @@
 import { assertNever } from '#contract/result.ts';
 import type { KitAsset, KitContent } from './content.ts';
 import type { PlanFile, Source } from './plan-file.ts';
+import { SIGNATURE_BYTES } from './signer.ts';
 
 /** What is known of files before they are made; null where nothing is. Only estimates may depend on it, never what a kit holds. */
 export interface Measures {
@@ -69,6 +70,10 @@ export function estimateBytes(source: Source, measures: Measures = NOTHING_MEASU
       return 1_500;
     case 'sums':
       return 0;
+    case 'signers':
+      return source.line.length;
+    case 'signature':
+      return SIGNATURE_BYTES;
     case 'readme':
       return 2_000;
     case 'calendar':

@@ -7,7 +7,7 @@ import { paragraphOf, titleOf } from './content.ts';
 import type { Plan, PlanFile } from './plan.ts';
 import { ignoredOf } from './preflight/ignored.ts';
 import { storyOf } from './story.ts';
-import { isOutsideManifest, type Json, KIT_FORMAT } from './sums.ts';
+import { isOutsideManifest, type Json, KIT_FORMAT, VERIFY_PATHS } from './sums.ts';
 import { conditionsOf, DEFAULT_LICENCE } from './wording.ts';
 
 /** Size and checksum of a file that has been made. */
@@ -108,7 +108,17 @@ export function buildManifest(
     },
     license: kit.license || DEFAULT_LICENCE,
     tier: plan.tier,
-    signature: null,
+    signature:
+      content.signer === undefined
+        ? null
+        : {
+            type: 'sshsig',
+            namespace: KIT_FORMAT,
+            signer: content.signer.address,
+            keyFingerprint: content.signer.fingerprint,
+            covers: VERIFY_PATHS.sums,
+            file: VERIFY_PATHS.signature,
+          },
     ...(ignored.length === 0 ? {} : { preflight: { ignored } }),
     generator: { name: 'Dateline', version: generatorVersion },
     hasPart: plan.files.filter((file) => !isOutsideManifest(file.path)).map((file) => partOf(file, made)),

@@ -136,7 +136,10 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     total: { files: plan.files.length, bytes: plan.files.reduce((sum, file) => sum + material.bytesOf(file.path), 0) },
     licence: [kit.license || DEFAULT_LICENCE],
     copyright: organisation === null ? '' : `© ${plan.date.slice(0, 4)} ${organisation.name}`,
-    verification: { signed: false },
+    verification:
+      content.signer === undefined
+        ? { signed: false }
+        : { signed: true, signer: content.signer.address, fingerprint: content.signer.fingerprint },
     identifier: identifierOf(content, plan),
     generator: material.generator,
     isPreview: material.isPreview,

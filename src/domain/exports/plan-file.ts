@@ -12,6 +12,8 @@ export type Source =
   | { readonly kind: 'readme' }
   | { readonly kind: 'manifest' }
   | { readonly kind: 'sums' }
+  | { readonly kind: 'signers'; readonly line: string }
+  | { readonly kind: 'signature' }
   | { readonly kind: 'release'; readonly release: Release; readonly format: ReleaseFormat }
   /** Quotes and figures of one release, ready to copy. */
   | { readonly kind: 'sheet'; readonly release: Release; readonly format: 'txt' | 'csv' }

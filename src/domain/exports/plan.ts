@@ -62,6 +62,7 @@ export function planExport(content: KitContent, measures: Measures = NOTHING_MEA
       kind: 'manifest',
     }),
     planned(context, VERIFY_PATHS.sums, 'verification', 'Checksums that every system can test', { kind: 'sums' }),
+    ...signedFiles(context),
   ];
   const lite = kit.tier === 'lite' ? liteOf(content, others, rootFolder) : null;
   const files = withWholeEstimates(
@@ -169,6 +170,18 @@ function contactFiles(context: PlanContext): PlanFile[] {
       { kind: 'vcard', contact },
     ),
   );
+}
+
+function signedFiles(context: PlanContext): PlanFile[] {
+  const { signer } = context.content;
+  if (signer === undefined) return [];
+  return [
+    planned(context, VERIFY_PATHS.signers, 'verification', 'The key that signs this kit', {
+      kind: 'signers',
+      line: signer.allowedSigners,
+    }),
+    planned(context, VERIFY_PATHS.signature, 'verification', 'The signature over the checksums', { kind: 'signature' }),
+  ];
 }
 
 /** Base names are unique in the whole kit: people drag all files into one folder. */

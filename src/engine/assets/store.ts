@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Asset, AssetFields } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
@@ -126,11 +127,23 @@ export function findBySha256(db: ReadDb, sha256: string): Asset | null {
   return row === undefined ? null : toAsset(row);
 }
 
-/** The file of an original, whether or not it is there. */
+/**
+ * The file of an original, whether or not it is there. One that no asset names any more, because it was replaced or thrown away, is
+ * found by its content as long as it lies in the library: an export of before may need it.
+ */
 export function originalOf(library: OpenLibrary, sha256: string): string {
   const row = library.catalogue.read.get('SELECT stored_name FROM assets WHERE sha256 = ?', sha256);
-  if (row === undefined) throw new Refusal('assets.not_found', 'This file is not in the library.');
-  return originalPath(library.folder, sha256, String(row.stored_name));
+  const name = row === undefined ? leftName(library, sha256) : String(row.stored_name);
+  if (name === undefined) throw new Refusal('assets.not_found', 'This file is not in the library.');
+  return originalPath(library.folder, sha256, name);
+}
+
+function leftName(library: OpenLibrary, sha256: string): string | undefined {
+  try {
+    return readdirSync(dirname(originalPath(library.folder, sha256, 'name')))[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /** The file of an original, or the refusal `assets.original_missing`. */

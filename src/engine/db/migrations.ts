@@ -271,6 +271,29 @@ const MIGRATIONS: readonly string[] = [
   -- contact sheets: pictures or people on paper, kept to be changed and made again
   CREATE TABLE sheets (id TEXT PRIMARY KEY, name TEXT NOT NULL, content TEXT NOT NULL, created_at TEXT NOT NULL, edited_at TEXT NOT NULL) STRICT;
   `,
+  `
+  -- what an export was made of, so that it can be made again to the byte: its content (JSON), every file with its checksum (JSON), its
+  -- signature (JSON) and the version of Dateline; null for exports of before
+  ALTER TABLE exports ADD COLUMN content TEXT;
+  ALTER TABLE exports ADD COLUMN files TEXT;
+  ALTER TABLE exports ADD COLUMN signature TEXT;
+  ALTER TABLE exports ADD COLUMN generator TEXT;
+  -- who got it, in a person's words
+  ALTER TABLE exports ADD COLUMN note TEXT NOT NULL DEFAULT '';
+  -- a forgotten export keeps its number, so that no later one is mistaken for it
+  ALTER TABLE exports ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0;
+  -- which assets an export carried, for recalls
+  CREATE TABLE export_assets (
+    export_id TEXT NOT NULL REFERENCES exports (id) ON DELETE CASCADE, asset_id TEXT NOT NULL, sha256 TEXT NOT NULL,
+    PRIMARY KEY (export_id, asset_id)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX export_assets_by_asset ON export_assets (asset_id);
+  CREATE INDEX export_assets_by_content ON export_assets (sha256);
+  -- the keys of others that this library has seen, by the address they speak for; trusted once a person has compared the fingerprint
+  CREATE TABLE known_signers (
+    address TEXT NOT NULL, fingerprint TEXT NOT NULL, seen_at TEXT NOT NULL, trusted INTEGER NOT NULL, PRIMARY KEY (address, fingerprint)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** What SQL alone cannot do after a step: the words of the index are folded in code. */

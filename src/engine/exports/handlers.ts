@@ -1,17 +1,19 @@
-import { existsSync } from 'node:fs';
-import { type ExportRun, ExportRun as ExportRunSchema } from '#contract/exports.ts';
+import { basename } from 'node:path';
 import { pathOf } from '#contract/values.ts';
 import { planExport } from '#domain/exports/plan.ts';
 import { isReady } from '#domain/exports/preflight/check.ts';
 import { inLanguage } from '#domain/kits/in-language.ts';
-import type { Row } from '../db/sqlite.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import { getKit } from '../kits/store.ts';
-import { Refusal, unwrap } from '../refusal.ts';
+import { unwrap } from '../refusal.ts';
 import { judgeKit } from './judge.ts';
+import { hasKeychain, makeKey, officeKey, protectKey, removeKey, suggestedAddress, unlockKey } from './keys.ts';
 import { loadKit } from './load.ts';
 import { mend } from './mend.ts';
+import { exportRow, exportsCarrying, filesOf, forgetExport, toRun } from './record.ts';
 import { measuresOf } from './renditions.ts';
+import { replaceKit } from './replace.ts';
+import { fingerprintOfText, noteSigner, withTrust } from './trust.ts';
 
 export const exportHandlers: RoomHandlers<'exports'> = {
   preview: ({ library, app }, { kitId }) => {
@@ -42,42 +44,117 @@ export const exportHandlers: RoomHandlers<'exports'> = {
   },
   run: {
     title: ({ kitId }, { library }) => getKit(library.catalogue.read, kitId).title,
-    run: async (context, { kitId, place, force }) => {
+    run: async (context, { place, ...order }) => {
       const { runExport } = await import('./run.ts');
-      return runExport(context, { kitId, path: pathOf(place), force });
+      return runExport(context, { ...order, path: pathOf(place) });
     },
   },
   history: ({ db }, { kitId }) => {
-    const rows =
-      kitId === undefined
-        ? db.all('SELECT * FROM exports ORDER BY finished_at DESC, rowid DESC')
-        : db.all('SELECT * FROM exports WHERE kit_id = ? ORDER BY finished_at DESC, rowid DESC', kitId);
+    const where = kitId === undefined ? '' : ' AND kit_id = ?';
+    const rows = db.all(
+      `SELECT * FROM exports WHERE forgotten = 0${where} ORDER BY finished_at DESC, rowid DESC`,
+      ...(kitId === undefined ? [] : [kitId]),
+    );
     return { total: rows.length, items: rows.map(toRun) };
   },
+  files: ({ db }, { id }) => ({ files: filesOf(exportRow(db, id)) }),
+  note: ({ db }, { id, note }) => {
+    exportRow(db, id);
+    db.run('UPDATE exports SET note = ? WHERE id = ?', note, id);
+    return toRun(exportRow(db, id));
+  },
   forget: ({ db }, { id }) => {
-    const { changes } = db.run('DELETE FROM exports WHERE id = ?', id);
-    if (changes === 0) throw new Refusal('exports.not_found', 'This export is not in the history.');
+    forgetExport(db, id);
     return { id };
   },
-  verify: async (_context, { place }) => {
+  rebuild: {
+    title: ({ id }, { library }) => String(exportRow(library.catalogue.read, id).kit_title),
+    run: async (context, { id, place }) => {
+      const { rebuildExport } = await import('./rebuild.ts');
+      return rebuildExport(context, { id, path: pathOf(place) });
+    },
+  },
+  copy: {
+    title: ({ id }, { library }) => basename(String(exportRow(library.catalogue.read, id).path)),
+    run: async (context, { id, place }) => {
+      const { copyExport } = await import('./copy.ts');
+      return { place: { $path: await copyExport(context, id, pathOf(place)) } };
+    },
+  },
+  carrying: ({ db }, { assetId }) => {
+    const items = exportsCarrying(db, assetId);
+    return { total: items.length, items };
+  },
+  replace: ({ db, app }, { id, without }) => replaceKit(db, id, without, app.now()),
+  verify: async (context, { place, key }) => {
     const { verifyKit } = await import('./verify.ts');
-    return unwrap(await verifyKit(pathOf(place)));
+    const verdict = unwrap(await verifyKit(pathOf(place), key === undefined ? {} : { key: fingerprintOfText(key) }));
+    const current = context.app.session.current();
+    return current === null ? verdict : withTrust(current.library, verdict);
+  },
+  diff: async (_context, { from, to }) => {
+    const { diffKits } = await import('./diff.ts');
+    return diffKits(pathOf(from), pathOf(to));
+  },
+  correct: {
+    title: ({ to }) => basename(pathOf(to)),
+    run: async (context, { from, to, place, note }) => {
+      const { writeCorrection } = await import('./delta.ts');
+      const { path, ...made } = await writeCorrection(context, {
+        from: pathOf(from),
+        to: pathOf(to),
+        path: pathOf(place),
+        note,
+      });
+      return { place: { $path: path }, ...made };
+    },
+  },
+  patch: {
+    prepare: async ({ app }, { from, delta, place }) => {
+      const { patchKit } = await import('./patch.ts');
+      const root = app.session.current()?.library.folder.root ?? null;
+      const { path, ...made } = await patchKit({ from: pathOf(from), delta: pathOf(delta), path: pathOf(place) }, root);
+      return () => ({ place: { $path: path }, ...made });
+    },
+  },
+  verifyPage: {
+    prepare: async ({ app }, { place }) => {
+      const { saveVerifyPage } = await import('./verify-page.ts');
+      const path = await saveVerifyPage(app, pathOf(place));
+      return () => ({ place: { $path: path } });
+    },
+  },
+  trust: ({ db, app }, { address, keyFingerprint }) => {
+    noteSigner(db, { address, fingerprint: keyFingerprint, trusted: true }, app.now());
+    return {};
+  },
+  key: async ({ app, library, db }) => ({
+    key: officeKey(library),
+    hasKeychain: await hasKeychain(app),
+    suggestedAddress: suggestedAddress(db),
+  }),
+  makeKey: {
+    prepare: async ({ app, library }, wish) => {
+      const key = await makeKey(app, library, wish);
+      return () => key;
+    },
+  },
+  unlockKey: {
+    prepare: async ({ library }, { passphrase }) => {
+      const key = await unlockKey(library, passphrase);
+      return () => key;
+    },
+  },
+  protectKey: {
+    prepare: async ({ app, library }, { keep }) => {
+      const key = await protectKey(app, library, keep);
+      return () => key;
+    },
+  },
+  removeKey: {
+    prepare: async ({ library }, { fingerprint }) => {
+      await removeKey(library, fingerprint);
+      return () => ({});
+    },
   },
 };
-
-const toRun = (row: Row): ExportRun =>
-  ExportRunSchema.parse({
-    id: row.id,
-    kitId: row.kit_id,
-    kitTitle: row.kit_title,
-    version: row.version,
-    place: { $path: row.path },
-    bytes: row.bytes,
-    sha256: row.sha256,
-    entries: row.entries,
-    seconds: row.seconds,
-    finishedAt: row.finished_at,
-    forced: row.forced === 1,
-    findings: JSON.parse(String(row.findings)),
-    exists: existsSync(String(row.path)),
-  });

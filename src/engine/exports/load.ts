@@ -6,6 +6,7 @@ import type { Release } from '#contract/releases.ts';
 import type { KitId, VariantId } from '#contract/values.ts';
 import type { KitAsset, KitContent, KitVariant } from '#domain/exports/content.ts';
 import { ignoredOf } from '#domain/exports/preflight/ignored.ts';
+import type { Signer } from '#domain/exports/signer.ts';
 import { keyOf } from '#domain/kits/items.ts';
 import { getAsset, originalOf } from '../assets/store.ts';
 import { getContact } from '../contacts/store.ts';
@@ -15,6 +16,7 @@ import type { OpenLibrary } from '../library/open.ts';
 import { getBrand, getVariant, listBrands, variantOfAsset } from '../logos/store.ts';
 import { getOrganisation } from '../organisations/handlers.ts';
 import { getRelease } from '../releases/store.ts';
+import { signerOf } from './keys.ts';
 
 /** A kit's content with the fingerprint that tells whether an export would differ from an earlier one. */
 export interface Loaded {
@@ -22,8 +24,11 @@ export interface Loaded {
   readonly fingerprint: string;
 }
 
-/** Loads everything one export is made of, at one moment. What the library no longer has is named in `missing`. */
-export function loadKit(library: OpenLibrary, kitId: KitId): Loaded {
+/**
+ * Loads everything one export is made of, at one moment. What the library no longer has is named in `missing`; the signer is the
+ * library's own key unless told otherwise.
+ */
+export function loadKit(library: OpenLibrary, kitId: KitId, signer: Signer | null = signerOf(library)): Loaded {
   const db = library.catalogue.read;
   const kit = getKit(db, kitId);
   const items = kit.sections.flatMap((section) =>
@@ -58,6 +63,7 @@ export function loadKit(library: OpenLibrary, kitId: KitId): Loaded {
     mastheadLogo,
     mastheadLogoDark: mastheadLogo === null ? null : darkTwinOf(library, mastheadLogo),
     missing: referencesOf(kit.sections).filter((id) => !present.has(id)),
+    ...(signer === null ? {} : { signer }),
   };
   const fingerprint = fingerprintOf(content);
   return { content: { ...content, version: versionOf(db, kitId, fingerprint) }, fingerprint };

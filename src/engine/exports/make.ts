@@ -119,9 +119,12 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
     }
     case 'font':
       return madeOfFile(join(app.resources, 'kit-fonts', source.file));
+    case 'signers':
+      return madeOf(source.line);
     case 'page':
     case 'manifest':
     case 'sums':
+    case 'signature':
       throw new Error(`${file.path} is made from all other files.`);
     default:
       return assertNever(source);

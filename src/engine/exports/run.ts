@@ -15,10 +15,13 @@ import { freeBytes } from '../library/open.ts';
 import { Refusal, systemCode, unwrap } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
 import { judgeKit } from './judge.ts';
+import { signerOf, signingKey } from './keys.ts';
 import { loadKit } from './load.ts';
 import { type Made, madeOf, makeFile, type Workshop } from './make.ts';
 import { makePage } from './page.ts';
+import { recordExport } from './record.ts';
 import { measuresOf } from './renditions.ts';
+import { signKit } from './sshsig.ts';
 import { verifyKit } from './verify.ts';
 import { createZipWriter } from './zip/write.ts';
 
@@ -28,80 +31,45 @@ const MAKING = 3;
 const SPARE_BYTES = 16_000_000;
 
 /** Exports a kit: load, plan, check, make, write, reopen and verify, rename, record. Nothing appears under the final name before the last step but one. */
-export async function runExport(context: JobContext, order: { kitId: KitId; path: string; force: boolean }): Promise<ExportRun> {
+export async function runExport(
+  context: JobContext,
+  order: { kitId: KitId; path: string; force: boolean; sign: boolean; note: string },
+): Promise<ExportRun> {
   const beganAt = performance.now();
   const { app, library } = context;
   context.report({ stage: 'preflight' });
   const target = await checkZipDestination(library.folder.root, order.path);
-  const { content, fingerprint } = loadKit(library, order.kitId);
+  const { content, fingerprint } = loadKit(library, order.kitId, order.sign ? signerOf(library) : null);
+  // A locked key is told before any work is done.
+  const key = content.signer === undefined ? null : await signingKey(app, library);
   const plan = planExport(content, measuresOf(library, content));
   const findings = [...judgeKit(library, content, plan, app.now()).findings];
   if (!order.force && !isReady(findings)) throw preflightRefusal(findings);
   if (plan.mail?.fits === false) throw tooLargeForMail(plan.zipBytes, plan.mail.limit);
-  await makeRoom(target, plan);
+  await makeRoom(target, plan.zipBytes);
 
-  const made = await makeAll(context, { app, library, content, plan });
-  const staged = stagingName(target);
-  context.scratch(staged);
-  const zip = await writeZip(context, plan, made, staged);
-
-  if (plan.mail !== null && zip.bytes > plan.mail.limit) {
-    await rm(staged, { force: true });
-    throw tooLargeForMail(zip.bytes, plan.mail.limit);
-  }
-
-  context.report({ stage: 'verify', bytes: 0, totalBytes: zip.bytes, current: null });
-  const verdict = unwrap(await verifyKit(staged, { signal: context.signal, onProgress: (bytes) => context.report({ bytes }) }));
-  if (!verdict.ok) {
-    const problem = verdict.problems[0];
-    throw new Refusal(
-      'exports.verification_failed',
-      `The zip was read back and is not right: ${problem?.path ?? ''} ${problem?.message ?? ''}`.trim(),
-    );
-  }
-  stopIfCancelled(context);
-  try {
-    // Minutes may have passed: what stands there now is looked at again.
-    await checkDestination(library.folder.root, target);
-    await rename(staged, target);
-  } catch (error) {
-    refuseDestination(target, error);
-  }
-  await flushFolder(dirname(target));
-
+  const workshop = { app, library, content, plan };
+  const built = await produce(context, workshop, target, { sign: (sums) => (key === null ? null : signKit(sums, key)) });
   const run: ExportRun = {
     id: newId<ExportId>('exp'),
     kitId: order.kitId,
     kitTitle: content.kit.title,
     version: content.version,
     place: { $path: target },
-    bytes: zip.bytes,
-    sha256: zip.sha256,
-    entries: zip.entries,
+    bytes: built.bytes,
+    sha256: built.sha256,
+    entries: built.entries,
     seconds: (performance.now() - beganAt) / 1000,
     finishedAt: app.now().toISOString(),
     forced: order.force && !isReady(findings),
     findings,
     exists: true,
+    signer: content.signer?.address ?? null,
+    keyFingerprint: content.signer?.fingerprint ?? null,
+    note: order.note,
+    canRebuild: true,
   };
-  context.write((db) =>
-    db.run(
-      'INSERT INTO exports (id, kit_id, kit_title, version, fingerprint, path, bytes, sha256, entries, seconds, finished_at, forced, findings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-      run.id,
-      run.kitId,
-      run.kitTitle,
-      run.version,
-      fingerprint,
-      target,
-      run.bytes,
-      run.sha256,
-      run.entries,
-      run.seconds,
-      run.finishedAt,
-      Number(run.forced),
-      JSON.stringify(findings),
-    ),
-  );
+  context.write((db) => recordExport(db, run, { fingerprint, content, plan, files: built.files }));
   return run;
 }
 
@@ -115,6 +83,63 @@ function tooLargeForMail(bytes: number, limit: number): Refusal {
   );
 }
 
+/** How a zip is produced. `sign` gets the checksums; `accept` looks at the verified zip before it gets its name, and may refuse it. */
+export interface Production {
+  readonly sign: (sums: Uint8Array) => string | null;
+  readonly accept?: (zip: Built) => void;
+}
+
+/** A finished zip with the files in it, as they were made. */
+export interface Built {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly entries: number;
+  readonly files: ReadonlyMap<string, Made>;
+}
+
+/** Makes, writes and verifies a zip beside its place and renames it: whole, or not there. */
+export async function produce(context: JobContext, workshop: Workshop, target: string, how: Production): Promise<Built> {
+  const made = await makeAll(context, workshop, how.sign);
+  const staged = stagingName(target);
+  context.scratch(staged);
+  const zip = await writeZip(context, workshop.plan, made, staged);
+  try {
+    await requireSound(context, staged, zip.bytes, workshop.content.signer?.fingerprint);
+    const { mail } = workshop.plan;
+    if (mail !== null && zip.bytes > mail.limit) throw tooLargeForMail(zip.bytes, mail.limit);
+    how.accept?.({ ...zip, files: made });
+    stopIfCancelled(context);
+    await putInPlace(context.library.folder.root, staged, target);
+  } catch (error) {
+    await rm(staged, { force: true });
+    throw error;
+  }
+  await flushFolder(dirname(target));
+  return { ...zip, files: made };
+}
+
+/** Reads a zip back to its last byte; what is not as it was made, or not signed as it should be, is refused. */
+async function requireSound(context: JobContext, staged: string, bytes: number, fingerprint: string | undefined): Promise<void> {
+  context.report({ stage: 'verify', bytes: 0, totalBytes: bytes, current: null });
+  const verdict = unwrap(
+    await verifyKit(staged, { signal: context.signal, onProgress: (read) => context.report({ bytes: read }) }),
+  );
+  const problem = verdict.problems[0];
+  if (verdict.ok && verdict.keyFingerprint === fingerprint) return;
+  const why = problem === undefined ? 'its signature is of another key' : `${problem.path} ${problem.message}`.trim();
+  throw new Refusal('exports.verification_failed', `The zip was read back and is not right: ${why}`);
+}
+
+async function putInPlace(libraryRoot: string, staged: string, target: string): Promise<void> {
+  try {
+    // Minutes may have passed: what stands there now is looked at again.
+    await checkDestination(libraryRoot, target);
+    await rename(staged, target);
+  } catch (error) {
+    refuseDestination(target, error);
+  }
+}
+
 function preflightRefusal(findings: readonly Finding[]): Refusal {
   const errors = findings.filter((finding) => finding.severity === 'error');
   const named = errors.slice(0, 3).map((finding) => `${finding.subject.label}: ${finding.message}`);
@@ -126,7 +151,7 @@ function preflightRefusal(findings: readonly Finding[]): Refusal {
 }
 
 /** Refuses a destination that cannot take a zip before any work is done. */
-async function checkZipDestination(libraryRoot: string, path: string): Promise<string> {
+export async function checkZipDestination(libraryRoot: string | null, path: string): Promise<string> {
   const target = await checkDestination(libraryRoot, path);
   if (extname(target).toLowerCase() !== '.zip')
     throw new Refusal('exports.destination_unwritable', `“${basename(target)}” does not end in .zip.`);
@@ -134,14 +159,14 @@ async function checkZipDestination(libraryRoot: string, path: string): Promise<s
 }
 
 /** Makes the folder of the zip and refuses a disk that cannot take it. */
-async function makeRoom(target: string, plan: Plan): Promise<void> {
+export async function makeRoom(target: string, estimate: number): Promise<void> {
   const folder = dirname(target);
   await makeFolders(folder).catch((error: unknown) => {
     if (systemCode(error) === 'ENOSPC') throw new Refusal('exports.disk_full', 'The disk is full.');
     throw new Refusal('exports.destination_unwritable', `Dateline may not write in “${folder}”. Choose another folder.`);
   });
   const free = await freeBytes(folder);
-  const needed = plan.zipBytes + SPARE_BYTES;
+  const needed = estimate + SPARE_BYTES;
   if (free !== null && free < needed) {
     throw new Refusal(
       'exports.disk_full',
@@ -155,10 +180,10 @@ const stopIfCancelled = (context: JobContext): void => {
 };
 
 /** Makes every file: first all that stand alone, then the page, which names their sizes, then manifest and checksums. */
-async function makeAll(context: JobContext, workshop: Workshop): Promise<ReadonlyMap<string, Made>> {
+async function makeAll(context: JobContext, workshop: Workshop, sign: Production['sign']): Promise<ReadonlyMap<string, Made>> {
   const { content, plan, library } = workshop;
   const made = new Map<string, Made>();
-  const alone = plan.files.filter((file) => !['page', 'manifest', 'sums'].includes(file.source.kind));
+  const alone = plan.files.filter((file) => !['page', 'manifest', 'sums', 'signature'].includes(file.source.kind));
   context.report({ stage: 'make', done: 0, total: plan.files.length });
   const queue = alone.values();
   const work = async (): Promise<void> => {
@@ -177,7 +202,10 @@ async function makeAll(context: JobContext, workshop: Workshop): Promise<Readonl
   const manifest = buildManifest(content, plan, made, uuidV5(identifierOf(content, plan)), GENERATOR_VERSION);
   made.set('kit.json', madeOf(toCanonicalJson(manifest)));
   const listed = [...made].filter(([path]) => !isOutsideSums(path)).map(([path, facts]) => ({ path, sha256: facts.sha256 }));
-  made.set(VERIFY_PATHS.sums, madeOf(writeSums(listed)));
+  const sumsText = Buffer.from(writeSums(listed));
+  made.set(VERIFY_PATHS.sums, madeOf(sumsText));
+  const signature = content.signer === undefined ? null : sign(sumsText);
+  if (signature !== null) made.set(VERIFY_PATHS.signature, madeOf(signature));
   context.report({ done: made.size, current: null });
   return made;
 }

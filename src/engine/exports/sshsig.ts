@@ -137,6 +137,9 @@ export function signKit(message: Uint8Array, privateKey: KeyObject): string {
   return `${BEGIN}\n${body.replace(/.{70}/g, '$&\n').trimEnd()}\n${END}\n`;
 }
 
-/** The line of verify/allowed_signers for a signer's address and key. */
-export const allowedSignersLine = (signer: string, key: KeyObject): string =>
-  `${signer} namespaces="${KIT_FORMAT}" ${KEY_TYPE} ${sshPublicKey(key).toString('base64')}\n`;
+/** The line of verify/allowed_signers for a signer's address and a public key in wire form. */
+export const allowedSignersOf = (signer: string, blob: Buffer): string =>
+  `${signer} namespaces="${KIT_FORMAT}" ${KEY_TYPE} ${blob.toString('base64')}\n`;
+
+/** The same for a key. */
+export const allowedSignersLine = (signer: string, key: KeyObject): string => allowedSignersOf(signer, sshPublicKey(key));

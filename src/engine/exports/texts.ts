@@ -76,7 +76,7 @@ export function readmeText(content: KitContent, plan: Plan): string {
           ]),
     ],
     contacts: content.contacts,
-    isSigned: false,
+    isSigned: content.signer !== undefined,
   });
 }
 

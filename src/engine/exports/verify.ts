@@ -8,14 +8,23 @@ import { checkSignature } from './sshsig.ts';
 import { checkPacking } from './zip/packing.ts';
 import { type Content, type OpenZip, openZip, type UnsafeFact, type ZipEntry } from './zip/read.ts';
 
-/** Cancels between two pieces of a file; `onProgress` hears how many compressed bytes of how many are checked. */
+/** `signal` cancels between two pieces of a file; `onProgress` hears how many compressed bytes of how many are checked. */
 export interface VerifyOptions {
   readonly signal?: AbortSignal;
   readonly onProgress?: (bytes: number, totalBytes: number) => void;
+  /** The fingerprint of the only key that is accepted; an unsigned kit is then no good either. */
+  readonly key?: string;
 }
 
 /** More than the kit.json or SHA256SUMS.txt of 100,000 files. */
 const TEXT_LIMIT = 128 << 20;
+
+/** What the signature came to; the signer and the key are named only when it holds. */
+interface Signed {
+  readonly signed: boolean;
+  readonly signer?: string;
+  readonly keyFingerprint?: string;
+}
 
 type Report = (path: string, code: VerifyProblem['code'], message: string) => void;
 
@@ -206,7 +215,7 @@ function checkSums(checked: Checked, report: Report): void {
 }
 
 /** Says who signed, or why nobody is believed to have. A kit that promises a signature and has none is not merely unsigned. */
-function checkSigned(checked: Checked, manifest: Manifest | null, report: Report): { signed: boolean; signer?: string } {
+function checkSigned(checked: Checked, manifest: Manifest | null, report: Report): Signed {
   const path = VERIFY_PATHS.signature;
   if (!checked.files.has(path)) {
     if (manifest?.signature) report(path, 'file_missing', `${path} is not in the zip, but kit.json says that the kit is signed.`);
@@ -225,7 +234,15 @@ function checkSigned(checked: Checked, manifest: Manifest | null, report: Report
     const { signer, keyFingerprint } = manifest.signature;
     if (signer !== verdict.signer || keyFingerprint !== verdict.fingerprint) return bad('kit.json names another key or signer');
   }
-  return { signed: true, signer: verdict.signer };
+  return { signed: true, signer: verdict.signer, keyFingerprint: verdict.fingerprint };
+}
+
+/** Whoever expects a certain key gets no kit of another one, nor one that nobody signed. */
+function checkKey(signed: Signed, wanted: string, report: Report): void {
+  const path = VERIFY_PATHS.signature;
+  if (!signed.signed) report(path, 'signature_missing', 'The kit is not signed, and a certain key was asked for.');
+  else if (signed.keyFingerprint !== undefined && signed.keyFingerprint !== wanted)
+    report(path, 'wrong_key', `The kit is signed with the key ${signed.keyFingerprint}, not with ${wanted}.`);
 }
 
 /**
@@ -239,11 +256,18 @@ export async function verifyKit(path: string, options: VerifyOptions = {}): Prom
   if (!opened.ok) {
     if (opened.error.details?.damaged !== true) return opened;
     report('', 'not_a_zip', opened.error.message);
-    return done({ ok: false, signed: false, entries: 0, name: null, problems });
+    return done({ ok: false, signed: false, trust: 'none', entries: 0, name: null, problems });
   }
   const zip = opened.value;
-  const verdict = (found: { signed: boolean; signer?: string }, name: string | null): Result<Verdict> =>
-    done({ ok: problems.length === 0, ...found, entries: zip.entries.length, name, problems });
+  const verdict = (found: Signed, name: string | null): Result<Verdict> =>
+    done({
+      ok: problems.length === 0,
+      ...found,
+      trust: found.keyFingerprint === undefined ? 'none' : 'new',
+      entries: zip.entries.length,
+      name,
+      problems,
+    });
   const unread = { signed: zip.entries.some((entry) => entry.name.endsWith(`/${VERIFY_PATHS.signature}`)) };
   try {
     if (zip.tooLarge !== null) {
@@ -270,7 +294,9 @@ export async function verifyKit(path: string, options: VerifyOptions = {}): Prom
     if (read.kind === 'damaged') report(VERIFY_PATHS.manifest, 'manifest_damaged', `kit.json cannot be read: ${read.why}.`);
     if (manifest !== null) checkParts(checked, manifest.hasPart, report);
     checkSums(checked, report);
-    return verdict(checkSigned(checked, manifest, report), manifest?.name ?? null);
+    const signed = checkSigned(checked, manifest, report);
+    if (options.key !== undefined) checkKey(signed, options.key, report);
+    return verdict(signed, manifest?.name ?? null);
   } finally {
     await zip.close();
   }

@@ -44,7 +44,7 @@ export async function makeFolders(path: string): Promise<void> {
  * The one guard of every file that Dateline writes where a person says: refuses the library's own folder, whatever is there and
  * is no plain file, and places nobody may write in. Writes nothing; answers the absolute path.
  */
-export async function checkDestination(libraryRoot: string, path: string): Promise<string> {
+export async function checkDestination(libraryRoot: string | null, path: string): Promise<string> {
   const target = resolve(path);
   const name = basename(target);
   if (path.includes('\0')) throw unwritable('The name has a zero byte in it. Choose another name.');
@@ -54,7 +54,7 @@ export async function checkDestination(libraryRoot: string, path: string): Promi
   let there: Stats | null;
   try {
     real = await findReal(folder);
-    if (isInside(await realpath(libraryRoot), join(real.existing, ...real.missing, name))) {
+    if (libraryRoot !== null && isInside(await realpath(libraryRoot), join(real.existing, ...real.missing, name))) {
       throw unwritable(`“${name}” would lie inside the library’s own folder. Choose a folder outside the library.`);
     }
     if (!(await lstat(real.existing)).isDirectory())

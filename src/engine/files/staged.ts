@@ -16,15 +16,20 @@ export const isStagingName = (name: string): boolean => /^\.[0-9a-f]{16}\.dateli
 
 /**
  * Writes a whole file so that its name shows either the old content or all of the new: staged, flushed, renamed. Staged beside
- * it, or in a folder of the same file system that its owner clears after a crash.
+ * it, or in a folder of the same file system that its owner clears after a crash. `mode` is the file's from its first byte on.
  */
-export async function writeFileStaged(path: string, content: Uint8Array | string, stagingFolder = dirname(path)): Promise<void> {
+export async function writeFileStaged(
+  path: string,
+  content: Uint8Array | string,
+  stagingFolder = dirname(path),
+  mode?: number,
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await mkdir(stagingFolder, { recursive: true });
   const staged = stagingNameIn(stagingFolder);
   let handle: FileHandle | undefined;
   try {
-    handle = await open(staged, 'wx');
+    handle = await open(staged, 'wx', mode);
     await handle.writeFile(content);
     await handle.sync();
     await handle.close();

@@ -110,9 +110,13 @@ export const importHandlers: RoomHandlers<'imports'> = {
   },
   takeInKit: {
     title: ({ place }) => basename(pathOf(place)),
-    run: async (context, { place }) => {
+    run: async (context, { place, ...wish }) => {
       const { takeInKit } = await import('./kit.ts');
-      return takeInKit(context, pathOf(place));
+      return takeInKit(context, pathOf(place), wish);
     },
+  },
+  kitContents: async (_context, { place }) => {
+    const { kitContents } = await import('./kit.ts');
+    return kitContents(pathOf(place));
   },
 };

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { z } from 'zod';
 import type { AssetFields } from '#contract/assets.ts';
 import { ContactFields } from '#contract/contacts.ts';
-import type { ImportItem, ImportSummary } from '#contract/imports.ts';
+import type { ImportItem, ImportSummary, KitContents } from '#contract/imports.ts';
 import { CalendarDate, Line, Prose } from '#contract/values.ts';
 import { VERIFY_PATHS } from '#domain/exports/sums.ts';
 import { parseRelease } from '#domain/releases/parse.ts';
@@ -40,6 +40,7 @@ const Part = z.object({
 type Part = z.infer<typeof Part>;
 
 const KitContent = z.object({
+  name: z.string().default(''),
   contactPoint: z
     .array(
       z.object({
@@ -54,21 +55,27 @@ const KitContent = z.object({
 });
 type KitContent = z.infer<typeof KitContent>;
 
+/** What of a kit is wanted: certain files or all, its contacts or not. */
+export interface Wish {
+  readonly only?: readonly string[] | undefined;
+  readonly contacts: boolean;
+}
+
 /** The largest file that is taken out of a kit, in bytes; what import holds in memory. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
 /**
  * Takes in a kit zip: it is verified to its last byte first, and refused with what is wrong with it. Then its print pictures, logos
- * and documents are imported with the texts of kit.json, its contacts and its release with them. What the library has already keeps
+ * and documents are imported with the texts of kit.json, its contacts and its release with them, all or what is chosen. What the library has keeps
  * its own texts. Nothing is written but into the library; the zip itself is not kept.
  */
-export async function takeInKit(context: JobContext, path: string): Promise<ImportSummary> {
+export async function takeInKit(context: JobContext, path: string, wish: Wish): Promise<ImportSummary> {
   const { library, signal } = context;
   context.report({ stage: 'verify' });
   await requireGenuine(path, signal, (bytes, totalBytes) => context.report({ bytes, totalBytes }));
   const folder = join(library.folder.staging, `${context.id}-kit`);
   try {
-    const { content, files, release } = await unpack(path, folder, signal);
+    const { content, files, release } = await unpack(path, folder, signal, wish);
     const found = [...files].map(([file, { bytes }]) => ({
       kind: 'file' as const,
       path: file,
@@ -79,7 +86,8 @@ export async function takeInKit(context: JobContext, path: string): Promise<Impo
     }));
     const summary = await importFound(context, async () => found, { reread: true });
     const text = release === null ? null : await readReleaseSource({ place: { $path: release } });
-    context.write((db) => finish(db, context, path, files, content, text));
+    const chosen = wish.contacts ? content : { ...content, contactPoint: [] };
+    context.write((db) => finish(db, context, path, files, chosen, text));
     return summary;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -107,17 +115,13 @@ async function requireGenuine(
 }
 
 /** Writes the wanted files of a kit into a folder of the library, each in one of its own, so that no name of the zip decides a place. */
-async function unpack(path: string, folder: string, signal: AbortSignal) {
+async function unpack(path: string, folder: string, signal: AbortSignal, wish: Wish) {
   const zip = unwrap(await openZip(path));
   try {
-    const manifest = zip.entries.find((entry) => /^[^/]+\/kit\.json$/.test(entry.name));
-    const root = manifest?.name.split('/')[0] ?? '';
-    const content = KitContent.parse(
-      JSON.parse((await bytesOf(zip, `${root}/${VERIFY_PATHS.manifest}`, signal)).toString('utf8')),
-    );
+    const { root, content } = await readContent(zip, signal);
     const files = new Map<string, Part>();
     let release: string | null = null;
-    for (const [index, part] of wantedOf(content).entries()) {
+    for (const [index, part] of wantedOf(content).filter(isChosen(wish)).entries()) {
       signal.throwIfAborted();
       const place = join(folder, String(index));
       await mkdir(place, { recursive: true });
@@ -131,6 +135,49 @@ async function unpack(path: string, folder: string, signal: AbortSignal) {
     await zip.close();
   }
 }
+
+/** kit.json of an open kit, and the folder that everything lies in. */
+async function readContent(zip: OpenZip, signal: AbortSignal): Promise<{ root: string; content: KitContent }> {
+  const manifest = zip.entries.find((entry) => /^[^/]+\/kit\.json$/.test(entry.name));
+  const root = manifest?.name.split('/')[0] ?? '';
+  const text = await bytesOf(zip, `${root}/${VERIFY_PATHS.manifest}`, signal);
+  return { root, content: KitContent.parse(JSON.parse(text.toString('utf8'))) };
+}
+
+const isChosen = ({ only }: Wish): ((part: Part) => boolean) => {
+  const chosen = only === undefined ? null : new Set(only);
+  return (part) => chosen === null || chosen.has(part.contentUrl);
+};
+
+/** What a kit zip offers, by its kit.json alone; whatever is no kit is `exports.not_a_kit`. Taking it in verifies it first. */
+export async function kitContents(path: string): Promise<KitContents> {
+  const zip = unwrap(await openZip(path));
+  try {
+    if (zip.tooLarge !== null) throw new Refusal('exports.not_a_kit', `“${basename(path)}” is not opened: ${zip.tooLarge.why}.`);
+    const { content } = await readContent(zip, AbortSignal.timeout(60_000)).catch(() => {
+      throw new Refusal('exports.not_a_kit', `“${basename(path)}” is no press kit: its kit.json is missing or cannot be read.`);
+    });
+    return {
+      name: content.name,
+      items: wantedOf(content).map((part) => ({
+        path: part.contentUrl,
+        kind: KINDS[part.role] ?? 'document',
+        title: part.name || part.headline || basename(part.contentUrl),
+        caption: part.caption,
+        bytes: part.bytes,
+      })),
+      contacts: content.contactPoint.map(({ name }) => name).filter((name) => name.trim() !== ''),
+    };
+  } finally {
+    await zip.close();
+  }
+}
+
+const KINDS: Readonly<Record<string, KitContents['items'][number]['kind']>> = {
+  photo: 'photo',
+  logo: 'logo',
+  release: 'release',
+};
 
 /** The print pictures, one file of every logo, the documents, and the release as text. */
 function wantedOf({ hasPart }: KitContent): Part[] {

@@ -11,6 +11,8 @@ export interface LibraryFolder {
   /** Where unfinished files of originals/ and cache/ lie; cleared when the library is opened. */
   readonly staging: string;
   readonly backups: string;
+  /** The office's key for signatures; there only when somebody made one. */
+  readonly signingKey: string;
   /** A user's own templates for documents; there only when somebody made it. */
   readonly templates: string;
   /** Copies for other programs; cleared when the library is opened. */
@@ -27,6 +29,7 @@ export const libraryFolder = (root: string): LibraryFolder => ({
   cache: join(root, 'cache'),
   staging: join(root, '.staging'),
   backups: join(root, 'backups'),
+  signingKey: join(root, 'signing-key.json'),
   templates: join(root, 'templates'),
   handedOut: join(root, 'cache', 'out'),
 });

@@ -1,15 +1,18 @@
-import { FolderOpen, Package, X } from 'lucide-react';
+import { Ellipsis, FolderOpen, Package, ShieldCheck } from 'lucide-react';
 import type { ExportRun } from '#contract/exports.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { FirstPicture } from '../kits/first-picture.tsx';
-import { ask, askHost, useApp } from '../shell/app.tsx';
-import { Button, IconButton } from '../ui/button.tsx';
+import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
+import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { words } from '../words/en.ts';
 import { baseName, bytes, count, when } from '../words/format.ts';
+import { copyToFolder, makeAgain } from './deeds.ts';
+import { verifyPlace } from './verify.ts';
 
 /** Exports before the last one, newest first. */
-export function Earlier({ runs }: { runs: readonly ExportRun[] }) {
+export function Earlier({ runs, all }: { runs: readonly ExportRun[]; all: readonly ExportRun[] }) {
   const t = words.exports;
   return (
     <>
@@ -23,6 +26,7 @@ export function Earlier({ runs }: { runs: readonly ExportRun[] }) {
             <th className="r">{t.columns.size}</th>
             <th className="r">{t.columns.files}</th>
             <th>{t.columns.sha}</th>
+            <th>{t.columns.signature}</th>
             <th>
               <span className="hidden-word">{t.columns.action}</span>
             </th>
@@ -30,7 +34,7 @@ export function Earlier({ runs }: { runs: readonly ExportRun[] }) {
         </thead>
         <tbody>
           {runs.map((run) => (
-            <Row key={run.id} run={run} />
+            <Row key={run.id} run={run} all={all} />
           ))}
         </tbody>
       </table>
@@ -38,12 +42,35 @@ export function Earlier({ runs }: { runs: readonly ExportRun[] }) {
   );
 }
 
-function Row({ run }: { run: ExportRun }) {
+function Row({ run, all }: { run: ExportRun; all: readonly ExportRun[] }) {
   const app = useApp();
   const kit = useQuery('kits.get', { id: run.kitId }).data;
   const t = words.exports;
   const token = run.place.$token;
   const name = baseName(run.place.$path);
+  const open = useWindow((state) => state.open);
+  const newest = all.find((one) => one.kitId === run.kitId && one.exists && one.version > run.version);
+  const label = `${t.more}: ${run.kitTitle}, ${t.version(run.version)}`;
+  const lines: MenuLine[] = [
+    ...(run.exists && token !== undefined
+      ? [
+          { kind: 'item' as const, id: 'verify', label: t.verify, run: () => void verifyPlace(app, token, name) },
+          { kind: 'item' as const, id: 'copy', label: t.copyTo, run: () => void copyToFolder(app, run) },
+        ]
+      : []),
+    ...(run.exists && newest !== undefined
+      ? [
+          {
+            kind: 'item' as const,
+            id: 'compare',
+            label: t.compare(newest.version),
+            run: () => open({ kind: 'compareExports', from: run, to: newest }),
+          },
+        ]
+      : []),
+    ...(run.canRebuild ? [{ kind: 'item' as const, id: 'again', label: t.again, run: () => void makeAgain(app, run) }] : []),
+    { kind: 'item', id: 'forget', label: t.forget, run: () => void ask(app, 'exports.forget', { id: run.id }) },
+  ];
   return (
     <tr>
       <td>
@@ -65,23 +92,25 @@ function Row({ run }: { run: ExportRun }) {
       <td className="r num nowrap">{bytes(run.bytes)}</td>
       <td className="r num">{count(run.entries)}</td>
       <td className="mono nowrap" title={run.sha256}>{`${run.sha256.slice(0, 4)}…${run.sha256.slice(-4)}`}</td>
+      <td className="nowrap">
+        <span className="row gaps">
+          {run.signer !== null && <Icon of={ShieldCheck} size="s" className="accent" />}
+          {run.signer === null ? t.isUnsigned : t.isSigned}
+        </span>
+      </td>
       <td className="r">
-        {run.exists && token !== undefined ? (
-          <Button size="tiny" icon={FolderOpen} onClick={() => void askHost(app, 'reveal', { token })}>
-            {t.reveal}
-          </Button>
-        ) : (
-          <span className="row end-row">
+        <span className="row end-row">
+          {run.exists && token !== undefined ? (
+            <Button size="tiny" icon={FolderOpen} onClick={() => void askHost(app, 'reveal', { token })}>
+              {t.reveal}
+            </Button>
+          ) : (
             <span className="faint sm">{t.gone}</span>
-            <IconButton
-              icon={X}
-              iconSize="xs"
-              className="small"
-              label={t.forget}
-              onClick={() => void ask(app, 'exports.forget', { id: run.id })}
-            />
-          </span>
-        )}
+          )}
+          <MenuButton className="btn icon tiny" label={label} aria-label={label} lines={lines}>
+            <Icon of={Ellipsis} size="s" />
+          </MenuButton>
+        </span>
       </td>
     </tr>
   );

@@ -1,19 +1,23 @@
-import { Check, Copy, FolderOpen, Package, ShieldCheck } from 'lucide-react';
+import { Check, Copy, FileDiff, FileText, Folder, FolderOpen, Package, ShieldCheck, ShieldOff } from 'lucide-react';
 import { useState } from 'react';
 import type { ExportRun } from '#contract/exports.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { FirstPicture } from '../kits/first-picture.tsx';
-import { askHost, useApp, useWindow } from '../shell/app.tsx';
+import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
+import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
-import { baseName, bytes, checksumLines, when } from '../words/format.ts';
+import { baseName, bytes, checksumLines, count, when } from '../words/format.ts';
+import { correctedBy } from './deeds.ts';
 import { verifyPlace } from './verify.ts';
 
 /** A finished zip: its name, size and checksum, and what can be done with it. */
-export function Finished({ run }: { run: ExportRun }) {
+export function Finished({ run, runs }: { run: ExportRun; runs: readonly ExportRun[] }) {
   const app = useApp();
   const go = useWindow((state) => state.go);
+  const open = useWindow((state) => state.open);
+  const before = correctedBy(run, runs);
   const kit = useQuery('kits.get', { id: run.kitId }).data;
   const [isCopied, setCopied] = useState(false);
   const [isVerifying, setVerifying] = useState(false);
@@ -70,18 +74,30 @@ export function Finished({ run }: { run: ExportRun }) {
             </span>
           ))}
         </dd>
+        <dt>{t.signature}</dt>
+        <dd>
+          <span className="row gaps">
+            <Icon of={run.signer === null ? ShieldOff : ShieldCheck} size="s" className={run.signer === null ? '' : 'accent'} />
+            <span className="clip">{run.signer ?? t.isUnsigned}</span>
+            <span className="good-word">{t.checked}</span>
+          </span>
+          {run.keyFingerprint !== null && <span className="mono faint can-copy breaks block">{run.keyFingerprint}</span>}
+        </dd>
+        <dt>{t.recipients}</dt>
+        <dd>
+          <Editable
+            label={t.recipients}
+            value={run.note}
+            unset={t.recipientsUnset}
+            onSave={async (note) => (await ask(app, 'exports.note', { id: run.id, note })) !== null}
+          />
+        </dd>
         <dt>{t.folder}</dt>
         <dd className="mono can-copy breaks">{run.place.$path.slice(0, -name.length - 1)}</dd>
         <dt>{t.findings}</dt>
         <dd>{run.findings.length === 0 ? t.fine : words.kits.preflightCounts(errors, run.findings.length - errors)}</dd>
-        <dt>{t.verify}</dt>
-        <dd>
-          <span className="row gaps">
-            <Icon of={ShieldCheck} size="s" className="accent" />
-            {t.checked}
-          </span>
-        </dd>
       </dl>
+      <Contents run={run} />
       <div className="ft">
         <Button
           icon={FolderOpen}
@@ -97,6 +113,11 @@ export function Finished({ run }: { run: ExportRun }) {
         <Button icon={ShieldCheck} disabled={!run.exists || token === undefined || isVerifying} onClick={() => void verify()}>
           {isVerifying ? t.verifying : t.verify}
         </Button>
+        {before !== undefined && (
+          <Button icon={FileDiff} onClick={() => open({ kind: 'compareExports', from: before, to: run })}>
+            {t.compareEarlier}
+          </Button>
+        )}
         <span className="grow" />
         {kit !== undefined && (
           <Button look="quiet" icon={Package} onClick={() => go({ kind: 'kit', id: run.kitId })}>
@@ -105,5 +126,27 @@ export function Finished({ run }: { run: ExportRun }) {
         )}
       </div>
     </section>
+  );
+}
+
+/** What is in the zip, by folder. */
+function Contents({ run }: { run: ExportRun }) {
+  const files = useQuery('exports.files', { id: run.id }).data?.files ?? [];
+  const counts = new Map<string, number>();
+  for (const { path } of files) {
+    const [top = path] = path.split('/');
+    counts.set(top, (counts.get(top) ?? 0) + 1);
+  }
+  if (counts.size === 0) return null;
+  return (
+    <ul className="inside">
+      {[...counts].map(([name, number]) => (
+        <li key={name}>
+          <Icon of={name.includes('.') ? FileText : Folder} size="s" />
+          <span className="clip">{name}</span>
+          <span className="num faint">{count(number)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }

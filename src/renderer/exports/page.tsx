@@ -1,4 +1,4 @@
-import { Package, ShieldCheck } from 'lucide-react';
+import { FileCheck, Package, ShieldCheck } from 'lucide-react';
 import type { Job } from '#contract/jobs.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
@@ -6,8 +6,10 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { words } from '../words/en.ts';
+import { saveVerifyPage } from './deeds.ts';
 import { Earlier } from './earlier.tsx';
 import { Finished } from './finished.tsx';
+import { KeyLine } from './key-line.tsx';
 import { Running } from './running.tsx';
 
 /** What is being exported, what was last, and everything before. */
@@ -30,11 +32,15 @@ export function ExportsPage({ text }: { text: string }) {
         <h1 className="h1">{t.title}</h1>
         {running.length > 0 && <span className="n">{t.running(running.length)}</span>}
         <div className="tools">
+          <Button look="quiet" icon={FileCheck} onClick={() => void saveVerifyPage(app)}>
+            {t.saveVerifyPage}
+          </Button>
           <Button look="quiet" icon={Package} onClick={() => go({ kind: 'kits', text: '' })}>
             {words.kits.title}
           </Button>
         </div>
       </div>
+      <KeyLine />
       {failed !== null && running.length === 0 && (
         <div className="failed" role="status">
           <b>{t.failed}</b>
@@ -64,10 +70,10 @@ export function ExportsPage({ text }: { text: string }) {
           {running.map((job) => (
             <Running key={job.id} job={job} />
           ))}
-          {latest !== undefined && <Finished key={latest.id} run={latest} />}
+          {latest !== undefined && <Finished key={latest.id} run={latest} runs={shown} />}
         </div>
       )}
-      {earlier.length > 0 && <Earlier runs={earlier} />}
+      {earlier.length > 0 && <Earlier runs={earlier} all={shown} />}
     </main>
   );
 }

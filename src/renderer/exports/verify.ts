@@ -4,7 +4,7 @@ import { words } from '../words/en.ts';
 /** Verifies a zip at a place the person picked or was shown, and shows the verdict. */
 export async function verifyPlace(app: App, token: string, name: string): Promise<void> {
   const verdict = await ask(app, 'exports.verify', { place: { $token: token } });
-  if (verdict !== null) app.store.getState().open({ kind: 'verdict', name, verdict });
+  if (verdict !== null) app.store.getState().open({ kind: 'verdict', name, token, verdict });
 }
 
 /** Lets the person pick a zip and verifies it. */

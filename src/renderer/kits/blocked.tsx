@@ -23,7 +23,7 @@ export function BlockedDialog({ kitId }: { kitId: KitId }) {
           <Button
             onClick={() => {
               close();
-              void exportKit(app, kitId, true);
+              void exportKit(app, kitId, { force: true });
             }}
           >
             {t.exportAnyway}

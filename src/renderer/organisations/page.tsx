@@ -17,6 +17,7 @@ import { Collections, Kits, Logos, People, Releases } from './belongings.tsx';
 import { Boilerplate } from './boilerplate.tsx';
 import { Facts } from './facts.tsx';
 import { Logo, PrimaryContact } from './identity.tsx';
+import { OrganisationKey } from './key.tsx';
 import { Theme } from './theme.tsx';
 
 /** Senders of releases: the list, and one organisation's page. */
@@ -155,6 +156,7 @@ function Page({ organisation }: { organisation: Organisation }) {
             <p className="faint sm">{words.sender.countryMore}</p>
           </section>
           <Theme organisation={organisation} onSave={(theme) => save({ theme })} />
+          <OrganisationKey />
         </div>
       </div>
     </div>

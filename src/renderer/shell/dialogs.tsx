@@ -7,6 +7,9 @@ import { ColumnsDialog } from '../contacts/columns.tsx';
 import { NewContactDialog, RemoveContactDialog } from '../contacts/dialogs.tsx';
 import { MergeContactsDialog } from '../contacts/merge.tsx';
 import { PickPortraitDialog } from '../contacts/portrait.tsx';
+import { CompareDialog } from '../exports/compare.tsx';
+import { MakeKeyDialog, UnlockKeyDialog } from '../exports/key-dialogs.tsx';
+import { TakeKitDialog } from '../exports/take-kit.tsx';
 import { VerdictDialog } from '../exports/verdict.tsx';
 import { BlockedDialog } from '../kits/blocked.tsx';
 import { CompareKitDialog } from '../kits/compare-dialog.tsx';
@@ -132,6 +135,14 @@ export function Dialogs() {
     case 'pickPortrait':
       return <PickPortraitDialog contactId={dialog.contactId} name={dialog.name} />;
     case 'verdict':
-      return <VerdictDialog name={dialog.name} verdict={dialog.verdict} />;
+      return <VerdictDialog name={dialog.name} token={dialog.token} verdict={dialog.verdict} />;
+    case 'makeKey':
+      return <MakeKeyDialog />;
+    case 'unlockKey':
+      return <UnlockKeyDialog kitId={dialog.kitId} force={dialog.force} />;
+    case 'compareExports':
+      return <CompareDialog from={dialog.from} to={dialog.to} />;
+    case 'takeKit':
+      return <TakeKitDialog token={dialog.token} contents={dialog.contents} />;
   }
 }

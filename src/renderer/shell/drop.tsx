@@ -1,9 +1,14 @@
 import { useEffect, useState } from 'react';
+import type { PickedPlace } from '#contract/host.ts';
 import { isOwnDrag } from '../assets/drag.ts';
+import { verifyPlace } from '../exports/verify.ts';
 import { importPlaces, placesOfDrop } from '../imports/start.ts';
 import { propose } from '../logos/start.ts';
 import { words } from '../words/en.ts';
 import { useApp } from './app.tsx';
+
+const isOneZip = (places: readonly PickedPlace[]): boolean =>
+  places.length === 1 && places[0]?.name.toLowerCase().endsWith('.zip') === true;
 
 /** Files from outside; our own copies that come back on their way out are none. */
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true && !isOwnDrag();
@@ -41,7 +46,11 @@ export function FileDrop({ hasLibrary }: { hasLibrary: boolean }) {
       if (taker !== null) taker.dispatchEvent(new CustomEvent('dateline-files', { detail: places }));
       // In the toolbox logos are meant: they are sorted in, not only taken in.
       else if (hasLibrary && app.store.getState().view.kind === 'logos') await propose(app, { places });
-      else if (hasLibrary) await importPlaces(app, places);
+      // Where exports are listed a single zip is held up to be checked; it can be taken in from there.
+      else if (hasLibrary && app.store.getState().view.kind === 'exports' && isOneZip(places)) {
+        const [zip] = places;
+        if (zip !== undefined) await verifyPlace(app, zip.token, zip.name);
+      } else if (hasLibrary) await importPlaces(app, places);
       else app.store.getState().open({ kind: 'createLibrary', isExample: false, dropped: places });
     };
     const onDrop = (event: DragEvent): void => void drop(event);

@@ -37,7 +37,7 @@ function tellEnd(app: App, job: Job): void {
 }
 
 function stoppedText(route: string): string {
-  if (route === 'exports.run') return words.notices.exportStopped;
+  if (route.startsWith('exports.')) return words.notices.exportStopped;
   if (route === 'imports.scan') return words.scanning.stopped;
   if (route === 'integrity.scan') return words.keep.check.stopped;
   if (route === 'integrity.repair') return words.keep.check.stoppedRepair;
@@ -52,6 +52,9 @@ const ENDS: Readonly<Record<string, (app: App, job: Job) => void>> = {
   'imports.takeInKit': (app, job) =>
     tellImported(app, job, (summary) => `${words.report.kitTaken} ${words.notices.imported(...summary)}`),
   'exports.run': tellExported,
+  'exports.rebuild': (app, job) => tellZip(app, job, words.exports.madeAgain),
+  'exports.copy': (app, job) => tellZip(app, job, words.exports.copiedTo),
+  'exports.correct': (app, job) => tellZip(app, job, words.exports.corrected),
   'integrity.scan': (app, job) => tellChecked(app, job),
   'integrity.repair': (app, job) => {
     const report = RepairReport.safeParse(job.result);
@@ -90,6 +93,13 @@ const SortedIn = z.object({ brandIds: z.array(BrandId), variants: z.int(), impor
 const LogoSetMade = z.object({ place: ShownPlace, files: z.int(), bytes: z.int(), left: z.array(z.unknown()) });
 const FilesRun = z.object({ place: ShownPlace, files: z.int(), bytes: z.int() });
 const CatalogueRun = z.object({ place: ShownPlace, items: z.int(), bytes: z.int() });
+
+const ZipWritten = z.object({ place: ShownPlace });
+
+function tellZip(app: App, job: Job, say: (name: string) => string): void {
+  const made = ZipWritten.safeParse(job.result);
+  if (made.success) tellWritten(app, say(baseName(made.data.place.$path)), made.data.place);
+}
 
 /** On its own page the proposal shows itself. */
 function tellProposed(app: App, job: Job): void {

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AssetFields, AssetGroup, AssetKind, AssetQuery, AssetSort } from '#contract/assets.ts';
-import type { Finding, Verdict } from '#contract/exports.ts';
+import type { ExportRun, Finding, Verdict } from '#contract/exports.ts';
 import type { PickedPlace } from '#contract/host.ts';
-import type { LikenessReason } from '#contract/imports.ts';
+import type { KitContents, LikenessReason } from '#contract/imports.ts';
 import type { Backup } from '#contract/integrity.ts';
 import type { LogoWish } from '#contract/logos.ts';
 import type {
@@ -104,7 +104,11 @@ export type DialogState =
   | { readonly kind: 'addLanguage' | 'attachToRelease'; readonly id: ReleaseId }
   | { readonly kind: 'contactColumns'; readonly token: string; readonly file: string }
   | { readonly kind: 'pickPortrait'; readonly contactId: ContactId; readonly name: string }
-  | { readonly kind: 'verdict'; readonly name: string; readonly verdict: Verdict };
+  | { readonly kind: 'verdict'; readonly name: string; readonly token: string; readonly verdict: Verdict }
+  | { readonly kind: 'makeKey' }
+  | { readonly kind: 'unlockKey'; readonly kitId: KitId | null; readonly force: boolean }
+  | { readonly kind: 'compareExports'; readonly from: ExportRun; readonly to: ExportRun }
+  | { readonly kind: 'takeKit'; readonly token: string; readonly contents: KitContents };
 
 /** Something that just happened, told once. */
 export interface Notice {

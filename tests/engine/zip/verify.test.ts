@@ -3,6 +3,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fingerprintOf, sshPublicKey } from '#engine/exports/sshsig.ts';
 import { verifyKit } from '#engine/exports/verify.ts';
 import { processorMs } from '../../processor-ms.ts';
 import {
@@ -41,8 +42,24 @@ const rewrite = async (name: string, change: (files: Map<string, Buffer>) => voi
 };
 
 test('a kit as it was written is sound, signed or not', async () => {
-  expect(await verdictOf(at('plain.zip'))).toEqual({ ok: true, signed: false, entries: 7, name: 'Kit', problems: [] });
-  const signed = { ok: true, signed: true, signer: 'press@city.example', entries: 9, name: 'Kit', problems: [] };
+  expect(await verdictOf(at('plain.zip'))).toEqual({
+    ok: true,
+    signed: false,
+    trust: 'none',
+    entries: 7,
+    name: 'Kit',
+    problems: [],
+  });
+  const signed = {
+    ok: true,
+    signed: true,
+    signer: 'press@city.example',
+    keyFingerprint: fingerprintOf(sshPublicKey(privateKey)),
+    trust: 'new',
+    entries: 9,
+    name: 'Kit',
+    problems: [],
+  };
   expect(await verdictOf(at('signed.zip'))).toEqual(signed);
 });
 

@@ -1,0 +1,154 @@
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { type Dateline, expect, projectDir, test } from './fixtures.ts';
+import { answerDialogs, cell, dropFiles, goTo, openExample, setValue } from './hands.ts';
+import { pressEscape, type Screen, walkScreens } from './screens.ts';
+
+const run = promisify(execFile);
+const KIT = 'Copenhagen delegation to Beijing';
+const PASSPHRASE = 'a quiet harbour';
+
+const finishedOf = (page: Page) => page.getByRole('region', { name: 'Finished export' });
+const verdictOf = (page: Page) => page.getByRole('dialog', { name: 'Verify a press kit' });
+
+/** Opens the kit and exports it to a place. */
+async function exportTo({ app, page }: Dateline, path: string): Promise<void> {
+  await answerDialogs(app, { save: path });
+  await goTo(page, 'Kits');
+  await page.getByRole('button', { name: KIT, exact: true }).click();
+  await page.keyboard.press('Control+e');
+}
+
+test('an office signs its kit, sends it, is asked whether it is genuine, and corrects it', async ({ start, folder }) => {
+  test.slow();
+  const dateline = await start();
+  const { app, page } = dateline;
+  const out = join(folder, 'out');
+  await mkdir(out);
+  const [first, second, delta, again] = ['one.zip', 'two.zip', 'delta.zip', 'again.zip'].map((name) => join(out, name)) as [
+    string,
+    string,
+    string,
+    string,
+  ];
+  await openExample(dateline);
+
+  await test.step('makes its key, behind a passphrase where the system keeps no secrets', async () => {
+    await goTo(page, 'Kits');
+    await page.getByRole('main').getByRole('button', { name: 'Exports' }).click();
+    await expect(page.getByRole('region', { name: 'Signature' })).toContainText('Exports are not signed.');
+    await page.getByRole('button', { name: 'Set up the signature…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'The office’s key' });
+    await expect(dialog.getByLabel('Who signs')).toHaveValue('press@cityofcopenhagen.example');
+    await dialog.getByLabel('Passphrase').fill('short');
+    await dialog.getByRole('button', { name: 'Make the key' }).click();
+    await expect(dialog.getByText('At least ten characters.')).toBeVisible();
+    await dialog.getByLabel('Passphrase').fill(PASSPHRASE);
+    await dialog.getByLabel('Once more').fill(PASSPHRASE);
+    await dialog.getByRole('button', { name: 'Make the key' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Signature' })).toContainText('Kept behind a passphrase');
+  });
+
+  await test.step('cancels an export, and nothing is left of it', async () => {
+    await exportTo(dateline, first);
+    const running = page.getByRole('region', { name: 'Running export' });
+    await expect(running.getByRole('progressbar')).toBeVisible();
+    await running.getByRole('button', { name: 'Cancel' }).click();
+    await expect(running).toBeHidden();
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  await test.step('exports it, signed, and notes who gets it', async () => {
+    await exportTo(dateline, first);
+    const finished = finishedOf(page);
+    await expect(finished).toContainText('one.zip', { timeout: 90_000 });
+    await expect(finished).toContainText('press@cityofcopenhagen.example');
+    await expect(finished).toContainText(/SHA256:[A-Za-z0-9+/]{43}/);
+    await setValue(finished, 'Sent to', 'Agencies in Copenhagen');
+    const verdict = await run(process.execPath, ['src/cli/main.ts', 'kit', 'verify', first, '--json'], { cwd: projectDir });
+    expect(JSON.parse(verdict.stdout)).toMatchObject({ ok: true, signed: true });
+  });
+
+  await test.step('verifies it, by drop too, and hears which file was changed', async () => {
+    await finishedOf(page).getByRole('button', { name: 'Verify' }).click();
+    await expect(verdictOf(page)).toContainText('This is the key of this library.');
+    await pressEscape(dateline);
+    const bytes = await readFile(first);
+    const middle = Math.floor(bytes.length / 2);
+    bytes[middle] = (bytes[middle] ?? 0) ^ 1;
+    const damaged = join(folder, 'damaged.zip');
+    await writeFile(damaged, bytes);
+    await dropFiles(page, [damaged]);
+    await expect(verdictOf(page)).toContainText('damaged.zip');
+    await expect(verdictOf(page).getByRole('listitem').first()).toContainText(/photos\/|logos\/|release\//);
+    await pressEscape(dateline);
+  });
+
+  await test.step('corrects a caption, exports again, and sends the difference', async () => {
+    await goTo(page, 'Photos');
+    await cell(page, 'The harbour at dawn').click();
+    await setValue(page.getByRole('complementary', { name: 'Inspector' }), 'Caption', 'Rain falls on the harbour.');
+    await exportTo(dateline, second);
+    await expect(finishedOf(page)).toContainText('two.zip', { timeout: 90_000 });
+    await finishedOf(page).getByRole('button', { name: 'Correction kit…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'From version 1 to version 2' });
+    await expect(dialog).toContainText('caption is “Rain falls on the harbour.”', { timeout: 30_000 });
+    await dialog.getByLabel('First line of the notice').fill('The caption was wrong.');
+    await answerDialogs(app, { save: delta });
+    await dialog.getByRole('button', { name: 'Save correction kit…' }).click();
+    await expect(page.getByText('delta.zip leads from the old zip to the new one, to the byte.')).toBeVisible({
+      timeout: 60_000,
+    });
+    await run(process.execPath, ['src/cli/main.ts', 'kit', 'patch', first, delta, '--out', again], { cwd: projectDir });
+    expect((await readFile(again)).equals(await readFile(second))).toBe(true);
+  });
+
+  await test.step('makes the first one again from the history', async () => {
+    await writeFile(first, 'lost');
+    await answerDialogs(app, { save: first });
+    await page.getByRole('button', { name: `More: ${KIT}, Version 1` }).click();
+    await page.getByRole('menuitem', { name: 'Make again…' }).click();
+    await expect(page.getByText('one.zip was made again, the same to the byte.')).toBeVisible({ timeout: 90_000 });
+  });
+
+  await test.step('takes a kit in, but only one picture of it', async () => {
+    await answerDialogs(app, { open: [first] });
+    await page.getByRole('button', { name: 'Verify a file…' }).click();
+    await verdictOf(page).getByRole('button', { name: 'Import from it…' }).click();
+    const take = page.getByRole('dialog', { name: 'What to import' });
+    await take.getByRole('button', { name: 'Nothing' }).click();
+    await take.getByRole('checkbox').first().check();
+    await take.getByRole('button', { name: 'Import 1 file' }).click();
+    await expect(page.getByRole('region', { name: 'Notices' })).toContainText(/1 file imported/, { timeout: 60_000 });
+  });
+
+  const screens: readonly Screen[] = [
+    {
+      name: 'exports',
+      open: async () => {
+        await goTo(page, 'Kits');
+        await page.getByRole('main').getByRole('button', { name: 'Exports' }).click();
+        await expect(finishedOf(page)).toBeVisible();
+      },
+    },
+    {
+      name: 'export-verdict',
+      open: () => finishedOf(page).getByRole('button', { name: 'Verify' }).click(),
+      leave: pressEscape,
+    },
+    {
+      name: 'export-compare',
+      open: async () => {
+        await finishedOf(page).getByRole('button', { name: 'Correction kit…' }).click();
+        await expect(page.getByRole('dialog')).toContainText('caption is');
+      },
+      leave: pressEscape,
+    },
+  ];
+  await walkScreens(dateline, folder, screens);
+  expect(dateline.problems).toEqual([]);
+});

@@ -31,7 +31,8 @@ export type OfficeKey = z.infer<typeof OfficeKey>;
 const Protect = z.discriminatedUnion('protection', [
   z.object({ protection: z.literal('system') }),
   z.object({ protection: z.literal('passphrase'), passphrase: Passphrase }),
-  z.object({ protection: z.literal('none') }),
+  /** `isExample` takes the key that every example shares and everybody can know: two demos are the same to the byte, and prove nothing. */
+  z.object({ protection: z.literal('none'), isExample: z.boolean().optional() }),
 ]);
 export type Protect = z.infer<typeof Protect>;
 

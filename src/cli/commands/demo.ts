@@ -29,9 +29,9 @@ export const DEMO: Command = {
     const { items } = answerOf(await client.kits.list({}));
     const kit = items[0];
     if (kit === undefined) throw new Refused({ code: 'kits.not_found', message: 'The example has no kit.' });
-    // The key is this throw-away library's own, and says so: nobody has to type a passphrase for a demo.
+    // The key that all examples share: two demos are the same zip, and nobody has to type a passphrase for one.
     const { suggestedAddress } = answerOf(await client.exports.key({}));
-    answerOf(await client.exports.makeKey({ address: suggestedAddress, keep: { protection: 'none' } }));
+    answerOf(await client.exports.makeKey({ address: suggestedAddress, keep: { protection: 'none', isExample: true } }));
     const preview = answerOf(await client.exports.preview({ kitId: kit.id }));
     desk.say(`Preflight: ${countText(preview.errors, 'error', 'errors')}, ${countText(preview.warnings, 'warning', 'warnings')}`);
     const zip = join(out, preview.zipName);

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, hash, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { OfficeKey, Protect } from '#contract/signing.ts';
@@ -79,12 +79,23 @@ export function suggestedAddress(db: ReadDb): string {
 /** Whether the system could keep a key. */
 export const hasKeychain = async (app: App): Promise<boolean> => (await app.vault?.look()) ?? false;
 
+/** The key of the examples, made from a sentence that anybody can read: a PKCS #8 frame (RFC 8410, section 7) around the seed. */
+function exampleKey(): KeyObject {
+  const seed = hash('sha256', 'The key of Dateline’s example. It proves nothing.', 'buffer');
+  return createPrivateKey({
+    key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]),
+    format: 'der',
+    type: 'pkcs8',
+  });
+}
+
 /** Makes the library's key and keeps it as wished; a library has one, and another one is refused. */
 export async function makeKey(app: App, library: OpenLibrary, wish: { address: string; keep: Protect }): Promise<OfficeKey> {
   if (readKeyFile(library) !== null)
     throw new Refusal('exports.key_exists', 'This library has a key already. Throw it away before making another one.');
-  const { privateKey } = generateKeyPairSync('ed25519');
-  return store(app, library, privateKey, { address: wish.address, madeAt: app.now().toISOString() }, wish.keep);
+  const isExample = wish.keep.protection === 'none' && wish.keep.isExample === true;
+  const key = isExample ? exampleKey() : generateKeyPairSync('ed25519').privateKey;
+  return store(app, library, key, { address: wish.address, madeAt: app.now().toISOString() }, wish.keep);
 }
 
 /** Opens the key with its passphrase until the library is closed. */

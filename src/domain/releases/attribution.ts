@@ -1,6 +1,7 @@
 import type { Vocabulary } from './lexicon/index.ts';
 import type { KnownPerson, People } from './people.ts';
-import { apposition, findPersons, isRoleHead, type Person, parsePerson } from './persons.ts';
+import { findPersons, type Person, parsePerson } from './persons.ts';
+import { apposition, isRoleHead } from './roles.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /** Who is said to speak: somebody, 'he or she' to be resolved by what came before, or nobody. */

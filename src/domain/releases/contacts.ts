@@ -1,7 +1,8 @@
 import type { ParsedContact } from '#contract/parsed-release.ts';
 import { findDates } from './dates.ts';
 import type { Vocabulary } from './lexicon/index.ts';
-import { findPersons, mentionsOrganisation, mentionsRole, type Person, parsePerson } from './persons.ts';
+import { findPersons, mentionsOrganisation, type Person, parsePerson } from './persons.ts';
+import { mentionsRole } from './roles.ts';
 
 const EMAIL = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,6}/gu;
 const PHONE = /(?<![\p{L}\p{N}@/.,-])(?:\(\+?\d{1,4}\)|\+\d|00\d|\d)(?:[ \u00a0\u202f()./–-]{0,3}\d){5,15}(?![\p{L}\d@])/gu;

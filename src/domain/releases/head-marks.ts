@@ -17,6 +17,7 @@ import {
   plain,
   senderOf,
 } from './labels.ts';
+import { DEPARTMENT, isNameAlone, letterheadOf } from './letterhead.ts';
 import type { Vocabulary } from './lexicon/index.ts';
 import type { Line } from './lines.ts';
 import { mentionsOrganisation, parsePerson } from './persons.ts';
@@ -46,19 +47,6 @@ export interface Head {
 const isAnnouncement = (phrase: string, next: string): boolean =>
   /(?:until|till|til|indtil|bis|jusqu['’]au|hasta|till|tot|:)\s*$/iu.test(phrase) ||
   /\d[:.h]\d\d(?![\d.])|\d\s?(?:uhr|[ap]\.?m)/iu.test(next);
-
-/** The sender of a line such as 'City of X · Press office · 1 Town Square · 99999 X', or null. */
-function letterheadOf(text: string, vocabulary: Vocabulary): string | null {
-  const parts = text.split(/\s[·•|]\s/u);
-  const sender = parts[0] ?? '';
-  if (parts.length < 3 || text.length > 200 || sender.length > 60 || labelOf(sender, vocabulary) !== null) return null;
-  const addressed = parts.slice(1).some((part) => /\d/u.test(part) && findDates(part, vocabulary.language).length === 0);
-  return addressed && /^\p{Lu}/u.test(sender) && !/[.!?]$/u.test(sender) ? sender : null;
-}
-
-/** A department behind or below the sender's name. */
-export const DEPARTMENT =
-  /^(?:direction|service|cellule|département|gabinete|departamento|dirección|oficina|presse|press|pers|communications?|kommunikation|afdeling|afdelingen|avdelning|avdeling|abteilung|referat|stabsstelle|media|newsroom|unidad|office)(?![\p{Ll}])/iu;
 
 /** The table of an advisory. */
 const WHERE_AND_WHEN =
@@ -296,21 +284,6 @@ function readLabel(label: { rest: string; kind?: ReleaseKind }, head: Head, voca
   }
   return false;
 }
-
-/** True for a name that stands alone and has a word that organisations have: 'Dutch Sleep Fund', 'Kyst- og fiskeridepartementet'. */
-export const isNameAlone = (text: string, vocabulary: Vocabulary): boolean =>
-  text.length < 60 &&
-  /^\p{Lu}/u.test(text) &&
-  !/[.!?:\d]/u.test(text) &&
-  mentionsOrganisation(text, vocabulary) &&
-  text
-    .split(/\s/u)
-    .every(
-      (word) =>
-        /^[\p{Lu}&]/u.test(word) ||
-        (word.length <= 3 && !vocabulary.verbs.has(word.toLowerCase())) ||
-        mentionsOrganisation(word, vocabulary),
-    );
 
 function readByline(text: string, head: Head, vocabulary: Vocabulary): boolean {
   const date = findDates(text, vocabulary.language)[0];

@@ -1,11 +1,13 @@
 import { datelineOf, placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
 import { embargoAt, isNegated, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
-import { DEPARTMENT, type Head, isNameAlone, readMark } from './head-marks.ts';
+import { type Head, readMark } from './head-marks.ts';
 import { aboutHeading, contactHeading, furnitureOf, immediateOf, labelOf, notesHeading, plain } from './labels.ts';
+import { DEPARTMENT, isLetterhead, isNameAlone, isSenderLine, LEGAL_END, letterheadBlock } from './letterhead.ts';
 import type { Vocabulary } from './lexicon/index.ts';
 import type { Line } from './lines.ts';
 import { mentionsOrganisation } from './persons.ts';
+import { isStandfirst } from './standfirst.ts';
 
 interface Candidate {
   /** Its first and last line. */
@@ -136,25 +138,6 @@ export function readHead(
   return head;
 }
 
-/** The number of lines of a letterhead in a block of its own above the label: the sender, whose office it is, its department; 0 when there is none. */
-function letterheadBlock(lines: readonly Line[], vocabulary: Vocabulary): number {
-  const block = lines[0]?.block;
-  const size = lines.findIndex((line) => line.block !== block);
-  const below = lines[size];
-  if (size < 2 || size > 4 || below === undefined || labelOf(plain(below.text), vocabulary) === null) return 0;
-  const texts = lines.slice(0, size).map((line) => plain(line.text));
-  const short = texts.every((text) => text.length < 60 && text.split(/\s/u).length <= 6 && !/[.!?:\d@]/u.test(text));
-  const label = texts.some((text) => labelOf(text, vocabulary) !== null || immediateOf(text, vocabulary) !== null);
-  return short && !label && isNameAlone(texts[0] ?? '', vocabulary) ? size : 0;
-}
-
-/** A line that is the sender's name and hardly a headline: it ends or begins with the word for what the sender is. */
-function isSenderLine(text: string, vocabulary: Vocabulary): boolean {
-  const words = text.split(/\s/u);
-  const edge = [words[0] ?? '', words[words.length - 1] ?? ''].some((word) => mentionsOrganisation(word, vocabulary));
-  return words.length <= 6 && edge && isNameAlone(text, vocabulary);
-}
-
 /** Index of the line that the markup calls the title, or -1; a label, a page's section and the sender's name are none. */
 function titleOf(lines: readonly Line[], vocabulary: Vocabulary, knownOrganisation: string | null): number {
   for (let at = 0; at < lines.length && at < 60; at += 1) {
@@ -238,49 +221,6 @@ function isKeyFigures(lines: readonly Line[], at: number): boolean {
 const opensSection = (text: string, vocabulary: Vocabulary): boolean =>
   contactHeading(text, vocabulary) !== null || notesHeading(text, vocabulary) !== null || aboutHeading(text, vocabulary) !== null;
 
-/**
- * A short paragraph below the headline that the lead follows. The lead shows by telling the headline over again, or by taking up
- * the words of the paragraph above it: a lead is not repeated by what follows it, a standfirst is.
- */
-function isStandfirst(
-  lines: readonly Line[],
-  at: number,
-  headline: string,
-  sender: string | null,
-  vocabulary: Vocabulary,
-): boolean {
-  const text = lines[at]?.text ?? '';
-  const lead = lines[at + 1];
-  if (lead === undefined || lead.block === lines[at]?.block || text.length < 30 || text.length > 260) return false;
-  // two sentences and longer than what follows: that is the lead itself
-  if (tellsSource(text) || (/[.!?]\s\p{Lu}/u.test(text) && text.length > lead.text.length * 1.2)) return false;
-  if (!/[.!?]$/u.test(text) || /[“”„«»"]/u.test(text) || lead.text.length < Math.max(60, text.length * 0.6)) return false;
-  if (lines.slice(at + 2, at + 8).filter((other) => other.text.length > 60).length < 1) return false;
-  // a lead names the sender; a short line above one that is far longer is none
-  if (sender !== null && lead.text.slice(0, sender.length + 20).includes(sender) && !text.includes(sender)) return true;
-  if (text.length < 80 && lead.text.length > text.length * 1.6 && !/[.!?]\s\p{Lu}/u.test(text)) return true;
-  const words = contentWords(text, vocabulary);
-  const taken = contentWords(lead.text, vocabulary);
-  const told = contentWords(headline, vocabulary);
-  const common = (one: Set<string>, other: Set<string>): number => [...one].filter((word) => other.has(word)).length;
-  const byLead = common(told, taken);
-  if (byLead >= 2 && byLead >= told.size * 0.5 && byLead > common(told, words) + told.size * 0.2) return true;
-  const shared = common(words, taken);
-  return shared >= 2 && shared >= words.size * 0.34;
-}
-
-/** A sentence that says where the news comes from ends a lead: 'Det viser et nyt forsøg fra …'. */
-const tellsSource = (text: string): boolean =>
-  /[.!?]\s(?:Det (?:viser|visar|framgår|fremgår|skriver|oplyser|melder)|Das (?:zeigt|ergab|geht|belegt|teilte)|Dies (?:zeigt|geht)|Dat (?:blijkt|meldt|staat)|Dit blijkt|C['’]est ce que|Así lo|Es lo que|That is (?:according|the)|This is according)\s/u.test(
-    text,
-  );
-
-/** The beginnings of the words that carry the meaning, so that endings do not count. */
-function contentWords(text: string, vocabulary: Vocabulary): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]{4,}/gu) ?? [];
-  return new Set(words.filter((word) => !vocabulary.stopWords.has(word)).map((word) => word.slice(0, 5)));
-}
-
 /** True when the body begins with this line: a dateline, or running prose. */
 function startsBody(lines: readonly Line[], at: number, headings: number, vocabulary: Vocabulary): boolean {
   const line = lines[at];
@@ -337,33 +277,6 @@ function goesOn(above: Candidate, lines: readonly Line[], at: number, vocabulary
   const open = /[,–—-]$/u.test(above.text) || vocabulary.articles.has(last) || NEVER_LAST.test(last);
   return above.text.length > 20 && (open || /^\p{Ll}/u.test(text));
 }
-
-/** True for a line of an address, alone or below the sender's name in the same block. */
-function isLetterhead(lines: readonly Line[], at: number, candidates: readonly Candidate[]): boolean {
-  const text = plain(lines[at]?.text ?? '');
-  const above = candidates[0];
-  if (above !== undefined && (above.block !== lines[at]?.block || above.text.length > 70)) return false;
-  if (isAddress(text) || isPostcode(text)) return at > 0;
-  // 'Am Anger 12' above '99999 Hasental'
-  return above !== undefined && /^\p{Lu}[^.!?:]{2,50}$/u.test(text) && isPostcode(plain(lines[at + 1]?.text ?? ''));
-}
-
-const isPostcode = (text: string): boolean =>
-  /^(?:[A-Z]{1,2}-)?\d{3,5}(?:\s\d{2}|\s[A-Z]{2})?\s\p{Lu}[\p{L}\s.'’-]{2,40}$/u.test(text);
-
-/** 'Havnegade 3', '1 Town Square, 99999 X': the second line of a letterhead. */
-const isAddress = (text: string): boolean =>
-  text.length < 80 &&
-  !/[.!?:]$/u.test(text) &&
-  /^(?:\p{Lu}[\p{L}.'’-]+(?:\s[\p{L}.'’-]+){0,3}\s\d{1,4}(?![\d.,]\d)\s?\p{L}?(?![\p{L}-])|\d{1,4}\s\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){0,3})(?:\s?[,·|].*)?$/u.test(
-    text,
-  ) &&
-  /,\s(?:[A-Z]{1,2}-)?\d{4,5}\s\p{L}|(?:ga[ds]e|gatan|vej|vei|väg|stra(?:ß|ss)e|platz|plads|plats|torv|torget|straat|laan|weg|plein|kaai|kade|street|road|square|avenue|lane|place|rue|quai|calle|plaza|avenida|allé)/iu.test(
-    text,
-  );
-
-/** A legal form with its stop, which ends no sentence. */
-const LEGAL_END = /(?:^|\s)(?:e\.\s?V\.|Inc\.|Ltd\.|Corp\.|Co\.|S\.A\.|S\.L\.|B\.V\.|N\.V\.)$/u;
 
 /** Decides which of the unlabelled lines is the sender, the headline and the subheadline; the rest goes to the body. */
 function place(head: Head, candidates: readonly Candidate[], vocabulary: Vocabulary, knownOrganisation: string | null): void {

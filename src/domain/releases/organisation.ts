@@ -1,6 +1,6 @@
 import type { ParsedByline, ParsedContact, ParsedQuote } from '#contract/parsed-release.ts';
 import { monthNumbers, type Vocabulary, weekdayNumbers } from './lexicon/index.ts';
-import { isRoleHead } from './persons.ts';
+import { isRoleHead } from './roles.ts';
 
 /** Where a sender that no letterhead, label or boilerplate names may show all the same. */
 export interface Traces {

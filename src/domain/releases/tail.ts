@@ -1,4 +1,5 @@
 import type { ParsedBoilerplate, ParsedContact, ParsedFact } from '#contract/parsed-release.ts';
+import { fullName, isAfterMark, isOwnName, isSelfPortrait, NAME_FIRST } from './boilerplates.ts';
 import { hasDetails, merged, parseContacts, senderName } from './contacts.ts';
 import { placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
@@ -16,7 +17,8 @@ import {
 import type { Vocabulary } from './lexicon/index.ts';
 import { type Line, withoutBullet } from './lines.ts';
 import { isSignOff } from './mail-wrapping.ts';
-import { mentionsRole } from './persons.ts';
+import { boxAt, boxEndsBody } from './organisation-box.ts';
+import { mentionsRole } from './roles.ts';
 
 /** What stands in and below the body. */
 export interface Rest {
@@ -31,38 +33,10 @@ export interface Rest {
   date: string | null;
 }
 
-const FACT = /^(\d{1,3}(?:[.,\s]\d{3})*|\d{1,7})\s+(\p{Lu}[\p{L}-]*(?:\s\p{L}[\p{L}-]*){0,2})$/u;
-
-function factOf(text: string): ParsedFact | null {
-  const found = withoutBullet(text).match(FACT);
-  if (found === null || text.length > 50) return null;
-  return { value: Number((found[1] ?? '').replace(/\D/gu, '')), label: found[2] ?? '' };
-}
-
-/** An organisation box: a short name above counts such as '42 Solutions'; the number of lines it takes. */
-function boxAt(lines: readonly Line[], at: number): { name: string; facts: ParsedFact[]; lines: number } | null {
-  const name = lines[at];
-  if (
-    name === undefined ||
-    name.bullet ||
-    name.text.length > 60 ||
-    /[.:?!,;]$/u.test(name.text) ||
-    name.text.split(/\s/u).length > 7 ||
-    !/^\p{Lu}/u.test(name.text)
-  )
-    return null;
-  const facts: ParsedFact[] = [];
-  while (facts.length < 12) {
-    const fact = factOf(lines[at + 1 + facts.length]?.text ?? '');
-    if (fact === null) break;
-    facts.push(fact);
-  }
-  return facts.length === 0 ? null : { name: plain(name.text), facts, lines: facts.length + 1 };
-}
-
 /** Headings of the keywords below an article. */
 const TOPICS =
   /^(?:topics|tags|keywords|categories|ämnen|kategorier|taggar|emner|nøkkelord|themen|schlagwörter|stichworte|kategorien|temas|etiquetas|categorías|mots[- ]clés|thèmes|onderwerpen|trefwoorden|categorieën)\s?:?$/iu;
+
 /** Sentences that the rules of a stock exchange put below a release. */
 const NOTICE =
   /^(?:denne (?:opplysningen|informasjonen) er informasjonspliktig|denne (?:meddelelse|selskabsmeddelelse) indeholder|denna information är sådan|informationen lämnades|this (?:announcement|information|press release) (?:contains|is) (?:inside|forward|information)|diese (?:mitteilung|veröffentlichung|pressemitteilung) enthält|ce communiqué (?:contient|peut contenir)|este comunicado contiene|dit persbericht bevat|abdruck (?:honorar)?frei)/iu;
@@ -208,10 +182,6 @@ function proseFollows(lines: readonly Line[], from: number): boolean {
   return prose >= 3;
 }
 
-function boxEndsBody(lines: readonly Line[], from: number): boolean {
-  return !lines.slice(from).some((line) => line.text.length > 180 && /[.!?]["”»]?$/u.test(line.text));
-}
-
 /** Opens the section a heading announces; null when the line is none. */
 function openSection(
   lines: readonly Line[],
@@ -320,22 +290,6 @@ function opensContactBlock(lines: readonly Line[], at: number): boolean {
 
 const isNameLine = (text: string): boolean => /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3}$/u.test(text);
 
-/** True for a heading that the paragraph below it takes up as its subject: 'Universität X' above 'Die Universität X wurde …'. */
-function isOwnName(text: string, following: string): boolean {
-  const name = plain(text)
-    .replace(/:$/u, '')
-    .replace(/^(?:the|die|der|das|den|det|la|le|les|el|het|de)\s/iu, '');
-  if (name.length < 4 || name.length > 70 || /[.!?,;:]$/u.test(name) || !/^\p{Lu}/u.test(name) || following.length < 60)
-    return false;
-  const start = following.replace(/^(?:the|die|der|das|den|det|la|le|les|el|het|de)\s/iu, '');
-  return (
-    start.startsWith(name) &&
-    /^[\s,(]/u.test(start.slice(name.length)) &&
-    name.split(/\s/u).length <= 8 &&
-    /[.!?]$/u.test(following)
-  );
-}
-
 /** 'Neem voor vragen contact op met …': a note that does nothing but say whom to ask. */
 const NOTE_IS_CONTACT =
   /^(?:please |bitte |neem |u kunt |vous pouvez |pueden? |vänligen |vennligst |venligst )?(?:\p{L}+\s){0,4}(?:contact|kontakt|conta[ck]te|contacter|contacten|póngase en contacto)\s[^.!?]*(?:\.[^\s.!?]+[^.!?]*)*\.?$/iu;
@@ -352,36 +306,9 @@ function note(text: string, numbered: boolean, rest: Rest, collected: Collected,
   if (rest.notes.length < 200) rest.notes.push(numbered ? value : text);
 }
 
-/** The first paragraph below the end mark. */
-const isAfterMark = (lines: readonly Line[], at: number): boolean => isEndMark(lines[at - 1]?.text ?? '');
-
-/** A sentence whose subject is a name of several words. */
-const NAME_FIRST =
-  /^(?:The\s|Die\s|Der\s|Das\s|La\s|Le\s|El\s|De\s|Het\s)?\p{Lu}[\p{L}&.'’-]+(?:\s(?:(?:of|de|for|og|och|und|&|van|du)\s)?\p{Lu}[\p{L}&.'’-]+){1,5}\s\p{Ll}{3,}\s[^@]{20,400}[.]$/u;
-
-/** A paragraph that says what somebody is, as boilerplates begin: 'Marchbank University is a public research university …'. */
-const isSelfPortrait = (text: string): boolean =>
-  text.length > 50 &&
-  /[.!]$/u.test(text) &&
-  /^(?:(?:The|Die|Der|Das|Det|Den|La|Le|Les|El|Los|Las|De|Het)\s|L['’])?\p{Lu}[\p{L}\p{N}&.'’-]*(?:\s(?:\p{Lu}[\p{L}\p{N}&.'’-]*|of|for|and|und|og|och|för|for|de|du|des|del|la|van|der|&)){0,7}\s(?:is (?:an?|the|one)|was founded|were founded|er (?:en|et|ei)|är (?:en|ett)|ist (?:eine?|der|die|das)|est (?:une?|la|le)|es (?:una?|la|el)|is (?:een|de|het))\s/u.test(
-    text,
-  );
-
 function looseDate(text: string, rest: Rest, vocabulary: Vocabulary): void {
   const date = text.length < 60 ? findDates(text, vocabulary.language)[0] : undefined;
   if (date !== undefined && text.length - (date.end - date.index) < 24) rest.date ??= date.iso;
-}
-
-/** The name a boilerplate begins with when its heading gives only its end ('Om Brim' above 'Kammerkoret Brim ble stiftet …') or none. */
-function fullName(subject: string, text: string): string {
-  const name = text.match(
-    /^(?:The\s|Die\s|Der\s|Das\s|La\s|Le\s|Les\s|El\s|Los\s|Las\s|De\s|Het\s|Det\s|Den\s)?(\p{Lu}[\p{L}&.'’-]*(?:\s(?:(?:of|&|und|de|og|och|for|van)\s)?\p{Lu}[\p{L}&.'’-]*){0,5})(?=\s\p{Ll})/u,
-  )?.[1];
-  if (name === undefined) return subject;
-  const longer =
-    name.toLowerCase().endsWith(` ${subject.toLowerCase()}`) ||
-    (name.startsWith(`${subject} `) && !/\s(?:GmbH|AG|AB|AS|ASA|SA|SAS|Inc|Ltd|BV|NV|SE|KG)\b/u.test(name));
-  return subject === '' || longer ? name : subject;
 }
 
 function finish(

@@ -44,7 +44,7 @@ export async function sheetPdf(
   const { bytes, replaced } = unwrap(
     documents.writeSheet({
       title: runOf(content.title),
-      data: dataOf(content, drawing, colours, pictures, workshop.logoSvg),
+      data: dataOf(content, dated, drawing, colours, pictures, workshop.logoSvg),
       pictures: [...pictures.keys()].map((sha256) => ({ name: `${sha256}.jpg`, bytes: standIn(sha256) })),
       dated,
     }),
@@ -81,6 +81,7 @@ async function jpegsOf(
 /** What sheet.typ reads; its head names every key. */
 function dataOf(
   content: SheetContent,
+  dated: string,
   drawing: SheetDrawing,
   colours: SheetColours,
   pictures: ReadonlyMap<string, PdfPicture>,
@@ -91,7 +92,7 @@ function dataOf(
   return {
     title: runOf(content.title),
     author: content.brand.organisation,
-    ymd: content.date.split('-').map(Number),
+    dated: [...new Date(dated).toISOString().matchAll(/\d+/g)].slice(0, 6).map(Number),
     language: typstLanguage(content.look.language),
     width: drawing.width,
     height: drawing.height,

@@ -58,7 +58,10 @@ export async function exportSheet(app: App, sheet: Sheet, format: SheetFormat): 
     kind: 'save',
     title: words.sheets.saveTitle,
     button: words.pick.save,
-    suggestedName: `${sheet.name.replace(/[\\/:*?"<>|]+/g, ' ').trim()}.${format}`,
+    suggestedName: `${sheet.name
+      .replace(/[\\/:*?"<>|]+/g, ' ')
+      .trim()
+      .slice(0, 120)}.${format}`,
     extensions: [format],
     filterName: words.sheets.formatNames[format],
   });

@@ -44,6 +44,7 @@ export function SheetsPage({ id, text }: { id: SheetId | null; text: string }) {
   if (list !== undefined && list.total === 0) {
     return (
       <main className="main" data-region="main">
+        <h1 className="hidden-word">{t.title}</h1>
         <Empty
           title={t.empty}
           actions={
@@ -177,7 +178,10 @@ function Editor({ sheet }: { sheet: Sheet }) {
           <Icon of={Ellipsis} />
         </MenuButton>
       </div>
-      <div className="sh-desk">{preview !== undefined && <Pages sheet={sheet} preview={preview} />}</div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be reached and scrolled by keys */}
+      <section className="sh-desk" aria-label={t.pages} tabIndex={0}>
+        {preview !== undefined && <Pages sheet={sheet} preview={preview} />}
+      </section>
     </>
   );
 }

@@ -26,11 +26,11 @@ export function Pages({ sheet, preview }: { sheet: Sheet; preview: Preview }) {
   }
   const chunks = Array.from({ length: Math.ceil(preview.pages / CHUNK) }, (_, at) => at);
   return (
-    <Group className="sh-pages" label={t.pages}>
+    <div className="sh-pages">
       {chunks.map((at) => (
         <Chunk key={at} sheet={sheet} first={preview} start={at * CHUNK} />
       ))}
-    </Group>
+    </div>
   );
 }
 

@@ -1,6 +1,8 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { KitItem, KitSection } from '#contract/kits.ts';
-import { code, startLibrary, value } from '../harness.ts';
+import { code, finish, startLibrary, value } from '../harness.ts';
 
 const example = async () => {
   const started = await startLibrary({ example: true });
@@ -36,7 +38,7 @@ test('chosen quotes and figures are what the page and the manifest show, in thei
   expect(code(await client.kits.edit({ id: kit.id, set: { sections: wrong } }))).toBe('kits.reference_missing');
 });
 
-test('a kit takes a whole logo variant, and not one that is superseded or only asked for', async () => {
+test('a kit takes a whole logo variant, and not one that is superseded or not there', async () => {
   const { client, kit } = await example();
   const [brand] = value(await client.logos.brands({})).items;
   const variants = brand?.variants ?? [];
@@ -45,6 +47,11 @@ test('a kit takes a whole logo variant, and not one that is superseded or only a
   const set = { sections: withItems(kit.sections, 'logos', [{ kind: 'variant', variantId: current.id }]) };
   const edited = value(await client.kits.edit({ id: kit.id, set }));
   expect(itemsOf(edited.sections, 'logos')).toEqual([{ kind: 'variant', variantId: current.id }]);
+  const other = variants.find(({ id, status }) => status === 'current' && id !== current.id);
+  if (other === undefined) throw new Error('The example has several logos.');
+  value(await client.logos.setStatus({ id: other.id, status: 'superseded' }));
+  const retired = withItems(kit.sections, 'logos', [{ kind: 'variant', variantId: other.id }]);
+  expect(code(await client.kits.edit({ id: kit.id, set: { sections: retired } }))).toBe('logos.superseded');
   const missing = { kind: 'variant' as const, variantId: 'var_0000000000000000' as never };
   expect(code(await client.kits.edit({ id: kit.id, set: { sections: withItems(kit.sections, 'logos', [missing]) } }))).toBe(
     'kits.reference_missing',
@@ -134,3 +141,23 @@ test('a kit begins with a ready template or with one of the library, and what th
   value(await client.history.undo({}));
   expect(value(await client.kits.templates({})).items.at(-1)).toEqual(own);
 });
+
+test('a kit from before the later fields keeps its version, and one of them that is set gives it the next', async () => {
+  const { client, kit, path, folder } = await example();
+  const out = { $path: join(folder, 'kit.zip') };
+  expect((await finish(client, client.exports.run({ kitId: kit.id, place: out, force: true }))).state).toBe('done');
+  value(await client.library.close({}));
+  const db = new DatabaseSync(join(path, 'library.db'));
+  const row = JSON.parse(String(db.prepare('SELECT content FROM kits').get()?.content));
+  const { ignored: _i, tier: _t, originals: _o, themeOverride: _th, ...before } = row;
+  db.prepare('UPDATE kits SET content = ?').run(JSON.stringify({ ...before, sections: row.sections.filter(isOfBefore) }));
+  db.close();
+  value(await client.library.open({ place: { $path: path } }));
+  expect(value(await client.kits.get({ id: kit.id }))).toMatchObject({ tier: 'full', ignored: [], themeOverride: null });
+  expect(value(await client.exports.preview({ kitId: kit.id })).version).toBe(1);
+  value(await client.kits.edit({ id: kit.id, set: { sections: kit.sections } }));
+  expect(value(await client.exports.preview({ kitId: kit.id })).version).toBe(1);
+  value(await client.kits.edit({ id: kit.id, set: { themeOverride: { primary: '#aa0044' } } }));
+  expect(value(await client.exports.preview({ kitId: kit.id })).version).toBe(2);
+});
+const isOfBefore = ({ kind }: KitSection): boolean => !['figures', 'quotes', 'sheets'].includes(kind);

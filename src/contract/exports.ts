@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, job, query } from './kernel.ts';
+import { KitTier } from './kits.ts';
 import { ExportId, Instant, KitId, Place, Sha256, ShownPlace } from './values.ts';
 
 /** What preflight says of one thing. An error stops the export unless it is forced; `fix` names what would clear it. */
@@ -66,6 +67,16 @@ export const ExportRun = z.object({
 });
 export type ExportRun = z.infer<typeof ExportRun>;
 
+/** A kit that was written as a folder: `page` is the file to open, `bytes` what all files have together. */
+export const ExportFolder = z.object({
+  place: ShownPlace,
+  page: z.string(),
+  files: z.int(),
+  bytes: z.int(),
+  findings: z.array(Finding),
+});
+export type ExportFolder = z.infer<typeof ExportFolder>;
+
 /** What `verify` found wrong with one entry; `path` is empty when the zip as a whole is meant. */
 export const VerifyProblem = z.object({
   path: z.string(),
@@ -112,9 +123,27 @@ export const exports = {
   }),
   /** Builds, verifies and records a zip. `force` exports in spite of preflight errors. An existing file is replaced only as a whole. */
   run: job({
-    input: z.object({ kitId: KitId, place: Place, force: z.boolean().default(false) }),
+    input: z.object({
+      kitId: KitId,
+      place: Place,
+      force: z.boolean().default(false),
+      /** Another tier than the kit's own, for this zip alone. */
+      tier: KitTier.optional(),
+    }),
     output: ExportRun,
     touches: ['exports', 'jobs'],
+  }),
+  /** The same as a folder, which must not be there yet: `kit` as it would be unpacked, `site` with index.html for a web server. Not in the history. */
+  toFolder: job({
+    input: z.object({
+      kitId: KitId,
+      place: Place,
+      form: z.enum(['kit', 'site']).default('kit'),
+      tier: KitTier.optional(),
+      force: z.boolean().default(false),
+    }),
+    output: ExportFolder,
+    touches: ['jobs'],
   }),
   history: query({
     input: z.object({ kitId: KitId.optional() }),

@@ -36,9 +36,16 @@ export const exportHandlers: RoomHandlers<'exports'> = {
   },
   run: {
     title: ({ kitId }, { library }) => getKit(library.catalogue.read, kitId).title,
-    run: async (context, { kitId, place, force }) => {
+    run: async (context, { kitId, place, force, tier }) => {
       const { runExport } = await import('./run.ts');
-      return runExport(context, { kitId, path: pathOf(place), force });
+      return runExport(context, { kitId, path: pathOf(place), force, tier });
+    },
+  },
+  toFolder: {
+    title: ({ kitId }, { library }) => getKit(library.catalogue.read, kitId).title,
+    run: async (context, { kitId, place, form, tier, force }) => {
+      const { runFolder } = await import('./folder.ts');
+      return runFolder(context, { kitId, path: pathOf(place), form, tier, force });
     },
   },
   history: ({ db }, { kitId }) => {

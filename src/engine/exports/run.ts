@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import type { ExportRun, Finding } from '#contract/exports.ts';
+import type { KitTier } from '#contract/kits.ts';
 import type { ExportId, KitId } from '#contract/values.ts';
 import { buildManifest, identifierOf } from '#domain/exports/manifest.ts';
 import { type Plan, planExport } from '#domain/exports/plan.ts';
@@ -14,7 +15,7 @@ import { newId } from '../ids.ts';
 import { freeBytes } from '../library/open.ts';
 import { Refusal, systemCode, unwrap } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
-import { loadKit } from './load.ts';
+import { loadKit, withTier } from './load.ts';
 import { type Made, madeOf, makeFile, type Workshop } from './make.ts';
 import { makePage } from './page.ts';
 import { measuresOf } from './renditions.ts';
@@ -27,12 +28,15 @@ const MAKING = 3;
 const SPARE_BYTES = 16_000_000;
 
 /** Exports a kit: load, plan, check, make, write, reopen and verify, rename, record. Nothing appears under the final name before the last step but one. */
-export async function runExport(context: JobContext, order: { kitId: KitId; path: string; force: boolean }): Promise<ExportRun> {
+export async function runExport(
+  context: JobContext,
+  order: { kitId: KitId; path: string; force: boolean; tier?: KitTier | undefined },
+): Promise<ExportRun> {
   const beganAt = performance.now();
   const { app, library } = context;
   context.report({ stage: 'preflight' });
   const target = await checkZipDestination(library.folder.root, order.path);
-  const { content, fingerprint } = loadKit(library, order.kitId);
+  const { content, fingerprint } = withTier(loadKit(library, order.kitId), order.tier);
   const plan = planExport(content, measuresOf(library, content));
   const findings = checkKit({ content, plan, now: app.now().toISOString() });
   if (!order.force && !isReady(findings)) throw preflightRefusal(findings);
@@ -114,7 +118,7 @@ function tooLargeForMail(bytes: number, limit: number): Refusal {
   );
 }
 
-function preflightRefusal(findings: readonly Finding[]): Refusal {
+export function preflightRefusal(findings: readonly Finding[]): Refusal {
   const errors = findings.filter((finding) => finding.severity === 'error');
   const named = errors.slice(0, 3).map((finding) => `${finding.subject.label}: ${finding.message}`);
   return new Refusal(
@@ -133,7 +137,7 @@ async function checkZipDestination(libraryRoot: string, path: string): Promise<s
 }
 
 /** Makes the folder of the zip and refuses a disk that cannot take it. */
-async function makeRoom(target: string, plan: Plan): Promise<void> {
+export async function makeRoom(target: string, plan: Plan): Promise<void> {
   const folder = dirname(target);
   await makeFolders(folder).catch((error: unknown) => {
     if (systemCode(error) === 'ENOSPC') throw new Refusal('exports.disk_full', 'The disk is full.');
@@ -149,12 +153,13 @@ async function makeRoom(target: string, plan: Plan): Promise<void> {
   }
 }
 
-const stopIfCancelled = (context: JobContext): void => {
+/** Ends an export that somebody cancelled. */
+export const stopIfCancelled = (context: JobContext): void => {
   if (context.signal.aborted) throw new Refusal('door.cancelled', 'The export was cancelled. Nothing was written.');
 };
 
 /** Makes every file: first all that stand alone, then the page, which names their sizes, then manifest and checksums. */
-async function makeAll(context: JobContext, workshop: Workshop): Promise<ReadonlyMap<string, Made>> {
+export async function makeAll(context: JobContext, workshop: Workshop): Promise<ReadonlyMap<string, Made>> {
   const { content, plan, library } = workshop;
   const made = new Map<string, Made>();
   const alone = plan.files.filter((file) => !['page', 'manifest', 'sums'].includes(file.source.kind));
@@ -172,7 +177,7 @@ async function makeAll(context: JobContext, workshop: Workshop): Promise<Readonl
   const sums = sumsBytes(plan.files.map((file) => file.path).filter((path) => !isOutsideSums(path)));
   const bytesOf = (path: string): number =>
     made.get(path)?.bytes ?? (path === VERIFY_PATHS.sums ? sums : (plan.files.find((file) => file.path === path)?.estimate ?? 0));
-  made.set('START-HERE.html', madeOf(await makePage(library, content, plan, bytesOf, false)));
+  made.set(plan.pagePath, madeOf(await makePage(library, content, plan, bytesOf, false)));
   const manifest = buildManifest(content, plan, made, uuidV5(identifierOf(content, plan)), GENERATOR_VERSION);
   made.set('kit.json', madeOf(toCanonicalJson(manifest)));
   const listed = [...made].filter(([path]) => !isOutsideSums(path)).map(([path, facts]) => ({ path, sha256: facts.sha256 }));

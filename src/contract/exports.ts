@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { KitDiff } from './comparing.ts';
 import { command, job, query } from './kernel.ts';
-import { Kit } from './kits.ts';
+import { Kit, KitTier } from './kits.ts';
 import { Deed } from './preflight-deed.ts';
 import { keyRoutes } from './signing.ts';
 import { AssetId, ExportId, Instant, KitId, Language, Line, Place, Prose, Sha256, ShownPlace } from './values.ts';
@@ -93,6 +93,15 @@ export type ExportedFile = z.infer<typeof ExportedFile>;
 
 /** OpenSSH's fingerprint of a key. */
 const Fingerprint = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/);
+/** A kit that was written as a folder: `page` is the file to open, `bytes` what all files have together. */
+export const ExportFolder = z.object({
+  place: ShownPlace,
+  page: z.string(),
+  files: z.int(),
+  bytes: z.int(),
+  findings: z.array(Finding),
+});
+export type ExportFolder = z.infer<typeof ExportFolder>;
 
 /** What `verify` found wrong with one entry; `path` is empty when the zip as a whole is meant. */
 export const VerifyProblem = z.object({
@@ -168,9 +177,24 @@ export const exports = {
       force: z.boolean().default(false),
       sign: z.boolean().default(true),
       note: Line.default(''),
+      /** Another tier than the kit's own, for this zip alone. */
+      tier: KitTier.optional(),
     }),
     output: ExportRun,
     touches: ['exports', 'jobs'],
+  }),
+  /** The same as a folder, which must not be there yet: `kit` as it would be unpacked, `site` with index.html for a web server. Not in the history. */
+  toFolder: job({
+    input: z.object({
+      kitId: KitId,
+      place: Place,
+      form: z.enum(['kit', 'site']).default('kit'),
+      tier: KitTier.optional(),
+      force: z.boolean().default(false),
+      sign: z.boolean().default(true),
+    }),
+    output: ExportFolder,
+    touches: ['jobs'],
   }),
   history: query({
     input: z.object({ kitId: KitId.optional() }),

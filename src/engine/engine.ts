@@ -1,9 +1,9 @@
-import { rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '#contract/jobs.ts';
 import type { EngineEvent, Port } from '#contract/port.ts';
 import { createDoor } from './door/door.ts';
+import { removeScratch } from './files/staged.ts';
 import { createImportDesk, type ImportDesk } from './imports/desk.ts';
 import { createReader, type Reader, type ReaderOptions } from './imports/reader/reader.ts';
 import type { WatchTimes } from './imports/watcher.ts';
@@ -123,7 +123,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       resume: (job) => door.resume(job),
       adopt: async (library) => {
         await leave();
-        for (const path of markInterrupted(library.catalogue, app.now())) await rm(path, { force: true }).catch(() => {});
+        for (const path of markInterrupted(library.catalogue, app.now())) await removeScratch(path);
         const jobs = createJobRunner(app, library, announce);
         const imports = createImportDesk(app, library, jobs, (topics) => announce({ type: 'changed', topics }));
         const backups = createAutomaticBackups(app, library, () => {

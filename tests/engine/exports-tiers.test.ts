@@ -96,6 +96,8 @@ test('sixty photos: the estimate holds in full and for a mail, and the mail stay
     expect(off(before.bytes, run.bytes), tier).toBeLessThan(0.1);
     if (tier === 'lite') expect(run.bytes).toBeLessThan(LITE_BYTES);
   }
+  // Forty pictures are to stay under three megabytes; sixty do as well.
+  expect(value(await client.exports.page({ kitId: kit.id })).html.length).toBeLessThan(3_000_000);
 });
 
 test('a kit that no choice of sizes makes small enough for a mail is refused in plain words, and leaves nothing', async () => {

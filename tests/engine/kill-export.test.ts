@@ -7,8 +7,8 @@ import type { KitId } from '#contract/values.ts';
 import { finish, startLibrary, tempFolder, value } from './harness.ts';
 import { startEngineProcess } from './process.ts';
 
-/** The gate kills four times; DATELINE_TESTS=full kills thirty times. */
-const MOMENTS = process.env.DATELINE_TESTS === 'full' ? 30 : 4;
+/** The gate kills three times; DATELINE_TESTS=full kills thirty times. */
+const MOMENTS = process.env.DATELINE_TESTS === 'full' ? 30 : 3;
 
 /** The same numbers in every run (mulberry32). */
 function createRandom(seed: number): () => number {

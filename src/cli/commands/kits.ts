@@ -1,4 +1,5 @@
-import { type ExportRun, ExportRun as ExportRunSchema, type Finding } from '#contract/exports.ts';
+import { ExportFolder, type ExportRun, ExportRun as ExportRunSchema, type Finding } from '#contract/exports.ts';
+import { KitTier } from '#contract/kits.ts';
 import type { KitId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
 import { type Answer, answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
@@ -62,17 +63,35 @@ export const KIT_COMMANDS: readonly Command[] = [
   },
   {
     name: 'kit build',
-    usage: 'kit build <library> <kit> --out <file.zip> [--force] [--unsigned] [--note N] [--passphrase-fd N]',
-    does: 'export, signed when the library has a key; --force builds in spite of preflight errors, --note says who gets it',
-    options: { out: 'text', force: 'flag', unsigned: 'flag', note: 'text', ...PASSPHRASE_OPTION },
+    usage:
+      'kit build <library> <kit> --out <file.zip> [--tier full|print|web|lite] [--folder | --site] [--force] [--unsigned] [--note N] [--passphrase-fd N]',
+    does: 'export as a zip, or as a folder (--site: with index.html, for a web server), signed when the library has a key; --force builds in spite of preflight errors, --note says who gets it',
+    options: {
+      out: 'text',
+      force: 'flag',
+      tier: 'text',
+      folder: 'flag',
+      site: 'flag',
+      unsigned: 'flag',
+      note: 'text',
+      ...PASSPHRASE_OPTION,
+    },
     places: 2,
     run: async (desk) => {
       const out = desk.args.text('out');
       if (out === undefined) throw new Usage('--out <file.zip> is missing');
+      const wish = desk.args.text('tier');
+      const tier = wish === undefined ? undefined : KitTier.safeParse(wish).data;
+      if (wish !== undefined && tier === undefined) throw new Usage(`--tier is one of ${KitTier.options.join(', ')}`);
+      const [folder, site] = [desk.args.flag('folder'), desk.args.flag('site')];
+      if (folder && site) throw new Usage('--folder and --site exclude each other');
       const kitId = await openKit(desk);
       const sign = !desk.args.flag('unsigned');
       if (sign) await unlock(desk);
-      return buildKit(desk, kitId, out, { force: desk.args.flag('force'), sign, note: desk.args.text('note') ?? '' });
+      const how = { force: desk.args.flag('force'), tier, sign };
+      return folder || site
+        ? buildFolder(desk, kitId, out, { ...how, form: site ? 'site' : 'kit' })
+        : buildKit(desk, kitId, out, { ...how, note: desk.args.text('note') ?? '' });
     },
   },
 ];
@@ -100,10 +119,11 @@ export async function buildKit(
   desk: Pick<Desk, 'client' | 'finish'>,
   kitId: KitId,
   out: string,
-  how: { force: boolean; sign?: boolean; note?: string },
+  { tier, ...how }: { force: boolean; tier?: KitTier | undefined; sign?: boolean; note?: string },
 ): Promise<Answer & { run?: ExportRun }> {
   try {
-    const job = await desk.finish(answerOf(await desk.client.exports.run({ kitId, place: pathPlace(out), ...how })));
+    const order = { kitId, place: pathPlace(out), ...how, ...(tier === undefined ? {} : { tier }) };
+    const job = await desk.finish(answerOf(await desk.client.exports.run(order)));
     const run = ExportRunSchema.parse(job.result);
     return {
       run,
@@ -128,13 +148,42 @@ export async function buildKit(
       ].join('\n'),
     };
   } catch (error) {
-    if (!(error instanceof Refused) || error.failure.code !== 'exports.preflight_failed') throw error;
-    const findings = (error.failure.details?.findings ?? []) as Finding[];
+    return notBuilt(error);
+  }
+}
+
+/** Preflight errors as an answer; anything else is thrown on. */
+function notBuilt(error: unknown): Answer {
+  if (!(error instanceof Refused) || error.failure.code !== 'exports.preflight_failed') throw error;
+  const findings = (error.failure.details?.findings ?? []) as Finding[];
+  return {
+    json: { path: null, bytes: 0, sha256: null, entries: 0, seconds: 0, revision: null, findings },
+    text: `Not built. ${findingsText(findings)}\n--force builds it all the same.`,
+    found: true,
+  };
+}
+
+/** The same as a folder. */
+async function buildFolder(
+  desk: Pick<Desk, 'client' | 'finish'>,
+  kitId: KitId,
+  out: string,
+  { tier, ...how }: { force: boolean; tier: KitTier | undefined; form: 'kit' | 'site'; sign: boolean },
+): Promise<Answer> {
+  try {
+    const order = { kitId, place: pathPlace(out), ...how, ...(tier === undefined ? {} : { tier }) };
+    const job = await desk.finish(answerOf(await desk.client.exports.toFolder(order)));
+    const { place, page, files, bytes, findings } = ExportFolder.parse(job.result);
     return {
-      json: { path: null, bytes: 0, sha256: null, entries: 0, seconds: 0, revision: null, findings },
-      text: `Not built. ${findingsText(findings)}\n--force builds it all the same.`,
-      found: true,
+      json: { path: place.$path, page, files, bytes, findings },
+      text: [
+        oneLine(place.$path),
+        `${countText(files, 'file', 'files')}, ${sizeText(bytes)}, verified; open ${page}`,
+        ...(findings.length === 0 ? [] : [findingsText(findings)]),
+      ].join('\n'),
     };
+  } catch (error) {
+    return notBuilt(error);
   }
 }
 

@@ -25,6 +25,8 @@ export interface Plan {
   /** Noon of that date in the kit's zone, ISO 8601 with offset: every generated thing is dated by it. */
   readonly dated: string;
   readonly files: readonly PlanFile[];
+  /** The page: index.html where a web server is to show it. */
+  readonly pagePath: 'START-HERE.html' | 'index.html';
   readonly tier: KitTier;
   /** About how large the zip will be, in bytes. */
   readonly zipBytes: number;
@@ -41,7 +43,11 @@ const FONT_FILES = ['OFL.txt', 'inter-latin.woff2', 'source-serif-4-latin.woff2'
  * Plans an export: pure, so that the window shows the very files that the zip will hold. Which files and how large pictures are
  * is a matter of the content alone; `measures` only makes the estimates better.
  */
-export function planExport(content: KitContent, measures: Measures = NOTHING_MEASURED): Plan {
+export function planExport(
+  content: KitContent,
+  measures: Measures = NOTHING_MEASURED,
+  pagePath: Plan['pagePath'] = 'START-HERE.html',
+): Plan {
   const { kit } = content;
   const date = kit.date ?? kit.createdAt.slice(0, 10);
   const name = { date, story: storyOf(kit), kind: kindOf(kit.tier), version: content.version };
@@ -57,7 +63,7 @@ export function planExport(content: KitContent, measures: Measures = NOTHING_MEA
     ),
     planned(context, 'LICENSE.txt', 'readme', 'What may be done with the kit', { kind: 'licence' }),
     planned(context, 'README.txt', 'readme', 'The kit in plain words', { kind: 'readme' }),
-    planned(context, 'START-HERE.html', 'page', 'The press page: the file most people open', { kind: 'page' }),
+    planned(context, pagePath, 'page', 'The press page: the file most people open', { kind: 'page' }),
     planned(context, 'kit.json', 'manifest', 'The same contents for machines, with a checksum of every file', {
       kind: 'manifest',
     }),
@@ -76,6 +82,7 @@ export function planExport(content: KitContent, measures: Measures = NOTHING_MEA
     date,
     dated: instantOf(date, '12:00', kit.timeZone),
     files,
+    pagePath,
     tier: kit.tier,
     zipBytes: estimateZip(files, rootFolder),
     mail: lite === null ? null : { limit: LITE_BYTES, fits: lite.fits },

@@ -49,6 +49,13 @@ export const exportHandlers: RoomHandlers<'exports'> = {
       return runExport(context, { ...order, path: pathOf(place) });
     },
   },
+  toFolder: {
+    title: ({ kitId }, { library }) => getKit(library.catalogue.read, kitId).title,
+    run: async (context, { place, ...order }) => {
+      const { runFolder } = await import('./folder.ts');
+      return runFolder(context, { ...order, path: pathOf(place) });
+    },
+  },
   history: ({ db }, { kitId }) => {
     const where = kitId === undefined ? '' : ' AND kit_id = ?';
     const rows = db.all(

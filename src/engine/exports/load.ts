@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { Asset } from '#contract/assets.ts';
-import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
+import type { Kit, KitItem, KitTier, SectionKind } from '#contract/kits.ts';
 import type { Release } from '#contract/releases.ts';
 import type { KitId, VariantId } from '#contract/values.ts';
 import type { KitAsset, KitContent, KitVariant } from '#domain/exports/content.ts';
@@ -68,6 +68,10 @@ export function loadKit(library: OpenLibrary, kitId: KitId, signer: Signer | nul
   const fingerprint = fingerprintOf(content);
   return { content: { ...content, version: versionOf(db, kitId, fingerprint) }, fingerprint };
 }
+
+/** The same content in another tier than the kit's own; which tier it is makes no other version of a kit. */
+export const withTier = (loaded: Loaded, tier: KitTier | undefined): Loaded =>
+  tier === undefined ? loaded : { ...loaded, content: { ...loaded.content, kit: { ...loaded.content.kit, tier } } };
 
 /** Quotes and figures: an empty section stands for all of the kit's releases, one with items for these and their order. */
 function liftedFrom(

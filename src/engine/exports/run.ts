@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import type { ExportRun, Finding } from '#contract/exports.ts';
+import type { KitTier } from '#contract/kits.ts';
 import type { ExportId, KitId } from '#contract/values.ts';
 import { buildManifest, identifierOf } from '#domain/exports/manifest.ts';
 import { type Plan, planExport } from '#domain/exports/plan.ts';
@@ -16,7 +17,7 @@ import { Refusal, systemCode, unwrap } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
 import { judgeKit } from './judge.ts';
 import { signerOf, signingKey } from './keys.ts';
-import { loadKit } from './load.ts';
+import { loadKit, withTier } from './load.ts';
 import { type Made, madeOf, makeFile, type Workshop } from './make.ts';
 import { makePage } from './page.ts';
 import { recordExport } from './record.ts';
@@ -33,13 +34,13 @@ const SPARE_BYTES = 16_000_000;
 /** Exports a kit: load, plan, check, make, write, reopen and verify, rename, record. Nothing appears under the final name before the last step but one. */
 export async function runExport(
   context: JobContext,
-  order: { kitId: KitId; path: string; force: boolean; sign: boolean; note: string },
+  order: { kitId: KitId; path: string; force: boolean; sign: boolean; note: string; tier?: KitTier | undefined },
 ): Promise<ExportRun> {
   const beganAt = performance.now();
   const { app, library } = context;
   context.report({ stage: 'preflight' });
   const target = await checkZipDestination(library.folder.root, order.path);
-  const { content, fingerprint } = loadKit(library, order.kitId, order.sign ? signerOf(library) : null);
+  const { content, fingerprint } = withTier(loadKit(library, order.kitId, order.sign ? signerOf(library) : null), order.tier);
   // A locked key is told before any work is done.
   const key = content.signer === undefined ? null : await signingKey(app, library);
   const plan = planExport(content, measuresOf(library, content));
@@ -140,7 +141,7 @@ async function putInPlace(libraryRoot: string, staged: string, target: string): 
   }
 }
 
-function preflightRefusal(findings: readonly Finding[]): Refusal {
+export function preflightRefusal(findings: readonly Finding[]): Refusal {
   const errors = findings.filter((finding) => finding.severity === 'error');
   const named = errors.slice(0, 3).map((finding) => `${finding.subject.label}: ${finding.message}`);
   return new Refusal(
@@ -175,12 +176,17 @@ export async function makeRoom(target: string, estimate: number): Promise<void> 
   }
 }
 
-const stopIfCancelled = (context: JobContext): void => {
+/** Ends an export that somebody cancelled. */
+export const stopIfCancelled = (context: JobContext): void => {
   if (context.signal.aborted) throw new Refusal('door.cancelled', 'The export was cancelled. Nothing was written.');
 };
 
 /** Makes every file: first all that stand alone, then the page, which names their sizes, then manifest and checksums. */
-async function makeAll(context: JobContext, workshop: Workshop, sign: Production['sign']): Promise<ReadonlyMap<string, Made>> {
+export async function makeAll(
+  context: JobContext,
+  workshop: Workshop,
+  sign: Production['sign'],
+): Promise<ReadonlyMap<string, Made>> {
   const { content, plan, library } = workshop;
   const made = new Map<string, Made>();
   const alone = plan.files.filter((file) => !['page', 'manifest', 'sums', 'signature'].includes(file.source.kind));
@@ -198,7 +204,7 @@ async function makeAll(context: JobContext, workshop: Workshop, sign: Production
   const sums = sumsBytes(plan.files.map((file) => file.path).filter((path) => !isOutsideSums(path)));
   const bytesOf = (path: string): number =>
     made.get(path)?.bytes ?? (path === VERIFY_PATHS.sums ? sums : (plan.files.find((file) => file.path === path)?.estimate ?? 0));
-  made.set('START-HERE.html', madeOf(await makePage(library, content, plan, bytesOf, false)));
+  made.set(plan.pagePath, madeOf(await makePage(library, content, plan, bytesOf, false)));
   const manifest = buildManifest(content, plan, made, uuidV5(identifierOf(content, plan)), GENERATOR_VERSION);
   made.set('kit.json', madeOf(toCanonicalJson(manifest)));
   const listed = [...made].filter(([path]) => !isOutsideSums(path)).map(([path, facts]) => ({ path, sha256: facts.sha256 }));

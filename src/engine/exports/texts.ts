@@ -65,8 +65,11 @@ export function readmeText(content: KitContent, plan: Plan): string {
     date: plan.date,
     version: content.version,
     embargo: content.kit.embargo,
-    startPage: 'START-HERE.html',
-    folders: Object.entries(FOLDER_SENTENCES).flatMap(([name, sentence]) => (present.has(name) ? [{ name, sentence }] : [])),
+    startPage: plan.pagePath,
+    folders: Object.entries(FOLDER_SENTENCES).flatMap(([name, sentence]) => {
+      const shown = name === 'START-HERE.html' ? plan.pagePath : name;
+      return present.has(shown) ? [{ name: shown, sentence }] : [];
+    }),
     terms: [
       content.kit.license || DEFAULT_LICENCE,
       ...(content.photos.length === 0

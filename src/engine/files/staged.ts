@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** Marks what is not finished; never a final name. Left-overs are removed when a library is opened, or made in the same folder. */
 const STAGED_SUFFIX = '.dateline-part';
@@ -13,6 +13,10 @@ export const stagingNameIn = (folder: string): string => join(folder, `.${random
 
 /** Whether a name is one of those that this module gives. */
 export const isStagingName = (name: string): boolean => /^\.[0-9a-f]{16}\.dateline-part$/.test(name);
+
+/** Removes what a job was writing when it ended early: a file, or a folder when its name is one that only we give. Never fails. */
+export const removeScratch = (path: string): Promise<void> =>
+  rm(path, { force: true, recursive: isStagingName(basename(path)) }).catch(() => {});
 
 /**
  * Writes a whole file so that its name shows either the old content or all of the new: staged, flushed, renamed. Staged beside

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import type { Job, JobProgress } from '#contract/jobs.ts';
 import type { Topic } from '#contract/kernel.ts';
 import type { EngineEvent } from '#contract/port.ts';
@@ -7,6 +6,7 @@ import type { JobId } from '#contract/values.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { closedMeanwhile } from '../door/turns.ts';
 import type { App } from '../engine.ts';
+import { removeScratch } from '../files/staged.ts';
 import { newId } from '../ids.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { Refusal, systemCode } from '../refusal.ts';
@@ -122,7 +122,7 @@ export function createJobRunner(app: App, library: OpenLibrary, announce: (event
       .then(
         (result) => finish({ state: 'done', error: null, result: JSON.parse(JSON.stringify(result)) }),
         async (error) => {
-          for (const path of scratch) await rm(path, { force: true }).catch(() => {});
+          for (const path of scratch) await removeScratch(path);
           if (controller.signal.aborted) finish({ state: isLeaving ? 'interrupted' : 'cancelled', error: null, result: null });
           else finish({ state: 'failed', error: failureOf(error, app), result: null });
         },

@@ -37,7 +37,10 @@ const fields: Readonly<Record<Asked['field'], string>> = {
 /** Values with their dates as people write them. */
 const readable = (values: NonNullable<Finding['values']>): NonNullable<Finding['values']> =>
   Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, /^\d{4}-\d\d-\d\d$/.test(String(value)) ? shortDate(String(value)) : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      /^\d{4}-\d\d-\d\d$/.test(String(value)) ? shortDate(String(value)) : value,
+    ]),
   );
 
 /** What the window says where a kit is checked before it goes out. */

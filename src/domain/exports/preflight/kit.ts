@@ -29,10 +29,11 @@ const badNames = ({ content, plan }: Checked, counts: (broken: string) => boolea
 /** Files that stand in more than one section; each section after the first is a finding. */
 function inSeveralSections({ content }: Checked): Found[] {
   const first = new Map<string, SectionKind>();
+  const assets = new Map<string, KitAsset>(everyAsset(content).map((asset) => [asset.id, asset]));
   return content.kit.sections.flatMap(({ kind, items }) =>
     items.flatMap((item): Found[] => {
       if (item.kind !== 'asset') return [];
-      const asset = everyAsset(content).find(({ id }) => id === item.assetId);
+      const asset = assets.get(item.assetId);
       const section = first.get(item.assetId);
       first.set(item.assetId, section ?? kind);
       if (asset === undefined || section === undefined || section === kind) return [];

@@ -5,6 +5,14 @@ import { assetSubject, type Checked, dayOf, everyAsset, type Found, firstDay, ty
 /** Words for 'everywhere': they limit nothing. */
 const EVERYWHERE = /^(world ?wide|world|all( countries)?|global|universal|everywhere|no limits?)$/i;
 
+/** Files of the kit whose rights have their last day in a stretch of days; days are told once, for a kit may have thousands of files. */
+const rightsEnding = ({ content }: Checked, from: string, before: string): Found[] =>
+  everyAsset(content).flatMap((asset) =>
+    asset.expires !== null && asset.expires >= from && asset.expires < before
+      ? [{ subject: assetSubject(asset), values: { date: asset.expires }, deed: takeOutAsset(content, asset) }]
+      : [],
+  );
+
 /** Consents of the kit's files whose last day lies in a stretch of days. */
 const consentsEnding = (checked: Checked, from: string, before: string): Found[] =>
   everyAsset(checked.content).flatMap((asset) => {
@@ -23,32 +31,24 @@ export const RIGHTS_RULES: readonly Rule[] = [
   {
     id: 'asset.rights-expired',
     severity: 'error',
-    find: ({ content, now }) =>
-      everyAsset(content).flatMap((asset) =>
-        asset.expires !== null && asset.expires < dayOf(content, now)
-          ? [{ subject: assetSubject(asset), values: { date: asset.expires }, deed: takeOutAsset(content, asset) }]
-          : [],
-      ),
+    find: (checked) => rightsEnding(checked, EVER, dayOf(checked.content, checked.now)),
   },
   {
     id: 'asset.rights-end-before-embargo',
     severity: 'error',
-    find: (checked) =>
-      everyAsset(checked.content).flatMap((asset) =>
-        asset.expires !== null && asset.expires >= dayOf(checked.content, checked.now) && asset.expires < firstDay(checked)
-          ? [{ subject: assetSubject(asset), values: { date: asset.expires }, deed: takeOutAsset(checked.content, asset) }]
-          : [],
-      ),
+    find: (checked) => rightsEnding(checked, dayOf(checked.content, checked.now), firstDay(checked)),
   },
   {
     id: 'asset.rights-ending',
     severity: 'warning',
-    find: (checked) =>
-      everyAsset(checked.content).flatMap((asset) =>
-        asset.expires !== null && usableOn(asset, firstDay(checked)).verdict === 'ending'
+    find: (checked) => {
+      const day = firstDay(checked);
+      return everyAsset(checked.content).flatMap((asset) =>
+        asset.expires !== null && usableOn(asset, day).verdict === 'ending'
           ? [{ subject: assetSubject(asset), values: { date: asset.expires } }]
           : [],
-      ),
+      );
+    },
   },
   {
     id: 'asset.not-for-press',

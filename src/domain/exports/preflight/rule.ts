@@ -1,6 +1,6 @@
 import type { Contact } from '#contract/contacts.ts';
 import type { Finding } from '#contract/exports.ts';
-import type { KitItem, SectionKind } from '#contract/kits.ts';
+import type { SectionKind } from '#contract/kits.ts';
 import type { Brand } from '#contract/logos.ts';
 import type { Organisation } from '#contract/organisations.ts';
 import type { Deed } from '#contract/preflight-deed.ts';
@@ -82,17 +82,33 @@ export const everyAsset = (content: KitContent): readonly KitAsset[] => [
   ...new Map([...content.photos, ...logosOf(content), ...content.documents].map((asset) => [asset.id, asset])).values(),
 ];
 
+/** An item of a section, with what names it. */
+export interface ItemPlace {
+  readonly section: SectionKind;
+  readonly key: string;
+}
+
 /** Where an asset stands in the kit: by itself, or within a logo variant. */
-export function placesOf(content: KitContent, asset: KitAsset): { section: SectionKind; item: KitItem; key: string }[] {
-  const variant = content.variants.find(({ master, files }) => [master, ...files].some((file) => file?.id === asset.id))?.variant
-    .id;
-  return content.kit.sections.flatMap((section) =>
-    section.items
-      .filter((item) =>
-        item.kind === 'asset' ? item.assetId === asset.id : item.kind === 'variant' && item.variantId === variant,
-      )
-      .map((item) => ({ section: section.kind, item, key: keyOf(item) })),
-  );
+export const placesOf = (content: KitContent, asset: KitAsset): readonly ItemPlace[] => placesIn(content).get(asset.id) ?? [];
+
+// Looked up for each finding, of which a large kit has thousands.
+const known = new WeakMap<KitContent, ReadonlyMap<string, ItemPlace[]>>();
+
+function placesIn(content: KitContent): ReadonlyMap<string, ItemPlace[]> {
+  const before = known.get(content);
+  if (before !== undefined) return before;
+  const places = new Map<string, ItemPlace[]>();
+  const put = (id: string, place: ItemPlace): void => void places.set(id, [...(places.get(id) ?? []), place]);
+  for (const { kind: section, items } of content.kit.sections)
+    for (const item of items) {
+      const place = { section, key: keyOf(item) };
+      if (item.kind === 'asset') put(item.assetId, place);
+      if (item.kind !== 'variant') continue;
+      const held = content.variants.find(({ variant }) => variant.id === item.variantId);
+      for (const file of [held?.master, ...(held?.files ?? [])]) if (file != null) put(file.id, place);
+    }
+  known.set(content, places);
+  return places;
 }
 
 /** The day it is in the kit's own zone: rights end there at midnight. */

@@ -5,7 +5,7 @@ import { layOutSheet, type SheetDrawing } from '#domain/sheets/layout.ts';
 import { runOf } from '#domain/sheets/lines.ts';
 import { unwrap } from '../refusal.ts';
 import type { DocumentWriter } from '../releases/documents/index.ts';
-import { typstLanguage } from '../releases/documents/pdf-data.ts';
+import { typstLanguage } from '../releases/documents/typst-language.ts';
 import { createStandIns, type PdfPicture, putPictures } from './pdf-pictures.ts';
 import { asJpeg, forEachAtOnce, type PreviewSource } from './thumbnails.ts';
 
@@ -32,7 +32,7 @@ export interface DrawnPdf {
  * instant; the same content, previews and instant give the same bytes. Refuses with 'sheets.cannot_render'.
  */
 export async function sheetPdf(
-  documents: DocumentWriter,
+  documents: Pick<DocumentWriter, 'writeSheet'>,
   content: SheetContent,
   dated: string,
   workshop: SheetWorkshop,

@@ -5,7 +5,6 @@ import { coloursOf, type SheetColours } from '#domain/sheets/colours.ts';
 import type { SheetContent } from '#domain/sheets/content.ts';
 import { layOutSheet, type SheetDrawing } from '#domain/sheets/layout.ts';
 import { sharp } from '../pictures/sharp.ts';
-import { drawSvg } from '../pictures/svg.ts';
 import { type Canvas, createCanvas } from './canvas.ts';
 import { createGlyphPress, type GlyphPress } from './glyphs.ts';
 import type { SheetWorkshop } from './pdf.ts';
@@ -154,6 +153,8 @@ async function putLayer(canvas: Canvas, drawing: SheetDrawing, layer: readonly s
 /** The logo at its place; one that cannot be drawn leaves the place empty, as a page is worth more than its head. */
 async function putLogo(canvas: Canvas, svg: string | null, item: Extract<SheetItem, { kind: 'logo' }>): Promise<void> {
   if (svg === null) return;
+  // svgo, which comes with it, takes longer to load than a page to draw
+  const { drawSvg } = await import('../pictures/svg.ts');
   const drawn = await drawSvg(svg, { width: sizeOf(item)[0] });
   if (!drawn.ok) return;
   canvas.over(drawn.value.data, px(item.x), px(item.y), drawn.value.width, drawn.value.height);

@@ -12,7 +12,7 @@ import { sheetHtml } from './html.ts';
 import { loadSheet } from './load.ts';
 import { type SheetWorkshop, sheetPdf } from './pdf.ts';
 import { sheetPngs } from './png.ts';
-import { previewsOfLibrary } from './thumbnails.ts';
+import { previewsOfLibrary } from './previews.ts';
 
 /** What a finished job says. */
 export type RenderedSheet = OutputOf<Rooms['sheets']['render']>;

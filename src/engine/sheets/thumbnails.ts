@@ -1,39 +1,8 @@
-import { readFile } from 'node:fs/promises';
-import { findBySha256, presentOriginalOf } from '../assets/store.ts';
-import { previewPath } from '../library/folder.ts';
-import type { OpenLibrary } from '../library/open.ts';
 import { sharp, UNTRUSTED } from '../pictures/sharp.ts';
-import { Refusal, systemCode } from '../refusal.ts';
 import type { PdfPicture } from './pdf-pictures.ts';
 
 /** Where the pictures of a sheet come from: the cached preview of a file that is large enough for so many px; null when none can be had. */
 export type PreviewSource = (sha256: string, px: number) => Promise<Uint8Array | null>;
-
-/** Longer side of the small preview, px. */
-const SMALL = 320;
-
-/** Previews of a library; one that is missing from the cache is made anew from the original. A lost or broken original gives null: the sheet has a grey cell for it. */
-export function previewsOfLibrary(library: OpenLibrary): PreviewSource {
-  return async (sha256, px) => {
-    const path = previewPath(library.folder, sha256, px <= SMALL ? SMALL : 1600);
-    try {
-      return await readFile(path);
-    } catch (error) {
-      if (systemCode(error) !== 'ENOENT') throw error;
-    }
-    const asset = findBySha256(library.catalogue.read, sha256);
-    if (asset === null || !asset.hasPreview) return null;
-    try {
-      const original = await readFile(presentOriginalOf(library, asset));
-      const { storePreviews } = await import('../imports/previews.ts');
-      const stored = await storePreviews(library.folder, sha256, original, asset.filename);
-      return stored.ok ? await readFile(path) : null;
-    } catch (error) {
-      if (error instanceof Refusal) return null;
-      throw error;
-    }
-  };
-}
 
 /** Pictures in work at once: decoding runs on other threads, so one more than the two cores of a small machine. */
 const AT_ONCE = 3;
@@ -61,7 +30,7 @@ export async function asJpeg(preview: Uint8Array, px: number, ground: string): P
     .resize({ width: px, height: px, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: ground })
     .toColourspace('srgb')
-    .jpeg({ quality: 80 })
+    .jpeg({ quality: 80, optimiseCoding: false })
     .toBuffer({ resolveWithObject: true });
   return { bytes: data, width: info.width, height: info.height };
 }

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { createDocumentWriter } from '#engine/releases/documents/index.ts';
+import { kitSheetPdf } from '#engine/sheets/kit.ts';
 import { sheetPdf } from '#engine/sheets/pdf.ts';
 import { putPictures } from '#engine/sheets/pdf-pictures.ts';
-import { pictures, sheetOf } from '../../domain/sheets/content.ts';
+import { person, picture, pictures, sheetOf } from '../../domain/sheets/content.ts';
 import { tempFolder } from '../harness.ts';
 
 const resources = join(import.meta.dirname, '../../../resources');
@@ -48,6 +49,33 @@ test('the same content and instant give the same bytes, another instant does not
   const first = await at('2014-12-08T12:00:00Z');
   expect(first.equals(await at('2014-12-08T12:00:00Z'))).toBe(true);
   expect(first.equals(await at('2014-12-09T12:00:00Z'))).toBe(false);
+});
+
+test('the sheets of a kit carry its numbers, its date and its embargo, and no id of the library', async () => {
+  const folder = await tempFolder();
+  const order = {
+    title: 'Delegation to Beijing',
+    brand: sheetOf([]).brand,
+    language: 'en',
+    date: '2014-12-08',
+    dated: '2014-12-08T11:00:00Z',
+    notice: 'Not for publication before Wednesday 10 December 2014, 09:00 CET',
+  };
+  const shown = pictures(30).map((one) => ({ ...one, label: `photo-${one.label}` }));
+  const photos = join(folder, 'photos.pdf');
+  const made = await kitSheetPdf(documents, { ...order, body: { kind: 'pictures', pictures: shown } }, workshop);
+  await writeFile(photos, made.bytes);
+  const text = execFileSync('pdftotext', ['-raw', photos, '-'], { encoding: 'utf8' });
+  for (const said of ['photo-01 Harbour 1', 'photo-30 Harbour 30', '8 December 2014']) expect(text).toContain(said);
+  expect(text.match(/Not for publication before/g)).toHaveLength(made.pages);
+  expect(execFileSync('pdfinfo', ['-rawdates', photos], { encoding: 'utf8' })).toMatch(/CreationDate: +D:20141208110000/);
+  const renamed = shown.map((one, at) => ({ ...one, assetId: picture(1000 + at).assetId }));
+  const other = await kitSheetPdf(documents, { ...order, body: { kind: 'pictures', pictures: renamed } }, workshop);
+  expect(Buffer.from(other.bytes).equals(Buffer.from(made.bytes))).toBe(true);
+  const contacts = join(folder, 'contacts.pdf');
+  const people = [person('Kim Person', { isPrimary: true })];
+  await writeFile(contacts, (await kitSheetPdf(documents, { ...order, body: { kind: 'contacts', people } }, workshop)).bytes);
+  expect(execFileSync('pdftotext', ['-raw', contacts, '-'], { encoding: 'utf8' })).toContain('Kim Person');
 });
 
 test('a picture that is on the sheet twice is in the file once, and one whose preview cannot be had leaves its cell empty', async () => {

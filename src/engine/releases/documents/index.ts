@@ -10,7 +10,6 @@ import { defaultUri, type NinjsOptions, writeNinjs } from '#domain/releases/text
 import { writePlainText } from '#domain/releases/texts/plain.ts';
 import { writeSheetCsv, writeSheetText } from '#domain/releases/texts/sheet.ts';
 import { writeWrappedText } from '#domain/releases/texts/wrapped.ts';
-import { writeDocx } from './docx.ts';
 import { type Enclosure, writeEml } from './eml.ts';
 import { createPdfWriter, type PageOrder, type PdfFolders, type SheetPages } from './pdf.ts';
 import type { UserTemplate } from './user-template.ts';
@@ -28,6 +27,9 @@ export interface DocumentInput {
   /** Files that a mail carries beside PDF and DOCX. */
   readonly enclosures?: readonly Enclosure[];
 }
+
+/** The library behind it is loaded with the first Word file, not with the first PDF. */
+const docx = async (document: ReleaseDocument): Promise<Result<Uint8Array>> => (await import('./docx.ts')).writeDocx(document);
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -54,7 +56,7 @@ export function createDocumentWriter(folders: PdfFolders): DocumentWriter {
         case 'pdf':
           return pdf.writeRelease(document, theme, logoSvg, template);
         case 'docx':
-          return await writeDocx(document);
+          return await docx(document);
         case 'txt':
           return utf8(writePlainText(document));
         case 'txt-wrapped':
@@ -81,7 +83,7 @@ export function createDocumentWriter(folders: PdfFolders): DocumentWriter {
               );
         case 'eml': {
           const printed = pdf.writeRelease(document, theme, logoSvg, template);
-          const word = await writeDocx(document);
+          const word = await docx(document);
           if (!printed.ok) return printed;
           if (!word.ok) return word;
           return done(

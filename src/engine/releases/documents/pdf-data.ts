@@ -1,11 +1,11 @@
 import type { BrandTheme } from '#contract/organisations.ts';
 import { contrast } from '#domain/colour.ts';
 import { type BodyBlock, blocksOf, bodyOfDocument, type ReleaseDocument } from '#domain/releases/document.ts';
-import { isRightToLeft } from '#domain/releases/texts/labels.ts';
 import { linkOf, mailLink, telLink, webLink } from '#domain/releases/texts/links.ts';
 import { type Span, shownAddress } from '#domain/releases/texts/marks.ts';
 import { contactDetail } from '#domain/releases/texts/plain.ts';
 import { readableOnPaper } from './ink.ts';
+import { typstLanguage } from './typst-language.ts';
 
 /** Ink of the documents where a brand's own would be too faint for running text. */
 const INK = '#16212b';
@@ -78,11 +78,4 @@ function printedSpan({ text, bold, italic, href }: Span, at: number, all: readon
   const link = href === undefined ? null : linkOf(href);
   const isOpen = href !== undefined && link === null && all[at + 1]?.href !== href && text !== shownAddress(href);
   return { text: isOpen ? `${text} (${shownAddress(href)})` : text, bold: bold === true, italic: italic === true, link };
-}
-
-/** A language tag as Typst takes it: a language of two or three letters and a region of two, nothing else. */
-export function typstLanguage(tag: string): { lang: string; region: string | null; 'is-rtl': boolean } {
-  const [base = '', ...rest] = tag.toLowerCase().split('-');
-  const region = rest.find((part) => /^[a-z]{2}$/.test(part))?.toUpperCase() ?? null;
-  return { lang: /^[a-z]{2,3}$/.test(base) ? base : 'en', region, 'is-rtl': isRightToLeft(tag) };
 }

@@ -1,0 +1,158 @@
+// npm run bench -- sheets [--rounds 3]: contact sheets of 200 and 1,000 cached previews as PDF and PNG beside ImageMagick's montage on the same
+// previews with their names under them; whole processes, start-up included, with their peak memory.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export const name = 'sheets';
+
+const root = resolve(import.meta.dirname, '..');
+/** Of montage's time for 200 pictures as PNG; of the time of 200, what 1,000 may take; MB. */
+const TARGETS = { pdf: 0.08, png: 0.12, growth: 5, memory: 450 };
+const FEW = 200;
+const MANY = 1000;
+
+/** Measures and prints; ends without figures, and says so, when the peer is missing. */
+export async function run(options) {
+  if (spawnSync('montage', ['-version']).status !== 0) {
+    console.error('bench: montage is missing: apt-get install --no-install-recommends imagemagick');
+    process.exitCode = 1;
+    return;
+  }
+  const rounds = Number(options.rounds ?? 3);
+  const work = mkdtempSync(join(tmpdir(), 'dateline-bench-sheets-'));
+  try {
+    const previews = join(work, 'previews');
+    await makePreviews(previews);
+    const files = readdirSync(previews)
+      .toSorted()
+      .map((one) => join(previews, one));
+    console.log(`${rounds} rounds, load ${loadavg()[0].toFixed(1)} before`);
+    const ways = {
+      montage: () => measured('montage', montage(files.slice(0, FEW), work), work),
+      pdf: () => made('pdf', previews, FEW, work),
+      png: () => made('png', previews, FEW, work),
+      pdfMany: () => made('pdf', previews, MANY, work),
+      pngMany: () => made('png', previews, MANY, work),
+    };
+    const runs = Object.fromEntries(Object.keys(ways).map((way) => [way, []]));
+    for (let round = 0; round < rounds; round++)
+      for (const [way, measure] of Object.entries(ways)) runs[way].push(await measure());
+    print(runs);
+    checkMany(await made('pdf', previews, MANY, work, true));
+    console.log(`\nload ${loadavg()[0].toFixed(1)} after\n`);
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** Small previews as an import makes them: 320 px WebP of the example's photographs, each in colours of its own. */
+async function makePreviews(folder) {
+  const { sharp } = await import('../src/engine/pictures/sharp.ts');
+  mkdirSync(folder);
+  const photos = join(root, 'resources', 'example', 'photos');
+  const names = readdirSync(photos).toSorted();
+  const small = [];
+  for (const photo of names)
+    small.push(
+      await sharp(readFileSync(join(photos, photo)))
+        .autoOrient()
+        .resize(380, 260, { fit: 'cover' })
+        .png()
+        .toBuffer(),
+    );
+  for (let at = 0; at < MANY; at++)
+    await sharp(small[at % small.length])
+      .extract({ left: at % 60, top: at % 46, width: 320, height: 213 })
+      .modulate({ hue: (at * 7) % 360, brightness: 0.85 + (at % 7) / 20 })
+      .webp({ quality: 80, effort: 1 })
+      .toFile(join(folder, `${String(at).padStart(4, '0')}.webp`));
+}
+
+const montage = (files, work) => [
+  '-label',
+  '%t',
+  ...files,
+  '-tile',
+  '6x10',
+  '-geometry',
+  '320x240+8+8',
+  join(outIn(work), 'montage.png'),
+];
+
+function outIn(work) {
+  const out = join(work, 'out');
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out);
+  return out;
+}
+
+const made = (format, previews, count, work, keep = false) =>
+  measured(process.execPath, [join(root, 'bench', 'sheet-maker.mjs'), format, previews, String(count), outIn(work)], work, keep);
+
+/** Runs a program and answers its seconds and the most memory it held, in MB. */
+function measured(program, words, work, keep) {
+  return new Promise((settle, refuse) => {
+    const beganAt = performance.now();
+    const child = spawn(program, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+    let memory = 0;
+    const look = setInterval(() => {
+      memory = Math.max(memory, peakOf(child.pid));
+    }, 10);
+    child.once('exit', (code) => {
+      clearInterval(look);
+      if (code !== 0) return refuse(new Error(`${program} ended with ${code}`));
+      settle({ seconds: (performance.now() - beganAt) / 1000, memory, out: keep ? join(work, 'out') : null });
+    });
+  });
+}
+
+function peakOf(pid) {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+function print(runs) {
+  const ratio = (way, other) => median(runs[way].map(({ seconds }, at) => seconds / runs[other][at].seconds));
+  const rows = [
+    ['montage, 200 as PNG', 'montage', '', ''],
+    ['Dateline, 200 as PDF', 'pdf', `${ratio('pdf', 'montage').toFixed(3)} of montage`, `≤ ${TARGETS.pdf}`],
+    ['Dateline, 200 as PNG', 'png', `${ratio('png', 'montage').toFixed(3)} of montage`, `≤ ${TARGETS.png}`],
+    [
+      'Dateline, 1,000 as PDF',
+      'pdfMany',
+      `${ratio('pdfMany', 'pdf').toFixed(1)} of 200`,
+      `≤ ${TARGETS.growth}, ≤ ${TARGETS.memory} MB`,
+    ],
+    [
+      'Dateline, 1,000 as PNG',
+      'pngMany',
+      `${ratio('pngMany', 'png').toFixed(1)} of 200`,
+      `≤ ${TARGETS.growth}, ≤ ${TARGETS.memory} MB`,
+    ],
+  ];
+  console.log('\n| what | s (min–max) | peak memory MB | ratio | target |\n|---|---|---|---|---|');
+  for (const [what, way, said, target] of rows) {
+    const seconds = runs[way].map((one) => one.seconds);
+    const memory = Math.max(...runs[way].map((one) => one.memory));
+    console.log(
+      `| ${what} | ${median(seconds).toFixed(2)} (${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)}) | ${memory.toFixed(0)} | ${said} | ${target} |`,
+    );
+  }
+}
+
+/** That nothing was left out: a PDF is fast that has no pictures. */
+function checkMany({ out }) {
+  const list = spawnSync('pdfimages', ['-list', join(out, 'sheet.pdf')], { encoding: 'utf8', maxBuffer: 1e8 });
+  if (list.status !== 0) return console.log('\npdfimages is missing: the pictures of the PDF were not counted.');
+  console.log(`\n${list.stdout.split('\n').filter((line) => / jpeg /.test(line)).length} of ${MANY} pictures are in the PDF.`);
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { findBySha256, presentOriginalOf } from '../assets/store.ts';
+import { previewPath } from '../library/folder.ts';
+import type { OpenLibrary } from '../library/open.ts';
+import { Refusal, systemCode } from '../refusal.ts';
+import type { PreviewSource } from './thumbnails.ts';
+
+/** Longer side of the small preview, px. */
+const SMALL = 320;
+
+/** Previews of a library; one that is missing from the cache is made anew from the original. A lost or broken original gives null: the sheet has a grey cell for it. */
+export function previewsOfLibrary(library: OpenLibrary): PreviewSource {
+  return async (sha256, px) => {
+    const path = previewPath(library.folder, sha256, px <= SMALL ? SMALL : 1600);
+    try {
+      return await readFile(path);
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT') throw error;
+    }
+    const asset = findBySha256(library.catalogue.read, sha256);
+    if (asset === null || !asset.hasPreview) return null;
+    try {
+      const original = await readFile(presentOriginalOf(library, asset));
+      const { storePreviews } = await import('../imports/previews.ts');
+      const stored = await storePreviews(library.folder, sha256, original, asset.filename);
+      return stored.ok ? await readFile(path) : null;
+    } catch (error) {
+      if (error instanceof Refusal) return null;
+      throw error;
+    }
+  };
+}

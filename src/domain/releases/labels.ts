@@ -231,7 +231,7 @@ export function bylineOf(line: string, vocabulary: Vocabulary): string | null {
 export function senderOf(rest: string, vocabulary: Vocabulary): string | null {
   const found = match(
     rest,
-    listed(vocabulary, 'from', (lexicon) => lexicon.from),
+    listed(vocabulary, 'senders', (lexicon) => lexicon.from),
   );
   if (found === null || !/^\P{Ll}|^(?:the|den|det|der|die|de|het|l|la|le|el|los|las)(?=[\s'’])/u.test(found.rest)) return null;
   return found.rest.replace(/^(?:de|het|el|los|las)\s(?=\p{Lu})/u, '');

@@ -2,6 +2,7 @@
 // previews with their names under them; whole processes, start-up included, with their peak memory.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -10,6 +11,20 @@ export const name = 'sheets';
 const root = resolve(import.meta.dirname, '..');
 /** Of montage's time for 200 pictures as PNG; of the time of 200, what 1,000 may take; MB. */
 const TARGETS = { pdf: 0.08, png: 0.12, growth: 5, memory: 450 };
+/** Six columns of ten rows on A3, which at 150 dots an inch is about the page of montage with its cells of 320 x 240 px. */
+const LOOK = {
+  columns: 6,
+  rows: 10,
+  paper: 'a3',
+  orientation: 'portrait',
+  marginMm: 10,
+  captions: ['number', 'title', 'filename'],
+  captionLines: 2,
+  showRights: true,
+  pageNumbers: true,
+  marks: 'none',
+  language: 'en',
+};
 const FEW = 200;
 const MANY = 1000;
 
@@ -89,7 +104,7 @@ function outIn(work) {
 }
 
 const made = (format, previews, count, work, keep = false) =>
-  measured(process.execPath, [join(root, 'bench', 'sheet-maker.mjs'), format, previews, String(count), outIn(work)], work, keep);
+  measured(process.execPath, [import.meta.filename, format, previews, String(count), outIn(work)], work, keep);
 
 /** Runs a program and answers its seconds and the most memory it held, in MB. */
 function measured(program, words, work, keep) {
@@ -155,4 +170,63 @@ function checkMany({ out }) {
 function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** Makes one sheet: what a run of this file as a program does, so that its start and its memory count. */
+async function make(format, folder, count, out) {
+  const resources = join(root, 'resources');
+  const pictures = Array.from({ length: count }, (_, at) => {
+    const name = String(at).padStart(4, '0');
+    return {
+      assetId: `ast_${name.padStart(16, '0')}`,
+      label: name,
+      title: `Harbour at dawn, ${at}`,
+      caption: '',
+      filename: `2014-12-08_copenhagen_${name}.jpg`,
+      credit: '',
+      altText: `Boats in the harbour, ${at}`,
+      date: null,
+      width: 320,
+      height: 213,
+      sha256: name,
+      ground: 'ground',
+      isPhoto: true,
+      usable: { verdict: 'unset' },
+      rating: 0,
+      colour: null,
+      choice: null,
+    };
+  });
+  const content = {
+    title: 'Bench',
+    look: LOOK,
+    brand: { organisation: 'City of Copenhagen', colour: '#0b4f79', logo: null, footer: [] },
+    date: '2014-12-08',
+    notice: null,
+    body: { kind: 'pictures', pictures },
+  };
+  const workshop = {
+    previews: (sha256) => readFile(join(folder, `${sha256}.webp`)),
+    logoSvg: null,
+    signal: new AbortController().signal,
+  };
+  if (format === 'pdf') {
+    const { createPdfWriter } = await import('../src/engine/releases/documents/pdf.ts');
+    const { sheetPdf } = await import('../src/engine/sheets/pdf.ts');
+    const documents = createPdfWriter({
+      templatesFolder: join(resources, 'templates', 'typst'),
+      fontsFolder: join(resources, 'fonts'),
+    });
+    await writeFile(join(out, 'sheet.pdf'), (await sheetPdf(documents, content, '2014-12-08T12:00:00Z', workshop)).bytes);
+  } else {
+    const { sheetPngs } = await import('../src/engine/sheets/png.ts');
+    await sheetPngs(join(resources, 'fonts'), content, workshop, (page, bytes) =>
+      writeFile(join(out, `sheet-${page + 1}.png`), bytes),
+    );
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [format, folder, count, out] = process.argv.slice(2);
+  await make(format, folder, Number(count), out);
 }

@@ -149,7 +149,9 @@ describe('as PDF', () => {
         .filter(Boolean)
         .every((line) => / yes +yes +yes +/.test(line)),
     ).toBe(true);
-    expect(altsIn(path).toSorted()).toEqual(['City of Copenhagen', ...photos.map(({ altText }) => altText)].toSorted());
+    expect(altsIn(path).toSorted()).toEqual(
+      ['City of Copenhagen', ...photos.map(({ altText, title }) => altText || title)].toSorted(),
+    );
     const again = join(folder, 'again.pdf');
     await render(client, draft, 'pdf', again);
     expect((await readFile(again)).equals(await readFile(path))).toBe(true);

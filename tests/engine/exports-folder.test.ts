@@ -8,7 +8,9 @@ import { finish, startLibrary, value } from './harness.ts';
 
 const CLI = join(import.meta.dirname, '../../src/cli/main.ts');
 
-test('a kit as a folder is the unpacked zip to the byte; for a web server it opens as index.html; nothing there is ever written over', async () => {
+test('a kit as a folder is the unpacked zip to the byte; for a web server it opens as index.html; nothing there is ever written over', {
+  timeout: 180_000,
+}, async () => {
   const { client, folder, path, engine } = await startLibrary({ example: true });
   const kitId = value(await client.kits.list({})).items[0]?.id as KitId;
   await finish(client, client.exports.run({ kitId, place: { $path: join(folder, 'kit.zip') } }));

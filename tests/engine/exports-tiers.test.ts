@@ -50,7 +50,9 @@ async function photoKit(client: Client, folder: string): Promise<Kit> {
   return value(await client.kits.create({ title: 'Sixty photos', date: '2026-02-03', sections }));
 }
 
-test('the example in every tier: the estimate is right to a tenth before anything is made, names tell the tier, pictures keep their limits', async () => {
+test('the example in every tier: the estimate is right to a tenth before anything is made, names tell the tier, pictures keep their limits', {
+  timeout: 180_000,
+}, async () => {
   const { client, folder } = await startLibrary({ example: true });
   const [kit] = value(await client.kits.list({})).items;
   const kitId = kit?.id as KitId;
@@ -84,7 +86,9 @@ test('the example in every tier: the estimate is right to a tenth before anythin
   expect(zips.get('lite')?.bytes).toBeLessThan(zips.get('full')?.bytes ?? 0);
 });
 
-test('sixty photos: the estimate holds in full and for a mail, and the mail stays under its limit', async () => {
+test('sixty photos: the estimate holds in full and for a mail, and the mail stays under its limit', {
+  timeout: 180_000,
+}, async () => {
   const { client, folder } = await startLibrary();
   const files = await tempFolder();
   await writePhotos(files, 60, 1100);

@@ -21,7 +21,9 @@ function createRandom(seed: number): () => number {
   };
 }
 
-test('kill -9 at random moments of an export: a whole zip or none, nothing left over, and the next one is the same to the byte', async () => {
+test('kill -9 at random moments of an export: a whole zip or none, nothing left over, and the next one is the same to the byte', {
+  timeout: 60_000 * (MOMENTS + 1),
+}, async () => {
   const random = createRandom(20_261_128);
   const folder = await tempFolder();
   const { client: maker, path: library, engine } = await startLibrary({ example: true });

@@ -1,0 +1,93 @@
+import { execFileSync } from 'node:child_process';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Client } from '#contract/client.ts';
+import type { KitId } from '#contract/values.ts';
+import { sharp } from '#engine/pictures/sharp.ts';
+import { finish, startLibrary, value } from './harness.ts';
+
+/** Builds a kit as a folder and answers where it lies. */
+async function built(client: Client, kitId: KitId, path: string): Promise<string> {
+  const job = await finish(client, client.exports.toFolder({ kitId, place: { $path: path }, force: true }));
+  if (job.error !== null) throw new Error(`${job.error.code}: ${job.error.message}`);
+  return path;
+}
+
+test('a logo variant comes as vector, PDF and two PNGs of the sizes in their names; a superseded one never', async () => {
+  const { client, folder } = await startLibrary({ example: true });
+  const variants = value(await client.logos.brands({})).items[0]?.variants ?? [];
+  const sections = [{ kind: 'logos' as const, items: variants.map(({ id }) => ({ kind: 'variant' as const, variantId: id })) }];
+  const kit = value(await client.kits.create({ title: 'Logos', date: '2026-05-06', sections }));
+  const retired = variants.find((one) => one.lockup === 'stacked' && one.colourway === 'black');
+  value(await client.logos.setStatus({ id: retired?.id as never, status: 'superseded' }));
+  const root = await built(client, kit.id, join(folder, 'logos'));
+  const names = await readdir(join(root, 'logos'));
+  expect(names.filter((name) => name.includes('stacked_black'))).toEqual([]);
+  for (const what of ['primary_full-colour', 'primary_white', 'stacked_full-colour', 'symbol_black']) {
+    const own = names.filter((name) => name.includes(`_logo_${what}`));
+    expect(own.map((name) => name.replace(/^.*\./, '')).sort(), what).toEqual(['pdf', 'png', 'png', 'svg']);
+  }
+  for (const name of names.filter((one) => one.endsWith('.png'))) {
+    const { width, height, hasAlpha } = await sharp(join(root, 'logos', name)).metadata();
+    expect(name).toContain(`_${width}x${height}.png`);
+    expect(hasAlpha, name).toBe(true);
+  }
+  for (const name of names.filter((one) => one.endsWith('.pdf'))) {
+    execFileSync('qpdf', ['--check', join(root, 'logos', name)]);
+    // Vectors, not a picture of them.
+    expect(
+      execFileSync('pdfimages', ['-list', join(root, 'logos', name)], { encoding: 'utf8' })
+        .trim()
+        .split('\n'),
+    ).toHaveLength(2);
+  }
+  const page = await readFile(join(root, 'START-HERE.html'), 'utf8');
+  expect(page).toContain('logo_primary_full-colour.pdf');
+  const listed = JSON.parse(await readFile(join(root, 'kit.json'), 'utf8')).hasPart.filter(
+    (part: { role: string }) => part.role === 'logo',
+  );
+  expect(listed).toHaveLength(names.length);
+});
+
+test('originals go along as wished: byte for byte, or with every pixel as it was and what was asked changed', async () => {
+  const { client, folder } = await startLibrary({ example: true });
+  const kit = value(await client.kits.list({})).items[0];
+  const kitId = kit?.id as KitId;
+  const items = kit?.sections.find(({ kind }) => kind === 'photos')?.items.slice(0, 2) ?? [];
+  value(await client.kits.edit({ id: kitId, set: { tier: 'web', sections: [{ kind: 'photos', items }] } }));
+  const ids = items.flatMap((item) => (item.kind === 'asset' ? [item.assetId] : []));
+  const delivered = await Promise.all(ids.map(async (id) => readFile(value(await client.assets.original({ id })).place.$path)));
+  for (const originals of ['as-delivered', 'with-metadata', 'without-location'] as const) {
+    value(await client.kits.edit({ id: kitId, set: { originals } }));
+    const root = await built(client, kitId, join(folder, originals));
+    const names = (await readdir(join(root, 'photos', 'originals'))).sort();
+    expect(names).toHaveLength(2);
+    expect(await readFile(join(root, 'START-HERE.html'), 'utf8')).toContain(`photos/originals/${names[0]}`);
+    for (const [at, name] of names.entries()) {
+      const path = join(root, 'photos', 'originals', name);
+      const made = await readFile(path);
+      const before = delivered[at] ?? Buffer.alloc(0);
+      expect(made.equals(before), name).toBe(originals === 'as-delivered');
+      expect((await sharp(made).raw().toBuffer()).equals(await sharp(before).raw().toBuffer()), name).toBe(true);
+      if (originals !== 'with-metadata') continue;
+      const asset = value(await client.assets.get({ id: ids[at] as never }));
+      const said = execFileSync('exiftool', ['-s3', '-XMP-photoshop:Credit', '-XMP-iptcCore:AltTextAccessibility', path], {
+        encoding: 'utf8',
+      });
+      expect(said.trim().split('\n')).toEqual([asset.credit, asset.altText]);
+    }
+  }
+});
+
+test('a theme of the kit’s own colours its page instead of the organisation’s', async () => {
+  const { client } = await startLibrary({ example: true });
+  const kitId = value(await client.kits.list({})).items[0]?.id as KitId;
+  const colour = async (): Promise<string> =>
+    /--brand:(#[0-9a-f]{6})/.exec(value(await client.exports.page({ kitId })).html)?.[1] ?? '';
+  const before = await colour();
+  value(await client.kits.edit({ id: kitId, set: { themeOverride: { primary: '#7a1040', paper: '#fff4e0' } } }));
+  expect(await colour()).toBe('#7a1040');
+  expect(before).not.toBe('#7a1040');
+  expect(value(await client.exports.page({ kitId })).html).toContain('--paper:#fff4e0');
+});

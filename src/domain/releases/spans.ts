@@ -85,6 +85,12 @@ class Finder {
     return null;
   }
 
+  /** The first place of a name that stands only in the genitive: 'Ældreministeriets pressetelefon'. */
+  owner(value: string | null): ParsedSpan | null {
+    const span = value === null ? null : this.after(`${value}s`);
+    return span === null ? null : { start: span.start, end: span.end - 1 };
+  }
+
   *#places(value: string | null | undefined, from: number): Generator<ParsedSpan> {
     const wanted = squeezed(value ?? '');
     if (wanted === '' || this.#misses >= MOST_MISSES) return;
@@ -131,7 +137,7 @@ export function spansOf(source: string, release: ParsedRelease): Record<string, 
   put('subheadline', finder.after(release.subheadline, below) ?? finder.after(release.subheadline));
   const byline = put('byline.name', finder.after(release.byline?.name));
   put('byline.role', finder.near(release.byline?.role, byline));
-  put('organisation', finder.after(release.organisation));
+  put('organisation', finder.after(release.organisation) ?? finder.owner(release.organisation));
   put('date', finder.date(release.date, release.language));
   for (const phrase of release.embargo?.text.split(' – ') ?? []) put('embargo', finder.after(phrase));
   put('dateline', finder.after(release.dateline?.place, below) ?? finder.after(release.dateline?.place));

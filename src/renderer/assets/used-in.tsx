@@ -1,4 +1,4 @@
-import { Package, SquareStack } from 'lucide-react';
+import { Package, Send, SquareStack } from 'lucide-react';
 import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
@@ -9,12 +9,17 @@ import { words } from '../words/en.ts';
 export function UsedIn({ id }: { id: AssetId }) {
   const go = useWindow((state) => state.go);
   const used = useQuery('assets.usedIn', { id }).data;
+  const open = useWindow((state) => state.open);
+  const sent = useQuery('exports.carrying', { assetId: id }).data?.total ?? 0;
+  const asset = useQuery('assets.get', { id }).data;
   const kits = used?.kits ?? [];
   const collections = used?.collections ?? [];
   return (
     <>
       <div className="lab">{words.inspector.usedIn}</div>
-      {used !== undefined && kits.length + collections.length === 0 && <p className="faint sm">{words.look.usedInNothing}</p>}
+      {used !== undefined && kits.length + collections.length + sent === 0 && (
+        <p className="faint sm">{words.look.usedInNothing}</p>
+      )}
       {kits.map((kit) => (
         <button type="button" key={kit.id} className="use" onClick={() => go({ kind: 'kit', id: kit.id })}>
           <Icon of={Package} size="s" />
@@ -22,6 +27,12 @@ export function UsedIn({ id }: { id: AssetId }) {
           <span className="faint sm push">{words.inspector.kit}</span>
         </button>
       ))}
+      {sent > 0 && (
+        <button type="button" className="use" onClick={() => open({ kind: 'recall', assetId: id, name: asset?.title || '' })}>
+          <Icon of={Send} size="s" />
+          <span className="clip">{words.exports.recall.open(sent)}</span>
+        </button>
+      )}
       {collections.map((one) => (
         <button
           type="button"

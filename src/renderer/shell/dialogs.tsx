@@ -7,6 +7,7 @@ import { NewContactDialog, RemoveContactDialog } from '../contacts/dialogs.tsx';
 import { MergeContactsDialog } from '../contacts/merge.tsx';
 import { CompareDialog } from '../exports/compare.tsx';
 import { MakeKeyDialog, UnlockKeyDialog } from '../exports/key-dialogs.tsx';
+import { RecallDialog } from '../exports/recall.tsx';
 import { TakeKitDialog } from '../exports/take-kit.tsx';
 import { VerdictDialog } from '../exports/verdict.tsx';
 import { BlockedDialog } from '../kits/blocked.tsx';
@@ -112,6 +113,8 @@ export function Dialogs() {
       return <AddLanguageDialog id={dialog.id} />;
     case 'verdict':
       return <VerdictDialog name={dialog.name} token={dialog.token} verdict={dialog.verdict} />;
+    case 'recall':
+      return <RecallDialog assetId={dialog.assetId} name={dialog.name} />;
     case 'makeKey':
       return <MakeKeyDialog />;
     case 'unlockKey':

@@ -100,6 +100,7 @@ export type DialogState =
   | { readonly kind: 'correctRelease'; readonly id: ReleaseId; readonly withdraw: boolean }
   | { readonly kind: 'addLanguage'; readonly id: ReleaseId }
   | { readonly kind: 'verdict'; readonly name: string; readonly token: string; readonly verdict: Verdict }
+  | { readonly kind: 'recall'; readonly assetId: AssetId; readonly name: string }
   | { readonly kind: 'makeKey' }
   | { readonly kind: 'unlockKey'; readonly kitId: KitId | null; readonly force: boolean }
   | { readonly kind: 'compareExports'; readonly from: ExportRun; readonly to: ExportRun }

@@ -59,6 +59,7 @@ const steps: Readonly<Record<string, StepWords>> = {
   'releases.translate': step('new language', () => 'Language added'),
   'kits.create': step('new kit', () => 'Kit created'),
   'kits.edit': step('change of a kit', () => 'Kit changed'),
+  'exports.replace': step('replacement kit', () => 'Replacement kit made'),
   'kits.remove': step('deletion of a kit', () => 'Kit deleted'),
   'kits.apply': step('applied kit file', () => 'Kit file applied'),
 };

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { copyFile, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -168,25 +167,38 @@ describe('the example kit', () => {
   test('a second build is the same file, from the same library and from another one in another time zone', async () => {
     const again = await build(shared.client, shared.kitId, join(shared.folder, 'again.zip'));
     expect(again).toMatchObject({ sha256: shared.run.sha256, version: 1 });
-    const printed = execFileSync(
-      process.execPath,
-      [join(import.meta.dirname, '../../src/cli/main.ts'), 'demo', '--json', '--out', join(shared.folder, 'elsewhere')],
-      {
+    const elsewhere = join(shared.folder, 'elsewhere');
+    const dateline = (...words: string[]): string =>
+      execFileSync(process.execPath, [join(import.meta.dirname, '../../src/cli/main.ts'), ...words], {
         encoding: 'utf8',
         env: { ...process.env, TZ: 'Pacific/Auckland', DATELINE_HOME: join(shared.folder, 'home2') },
         stdio: ['ignore', 'pipe', 'ignore'],
+      });
+    dateline('create', elsewhere, '--example');
+    const printed = dateline('kit', 'build', elsewhere, 'copenhagen-beijing', '--json', '--out', join(shared.folder, 'far.zip'));
+    expect(JSON.parse(printed).sha256).toBe(shared.run.sha256);
+  });
+
+  test('a demo is the same zip everywhere, signed with the key that all examples share', async () => {
+    const home = join(shared.folder, 'home3');
+    const printed = execFileSync(
+      process.execPath,
+      [join(import.meta.dirname, '../../src/cli/main.ts'), 'demo', '--json', '--out', join(shared.folder, 'demo')],
+      {
+        encoding: 'utf8',
+        env: { ...process.env, TZ: 'Pacific/Auckland', DATELINE_HOME: home },
+        stdio: ['ignore', 'pipe', 'ignore'],
       },
     );
-    const elsewhere = JSON.parse(printed);
-    expect(elsewhere.signed).toBe(true);
-    // The demo is signed with the key of the examples; another library with the same key builds the same bytes here.
+    const demo = JSON.parse(printed) as { sha256: string; signed: boolean; signer: string };
+    expect(demo.signed).toBe(true);
     const { client, folder } = await startLibrary({ example: true });
-    value(await client.exports.makeKey({ address: elsewhere.signer, keep: { protection: 'none', isExample: true } }));
+    value(await client.exports.makeKey({ address: demo.signer, keep: { protection: 'none', isExample: true } }));
     const kit = value(await client.kits.list({})).items[0];
     const signed = await build(client, kit?.id ?? shared.kitId, join(folder, 'signed.zip'));
-    expect(signed.sha256).toBe(elsewhere.sha256);
+    expect(signed.sha256).toBe(demo.sha256);
     // The library of a demo is thrown away: nobody is offered it later.
-    expect(existsSync(join(shared.folder, 'home2'))).toBe(false);
+    expect(existsSync(home)).toBe(false);
   });
 
   test('the version rises with the content, and the old wording has its old version again', async () => {

@@ -21,7 +21,11 @@ beforeAll(async () => {
       stdio: ['ignore', 'pipe', 'ignore'],
     },
   );
-  execFileSync('unzip', ['-q', JSON.parse(printed).zip, '-d', join(folder, 'out')]);
+  const said = JSON.parse(printed);
+  if (said.signed !== true) throw new Error('The demo did not sign its kit.');
+  // The library of a demo is thrown away: nobody is offered it later.
+  if (existsSync(join(folder, 'home'))) throw new Error('The demo put its library on the list of recent ones.');
+  execFileSync('unzip', ['-q', said.zip, '-d', join(folder, 'out')]);
   root = join(folder, 'out', readdirSync(join(folder, 'out'))[0] ?? '');
   browser = await openBrowser();
 }, 180_000);

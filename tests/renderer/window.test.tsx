@@ -309,6 +309,7 @@ describe('kits', () => {
       kitId: kitId(1),
       place: { $token: 'zip' },
       force: true,
+      sign: true,
     });
   });
 

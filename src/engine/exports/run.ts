@@ -194,14 +194,25 @@ export async function makeAll(
   const alone = plan.files.filter((file) => !['page', 'manifest', 'sums', 'signature'].includes(file.source.kind));
   context.report({ stage: 'make', done: 0, total: plan.files.length });
   const queue = alone.values();
+  let hasFailed = false;
   const work = async (): Promise<void> => {
     for (const file of queue) {
+      if (hasFailed) return;
       stopIfCancelled(context);
       made.set(file.path, await makeFile(workshop, file));
       context.report({ done: made.size, current: basename(file.path) });
     }
   };
-  await Promise.all(Array.from({ length: MAKING }, work));
+  // Whoever is still at work when another fails is waited for: a job that has ended writes nothing any more.
+  const ends = await Promise.allSettled(
+    Array.from({ length: MAKING }, () =>
+      work().catch((error: unknown) => {
+        hasFailed = true;
+        throw error;
+      }),
+    ),
+  );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 
   const sums = sumsBytes(plan.files.map((file) => file.path).filter((path) => !isOutsideSums(path)));
   const bytesOf = (path: string): number =>

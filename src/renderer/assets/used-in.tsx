@@ -1,4 +1,4 @@
-import { Newspaper, Package, SquareStack } from 'lucide-react';
+import { Newspaper, Package, Send, SquareStack } from 'lucide-react';
 import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
@@ -9,13 +9,16 @@ import { words } from '../words/en.ts';
 export function UsedIn({ id }: { id: AssetId }) {
   const go = useWindow((state) => state.go);
   const used = useQuery('assets.usedIn', { id }).data;
+  const open = useWindow((state) => state.open);
+  const sent = useQuery('exports.carrying', { assetId: id }).data?.total ?? 0;
+  const asset = useQuery('assets.get', { id }).data;
   const kits = used?.kits ?? [];
   const collections = used?.collections ?? [];
   const releases = used?.releases ?? [];
   return (
     <>
       <div className="lab">{words.inspector.usedIn}</div>
-      {used !== undefined && kits.length + collections.length + releases.length === 0 && (
+      {used !== undefined && kits.length + collections.length + releases.length + sent === 0 && (
         <p className="faint sm">{words.look.usedInNothing}</p>
       )}
       {kits.map((kit) => (
@@ -32,6 +35,12 @@ export function UsedIn({ id }: { id: AssetId }) {
           <span className="faint sm push">{words.inspector.release}</span>
         </button>
       ))}
+      {sent > 0 && (
+        <button type="button" className="use" onClick={() => open({ kind: 'recall', assetId: id, name: asset?.title || '' })}>
+          <Icon of={Send} size="s" />
+          <span className="clip">{words.exports.recall.open(sent)}</span>
+        </button>
+      )}
       {collections.map((one) => (
         <button
           type="button"

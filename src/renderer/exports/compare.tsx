@@ -59,13 +59,22 @@ export function CompareDialog({ from, to }: { from: ExportRun; to: ExportRun }) 
         </>
       }
     >
-      {diff === undefined ? <p className="faint">{t.comparing}</p> : <Changes diff={diff} />}
+      {diff === undefined ? (
+        <p className="faint">{t.comparing}</p>
+      ) : (
+        <ul className="changes">
+          {diff.words.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
       <TextField label={t.correctionNote} hint={t.correctionHint} value={note} onChange={setNote} maxLength={1000} />
+      {diff !== undefined && <Files diff={diff} />}
     </Dialog>
   );
 }
 
-function Changes({ diff }: { diff: KitDiff }) {
+function Files({ diff }: { diff: KitDiff }) {
   const t = words.exports;
   const files = [
     ...diff.added.map(({ path }) => ({ kind: 'added' as const, path })),
@@ -75,11 +84,6 @@ function Changes({ diff }: { diff: KitDiff }) {
   ];
   return (
     <>
-      <ul className="changes">
-        {diff.words.map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
       <h3 className="med">{t.changedFiles}</h3>
       <ul className="problems">
         {files.slice(0, 300).map(({ kind, path }) => (

@@ -70,7 +70,7 @@ function Signer({ name, token, verdict }: Props) {
   const app = useApp();
   const t = words.exports;
   const { signer, keyFingerprint, trust } = verdict;
-  if (signer === undefined || keyFingerprint === undefined) return null;
+  if (signer === undefined || keyFingerprint === undefined || trust === 'none') return null;
   const believe = async (): Promise<void> => {
     if ((await ask(app, 'exports.trust', { address: signer, keyFingerprint })) !== null) await verifyPlace(app, token, name);
   };

@@ -9,6 +9,7 @@ import { MergeContactsDialog } from '../contacts/merge.tsx';
 import { PickPortraitDialog } from '../contacts/portrait.tsx';
 import { CompareDialog } from '../exports/compare.tsx';
 import { MakeKeyDialog, UnlockKeyDialog } from '../exports/key-dialogs.tsx';
+import { RecallDialog } from '../exports/recall.tsx';
 import { TakeKitDialog } from '../exports/take-kit.tsx';
 import { VerdictDialog } from '../exports/verdict.tsx';
 import { BlockedDialog } from '../kits/blocked.tsx';
@@ -136,6 +137,8 @@ export function Dialogs() {
       return <PickPortraitDialog contactId={dialog.contactId} name={dialog.name} />;
     case 'verdict':
       return <VerdictDialog name={dialog.name} token={dialog.token} verdict={dialog.verdict} />;
+    case 'recall':
+      return <RecallDialog assetId={dialog.assetId} name={dialog.name} />;
     case 'makeKey':
       return <MakeKeyDialog />;
     case 'unlockKey':

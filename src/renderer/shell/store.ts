@@ -105,6 +105,7 @@ export type DialogState =
   | { readonly kind: 'contactColumns'; readonly token: string; readonly file: string }
   | { readonly kind: 'pickPortrait'; readonly contactId: ContactId; readonly name: string }
   | { readonly kind: 'verdict'; readonly name: string; readonly token: string; readonly verdict: Verdict }
+  | { readonly kind: 'recall'; readonly assetId: AssetId; readonly name: string }
   | { readonly kind: 'makeKey' }
   | { readonly kind: 'unlockKey'; readonly kitId: KitId | null; readonly force: boolean }
   | { readonly kind: 'compareExports'; readonly from: ExportRun; readonly to: ExportRun }

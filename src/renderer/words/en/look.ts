@@ -63,6 +63,7 @@ const steps: Readonly<Record<string, StepWords>> = {
   'sheets.create': step('new contact sheet', () => 'Contact sheet created'),
   'sheets.edit': step('change of a contact sheet', () => 'Contact sheet changed'),
   'sheets.remove': step('deletion of a contact sheet', () => 'Contact sheet deleted'),
+  'exports.replace': step('replacement kit', () => 'Replacement kit made'),
   'kits.remove': step('deletion of a kit', () => 'Kit deleted'),
   'kits.duplicate': step('copy of a kit', () => 'Kit copied'),
   'kits.freeze': step('frozen kit', () => 'Kit frozen'),

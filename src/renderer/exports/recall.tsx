@@ -1,0 +1,55 @@
+import type { AssetId } from '#contract/values.ts';
+import { useQuery } from '../engine/engine.tsx';
+import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { words } from '../words/en.ts';
+import { baseName, when } from '../words/format.ts';
+
+/** Which exports carried a file and who got them, with a kit to send in their place. */
+export function RecallDialog({ assetId, name }: { assetId: AssetId; name: string }) {
+  const app = useApp();
+  const close = useWindow((state) => state.closeDialog);
+  const runs = useQuery('exports.carrying', { assetId }).data?.items ?? [];
+  const t = words.exports;
+  const replace = async (id: (typeof runs)[number]['id']): Promise<void> => {
+    const kit = await ask(app, 'exports.replace', { id, without: [assetId] });
+    if (kit === null) return;
+    close();
+    app.store.getState().go({ kind: 'kit', id: kit.id });
+  };
+  return (
+    <Dialog
+      title={t.recall.title}
+      className="wide"
+      onClose={close}
+      footer={
+        <div className="end">
+          <Button look="primary" data-autofocus onClick={close}>
+            {t.close}
+          </Button>
+        </div>
+      }
+    >
+      <p className="med">{name}</p>
+      <p className="soft">{t.recall.more}</p>
+      <ul className="problems">
+        {runs.map((run) => (
+          <li key={run.id} className="recalled">
+            <span>
+              <b>
+                {run.kitTitle}, {t.version(run.version)}
+              </b>{' '}
+              <span className="faint">{when(run.finishedAt)}</span>
+              <span className="mono breaks block">{baseName(run.place.$path)}</span>
+              <span className={run.note === '' ? 'faint block' : 'block'}>{run.note || t.recall.nobody}</span>
+            </span>
+            <Button size="tiny" onClick={() => void replace(run.id)}>
+              {t.recall.replace}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}

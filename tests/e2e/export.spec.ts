@@ -128,6 +128,16 @@ test('an office signs its kit, sends it, is asked whether it is genuine, and cor
 
   const screens: readonly Screen[] = [
     {
+      name: 'export-recall',
+      open: async () => {
+        await goTo(page, 'Photos');
+        await cell(page, 'The harbour at dawn').click();
+        await page.getByRole('complementary', { name: 'Inspector' }).getByRole('button', { name: 'Sent in 2 exports' }).click();
+        await expect(page.getByRole('dialog', { name: 'Who got this file' })).toContainText('Agencies in Copenhagen');
+      },
+      leave: pressEscape,
+    },
+    {
       name: 'exports',
       open: async () => {
         await goTo(page, 'Kits');

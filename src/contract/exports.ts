@@ -35,6 +35,7 @@ export const FileRole = z.enum([
   'calendar',
   'photo',
   'captions',
+  'contact-sheet',
   'logo',
   'document',
   'vcard',

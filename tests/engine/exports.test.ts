@@ -28,6 +28,18 @@ for error in sorted(cls(schema, format_checker=cls.FORMAT_CHECKER).iter_errors(d
     print('/'.join(map(str, error.path)), error.message)
 `;
 
+/** The words of a text without the spaces and hyphens at which a line of a PDF may break. */
+const bareText = (text: string): string => text.replace(/[\s-]/g, '');
+
+/** The words of a PDF by a reader that is none of ours. */
+const textOf = (path: string): string => bareText(execFileSync('pdftotext', [path, '-'], { encoding: 'utf8' }));
+
+/** Two independent readers find a PDF sound, and tagged. */
+function requireTagged(path: string): void {
+  execFileSync('qpdf', ['--check', path]);
+  expect(execFileSync('pdfinfo', [path], { encoding: 'utf8' })).toMatch(/Tagged:\s+yes/);
+}
+
 /** Unpacks a zip with the system's own program and answers the one folder in it. */
 function unpack(zip: string, into: string): string {
   execFileSync('unzip', ['-q', zip, '-d', into]);
@@ -146,6 +158,30 @@ describe('the example kit', () => {
     execFileSync('qpdf', ['--check', at('.pdf')]);
   });
 
+  test('a contact sheet and the press contacts lie beside the photos and the cards, tagged and whole', async () => {
+    const manifest = JSON.parse(await readFile(join(shared.root, 'kit.json'), 'utf8'));
+    const sheets = manifest.hasPart.filter(({ role }: { role: string }) => role === 'contact-sheet');
+    expect(sheets.map(({ contentUrl }: { contentUrl: string }) => contentUrl)).toEqual([
+      'contacts/2014-12-08_copenhagen-beijing_press-contacts.pdf',
+      'photos/2014-12-08_copenhagen-beijing_photos_contact-sheet.pdf',
+    ]);
+    const pictures = textOf(join(shared.root, sheets[1].contentUrl));
+    const photos = manifest.hasPart.filter((part: { rendition?: string }) => part.rendition === 'high-res');
+    expect(photos.length).toBe(8);
+    for (const { group, caption, creditText, contentUrl } of photos)
+      for (const text of [group, caption, creditText, /_\d+x\d+\.jpg$/.exec(contentUrl)?.[0] ?? '-'])
+        expect(pictures).toContain(bareText(text));
+    const people = textOf(join(shared.root, sheets[0].contentUrl));
+    for (const { name, telephone, email } of manifest.contactPoint)
+      for (const text of [name, telephone, email]) expect(people).toContain(bareText(text));
+    const page = await readFile(join(shared.root, 'START-HERE.html'), 'utf8');
+    for (const { contentUrl } of sheets) {
+      expect(page).toContain(`href="${contentUrl}"`);
+      requireTagged(join(shared.root, contentUrl));
+    }
+    expect(await readFile(join(shared.root, 'README.txt'), 'utf8')).toContain('Photos, contact sheet (PDF), captions');
+  });
+
   test('verify accepts it, and names the file after one flipped byte', async () => {
     expect(value(await shared.client.exports.verify({ place: { $path: shared.zip } }))).toMatchObject({
       ok: true,
@@ -233,6 +269,60 @@ describe('the example kit', () => {
     expect(await renditionsThatDiffer(client, kitId, root)).toEqual([]);
     value(await client.releases.edit({ id: release?.id as never, set: { embargo: null } }));
     value(await client.kits.edit({ id: kitId, set: { embargo: null } }));
+  });
+
+  test('sheets of the library go along as they were, and an export with them can be made again when they are gone', async () => {
+    const { client, kitId, folder } = shared;
+    const kit = value(await client.kits.get({ id: kitId }));
+    const before = value(await client.exports.preview({ kitId })).version;
+    const pictures = value(await client.assets.list({ kind: 'photo' })).items.slice(0, 3);
+    const chosen = value(
+      await client.sheets.create({
+        name: 'For the desk',
+        source: { kind: 'assets', assetIds: pictures.map(({ id }) => id) },
+        columns: 2,
+      }),
+    );
+    const people = value(
+      await client.sheets.create({
+        name: 'Whom to call',
+        source: { kind: 'contacts', contactIds: value(await client.contacts.list({})).items.map(({ id }) => id) },
+      }),
+    );
+    const empty = value(await client.sheets.create({ name: 'Nothing', source: { kind: 'search', text: 'nosuchword' } }));
+    const items = [chosen, people, empty].map(({ id }) => ({ kind: 'sheet' as const, sheetId: id }));
+    const sections = kit.sections.map((section) => (section.kind === 'sheets' ? { ...section, items } : section));
+    value(await client.kits.edit({ id: kitId, set: { sections, note: 'Please call first.\n\nThe desk is open until noon.' } }));
+    const run = await build(client, kitId, join(folder, 'sheets.zip'));
+    expect(run.version).not.toBe(before);
+    const root = unpack(join(folder, 'sheets.zip'), join(folder, 'with-sheets'));
+    const files = (await readdir(root, { recursive: true })).filter((name) => name.includes('_sheet-')).sort();
+    expect(files).toEqual([
+      'contacts/2014-12-08_copenhagen-beijing_sheet-02_whom-to-call.pdf',
+      'photos/2014-12-08_copenhagen-beijing_sheet-01_for-the-desk.pdf',
+    ]);
+    for (const file of files) requireTagged(join(root, file));
+    for (const { filename } of pictures) expect(textOf(join(root, files[1] ?? ''))).toContain(bareText(filename));
+    const page = await readFile(join(root, 'START-HERE.html'), 'utf8');
+    for (const text of [...files, 'For the desk', 'Please call first.', 'The desk is open until noon.'])
+      expect(page).toContain(text);
+    expect(await readFile(join(root, 'README.txt'), 'utf8')).toContain('Please call first.\r\n\r\nThe desk is open until noon.');
+    // In a lite kit go the sheets that were chosen, none else.
+    value(await client.kits.edit({ id: kitId, set: { tier: 'lite' } }));
+    const lite = value(await client.exports.preview({ kitId })).files.filter(({ role }) => role === 'contact-sheet');
+    value(await client.kits.edit({ id: kitId, set: { tier: kit.tier } }));
+    expect(lite.map(({ path }) => path)).toEqual(files);
+
+    // Nothing of what the sheets hold now has a say in what was exported.
+    value(await client.sheets.remove({ id: people.id }));
+    value(await client.sheets.edit({ id: chosen.id, set: { columns: 5, heading: 'Another' } }));
+    await rm(join(folder, 'library', 'cache', 'sheets'), { recursive: true });
+    await rm(join(folder, 'sheets.zip'));
+    const job = await finish(client, client.exports.rebuild({ id: run.id, place: { $path: join(folder, 'rebuilt.zip') } }));
+    expect(job.error).toBeNull();
+    expect(ExportRun.parse(job.result)).toMatchObject({ sha256: run.sha256, exists: true });
+    value(await client.kits.edit({ id: kitId, set: { sections: kit.sections, note: kit.note } }));
+    expect(value(await client.exports.preview({ kitId })).version).toBe(before);
   });
 
   test('a superseded logo stays out, forced or not', async () => {

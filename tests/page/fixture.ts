@@ -11,6 +11,7 @@ export function copenhagenView(
     language: 'en',
     languages: [{ language: 'en', name: 'English', releaseId: 'rel_en' }],
     title: HEADLINE,
+    note: [],
     standfirst: PARAGRAPHS[0]?.split(/(?<=technology\.)/)[0] ?? '',
     status: embargo
       ? {

@@ -4,8 +4,9 @@ import type { Kit } from '#contract/kits.ts';
 import type { Variant } from '#contract/logos.ts';
 import type { Organisation } from '#contract/organisations.ts';
 import type { Figure, Quote, Release } from '#contract/releases.ts';
-import type { SheetId } from '#contract/values.ts';
+import type { AssetId, SheetId } from '#contract/values.ts';
 import { plainBlocks } from '../releases/texts/marks.ts';
+import type { SheetBrand, SheetContent, SheetLook } from '../sheets/content.ts';
 import type { Signer } from './signer.ts';
 
 /** An asset as it stands in a kit: the kit's own wording wins over the library's. */
@@ -21,6 +22,30 @@ export interface KitVariant {
   readonly variant: Variant & { readonly brandName: string };
   readonly master: KitAsset | null;
   readonly files: readonly KitAsset[];
+}
+
+/** A file of the library that a sheet shows, by what finds it again. */
+export interface SheetAsset {
+  readonly id: AssetId;
+  readonly sha256: string;
+  readonly filename: string;
+}
+
+/**
+ * A contact sheet of the library that goes along, with all that is printed on it: what it finds later is not this kit's any more.
+ * Texts and order are final; the date and the embargo are the kit's own.
+ */
+export interface KitSheet {
+  readonly id: SheetId;
+  readonly name: string;
+  readonly title: string;
+  readonly look: SheetLook;
+  readonly brand: Omit<SheetBrand, 'logo'>;
+  /** The SVG at its head. */
+  readonly logo: SheetAsset | null;
+  readonly body: SheetContent['body'];
+  /** The files of its pictures, each once. */
+  readonly assets: readonly SheetAsset[];
 }
 
 /** Everything one export is made of, loaded from the library at one moment; all decisions about a kit are functions of it. */
@@ -39,7 +64,7 @@ export interface KitContent {
   /** Figures with the release they stand in: those chosen, else all of the kit's releases. */
   readonly figures: readonly { readonly release: Release; readonly figure: Figure }[];
   /** Contact sheets that go along, as chosen. */
-  readonly sheets: readonly SheetId[];
+  readonly sheets: readonly KitSheet[];
   /** The organisation's logo for the page's masthead, when it has one. */
   readonly mastheadLogo: KitAsset | null;
   /** The same mark drawn for dark grounds, for the page in dark mode. */

@@ -60,6 +60,16 @@ export function estimateBytes(source: Source, measures: Measures = NOTHING_MEASU
     }
     case 'sheet':
       return 3_000;
+    case 'contact-sheet':
+      return photoSheetBytes(source.photos, KIT_SHEET_COLUMNS);
+    case 'press-contacts':
+      return peopleSheetBytes(source.contacts);
+    case 'chosen-sheet': {
+      const { body, look } = source.sheet;
+      return body.kind === 'pictures'
+        ? photoSheetBytes(body.pictures.length, look.columns)
+        : peopleSheetBytes(body.people.length);
+    }
     case 'font':
       return FONT_BYTES[source.file] ?? 85_000;
     case 'manifest':
@@ -90,6 +100,15 @@ export const FONT_BYTES: Readonly<Record<string, number>> = {
   'inter-latin.woff2': 48_256,
   'source-serif-4-latin.woff2': 122_360,
 };
+
+/** Pictures side by side on the contact sheet of a kit. */
+export const KIT_SHEET_COLUMNS = 3;
+
+/** Frame, fonts and profile of a sheet, then its pictures, which are the larger the fewer stand side by side; people are words alone. */
+const photoSheetBytes = (pictures: number, columns: number): number =>
+  SHEET_FRAME + Math.round((pictures * 190_000) / columns ** 2);
+const peopleSheetBytes = (people: number): number => SHEET_FRAME + 900 * people;
+const SHEET_FRAME = 30_000;
 
 const logoPdfBytes = (svg: number): number => Math.round(3_000 + svg * 0.7);
 const logoPngBytes = (width: number, height: number): number => Math.round(3_000 + width * height * 0.045);

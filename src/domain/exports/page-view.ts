@@ -43,7 +43,8 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     language: kit.language,
     languages,
     title: titleOf(content),
-    standfirst: content.releases[0]?.subheadline || firstSentences(plainBlocks(content.releases[0]?.body ?? [])[0] ?? kit.note),
+    note: paragraphs(kit.note),
+    standfirst: content.releases[0]?.subheadline || firstSentences(plainBlocks(content.releases[0]?.body ?? [])[0] ?? ''),
     status:
       kit.embargo === null
         ? { kind: 'none' }
@@ -99,7 +100,10 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
       source: sourceIn(content, release, quote.text),
     })),
     photos: photos(content, plan, material, languages),
-    photoFiles: plan.files.filter((file) => file.role === 'captions').map((file) => pageFile(file, material, kit.language)),
+    // what is to be looked at comes before the table
+    photoFiles: [...sheetsIn('photos', plan), ...plan.files.filter((file) => file.role === 'captions')].map((file) =>
+      pageFile(file, material, kit.language),
+    ),
     photosNote: '',
     logos: logos(content, plan, material),
     logosNote: '',
@@ -130,7 +134,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
         vcard: vcard === undefined ? null : pageFile(vcard, material, kit.language),
       };
     }),
-    contactFiles: [],
+    contactFiles: sheetsIn('contacts', plan).map((file) => pageFile(file, material, kit.language)),
     folders: folders(plan, material),
     filePrefix: `${plan.date}_${storyOf(kit)}_`,
     total: { files: plan.files.length, bytes: plan.files.reduce((sum, file) => sum + material.bytesOf(file.path), 0) },
@@ -204,9 +208,31 @@ const order = (file: PlanFile): number =>
 
 function pageFile(file: PlanFile, material: PageMaterial, language: string): PageFile {
   const { label, note } = fileWords(file.path, language);
-  const isSheet = file.source.kind === 'sheet';
-  return { label, note: isSheet ? wordsFor(language).quotesFile : note, path: file.path, bytes: material.bytesOf(file.path) };
+  return { label, note: ownNote(file, language) ?? note, path: file.path, bytes: material.bytesOf(file.path) };
 }
+
+/** What a file is called that its ending alone says too little of. */
+function ownNote({ source }: PlanFile, language: string): string | null {
+  const words = wordsFor(language);
+  switch (source.kind) {
+    case 'sheet':
+      return words.quotesFile;
+    case 'contact-sheet':
+      return words.contactSheet;
+    case 'press-contacts':
+      return words.contactsSheet;
+    case 'chosen-sheet':
+      return source.sheet.title;
+    default:
+      return null;
+  }
+}
+
+/** The sheets of a folder: the one of the whole kit first, then those that were chosen. */
+const sheetsIn = (folder: 'photos' | 'contacts', plan: Plan): PlanFile[] =>
+  plan.files
+    .filter(({ role, path }) => role === 'contact-sheet' && path.startsWith(`${folder}/`))
+    .toSorted((a, b) => Number(a.source.kind === 'chosen-sheet') - Number(b.source.kind === 'chosen-sheet'));
 
 function photos(content: KitContent, plan: Plan, material: PageMaterial, languages: readonly PageLanguage[]): PagePhoto[] {
   return content.photos.flatMap((asset, index) => {

@@ -1,6 +1,6 @@
 import type { FileRole } from '#contract/exports.ts';
 import type { Release, ReleaseFormat } from '#contract/releases.ts';
-import type { KitAsset, KitContent, KitVariant } from './content.ts';
+import type { KitAsset, KitContent, KitSheet, KitVariant } from './content.ts';
 import { estimateBytes, type Measures, packedBytes } from './estimate.ts';
 import type { VcardContact } from './files/vcard.ts';
 import type { PxSize, RenditionPlan } from './sizes.ts';
@@ -22,6 +22,12 @@ export type Source =
   /** A picture as it was taken in: byte for byte, or with fields put in and places taken out, its pixels untouched. */
   | { readonly kind: 'photo-original'; readonly asset: KitAsset; readonly treatment: OriginalTreatment }
   | { readonly kind: 'captions' }
+  /** All photos of the kit with number, caption, credit and file name, to print. */
+  | { readonly kind: 'contact-sheet'; readonly photos: number }
+  /** All contacts of the kit, to print. */
+  | { readonly kind: 'press-contacts'; readonly contacts: number }
+  /** A contact sheet of the library. */
+  | { readonly kind: 'chosen-sheet'; readonly sheet: KitSheet }
   | { readonly kind: 'licence' }
   | { readonly kind: 'logo-svg'; readonly asset: KitAsset }
   | { readonly kind: 'logo-pdf'; readonly asset: KitAsset }

@@ -2,6 +2,7 @@ import { NAME_LIMITS, slug } from '../names.ts';
 import type { KitAsset } from './content.ts';
 import { kitExtension } from './extension.ts';
 import { isBarred, nameByContent, type PlanContext, type PlanFile, planned, storyPrefix } from './plan-file.ts';
+import { contactSheet } from './plan-sheets.ts';
 import { type LiteSize, type RenditionPlan, renditionsOf } from './sizes.ts';
 
 /** What ties the files and the card of a photo together, `photo-01`: the index counts from 0. */
@@ -29,8 +30,9 @@ export function photoFiles(context: PlanContext, lite: LiteSize): PlanFile[] {
   });
   if (files.length === 0) return [];
   const path = `photos/${storyPrefix(context)}_photos_captions.csv`;
-  // The contact sheet of all photos joins here, as photos/…_photos_contact-sheet.pdf.
-  return [...files, planned(context, path, 'captions', 'Captions, credits and licences of all photos', { kind: 'captions' })];
+  const captions = planned(context, path, 'captions', 'Captions, credits and licences of all photos', { kind: 'captions' });
+  const photos = new Set(files.map(({ group }) => group)).size;
+  return [...files, captions, ...contactSheet(context, photos)];
 }
 
 const REASONS = {

@@ -9,6 +9,7 @@ import { withMarks } from './files/vcard.ts';
 import { isBarred, nameByContent, type PlanContext, type PlanFile, planned, storyPrefix } from './plan-file.ts';
 import { logoFiles } from './plan-logos.ts';
 import { photoFiles } from './plan-photos.ts';
+import { chosenSheets, pressContacts } from './plan-sheets.ts';
 import { chooseLite, LITE_BYTES, type LiteSize, WEB_BYTES, WEB_PX } from './sizes.ts';
 import { storyOf } from './story.ts';
 import { compareBytes, VERIFY_PATHS } from './sums.ts';
@@ -34,6 +35,10 @@ export interface Plan {
   readonly mail: { readonly limit: number; readonly fits: boolean } | null;
 }
 
+/** The day that a kit is dated by, YYYY-MM-DD: its own, else that on which it was made. */
+export const dayOf = ({ date, createdAt }: Pick<KitContent['kit'], 'date' | 'createdAt'>): string =>
+  date ?? createdAt.slice(0, 10);
+
 /** Formats of a release in a kit; ninjs is what newsroom systems import. */
 const RELEASE_FORMATS: readonly ReleaseFormat[] = ['pdf', 'docx', 'txt', 'html', 'ninjs'];
 /** The page's typefaces with their licence, from resources/kit-fonts. */
@@ -49,7 +54,7 @@ export function planExport(
   pagePath: Plan['pagePath'] = 'START-HERE.html',
 ): Plan {
   const { kit } = content;
-  const date = kit.date ?? kit.createdAt.slice(0, 10);
+  const date = dayOf(kit);
   const name = { date, story: storyOf(kit), kind: kindOf(kit.tier), version: content.version };
   const rootFolder = rootFolderName(name);
   const context: PlanContext = { content, date, measures };
@@ -58,6 +63,8 @@ export function planExport(
     ...logoFiles(context),
     ...documentFiles(context),
     ...contactFiles(context),
+    ...pressContacts(context),
+    ...chosenSheets(context),
     ...FONT_FILES.map((file) =>
       planned(context, `assets/fonts/${file}`, 'asset', 'A typeface of the page and its licence', { kind: 'font', file }),
     ),

@@ -22,6 +22,12 @@ export const FOLDER_SENTENCES: Readonly<Record<string, string>> = {
   assets: 'Fonts of the page; nothing you need',
 };
 
+/** The same of folders that hold a sheet to print as well. */
+export const SHEET_SENTENCES: Readonly<Record<string, string>> = {
+  photos: 'Photos, contact sheet (PDF), captions and credits (CSV)',
+  contacts: 'Press contacts as vCards and on one sheet (PDF)',
+};
+
 /** What terms of use a photo carries, by the address of its licence where it is a well-known one. */
 export function licenceName(url: string): string {
   const creative = /creativecommons\.org\/licenses\/([a-z-]+)\/(\d\.\d)/.exec(url);

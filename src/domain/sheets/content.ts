@@ -69,4 +69,5 @@ export interface SheetContent {
 }
 
 /** Cells of a sheet: its pictures or people. */
-export const cellsOf = ({ body }: SheetContent): number => (body.kind === 'pictures' ? body.pictures.length : body.people.length);
+export const cellsOf = ({ body }: Pick<SheetContent, 'body'>): number =>
+  body.kind === 'pictures' ? body.pictures.length : body.people.length;

@@ -27,6 +27,8 @@ export async function removeOriginals(library: OpenLibrary, files: readonly stri
     if (!isLast) continue;
     removeEmpty(dirname(dirname(path)));
     for (const folder of MADE) removeMade(join(library.folder.cache, folder, sha256.slice(0, 2)), sha256);
+    // Their names do not say which pictures are on them; what is still wanted is made again.
+    rmSync(join(library.folder.cache, 'sheets'), { recursive: true, force: true });
   }
 }
 

@@ -5,6 +5,7 @@ import type { Kit, KitItem, KitTier, SectionKind } from '#contract/kits.ts';
 import type { Release } from '#contract/releases.ts';
 import type { KitId, VariantId } from '#contract/values.ts';
 import type { KitAsset, KitContent, KitVariant } from '#domain/exports/content.ts';
+import { dayOf } from '#domain/exports/plan.ts';
 import { ignoredOf } from '#domain/exports/preflight/ignored.ts';
 import type { Signer } from '#domain/exports/signer.ts';
 import { keyOf } from '#domain/kits/items.ts';
@@ -17,6 +18,7 @@ import { getBrand, getVariant, listBrands, variantOfAsset } from '../logos/store
 import { getOrganisation } from '../organisations/handlers.ts';
 import { getRelease } from '../releases/store.ts';
 import { signerOf } from './keys.ts';
+import { kitSheet } from './load-sheets.ts';
 
 /** A kit's content with the fingerprint that tells whether an export would differ from an earlier one. */
 export interface Loaded {
@@ -59,7 +61,7 @@ export function loadKit(library: OpenLibrary, kitId: KitId, signer: Signer | nul
       items.map(({ item }) => item),
       releases,
     ),
-    sheets: items.flatMap(({ item }) => (item.kind === 'sheet' ? [item.sheetId] : [])),
+    sheets: items.flatMap(({ item }) => (item.kind === 'sheet' ? [kitSheet(library, item.sheetId, dayOf(kit))] : [])),
     mastheadLogo,
     mastheadLogoDark: mastheadLogo === null ? null : darkTwinOf(library, mastheadLogo),
     missing: referencesOf(kit.sections).filter((id) => !present.has(id)),

@@ -16,7 +16,8 @@ import { presentOriginalOf } from '../assets/store.ts';
 import type { App } from '../engine.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { unwrap } from '../refusal.ts';
-import { type CachedRendition, embeddedFields, makeRenditionFile } from './renditions.ts';
+import type { CachedFile } from './cached.ts';
+import { embeddedFields, makeRenditionFile } from './renditions.ts';
 import { calendarText, captionsText, licenceText, readmeText } from './texts.ts';
 import type { EntrySource } from './zip/source.ts';
 
@@ -52,7 +53,7 @@ async function madeOfFile(path: string): Promise<Made> {
   };
 }
 
-const madeOfCached = ({ path, bytes, crc32: sum, sha256 }: CachedRendition): Made => ({
+const madeOfCached = ({ path, bytes, crc32: sum, sha256 }: CachedFile): Made => ({
   bytes,
   sha256,
   source: { kind: 'file', path, bytes, crc32: sum, sha256 },
@@ -116,6 +117,12 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
     case 'sheet': {
       const document = releaseDocument(workshop, source.release);
       return madeOf(source.format === 'csv' ? writeSheetCsv(document) : writeSheetText(document));
+    }
+    case 'contact-sheet':
+    case 'press-contacts':
+    case 'chosen-sheet': {
+      const { makeSheetFile } = await import('./sheets.ts');
+      return madeOfCached(await makeSheetFile(workshop, source));
     }
     case 'font':
       return madeOfFile(join(app.resources, 'kit-fonts', source.file));

@@ -1,13 +1,11 @@
-import { existsSync } from 'node:fs';
 import type { ExportRun } from '#contract/exports.ts';
 import type { ExportId } from '#contract/values.ts';
 import type { KitContent } from '#domain/exports/content.ts';
 import { planExport } from '#domain/exports/plan.ts';
-import { originalOf } from '../assets/store.ts';
 import type { JobContext } from '../door/handlers.ts';
-import type { OpenLibrary } from '../library/open.ts';
 import { Refusal } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
+import { isOriginalThere } from './originals.ts';
 import { assetsIn, exportRow, filesOf, signatureIn, toRun } from './record.ts';
 import { type Built, checkZipDestination, makeRoom, produce } from './run.ts';
 
@@ -43,7 +41,7 @@ function frozenContent(stored: unknown): KitContent {
 }
 
 function requireOriginals({ library }: JobContext, content: KitContent): void {
-  const missing = assetsIn(content).filter(({ sha256 }) => !isThere(library, sha256));
+  const missing = assetsIn(content).filter(({ sha256 }) => !isOriginalThere(library, sha256));
   const [first] = missing;
   if (first === undefined) return;
   const others = missing.length > 1 ? ` and ${missing.length - 1} more` : '';
@@ -52,15 +50,6 @@ function requireOriginals({ library }: JobContext, content: KitContent): void {
     `The original of “${first.filename}”${others} is not in the library any more. Import it again, then make the export again.`,
     { files: missing.slice(0, 100).map(({ filename }) => filename) },
   );
-}
-
-function isThere(library: OpenLibrary, sha256: string): boolean {
-  try {
-    return existsSync(originalOf(library, sha256));
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
 }
 
 function requireSame(

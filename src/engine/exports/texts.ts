@@ -6,7 +6,7 @@ import { type LicensedPart, writeLicence } from '#domain/exports/files/licence.t
 import { writeReadme } from '#domain/exports/files/readme.ts';
 import { identifierOf } from '#domain/exports/manifest.ts';
 import { type Plan, photoGroup } from '#domain/exports/plan.ts';
-import { DEFAULT_LICENCE, FOLDER_SENTENCES, licenceName } from '#domain/exports/wording.ts';
+import { DEFAULT_LICENCE, FOLDER_SENTENCES, licenceName, SHEET_SENTENCES } from '#domain/exports/wording.ts';
 
 /** The small text files of a kit, each from content and plan alone. */
 
@@ -65,8 +65,11 @@ export function readmeText(content: KitContent, plan: Plan): string {
     date: plan.date,
     version: content.version,
     embargo: content.kit.embargo,
+    note: content.kit.note,
     startPage: plan.pagePath,
-    folders: Object.entries(FOLDER_SENTENCES).flatMap(([name, sentence]) => {
+    folders: Object.entries(FOLDER_SENTENCES).flatMap(([name, plain]) => {
+      const hasSheet = plan.files.some(({ role, path }) => role === 'contact-sheet' && path.startsWith(`${name}/`));
+      const sentence = (hasSheet ? SHEET_SENTENCES[name] : undefined) ?? plain;
       const shown = name === 'START-HERE.html' ? plan.pagePath : name;
       return present.has(shown) ? [{ name: shown, sentence }] : [];
     }),

@@ -7,6 +7,7 @@ import { getContact } from '../contacts/store.ts';
 import type { ReadDb } from '../db/sqlite.ts';
 import { getBrand, getVariant } from '../logos/store.ts';
 import { getRelease } from '../releases/store.ts';
+import { getSheet } from '../sheets/store.ts';
 import { isPresent } from './store.ts';
 
 /** A kit with what everything in it says at this moment; what the library no longer has is left out of the facts. */
@@ -62,8 +63,10 @@ function factsOf(db: ReadDb, item: KitItem): ItemFacts {
       const figure = getRelease(db, item.releaseId).figures.find(({ text }) => text === item.text);
       return { key, name: item.text, texts: { sentence: figure?.sentence ?? '' } };
     }
-    case 'sheet':
-      return { key, name: key, texts: {} };
+    case 'sheet': {
+      const { name, heading, source } = getSheet(db, item.sheetId);
+      return { key, name, texts: { heading, shows: source.kind } };
+    }
     default:
       return assertNever(item);
   }

@@ -1,5 +1,6 @@
 import type { Asset } from '#contract/assets.ts';
 import { AssetQuery } from '#contract/assets.ts';
+import type { Contact } from '#contract/contacts.ts';
 import type { Organisation } from '#contract/organisations.ts';
 import { MAX_SHEET_PICTURES, type SheetFields, type SheetOrder, type SheetSource } from '#contract/sheets.ts';
 import type { AssetId } from '#contract/values.ts';
@@ -33,12 +34,7 @@ export async function loadSheet(library: OpenLibrary, order: SheetOrder, now: Da
   const db = library.catalogue.read;
   const fields: SheetFields = 'id' in order ? getSheet(db, order.id) : complete(db, order.draft);
   const today = localDay(now);
-  const organisations = listOrganisations(db);
-  const organisation = organisations.find((one) => one.id === fields.organisationId) ?? null;
-  const found =
-    fields.source.kind === 'contacts'
-      ? peopleOf(db, fields, fields.source.contactIds, organisations, organisation)
-      : picturesOf(library, fields, fields.source, today);
+  const { organisation, ...found } = contentOf(library, fields, today);
   const logoSvg = fields.showLogo ? await logoForDocuments(library, organisation) : null;
   return {
     name: fields.name,
@@ -53,6 +49,22 @@ export async function loadSheet(library: OpenLibrary, order: SheetOrder, now: Da
       body: found.body,
     },
   };
+}
+
+/** What is on a sheet on a day, in its order and language, and whose sheet it is. */
+export function contentOf(
+  library: OpenLibrary,
+  fields: SheetFields,
+  today: string,
+): Found & { readonly organisation: Organisation | null } {
+  const db = library.catalogue.read;
+  const organisations = listOrganisations(db);
+  const organisation = organisations.find((one) => one.id === fields.organisationId) ?? null;
+  const found =
+    fields.source.kind === 'contacts'
+      ? peopleOf(db, fields, fields.source.contactIds, organisations, organisation)
+      : picturesOf(library, fields, fields.source, today);
+  return { ...found, organisation };
 }
 
 type Found = { readonly body: SheetContent['body']; readonly missing: number };
@@ -166,14 +178,22 @@ function peopleOf(
 }
 
 /** The sender as a sheet prints it: a colour that reads on paper, the logo's shape, and whom to call at the foot. */
-export async function brandOf(db: ReadDb, organisation: Organisation | null, logoSvg: string | null): Promise<SheetBrand> {
+export const brandOf = async (db: ReadDb, organisation: Organisation | null, logoSvg: string | null): Promise<SheetBrand> =>
+  withLogo(senderOf(organisation, listContacts(db)), logoSvg);
+
+/** The same without a logo, whom to call from among these. */
+export function senderOf(organisation: Organisation | null, contacts: readonly Contact[]): Omit<SheetBrand, 'logo'> {
   const caller =
-    organisation?.primaryContactId == null ? undefined : listContacts(db).find((one) => one.id === organisation.primaryContactId);
-  const size = logoSvg === null ? null : await svgSize(logoSvg);
+    organisation?.primaryContactId == null ? undefined : contacts.find((one) => one.id === organisation.primaryContactId);
   return {
     organisation: organisation?.name ?? '',
     colour: readableOnPaper(organisation?.theme.primary ?? '#16212b'),
-    logo: size?.ok === true ? { ratio: size.value.width / size.value.height } : null,
     footer: [organisation?.name ?? '', caller?.phone ?? '', caller?.email ?? ''].filter((part) => part !== ''),
   };
+}
+
+/** A sender with the shape of the logo at the head of its sheet. */
+export async function withLogo(sender: Omit<SheetBrand, 'logo'>, logoSvg: string | null): Promise<SheetBrand> {
+  const size = logoSvg === null ? null : await svgSize(logoSvg);
+  return { ...sender, logo: size?.ok === true ? { ratio: size.value.width / size.value.height } : null };
 }

@@ -108,25 +108,20 @@ export function Outline({ kit, preview, current, drag, filled, onSection, onFill
                   {t.sections[kind]}
                 </button>
                 {items.length > 0 && <em className="num">{count(items.length)}</em>}
-                {kind !== 'sheets' && (
-                  <IconButton
-                    icon={Plus}
-                    iconSize="s"
-                    className="small"
-                    label={t.addTo(t.sections[kind].toLowerCase())}
-                    aria-pressed={filled === kind}
-                    onClick={() => onFill(kind)}
-                  />
-                )}
+                <IconButton
+                  icon={Plus}
+                  iconSize="s"
+                  className="small"
+                  label={t.addTo(t.sections[kind].toLowerCase())}
+                  aria-pressed={filled === kind}
+                  onClick={() => onFill(kind)}
+                />
               </h2>
-              {items.length === 0 &&
-                (kind === 'sheets' ? (
-                  <p className="ki none">{t.emptySection[kind]}</p>
-                ) : (
-                  <button type="button" className="ki none" onClick={() => onFill(kind)}>
-                    {t.emptySection[kind]}
-                  </button>
-                ))}
+              {items.length === 0 && (
+                <button type="button" className="ki none" onClick={() => onFill(kind)}>
+                  {t.emptySection[kind]}
+                </button>
+              )}
               {items.length > 0 && (
                 <ul>
                   {items.map((item, at) => (
@@ -160,11 +155,7 @@ export function Outline({ kit, preview, current, drag, filled, onSection, onFill
         })}
       </div>
       <div className="add">
-        <Button
-          icon={Plus}
-          aria-pressed={filled !== null}
-          onClick={() => onFill(filled === null ? (current === null || current === 'sheets' ? 'photos' : current) : null)}
-        >
+        <Button icon={Plus} aria-pressed={filled !== null} onClick={() => onFill(filled === null ? (current ?? 'photos') : null)}>
           {t.add}
         </Button>
       </div>

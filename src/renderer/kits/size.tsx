@@ -9,6 +9,7 @@ type Group = keyof typeof words.kits.groups;
 const GROUP_OF: Readonly<Record<FileRole, Group>> = {
   photo: 'photos',
   captions: 'photos',
+  'contact-sheet': 'photos',
   logo: 'logos',
   release: 'documents',
   ninjs: 'documents',

@@ -27,10 +27,11 @@ export function useItem(item: KitItem): ItemLook {
   const asset = useQuery('assets.get', shownId === null ? null : { id: shownId });
   const release = useQuery('releases.get', item.kind === 'release' ? { id: item.releaseId } : null);
   const contact = useQuery('contacts.get', item.kind === 'contact' ? { id: item.contactId } : null);
+  const sheet = useQuery('sheets.get', item.kind === 'sheet' ? { id: item.sheetId } : null);
   const isLogo = asset.data?.kind === 'logo';
   const grounds = useLogoGrounds(isLogo);
   const logoNames = useLogoNames(isLogo || item.kind === 'variant');
-  const gone = [asset, release, contact].some(({ error }) => error !== undefined) ? words.kits.missing : '';
+  const gone = [asset, release, contact, sheet].some(({ error }) => error !== undefined) ? words.kits.missing : '';
   const thumbnail = asset.data && (
     <span className={`photo tn k-${asset.data.kind} on-${grounds.get(asset.data.id) ?? 'none'}`}>
       <Picture asset={asset.data} icon="s" fit={isLogo ? 'contain' : 'cover'} />
@@ -65,6 +66,6 @@ export function useItem(item: KitItem): ItemLook {
     case 'contact':
       return { title: contact.data?.name ?? gone, picture: icon };
     case 'sheet':
-      return { title: words.compose.sheet, picture: icon };
+      return { title: sheet.data?.name ?? gone, picture: icon };
   }
 }

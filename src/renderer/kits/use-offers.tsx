@@ -1,4 +1,4 @@
-import { Hash, Newspaper, Quote, Users } from 'lucide-react';
+import { Hash, LayoutGrid, Newspaper, Quote, Users } from 'lucide-react';
 import type { AssetKind } from '#contract/assets.ts';
 import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
 import { keyOf } from '#domain/kits/items.ts';
@@ -24,7 +24,16 @@ export interface LibraryOffer {
 }
 
 /** The sections that the library fills. */
-export const FILLED: readonly SectionKind[] = ['photos', 'logos', 'documents', 'releases', 'quotes', 'figures', 'contacts'];
+export const FILLED: readonly SectionKind[] = [
+  'photos',
+  'logos',
+  'documents',
+  'releases',
+  'quotes',
+  'figures',
+  'sheets',
+  'contacts',
+];
 
 const KIND_OF: Partial<Record<SectionKind, AssetKind>> = { photos: 'photo', logos: 'logo', documents: 'document' };
 
@@ -37,6 +46,7 @@ export function useOffers(kit: Kit, section: SectionKind, text: string): readonl
   const fromReleases = section === 'releases' || section === 'quotes' || section === 'figures';
   const releases = useQuery('releases.list', fromReleases ? {} : null).data?.items ?? [];
   const contacts = useQuery('contacts.list', section === 'contacts' ? {} : null).data?.items ?? [];
+  const sheets = useQuery('sheets.list', section === 'sheets' ? {} : null).data?.items ?? [];
   const brands = useQuery('logos.brands', section === 'logos' ? {} : null).data?.items ?? [];
   const grounds = useLogoGrounds(section === 'logos');
   const matches = (...parts: readonly string[]): boolean => parts.join(' ').toLowerCase().includes(text.toLowerCase());
@@ -85,6 +95,10 @@ export function useOffers(kit: Kit, section: SectionKind, text: string): readonl
       return contacts
         .filter(({ name, role }) => matches(name, role))
         .map(({ id, name, role }) => offer({ kind: 'contact', contactId: id }, name, role, <Icon of={Users} />));
+    case 'sheets':
+      return sheets
+        .filter(({ name, heading }) => matches(name, heading))
+        .map(({ id, name, heading }) => offer({ kind: 'sheet', sheetId: id }, name, heading, <Icon of={LayoutGrid} />));
     default: {
       const single = assets.items.map((asset) =>
         offer(

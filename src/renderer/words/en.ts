@@ -800,6 +800,7 @@ export const words = {
       calendar: 'Embargo for calendars',
       photo: 'Photo',
       captions: 'Captions',
+      'contact-sheet': 'Contact sheet',
       logo: 'Logo',
       document: 'Document',
       vcard: 'Contact card',

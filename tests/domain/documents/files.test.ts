@@ -178,6 +178,7 @@ describe('README', () => {
     date: '2014-12-08',
     version: 1,
     embargo: { until: '2014-12-10T09:00:00+01:00', timeZone: 'Europe/Copenhagen' },
+    note: 'Please call before you print.\n\nThe mayor is in the town hall until noon, and answers on the second line whenever the first one is taken.',
     startPage: 'START-HERE.html',
     folders: [
       {
@@ -207,6 +208,8 @@ describe('README', () => {
       'PRESS KIT',
       'City of Copenhagen, 8 December 2014, version 1',
       'EMBARGOED UNTIL WEDNESDAY 10 DECEMBER 2014, 09:00 CET (08:00 UTC)',
+      'A NOTE FROM THE SENDER',
+      'Please call before you print.',
       'Open START-HERE.html',
       'release   Press',
       'photos    8',

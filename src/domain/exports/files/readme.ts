@@ -9,6 +9,8 @@ export interface KitReadme {
   readonly date: string;
   readonly version: number;
   readonly embargo: { readonly until: string; readonly timeZone: string } | null;
+  /** What the sender says to whoever gets the kit; '' for nothing. */
+  readonly note: string;
   /** The page to open first, 'START-HERE.html' in a zip. */
   readonly startPage: string;
   /** Folders and files at the root, in order, with one sentence each on what is in them. */
@@ -24,7 +26,7 @@ const WIDTH = 80;
 
 /** README.txt of a kit: plain words, CRLF, lines of at most 80 characters save where one word or a command is longer. */
 export function writeReadme(kit: KitReadme): string {
-  const sections = [opening(kit), embargo(kit), start(kit), folders(kit), terms(kit), contacts(kit), genuine(kit)];
+  const sections = [opening(kit), embargo(kit), note(kit), start(kit), folders(kit), terms(kit), contacts(kit), genuine(kit)];
   const text = sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -64,6 +66,15 @@ function embargo({ embargo: held }: KitReadme): string[] {
     ...wrapText(`EMBARGOED UNTIL ${instant}`.toUpperCase(), WIDTH),
     ...wrapText('Please do not publish, broadcast or post anything in this kit before then.', WIDTH),
   ];
+}
+
+function note(kit: KitReadme): string[] {
+  const lines = cleanText(kit.note)
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+    .split('\n')
+    .flatMap((line) => (line.trim() === '' ? [''] : wrapText(line, WIDTH)));
+  return kit.note.trim() === '' ? [] : ['A NOTE FROM THE SENDER', ...lines];
 }
 
 function start(kit: KitReadme): string[] {

@@ -31,6 +31,7 @@ function wordsOf(view: PageView): number {
     ...view.organisation.about,
     ...view.organisation.aboutIn.flatMap(({ about }) => about),
     ...view.licence,
+    ...view.note,
   ];
   // A folded text costs its frame as well.
   const folded = view.photos.flatMap(({ captions }) => captions.map(({ caption }) => caption));

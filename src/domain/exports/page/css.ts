@@ -155,6 +155,7 @@ h2{font:400 1.875rem/1.15 var(--serif);letter-spacing:-.012em;text-wrap:balance}
 
 /* Release */
 .prose{max-width:40rem;font:400 1.1875rem/1.62 var(--serif)}
+.word{margin-block:2rem;padding-left:1.25rem;border-left:3px solid var(--brand)}
 .prose h3{font:400 1.625rem/1.2 var(--serif);letter-spacing:-.01em;text-wrap:balance}
 .prose .sub{margin-top:.375rem;line-height:1.4;color:var(--ink-soft);text-wrap:pretty}
 .prose .by{margin-top:.5rem;font:400 .9375rem/1.5 var(--sans);color:var(--ink-soft)}

@@ -7,7 +7,7 @@ import { figures, quotes } from './sections/figures.ts';
 import { contents } from './sections/files.ts';
 import { footer } from './sections/footer.ts';
 import { documents, logos } from './sections/logos.ts';
-import { lane, masthead, opening, statusBar } from './sections/opening.ts';
+import { lane, masthead, note, opening, statusBar } from './sections/opening.ts';
 import { about, contacts } from './sections/people.ts';
 import { photos } from './sections/photos.ts';
 import { releases } from './sections/release.ts';
@@ -58,6 +58,7 @@ ${!view.isPreview && html`<script>${raw(pageScript(view.language))}</script>\n`}
 const MAIN: readonly ((page: ReturnType<typeof openPage>) => Html)[] = [
   opening,
   lane,
+  note,
   releases,
   figures,
   quotes,

@@ -13,6 +13,8 @@ export interface PageView {
   readonly languages: readonly PageLanguage[];
   readonly title: string;
   readonly standfirst: string;
+  /** What the sender says to whoever gets the kit, in paragraphs. */
+  readonly note: readonly string[];
   readonly status: PageStatus;
   readonly organisation: PageOrganisation;
   /** Publication date as YYYY-MM-DD, and in words for people; both empty when the kit has no date. */

@@ -120,7 +120,7 @@ export const da: Words = {
       case 'release':
         return list('Pressemeddelelse', has('.ics') && 'embargoalarm', has('.ninjs.json') && 'ninjs til redaktionssystemer');
       case 'photos':
-        return list(da.photoCount(photos), has('.pdf') && 'kontaktark', has('.csv') && 'billedtekster');
+        return list(photos > 0 && da.photoCount(photos), has('.pdf') && 'kontaktark', has('.csv') && 'billedtekster');
       case 'logos': {
         const formats = ['SVG', 'PDF', 'PNG', 'JPG', 'WEBP'].filter((format) => has(`.${format.toLowerCase()}`));
         return formats.length === 0 ? 'Logoer' : `Logoer i ${formats.join(', ').replace(/, ([^,]*)$/, ' og $1')}`;
@@ -159,6 +159,9 @@ export const da: Words = {
     return year === '' ? date : `${Number(day)}. ${MONTHS[Number(month) - 1] ?? month} ${year}`;
   },
   quotesFile: 'Citater, tal',
+  contactSheet: 'Kontaktark',
+  contactsSheet: 'Alle kontakter',
+  note: 'En bemærkning fra afsenderen',
   languageName: (language) => {
     try {
       return languages.of(language) ?? language;

@@ -120,7 +120,7 @@ export const de: Words = {
       case 'release':
         return list('Pressemitteilung', has('.ics') && 'Sperrfrist-Alarm', has('.ninjs.json') && 'ninjs für Redaktionssysteme');
       case 'photos':
-        return list(de.photoCount(photos), has('.pdf') && 'Kontaktbogen', has('.csv') && 'Bildtexte');
+        return list(photos > 0 && de.photoCount(photos), has('.pdf') && 'Kontaktbogen', has('.csv') && 'Bildtexte');
       case 'logos': {
         const formats = ['SVG', 'PDF', 'PNG', 'JPG', 'WEBP'].filter((format) => has(`.${format.toLowerCase()}`));
         return formats.length === 0 ? 'Logos' : `Logos als ${formats.join(', ').replace(/, ([^,]*)$/, ' und $1')}`;
@@ -162,6 +162,9 @@ export const de: Words = {
     return year === '' ? date : `${Number(day)}. ${MONTHS[Number(month) - 1] ?? month} ${year}`;
   },
   quotesFile: 'Zitate, Zahlen',
+  contactSheet: 'Kontaktbogen',
+  contactsSheet: 'Alle Kontakte',
+  note: 'Hinweis des Absenders',
   languageName: (language) => {
     try {
       return languages.of(language) ?? language;

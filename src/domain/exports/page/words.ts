@@ -83,8 +83,12 @@ export interface Words {
   readonly footerLine: (organisation: string, date: string) => string;
   readonly date: (date: string) => string;
   readonly languageName: (language: string) => string;
-  /** Note of the sheet of quotes and figures. */
+  /** Notes of the sheet of quotes and figures, of the pictures and of the contacts. */
   readonly quotesFile: string;
+  readonly contactSheet: string;
+  readonly contactsSheet: string;
+  /** What the note to the recipient is called. */
+  readonly note: string;
   /** By file ending: label, note, and the short word of the quick downloads. */
   readonly formats: Readonly<Record<string, readonly [label: string, note: string, short: string]>>;
   readonly script: Readonly<Record<'copied' | 'byHand' | 'copyCaption' | 'copyAlt', string>>;
@@ -217,7 +221,7 @@ const en: Words = {
       case 'release':
         return list('Press release', has('.ics') && 'embargo alarm', has('.ninjs.json') && 'ninjs for newsroom systems');
       case 'photos':
-        return list(en.photoCount(photos), has('.pdf') && 'contact sheet', has('.csv') && 'captions');
+        return list(photos > 0 && en.photoCount(photos), has('.pdf') && 'contact sheet', has('.csv') && 'captions');
       case 'logos': {
         const formats = ['SVG', 'PDF', 'PNG', 'JPG', 'WEBP'].filter((format) => has(`.${format.toLowerCase()}`));
         return formats.length === 0 ? 'Logos' : `Logos in ${formats.join(', ').replace(/, ([^,]*)$/, ' and $1')}`;
@@ -256,6 +260,9 @@ const en: Words = {
     return year === '' ? date : `${Number(day)} ${MONTHS[Number(month) - 1] ?? month} ${year}`;
   },
   quotesFile: 'Quotes, figures',
+  contactSheet: 'Contact sheet',
+  contactsSheet: 'All contacts',
+  note: 'A note from the sender',
   languageName: (language) => {
     try {
       return languages.of(language) ?? language;

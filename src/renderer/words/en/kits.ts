@@ -53,7 +53,6 @@ export const kitWords = {
       `${title}, in ${section.toLowerCase()}, position ${at} of ${of}`,
     allFormats: 'All formats',
     wholeLogo: (name: string) => (name === '' ? '' : `${name}, all formats`),
-    sheet: 'Contact sheet',
     title: 'Title in this kit',
     caption: 'Caption in this kit',
     noCaption: 'No caption',

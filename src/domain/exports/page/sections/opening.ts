@@ -1,4 +1,4 @@
-import { has, type Page } from '../page.ts';
+import { has, lines, type Page } from '../page.ts';
 import { type Html, html, join, kitPath, mailAddress, nothing, phoneNumber, pictureSource } from '../safe.ts';
 import type { PageFile } from '../view.ts';
 import { menuOf } from './menu.ts';
@@ -99,6 +99,15 @@ function lead(page: Page): Html {
   return html`<figure>
 <img src="${src}" alt="${picture.alt}" width="${picture.width}" height="${picture.height}"${focus !== '50% 50%' && html` style="object-position:${focus}"`}>
 ${(has(picture.credit) || id !== undefined) && html`<figcaption>${picture.credit}${has(picture.credit) && !/[.!?]$/.test(picture.credit) && '.'}${id !== undefined && html` <a href="#${id}">${words.leadLink}</a>`}</figcaption>\n`}</figure>
+`;
+}
+
+/** What the sender says to whoever opens the kit; no part of the release. */
+export function note(page: Page): Html {
+  const { view, words } = page;
+  if (view.note.length === 0) return nothing;
+  return html`<section class="prose word" aria-label="${words.note}">
+${view.note.map((text) => html`<p${page.lang(view.language)}>${lines(text)}</p>\n`)}</section>
 `;
 }
 

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -33,8 +34,8 @@ test('a sheet of selected pictures is marked, changed, printed and put into a ki
   await expect(drawing.locator('image')).toHaveCount(6);
 
   // what is set is seen at once
-  await options(page).getByLabel('Columns').selectOption('2');
-  await expect.poll(() => drawing.locator('image').nth(1).getAttribute('width').then(Number)).toBeGreaterThan(180);
+  await options(page).getByLabel('Columns').selectOption('3');
+  await expect.poll(() => drawing.locator('image').nth(1).getAttribute('width').then(Number)).toBeGreaterThan(150);
   await options(page).getByLabel('Date taken').check();
   await options(page).getByLabel('Marks').selectOption('choice');
 
@@ -77,7 +78,8 @@ test('a sheet of selected pictures is marked, changed, printed and put into a ki
   await answerDialogs(app, { save: picture });
   await page.getByRole('button', { name: 'Export', exact: true }).click();
   await page.getByRole('menuitem', { name: 'PNG pictures…' }).click();
-  await expect.poll(async () => (await sharp(await readFile(picture)).metadata()).width, { timeout: 30_000 }).toBe(1240);
+  await expect.poll(() => existsSync(picture), { timeout: 30_000 }).toBe(true);
+  expect((await sharp(await readFile(picture)).metadata()).width).toBe(1240);
 
   await page.getByRole('main').getByRole('button', { name: 'More' }).click();
   await page.getByRole('menuitem', { name: 'Add to kit' }).click();

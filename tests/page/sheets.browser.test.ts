@@ -57,9 +57,9 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('a contact sheet as a web page
           expect(await page.locator('ul.sheet img').count()).toBe(29);
           expect(await page.locator('ul.sheet img').first().getAttribute('alt')).toBe('Boats, number 1. Rights ended. Chosen');
           await page.emulateMedia({ media: 'print' });
-          const columns = await page
-            .locator('ul.sheet')
-            .evaluate((list) => getComputedStyle(list).gridTemplateColumns.split(' ').length);
+          const columns = await page.evaluate(
+            "getComputedStyle(document.querySelector('ul.sheet')).gridTemplateColumns.split(' ').length",
+          );
           expect(columns).toBe(4);
         },
       });

@@ -180,7 +180,9 @@ test('the plain paragraphs of an older library read the same, and so does what u
       );
     }
   });
-  catalogue.execute('DROP INDEX releases_by_original; ALTER TABLE releases DROP COLUMN translation_of; PRAGMA user_version = 2');
+  catalogue.execute(
+    'DROP INDEX releases_by_original; ALTER TABLE releases DROP COLUMN translation_of; DROP TABLE sheets; PRAGMA user_version = 2',
+  );
   catalogue.close();
   const card = JSON.parse(await readFile(join(path, 'dateline.json'), 'utf8'));
   await writeFile(join(path, 'dateline.json'), JSON.stringify({ ...card, formatVersion: 2 }));

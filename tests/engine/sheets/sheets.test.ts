@@ -88,7 +88,7 @@ describe('what the window draws', () => {
     const { client } = await startLibrary({ example: true });
     const photos = await photosOf(client);
     const assetIds = photos.map(({ id }) => id);
-    const source = { kind: 'assets', assetIds: [...assetIds, 'ast_0000000000000000' as AssetId] } as const;
+    const source: SheetDraft['source'] = { kind: 'assets', assetIds: [...assetIds, 'ast_0000000000000000' as AssetId] };
     value(await client.assets.trash({ ids: assetIds.slice(0, 2) }));
     const shown = value(
       await client.sheets.preview({ sheet: { draft: { name: 'Desk', source, columns: 2, rows: 2 } }, start: 1, count: 1 }),
@@ -165,7 +165,7 @@ describe('as PDF', () => {
     value(await client.assets.edit({ id: first.id, set: { caption: long } }));
     value(await client.assets.edit({ id: second.id, set: { caption: 'ميناء كوبنهاغن عند الفجر', title: 'שלום' } }));
     value(await client.assets.edit({ id: third.id, set: { caption: 'Opening night 🎉 with friends 👩‍🚒' } }));
-    const source = { kind: 'assets', assetIds: [first.id, second.id, third.id] } as const;
+    const source: SheetDraft['source'] = { kind: 'assets', assetIds: [first.id, second.id, third.id] };
     const path = join(folder, 'sheet.pdf');
     const made = await render(client, { name: 'Odd ones', source, captionLines: 2 }, 'pdf', path);
     const text = run(poppler('pdftotext', '-raw', path, '-'));
@@ -188,7 +188,7 @@ describe('as PDF', () => {
     for (const part of ['originals', 'cache/previews'])
       await rm(join(path, part, photo?.sha256.slice(0, 2) ?? ''), { recursive: true });
     const out = join(folder, 'sheet.pdf');
-    const source = { kind: 'assets', assetIds: [photo?.id as AssetId, other?.id as AssetId] } as const;
+    const source: SheetDraft['source'] = { kind: 'assets', assetIds: [photo?.id as AssetId, other?.id as AssetId] };
     expect(await render(client, { name: 'Lost', source }, 'pdf', out)).toMatchObject({ cells: 2 });
     expect(run(poppler('pdftotext', '-raw', out, '-'))).toContain(run(photo?.title ?? ''));
     await rm(join(path, 'cache'), { recursive: true });
@@ -205,7 +205,7 @@ describe('as PDF', () => {
     const { client, folder } = await startLibrary({ example: true });
     const contacts = value(await client.contacts.list({})).items;
     const out = join(folder, 'contacts.pdf');
-    const source = { kind: 'contacts', contactIds: contacts.map(({ id }) => id) } as const;
+    const source: SheetDraft['source'] = { kind: 'contacts', contactIds: contacts.map(({ id }) => id) };
     expect(await render(client, { name: 'Press contacts', source }, 'pdf', out)).toMatchObject({
       cells: contacts.length,
       pages: 1,

@@ -180,8 +180,17 @@ test('the plain paragraphs of an older library read the same, and so does what u
       );
     }
   });
+  // Everything that came after format 2.
+  const columns = ['content', 'files', 'signature', 'generator', 'note', 'forgotten'];
+  const tables = ['kit_revisions', 'kit_templates', 'correction_drafts', 'sheets', 'export_assets', 'known_signers'];
   catalogue.execute(
-    'DROP TABLE correction_drafts; DROP INDEX releases_by_original; ALTER TABLE releases DROP COLUMN translation_of; PRAGMA user_version = 2',
+    [
+      'DROP INDEX releases_by_original',
+      'ALTER TABLE releases DROP COLUMN translation_of',
+      ...columns.map((name) => `ALTER TABLE exports DROP COLUMN ${name}`),
+      ...tables.map((name) => `DROP TABLE ${name}`),
+      'PRAGMA user_version = 2',
+    ].join('; '),
   );
   catalogue.close();
   const card = JSON.parse(await readFile(join(path, 'dateline.json'), 'utf8'));

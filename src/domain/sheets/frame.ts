@@ -92,7 +92,15 @@ function firstHead(content: SheetContent, words: SheetWords, frame: Frame, said:
   const half = (text: string, font: SheetFont, size: number) => breakLines(text, { width: inner * 0.48, size, font, most: 2 });
   if (brand.logo !== null) {
     const height = Math.min(LOGO, (inner * LOGO_SHARE) / brand.logo.ratio);
-    items.push({ kind: 'logo', x, y, width: height * brand.logo.ratio, height, alt: brand.organisation });
+    // A kit may have a logo and no sender; PDF/UA lets no picture go without words.
+    items.push({
+      kind: 'logo',
+      x,
+      y,
+      width: height * brand.logo.ratio,
+      height,
+      alt: brand.organisation || title || kindOf(content, words),
+    });
     y += Math.max(height, heightOf(2, 8.5));
   } else if (brand.organisation !== '') {
     const lines = half(brand.organisation, 'bold', 12);

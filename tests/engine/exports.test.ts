@@ -274,7 +274,7 @@ describe('the example kit', () => {
   test('sheets of the library go along as they were, and an export with them can be made again when they are gone', async () => {
     const { client, kitId, folder } = shared;
     const kit = value(await client.kits.get({ id: kitId }));
-    const before = Math.max(...value(await client.exports.history({ kitId })).items.map(({ version }) => version));
+    const { version: before } = await build(client, kitId, join(folder, 'without-sheets.zip'));
     const pictures = value(await client.assets.list({ kind: 'photo' })).items.slice(0, 3);
     const chosen = value(
       await client.sheets.create({
@@ -294,7 +294,7 @@ describe('the example kit', () => {
     const sections = kit.sections.map((section) => (section.kind === 'sheets' ? { ...section, items } : section));
     value(await client.kits.edit({ id: kitId, set: { sections, note: 'Please call first.\n\nThe desk is open until noon.' } }));
     const run = await build(client, kitId, join(folder, 'sheets.zip'));
-    expect(run.version).toBe(before + 1);
+    expect(run.version).toBeGreaterThan(before);
     const root = unpack(join(folder, 'sheets.zip'), join(folder, 'with-sheets'));
     const files = (await readdir(root, { recursive: true })).filter((name) => name.includes('_sheet-')).sort();
     expect(files).toEqual([

@@ -215,8 +215,10 @@ export async function makeAll(
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 
   const sums = sumsBytes(plan.files.map((file) => file.path).filter((path) => !isOutsideSums(path)));
+  // What is not made yet, the page and what comes after it, has the size that everybody reckons alike: never one that the cache knows better.
+  const reckoned = new Map(planExport(content, undefined, plan.pagePath).files.map(({ path, estimate }) => [path, estimate]));
   const bytesOf = (path: string): number =>
-    made.get(path)?.bytes ?? (path === VERIFY_PATHS.sums ? sums : (plan.files.find((file) => file.path === path)?.estimate ?? 0));
+    made.get(path)?.bytes ?? (path === VERIFY_PATHS.sums ? sums : (reckoned.get(path) ?? 0));
   made.set(plan.pagePath, madeOf(await makePage(library, content, plan, bytesOf, false)));
   const manifest = buildManifest(content, plan, made, uuidV5(identifierOf(content, plan)), GENERATOR_VERSION);
   made.set('kit.json', madeOf(toCanonicalJson(manifest)));

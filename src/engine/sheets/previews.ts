@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { findBySha256, presentOriginalOf } from '../assets/store.ts';
 import { previewPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
@@ -18,11 +19,13 @@ export function previewsOfLibrary(library: OpenLibrary): PreviewSource {
       if (systemCode(error) !== 'ENOENT') throw error;
     }
     const asset = findBySha256(library.catalogue.read, sha256);
-    if (asset === null || !asset.hasPreview) return null;
+    if (asset !== null && !asset.hasPreview) return null;
     try {
-      const original = await readFile(presentOriginalOf(library, asset));
+      // A picture that was replaced since is no asset any more, but its original is there: an export of before is made of it.
+      const place = presentOriginalOf(library, asset ?? { sha256, filename: '' });
+      const original = await readFile(place);
       const { storePreviews } = await import('../imports/previews.ts');
-      const stored = await storePreviews(library.folder, sha256, original, asset.filename);
+      const stored = await storePreviews(library.folder, sha256, original, asset?.filename ?? basename(place));
       return stored.ok ? await readFile(path) : null;
     } catch (error) {
       if (error instanceof Refusal) return null;

@@ -36,7 +36,8 @@ export function Portrait({ contact, onSave }: { contact: Contact; onSave: (id: A
             : [{ kind: 'item' as const, id: 'remove', label: t.removePortrait, run: () => onSave(null) }]),
         ]}
       >
-        {asset === null ? initials(contact.name) : <Picture asset={asset} />}
+        {/* Drawn, not said: the button has a name of its own. */}
+        {asset === null ? <span data-letters={initials(contact.name)} /> : <Picture asset={asset} />}
       </MenuButton>
     </span>
   );

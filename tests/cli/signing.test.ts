@@ -22,7 +22,9 @@ function dateline(words: string[], secret: { env?: string; fd?: string } = {}) {
   return { exit: run.status, json: run.stdout === '' ? null : JSON.parse(run.stdout), err: run.stderr };
 }
 
-test('a key is made, asked for, and signs; a kit is verified, recalled, compared and corrected, all by command', async () => {
+test('a key is made, asked for, and signs; a kit is verified, recalled, compared and corrected, all by command', {
+  timeout: 180_000,
+}, async () => {
   const folder = await tempFolder();
   const library = join(folder, 'library');
   const at = (name: string): string => join(folder, name);

@@ -1,9 +1,10 @@
-// `npm run pack`: builds the app as it ships. By default the unpacked folder for this system; `--targets` makes the installers too.
+// `npm run pack:app`: builds the app as it ships. By default the unpacked folder for this system; `--targets` makes the installers too.
 // Electron comes from the declared package where its binary is there, else from the stand-in: what that makes is for trying only.
 import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
+import { writeIco } from '../src/engine/logos/ico.ts';
 import { build as buildSources } from './build.mjs';
 import { ensureElectron } from './electron-runtime.mjs';
 import { isStarted, projectDir, say } from './run.mjs';
@@ -11,6 +12,9 @@ import { shippedPackages } from './shipped.mjs';
 
 const dist = join(projectDir, 'dist');
 const stage = join(dist, 'stage');
+/** What never runs. A licence stays whatever it is called, and a README, in which some packages state it. */
+const IS_FOR_DEVELOPERS = /\.(map|md|markdown|ts|mts|cts)$/i;
+const IS_LICENCE = /[\\/](licen[cs]e|copying|notice|readme)[^\\/]*$/i;
 /** Sizes of the icon on Linux, px (freedesktop.org Icon Theme Specification), and the one the other systems' icons are made of. */
 const ICON_PX = [16, 24, 32, 48, 64, 128, 256, 512, 1024];
 
@@ -44,7 +48,8 @@ async function copyPackages(system, resources) {
       recursive: true,
       dereference: true,
       // Nested packages are entries of their own.
-      filter: (file) => !file.slice(from.length).includes('/node_modules') && !/\.(map|md|markdown|ts|mts|cts)$/i.test(file),
+      filter: (file) =>
+        !/[\\/]node_modules/.test(file.slice(from.length)) && (IS_LICENCE.test(file) || !IS_FOR_DEVELOPERS.test(file)),
     });
   }
   const list = packages.map(({ name, version, license }) => `${name} ${version}: ${license}`).toSorted();
@@ -81,26 +86,7 @@ async function makeIcons() {
     );
   for (const [px, png] of pngs) await writeFile(join(folder, 'linux', `${px}x${px}.png`), png);
   await writeFile(join(folder, 'icon.png'), pngs.get(1024));
-  await writeFile(join(folder, 'icon.ico'), icoOf([16, 24, 32, 48, 64, 128, 256].map((px) => [px, pngs.get(px)])));
-}
-
-/** PNG pictures as one Windows icon: a directory of 16 bytes a picture, then the pictures (0 stands for 256 px). */
-function icoOf(pictures) {
-  const head = Buffer.alloc(6 + 16 * pictures.length);
-  head.writeUInt16LE(1, 2);
-  head.writeUInt16LE(pictures.length, 4);
-  let offset = head.length;
-  pictures.forEach(([px, png], at) => {
-    const entry = 6 + 16 * at;
-    head.writeUInt8(px % 256, entry);
-    head.writeUInt8(px % 256, entry + 1);
-    head.writeUInt16LE(1, entry + 4);
-    head.writeUInt16LE(32, entry + 6);
-    head.writeUInt32LE(png.length, entry + 8);
-    head.writeUInt32LE(offset, entry + 12);
-    offset += png.length;
-  });
-  return Buffer.concat([head, ...pictures.map(([, png]) => png)]);
+  await writeFile(join(folder, 'icon.ico'), writeIco([16, 24, 32, 48, 64, 128, 256].map((px) => ({ px, png: pngs.get(px) }))));
 }
 
 /** The folder of the Electron to pack, without the loader that the stand-in has in place of an app; and its version. */

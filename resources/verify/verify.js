@@ -308,7 +308,9 @@ async function checkLists(files, answer, blame) {
   let kit = null;
   try {
     kit = JSON.parse(text('kit.json') ?? '');
+    if (kit === null || typeof kit !== 'object') throw new Error('no object');
   } catch {
+    kit = null;
     blame('kit.json', 'cannot be read');
   }
   if (kit !== null && kit.format !== NAMESPACE) throw new Unreadable('This zip is not a press kit: its kit.json is of another kind.');
@@ -321,7 +323,8 @@ async function checkLists(files, answer, blame) {
     [parts, 'kit.json', new Set([...exempt, 'kit.json'])],
     [sums ?? new Map(), SUMS, exempt],
   ]) {
-    if (list.size === 0) continue;
+    // One that could not be read is blamed already.
+    if (list.size === 0 && (named === SUMS ? sums : kit) === null) continue;
     for (const [path, sum] of list) {
       const found = files.get(path);
       if (found === undefined) blame(path, `is listed in ${named} but is not in the zip, or cannot be read`);
@@ -368,11 +371,16 @@ function compareKey() {
   say('match', fits ? 'The kit is signed with exactly this key.' : 'ANOTHER KEY: the kit is not signed with the key that you expect. Do not use it before you have asked the sender.');
 }
 
+let turn = 0;
+
 async function check(file) {
   show('result', false);
   show('busy', true);
   say('busy', `Checking ${file.name} …`);
-  const found = await verify(file, (part) => say('busy', `Checking ${file.name}: ${Math.min(100, Math.round(part * 100))} %`));
+  const mine = ++turn;
+  const found = await verify(file, (part) => mine === turn && say('busy', `Checking ${file.name}: ${Math.min(100, Math.round(part * 100))} %`));
+  // Another zip was dropped meanwhile: its answer is the one to show.
+  if (mine !== turn) return;
   last = found;
   const isGood = found.problems.length === 0;
   document.getElementById('result').className = isGood ? 'good' : 'bad';

@@ -85,13 +85,15 @@ export const KIT_COMMANDS: readonly Command[] = [
       if (wish !== undefined && tier === undefined) throw new Usage(`--tier is one of ${KitTier.options.join(', ')}`);
       const [folder, site] = [desk.args.flag('folder'), desk.args.flag('site')];
       if (folder && site) throw new Usage('--folder and --site exclude each other');
+      const note = desk.args.text('note');
+      if ((folder || site) && note !== undefined) throw new Usage('--note goes with a zip; the history does not list folders');
       const kitId = await openKit(desk);
       const sign = !desk.args.flag('unsigned');
       if (sign) await unlock(desk);
       const how = { force: desk.args.flag('force'), tier, sign };
       return folder || site
         ? buildFolder(desk, kitId, out, { ...how, form: site ? 'site' : 'kit' })
-        : buildKit(desk, kitId, out, { ...how, note: desk.args.text('note') ?? '' });
+        : buildKit(desk, kitId, out, { ...how, note: note ?? '' });
     },
   },
 ];

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { SheetCaption, type SheetDraft, type SheetFormat, type SheetOrder, SheetPaper, sheets } from '#contract/sheets.ts';
 import { AssetId, Language } from '#contract/values.ts';
 import { type Args, Usage } from '../args.ts';
-import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
+import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt } from '../command.ts';
 import { countText, oneLine, sizeText, tableText } from '../words.ts';
 
 /** One of the values of a schema, or a usage error that lists them. */
@@ -66,6 +66,13 @@ function draftOf(args: Args, out: string): SheetDraft {
   };
 }
 
+/** Whether anything is said of what is on a sheet or how it looks. */
+const saysHow = (args: Args): boolean =>
+  args.places.length > 1 ||
+  args.flag('landscape') ||
+  args.texts('ids').length > 0 ||
+  ['columns', 'rows', 'paper', 'captions', 'order', 'marks', 'title', 'language'].some((name) => args.text(name) !== undefined);
+
 /** A sheet of the library by its id or its name. */
 async function savedOf(desk: Desk, said: string): Promise<SheetOrder> {
   const { items } = answerOf(await desk.client.sheets.list({}));
@@ -116,12 +123,11 @@ export const SHEET_COMMANDS: readonly Command[] = [
       if (out === undefined) throw new Usage('--out <file.pdf|file.png|file.html> is missing');
       const format = formatOf(out);
       const saved = args.text('sheet');
-      const draft = draftOf(args, out);
+      if (saved !== undefined && saysHow(args)) throw new Usage('--sheet takes a sheet as it is kept; only --out goes with it');
+      const draft = saved === undefined ? draftOf(args, out) : null;
       await openLibrary(desk);
-      const sheet: SheetOrder = saved === undefined ? { draft } : await savedOf(desk, saved);
+      const sheet: SheetOrder = draft === null ? await savedOf(desk, saved ?? '') : { draft };
       const job = await desk.finish(answerOf(await desk.client.sheets.render({ sheet, format, place: pathPlace(out) })));
-      if (job.state !== 'done')
-        throw new Refused(job.error ?? { code: 'door.unexpected', message: 'The contact sheet was not finished.' });
       const { place, places, ...facts } = sheets.render.output.parse(job.result);
       const counts = `${countText(facts.cells, 'cell', 'cells')} on ${countText(facts.pages, 'page', 'pages')}, ${sizeText(facts.bytes)}`;
       return {

@@ -1,7 +1,4 @@
-import { type CountryCode, getCountries, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
-
-/** The countries (ISO 3166-1 alpha-2) whose numbers are known. */
-export const PHONE_COUNTRIES: readonly string[] = getCountries();
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 
 /** A telephone number that exists by the plan of its country. */
 export interface ReadPhone {

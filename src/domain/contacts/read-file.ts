@@ -99,6 +99,8 @@ function contentLines(text: string): string[] {
   const lines: string[] = [];
   let last = '';
   let isOpen = false;
+  // Asked of the first line of a property alone: a portrait is one property of many thousand lines.
+  let isSoft = false;
   for (const line of text
     .replace(/^\uFEFF/, '')
     .replace(/\r\n?/g, '\n')
@@ -108,8 +110,9 @@ function contentLines(text: string): string[] {
     else {
       lines.push(last);
       last = line;
+      isSoft = isQuotedPrintable(line);
     }
-    isOpen = last.endsWith('=') && isQuotedPrintable(last);
+    isOpen = isSoft && line.endsWith('=');
   }
   return [...lines, last];
 }

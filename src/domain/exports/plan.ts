@@ -140,7 +140,7 @@ function releaseFiles(context: PlanContext): PlanFile[] {
     (['txt', 'csv'] as const).map((format) =>
       planned(
         context,
-        `release/${prefix}_quotes-and-figures${quoted.length > 1 ? `-${String(index + 1).padStart(2, '0')}` : ''}_${release.language}.${format}`,
+        `release/${prefix}${QUOTES_AND_FIGURES}${quoted.length > 1 ? `-${String(index + 1).padStart(2, '0')}` : ''}_${release.language}.${format}`,
         'release',
         format === 'txt' ? 'Quotes and figures, ready to copy' : 'Quotes and figures as a table',
         { kind: 'sheet', release, format },
@@ -185,6 +185,11 @@ function contactFiles(context: PlanContext): PlanFile[] {
     ),
   );
 }
+
+const QUOTES_AND_FIGURES = '_quotes-and-figures';
+
+/** Whether a file of a kit is the sheet of quotes and figures: it stands beside the release and is not its text. */
+export const isQuotesAndFigures = (path: string): boolean => path.includes(QUOTES_AND_FIGURES);
 
 function signedFiles(context: PlanContext): PlanFile[] {
   const { signer } = context.content;

@@ -91,7 +91,7 @@ export function quotedSpans(paragraph: string): QuotedSpan[] {
     }
     if (close < 0) {
       // a statement of several paragraphs closes only its last
-      if (!single && (at === 0 || /:\s?$/u.test(paragraph.slice(0, at)))) {
+      if (!single && (at === 0 || /:\s?$/u.test(paragraph.slice(Math.max(0, at - 2), at)))) {
         spans.push({ start: at, end: paragraph.length, inner: paragraph.slice(at + 1).trim(), closed: false });
         break;
       }

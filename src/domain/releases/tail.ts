@@ -290,9 +290,9 @@ function opensContactBlock(lines: readonly Line[], at: number): boolean {
 
 const isNameLine = (text: string): boolean => /^\p{Lu}[\p{L}.'’-]+(?:\s\p{Lu}[\p{L}.'’-]+){1,3}$/u.test(text);
 
-/** 'Neem voor vragen contact op met …': a note that does nothing but say whom to ask. */
+/** 'Neem voor vragen contact op met …': a note that does nothing but say whom to ask. Every letter fits in one way only, so that no text can make it slow. */
 const NOTE_IS_CONTACT =
-  /^(?:please |bitte |neem |u kunt |vous pouvez |pueden? |vänligen |vennligst |venligst )?(?:\p{L}+\s){0,4}(?:contact|kontakt|conta[ck]te|contacter|contacten|póngase en contacto)\s[^.!?]*(?:\.[^\s.!?]+[^.!?]*)*\.?$/iu;
+  /^(?:please |bitte |neem |u kunt |vous pouvez |pueden? |vänligen |vennligst |venligst )?(?:\p{L}+\s){0,4}(?:contact|kontakt|conta[ck]te|contacter|contacten|póngase en contacto)\s[^.!?]*(?:\.(?=[^\s.!?])[^.!?]*)*\.?$/iu;
 
 function note(text: string, numbered: boolean, rest: Rest, collected: Collected, vocabulary: Vocabulary): void {
   const value = withoutBullet(text).trim();

@@ -55,6 +55,9 @@ export function startsRightToLeft(text: string): boolean {
   return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter);
 }
 
+/** No sheet has room for more letters of one text; what follows is never looked at. */
+const LONGEST = 4000;
+
 /** How a text is set: its width and the most lines it may have. */
 export interface LineRoom {
   readonly width: number;
@@ -68,12 +71,12 @@ export interface LineRoom {
  * cut at a word and ends in an ellipsis. No line is wider than the room; a text without letters has no lines.
  */
 export function breakLines(text: string, room: LineRoom): string[] {
-  const run = runOf(text);
+  const run = runOf(text.slice(0, LONGEST));
   if (run === '') return [];
   const fits = (line: string): boolean => textWidth(line, room.size, room.font) <= room.width;
   const lines: string[] = [];
   let line = '';
-  const words = run.split(' ').flatMap((word) => (fits(word) ? [word] : piecesOf(word, fits)));
+  const words = run.split(' ').flatMap((word) => (fits(word) ? [word] : piecesOf(word, room)));
   for (const { text: word, isGlued } of words.map(pieceAt)) {
     const longer = line === '' ? word : isGlued ? line + word : `${line} ${word}`;
     if (line === '' || fits(longer)) {
@@ -96,15 +99,20 @@ const pieceAt = (word: string): { text: string; isGlued: boolean } => ({
   isGlued: word.startsWith(GLUE),
 });
 
-function piecesOf(word: string, fits: (line: string) => boolean): string[] {
+function piecesOf(word: string, { width, size, font }: LineRoom): string[] {
   const pieces: string[] = [];
   let piece = '';
+  // Summed as it grows: letters without a width must not make a word that is measured again for each of them.
+  let wide = 0;
   for (const letter of lettersOf(word)) {
-    if (piece !== '' && !fits(piece + letter)) {
+    const more = textWidth(letter, size, font);
+    if (piece !== '' && wide + more > width) {
       pieces.push(piece);
       piece = '';
+      wide = 0;
     }
     piece += letter;
+    wide += more;
   }
   pieces.push(piece);
   return pieces.map((one, at) => (at === 0 ? one : GLUE + one));
@@ -128,7 +136,7 @@ function cutShort(line: string, fits: (line: string) => boolean): string {
 
 /** One line, cut in the middle where it is too long: the end of a file name tells files apart. */
 export function cutMiddle(text: string, room: Omit<LineRoom, 'most'>): string {
-  const run = runOf(text);
+  const run = runOf(text.slice(0, LONGEST));
   const fits = (line: string): boolean => textWidth(line, room.size, room.font) <= room.width;
   if (fits(run)) return run;
   const letters = lettersOf(run);

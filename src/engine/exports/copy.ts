@@ -43,7 +43,7 @@ async function pour(context: JobContext, from: string, target: FileHandle, path:
   for await (const piece of createReadStream(from, { highWaterMark: 1 << 20 })) {
     context.signal.throwIfAborted();
     hash.update(piece);
-    await target.write(piece).catch((error: unknown) => refuseDestination(path, error));
+    await target.appendFile(piece).catch((error: unknown) => refuseDestination(path, error));
     bytes += piece.length;
     context.report({ bytes });
   }

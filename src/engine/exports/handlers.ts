@@ -10,7 +10,7 @@ import { judgeKit } from './judge.ts';
 import { hasKeychain, makeKey, officeKey, protectKey, removeKey, suggestedAddress, unlockKey } from './keys.ts';
 import { loadKit } from './load.ts';
 import { mend } from './mend.ts';
-import { exportRow, exportsCarrying, filesOf, forgetExport, toRun } from './record.ts';
+import { exportRow, exportsCarrying, filesOf, forgetExport, getRun, listRuns } from './record.ts';
 import { measuresOf } from './renditions.ts';
 import { replaceKit } from './replace.ts';
 import { fingerprintOfText, noteSigner, withTrust } from './trust.ts';
@@ -57,32 +57,28 @@ export const exportHandlers: RoomHandlers<'exports'> = {
     },
   },
   history: ({ db }, { kitId }) => {
-    const where = kitId === undefined ? '' : ' AND kit_id = ?';
-    const rows = db.all(
-      `SELECT * FROM exports WHERE forgotten = 0${where} ORDER BY finished_at DESC, rowid DESC`,
-      ...(kitId === undefined ? [] : [kitId]),
-    );
-    return { total: rows.length, items: rows.map(toRun) };
+    const items = kitId === undefined ? listRuns(db) : listRuns(db, 'AND kit_id = ?', kitId);
+    return { total: items.length, items };
   },
   files: ({ db }, { id }) => ({ files: filesOf(exportRow(db, id)) }),
   note: ({ db }, { id, note }) => {
-    exportRow(db, id);
+    getRun(db, id);
     db.run('UPDATE exports SET note = ? WHERE id = ?', note, id);
-    return toRun(exportRow(db, id));
+    return getRun(db, id);
   },
   forget: ({ db }, { id }) => {
     forgetExport(db, id);
     return { id };
   },
   rebuild: {
-    title: ({ id }, { library }) => String(exportRow(library.catalogue.read, id).kit_title),
+    title: ({ id }, { library }) => getRun(library.catalogue.read, id).kitTitle,
     run: async (context, { id, place }) => {
       const { rebuildExport } = await import('./rebuild.ts');
       return rebuildExport(context, { id, path: pathOf(place) });
     },
   },
   copy: {
-    title: ({ id }, { library }) => basename(String(exportRow(library.catalogue.read, id).path)),
+    title: ({ id }, { library }) => basename(getRun(library.catalogue.read, id).place.$path),
     run: async (context, { id, place }) => {
       const { copyExport } = await import('./copy.ts');
       return { place: { $path: await copyExport(context, id, pathOf(place)) } };

@@ -20,7 +20,8 @@ const Scrypt = z.object({
   N: z
     .int()
     .min(2 ** 14)
-    .max(2 ** 20),
+    .max(2 ** 20)
+    .refine((n) => Number.isInteger(Math.log2(n)), { error: 'is no power of two' }),
   r: z.int().min(1).max(8),
   p: z.int().min(1).max(4),
   salt: Base64,
@@ -55,10 +56,14 @@ const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 export const seedOf = (key: KeyObject): Buffer =>
   Buffer.from(key.export({ format: 'der', type: 'pkcs8' })).subarray(PKCS8.length);
 
+/** The private key of a seed of 32 bytes. */
+export const privateKeyOf = (seed: Uint8Array): KeyObject =>
+  createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
+
 /** The private key of a seed, checked against the public half it was stored with; any other bytes are `exports.key_damaged`. */
 export function keyOfSeed(seed: Uint8Array, publicKey: string): KeyObject {
   if (seed.length !== 32) throw damaged();
-  const key = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' });
+  const key = privateKeyOf(seed);
   if (sshPublicKey(createPublicKey(key)).toString('base64') !== publicKey) throw damaged();
   return key;
 }

@@ -1,4 +1,4 @@
-import { createPrivateKey, generateKeyPairSync, hash, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, hash, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { OfficeKey, Protect } from '#contract/signing.ts';
@@ -9,7 +9,7 @@ import type { App } from '../engine.ts';
 import { writeFileStaged } from '../files/staged.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { Refusal, systemCode } from '../refusal.ts';
-import { damaged, KeyFile, keyOfSeed, openSeal, sealSeed, seedOf } from './key-file.ts';
+import { damaged, KeyFile, keyOfSeed, openSeal, privateKeyOf, sealSeed, seedOf } from './key-file.ts';
 import { allowedSignersOf, fingerprintOf, sshPublicKey } from './sshsig.ts';
 
 /** Keys that a passphrase has opened: as long as their library is open, in this process, and nowhere else. */
@@ -79,15 +79,8 @@ export function suggestedAddress(db: ReadDb): string {
 /** Whether the system could keep a key. */
 export const hasKeychain = async (app: App): Promise<boolean> => (await app.vault?.look()) ?? false;
 
-/** The key of the examples, made from a sentence that anybody can read: a PKCS #8 frame (RFC 8410, section 7) around the seed. */
-function exampleKey(): KeyObject {
-  const seed = hash('sha256', 'The key of Dateline’s example. It proves nothing.', 'buffer');
-  return createPrivateKey({
-    key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed]),
-    format: 'der',
-    type: 'pkcs8',
-  });
-}
+/** The key of the examples, made from a sentence that anybody can read. */
+const exampleKey = (): KeyObject => privateKeyOf(hash('sha256', 'The key of Dateline’s example. It proves nothing.', 'buffer'));
 
 /** Makes the library's key and keeps it as wished; a library has one, and another one is refused. */
 export async function makeKey(app: App, library: OpenLibrary, wish: { address: string; keep: Protect }): Promise<OfficeKey> {

@@ -14,8 +14,8 @@ import { getContact } from '../contacts/store.ts';
 import type { ReadDb } from '../db/sqlite.ts';
 import { getKit, isPresent, referencesOf } from '../kits/store.ts';
 import type { OpenLibrary } from '../library/open.ts';
-import { getBrand, getVariant, listBrands, variantOfAsset } from '../logos/store.ts';
-import { getOrganisation } from '../organisations/handlers.ts';
+import { getBrand, getVariant, variantOfAsset } from '../logos/store.ts';
+import { getOrganisation, hasOrganisation } from '../organisations/handlers.ts';
 import { getRelease } from '../releases/store.ts';
 import { signerOf } from './keys.ts';
 import { kitSheet } from './load-sheets.ts';
@@ -39,9 +39,7 @@ export function loadKit(library: OpenLibrary, kitId: KitId, signer: Signer | nul
   const assetsIn = (kind: Kit['sections'][number]['kind']): KitAsset[] =>
     items.flatMap(({ section, item }) => (section === kind && item.kind === 'asset' ? [kitAsset(library, item)] : []));
   const organisation =
-    kit.organisationId === null || db.get('SELECT 1 FROM organisations WHERE id = ?', kit.organisationId) === undefined
-      ? null
-      : getOrganisation(db, kit.organisationId);
+    kit.organisationId !== null && hasOrganisation(db, kit.organisationId) ? getOrganisation(db, kit.organisationId) : null;
   const logos = assetsIn('logos');
   const releases = items.flatMap(({ item }) => (item.kind === 'release' ? [getRelease(db, item.releaseId)] : []));
   const mastheadLogo = mastheadOf(library, organisation?.logoAssetId ?? null, logos);
@@ -145,8 +143,8 @@ function mastheadOf(library: OpenLibrary, chosen: Asset['id'] | null, logos: rea
 function darkTwinOf(library: OpenLibrary, logo: KitAsset): KitAsset | null {
   const { variant } = logo;
   if (variant === null) return null;
-  const brand = listBrands(library.catalogue.read).find((one) => one.id === variant.brandId);
-  const twin = brand?.variants.find((one) => one.lockup === variant.lockup && one.ground === 'dark' && one.status === 'current');
+  const { variants } = getBrand(library.catalogue.read, variant.brandId);
+  const twin = variants.find((one) => one.lockup === variant.lockup && one.ground === 'dark' && one.status === 'current');
   if (twin?.assetId == null) return null;
   const asset = withLibraryFacts(library, getAsset(library.catalogue.read, twin.assetId));
   return asset.originalExists && asset.hasPreview ? asset : null;

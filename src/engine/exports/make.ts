@@ -146,7 +146,8 @@ async function cleanSvg(library: OpenLibrary, asset: KitAsset): Promise<string> 
 /** The original as it lies in the library, with the checksums that are known since it was taken in. */
 function originalFile(library: OpenLibrary, asset: KitAsset): Made {
   const path = presentOriginalOf(library, asset);
-  const row = library.catalogue.read.get('SELECT crc32 FROM assets WHERE id = ?', asset.id);
+  // By its content: the file of an asset may have been replaced since the kit was frozen.
+  const row = library.catalogue.read.get('SELECT crc32 FROM assets WHERE id = ? AND sha256 = ?', asset.id, asset.sha256);
   const { bytes, sha256 } = asset;
   return { bytes, sha256, source: { kind: 'file', path, bytes, crc32: row === undefined ? null : Number(row.crc32), sha256 } };
 }

@@ -82,7 +82,7 @@ async function writeNew(
       // A recipe that repeats itself must not fill the disk.
       if (bytes > to.bytes) break;
       hash.update(piece);
-      await handle.write(piece).catch((error: unknown) => refuseDestination(order.path, error));
+      await handle.appendFile(piece).catch((error: unknown) => refuseDestination(order.path, error));
     }
     if (bytes !== to.bytes || hash.digest('hex') !== to.sha256)
       throw unreadable(order.delta, 'what it makes is not the zip that it promises');

@@ -6,7 +6,7 @@ import type { JobContext } from '../door/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
 import { isOriginalThere } from './originals.ts';
-import { assetsIn, exportRow, filesOf, signatureIn, toRun } from './record.ts';
+import { assetsIn, exportRow, filesOf, getRun, signatureIn } from './record.ts';
 import { type Built, checkZipDestination, makeRoom, produce } from './run.ts';
 
 /**
@@ -27,7 +27,7 @@ export async function rebuildExport(context: JobContext, order: { id: ExportId; 
     accept: (built) => requireSame(built, expected),
   });
   context.write((db) => db.run('UPDATE exports SET path = ? WHERE id = ?', target, order.id));
-  return toRun(exportRow(library.catalogue.read, order.id));
+  return getRun(library.catalogue.read, order.id);
 }
 
 function frozenContent(stored: unknown): KitContent {

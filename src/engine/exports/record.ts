@@ -77,7 +77,7 @@ function signatureOf({ signer }: KitContent, files: ReadonlyMap<string, Made>): 
 }
 
 /** A row of the history as the window and the command line show it. */
-export function toRun(row: Row): ExportRun {
+function toRun(row: Row): ExportRun {
   const signed = row.signature === null ? null : Signed.parse(JSON.parse(String(row.signature)));
   return ExportRunSchema.parse({
     id: row.id,
@@ -96,14 +96,34 @@ export function toRun(row: Row): ExportRun {
     signer: signed?.address ?? null,
     keyFingerprint: signed?.fingerprint ?? null,
     note: row.note,
-    canRebuild: row.content !== null,
+    canRebuild: row.can_rebuild === 1,
   });
 }
 
-/** One export of the history, or the refusal `exports.not_found`. */
+/** The exports of the history without what they were made of, which is large and shown by nobody; `more` narrows them. Newest first. */
+export const listRuns = (db: ReadDb, more = '', ...values: readonly string[]): ExportRun[] =>
+  db
+    .all(
+      `SELECT id, kit_id, kit_title, version, path, bytes, sha256, entries, seconds, finished_at, forced, findings, signature, note,
+         content IS NOT NULL AS can_rebuild
+       FROM exports WHERE forgotten = 0 ${more} ORDER BY finished_at DESC, rowid DESC`,
+      ...values,
+    )
+    .map(toRun);
+
+/** One export as it is shown, or the refusal `exports.not_found`. */
+export function getRun(db: ReadDb, id: ExportId): ExportRun {
+  const [run] = listRuns(db, 'AND id = ?', id);
+  if (run === undefined) throw notFound();
+  return run;
+}
+
+const notFound = (): Refusal => new Refusal('exports.not_found', 'This export is not in the history.');
+
+/** One export of the history with all that it was made of, or the refusal `exports.not_found`. */
 export function exportRow(db: ReadDb, id: ExportId): Row {
   const row = db.get('SELECT * FROM exports WHERE id = ? AND forgotten = 0', id);
-  if (row === undefined) throw new Refusal('exports.not_found', 'This export is not in the history.');
+  if (row === undefined) throw notFound();
   return row;
 }
 
@@ -126,14 +146,11 @@ export function forgetExport(db: WriteDb, id: ExportId): void {
 }
 
 /** The exports that carried an asset or a file of the same content, newest first. */
-export function exportsCarrying(db: ReadDb, assetId: AssetId): ExportRun[] {
-  return db
-    .all(
-      `SELECT * FROM exports WHERE forgotten = 0 AND id IN (
-         SELECT export_id FROM export_assets WHERE asset_id = ?1
-         UNION SELECT export_id FROM export_assets WHERE sha256 = (SELECT sha256 FROM assets WHERE id = ?1))
-       ORDER BY finished_at DESC, rowid DESC`,
-      assetId,
-    )
-    .map(toRun);
-}
+export const exportsCarrying = (db: ReadDb, assetId: AssetId): ExportRun[] =>
+  listRuns(
+    db,
+    `AND id IN (
+       SELECT export_id FROM export_assets WHERE asset_id = ?1
+       UNION SELECT export_id FROM export_assets WHERE sha256 = (SELECT sha256 FROM assets WHERE id = ?1))`,
+    assetId,
+  );

@@ -1,8 +1,9 @@
-import type { Kit } from '#contract/kits.ts';
+import type { Kit, KitItem } from '#contract/kits.ts';
 import type { AssetId, ExportId } from '#contract/values.ts';
 import type { KitContent } from '#domain/exports/content.ts';
 import type { WriteDb } from '../db/sqlite.ts';
-import { createKit, editKit, getKit, isPresent } from '../kits/store.ts';
+import { createKit, editKit, getKit, isUsable } from '../kits/store.ts';
+import { hasOrganisation } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { exportRow } from './record.ts';
 
@@ -14,7 +15,7 @@ export function replaceKit(db: WriteDb, id: ExportId, without: readonly AssetId[
   const cut = (sections: Kit['sections']): Kit['sections'] =>
     sections.map((section) => ({
       ...section,
-      items: section.items.filter((item) => item.kind !== 'asset' || !taken.has(item.assetId)),
+      items: section.items.filter((item) => !carries(db, item, taken)),
     }));
   if (db.get('SELECT 1 FROM kits WHERE id = ?', kitId) !== undefined)
     return editKit(db, kitId, { sections: cut(getKit(db, kitId).sections) }, now);
@@ -26,7 +27,16 @@ export function replaceKit(db: WriteDb, id: ExportId, without: readonly AssetId[
   const { id: _id, createdAt: _c, editedAt: _e, ...fields } = (JSON.parse(String(row.content)) as KitContent).kit;
   const sections = cut(fields.sections).map((section) => ({
     ...section,
-    items: section.items.filter((item) => isPresent(db, item)),
+    items: section.items.filter((item) => isUsable(db, item)),
   }));
-  return createKit(db, { ...fields, sections }, now);
+  const organisationId = hasOrganisation(db, fields.organisationId) ? fields.organisationId : null;
+  return createKit(db, { ...fields, organisationId, sections }, now);
+}
+
+/** Whether an item brings one of these assets along: by itself, or as a file of a whole logo variant. */
+function carries(db: WriteDb, item: KitItem, taken: ReadonlySet<string>): boolean {
+  if (item.kind === 'asset') return taken.has(item.assetId);
+  if (item.kind !== 'variant') return false;
+  const files = db.all('SELECT asset_id FROM variant_files WHERE variant_id = ?', item.variantId);
+  return files.some(({ asset_id }) => taken.has(String(asset_id)));
 }

@@ -8,6 +8,7 @@ import { buildManifest, identifierOf } from '#domain/exports/manifest.ts';
 import { type Plan, planExport } from '#domain/exports/plan.ts';
 import { isReady } from '#domain/exports/preflight/check.ts';
 import { compareBytes, isOutsideSums, sumsBytes, toCanonicalJson, VERIFY_PATHS, writeSums } from '#domain/exports/sums.ts';
+import { forEachAtOnce } from '../at-once.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { flushFolder, stagingName } from '../files/staged.ts';
@@ -26,8 +27,6 @@ import { signKit } from './sshsig.ts';
 import { verifyKit } from './verify.ts';
 import { createZipWriter } from './zip/write.ts';
 
-/** Files being made at once: a rendition decodes on another thread, so one more than the two cores of a small machine. */
-const MAKING = 3;
 /** A job is heard of at least so often, in ms (performance.md asks for four times a second). */
 const HEARTBEAT_MS = 200;
 /** Room that must be free beyond the estimate, in bytes. */
@@ -193,26 +192,14 @@ export async function makeAll(
   const made = new Map<string, Made>();
   const alone = plan.files.filter((file) => !['page', 'manifest', 'sums', 'signature'].includes(file.source.kind));
   context.report({ stage: 'make', done: 0, total: plan.files.length });
-  const queue = alone.values();
-  let hasFailed = false;
-  const work = async (): Promise<void> => {
-    for (const file of queue) {
-      if (hasFailed) return;
-      stopIfCancelled(context);
+  await forEachAtOnce(
+    alone,
+    () => stopIfCancelled(context),
+    async (file) => {
       made.set(file.path, await makeFile(workshop, file));
       context.report({ done: made.size, current: basename(file.path) });
-    }
-  };
-  // Whoever is still at work when another fails is waited for: a job that has ended writes nothing any more.
-  const ends = await Promise.allSettled(
-    Array.from({ length: MAKING }, () =>
-      work().catch((error: unknown) => {
-        hasFailed = true;
-        throw error;
-      }),
-    ),
+    },
   );
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 
   const sums = sumsBytes(plan.files.map((file) => file.path).filter((path) => !isOutsideSums(path)));
   // What is not made yet, the page and what comes after it, has the size that everybody reckons alike: never one that the cache knows better.

@@ -5,6 +5,7 @@ import type { AssetFields } from '#contract/assets.ts';
 import { ContactFields } from '#contract/contacts.ts';
 import type { ImportItem, ImportSummary, KitContents } from '#contract/imports.ts';
 import { CalendarDate, Line, Prose } from '#contract/values.ts';
+import { isQuotesAndFigures } from '#domain/exports/plan.ts';
 import { VERIFY_PATHS } from '#domain/exports/sums.ts';
 import { parseRelease } from '#domain/releases/parse.ts';
 import { editAsset } from '../assets/edit.ts';
@@ -25,6 +26,7 @@ const Part = z.object({
   bytes: z.int(),
   role: z.string(),
   rendition: z.string().optional(),
+  group: z.string().optional(),
   variant: z.string().optional(),
   headline: z.string().optional(),
   name: z.string().default(''),
@@ -75,7 +77,7 @@ export async function takeInKit(context: JobContext, path: string, wish: Wish): 
   await requireGenuine(path, signal, (bytes, totalBytes) => context.report({ bytes, totalBytes }));
   const folder = join(library.folder.staging, `${context.id}-kit`);
   try {
-    const { content, files, release } = await unpack(path, folder, signal, wish);
+    const { content, files, releases } = await unpack(path, folder, signal, wish);
     const found = [...files].map(([file, { bytes }]) => ({
       kind: 'file' as const,
       path: file,
@@ -85,9 +87,10 @@ export async function takeInKit(context: JobContext, path: string, wish: Wish): 
       sidecar: null,
     }));
     const summary = await importFound(context, async () => found, { reread: true });
-    const text = release === null ? null : await readReleaseSource({ place: { $path: release } });
+    const texts: string[] = [];
+    for (const release of releases) texts.push(await readReleaseSource({ place: { $path: release } }));
     const chosen = wish.contacts ? content : { ...content, contactPoint: [] };
-    context.write((db) => finish(db, context, path, files, chosen, text));
+    context.write((db) => finish(db, context, path, files, chosen, texts));
     return summary;
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -120,17 +123,17 @@ async function unpack(path: string, folder: string, signal: AbortSignal, wish: W
   try {
     const { root, content } = await readContent(zip, signal);
     const files = new Map<string, Part>();
-    let release: string | null = null;
+    const releases: string[] = [];
     for (const [index, part] of wantedOf(content).filter(isChosen(wish)).entries()) {
       signal.throwIfAborted();
       const place = join(folder, String(index));
       await mkdir(place, { recursive: true });
       const file = join(place, basename(part.contentUrl));
       await writeFile(file, await bytesOf(zip, `${root}/${part.contentUrl}`, signal));
-      if (part.role === 'release') release = file;
+      if (part.role === 'release') releases.push(file);
       else files.set(file, part);
     }
-    return { content, files, release };
+    return { content, files, releases };
   } finally {
     await zip.close();
   }
@@ -179,9 +182,14 @@ const KINDS: Readonly<Record<string, KitContents['items'][number]['kind']>> = {
   release: 'release',
 };
 
-/** The print pictures, one file of every logo, the documents, and the release as text. */
+/** Each picture in the best rendition that the kit has, one file of every logo, the documents, and the releases as text. */
 function wantedOf({ hasPart }: KitContent): Part[] {
-  const photos = hasPart.filter((part) => part.role === 'photo' && part.rendition === 'high-res');
+  const photos = new Map<string, Part>();
+  for (const part of hasPart.filter((one) => one.role === 'photo')) {
+    const key = part.group ?? part.contentUrl;
+    const before = photos.get(key);
+    if (before === undefined || rankOf(part) < rankOf(before)) photos.set(key, part);
+  }
   const logos = hasPart.filter((part) => part.role === 'logo');
   const drawn = logos.filter((part) => part.contentUrl.endsWith('.svg'));
   const drawnVariants = new Set(drawn.map((part) => part.variant));
@@ -193,9 +201,18 @@ function wantedOf({ hasPart }: KitContent): Part[] {
   const documents = hasPart
     .filter((part) => part.role === 'document' || part.role === 'asset')
     .filter((part) => !part.contentUrl.startsWith('assets/'));
-  const releases = hasPart.filter((part) => part.role === 'release' && part.contentUrl.endsWith('.txt'));
-  return [...photos, ...drawn, ...rasters.values(), ...documents, ...releases].filter((part) => part.bytes <= MOST_BYTES);
+  const releases = hasPart.filter(
+    (part) => part.role === 'release' && part.contentUrl.endsWith('.txt') && !isQuotesAndFigures(part.contentUrl),
+  );
+  return [...photos.values(), ...drawn, ...rasters.values(), ...documents, ...releases].filter(
+    (part) => part.bytes <= MOST_BYTES,
+  );
 }
+
+/** The renditions, the best one first: kits for mails and for screens have no print pictures. */
+const RENDITIONS: readonly string[] = ['high-res', 'web'];
+const rankOf = ({ rendition = '' }: Part): number =>
+  RENDITIONS.includes(rendition) ? RENDITIONS.indexOf(rendition) : RENDITIONS.length;
 
 async function bytesOf(zip: OpenZip, name: string, signal: AbortSignal): Promise<Buffer> {
   const entry = zip.entries.find((one) => one.name === name);
@@ -212,7 +229,7 @@ function finish(
   zip: string,
   files: ReadonlyMap<string, Part>,
   content: KitContent,
-  releaseText: string | null,
+  releaseTexts: readonly string[],
 ): void {
   for (const item of readItems(db, context.id)) {
     const part = files.get(item.path);
@@ -222,10 +239,11 @@ function finish(
     nameAfterKit(db, context, item, `${zip}/${part.contentUrl}`);
   }
   for (const contact of content.contactPoint) takeContact(db, contact);
-  if (releaseText === null) return;
-  const parsed = parseRelease(releaseText);
-  if (listReleases(db).some((known) => known.headline === parsed.headline && known.date === parsed.date)) return;
-  addRelease(db, parsed, null, context.app.now());
+  for (const text of releaseTexts) {
+    const parsed = parseRelease(text);
+    if (listReleases(db).some((known) => known.headline === parsed.headline && known.date === parsed.date)) continue;
+    addRelease(db, parsed, null, context.app.now());
+  }
 }
 
 /** The report names files by their place in the zip; where they were unpacked is nobody's business. */

@@ -11,6 +11,7 @@ import type { KitId, KitTemplateId } from '#contract/values.ts';
 import { READY_TEMPLATES, templateOf } from '#domain/kits/templates.ts';
 import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
 import { newId } from '../ids.ts';
+import { hasOrganisation } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { getKit, isUsable } from './store.ts';
 
@@ -61,12 +62,10 @@ export function withTemplate(
   given: Partial<KitFields> & { title: string },
 ): Partial<KitFields> & { title: string } {
   const { organisationId, sections = [], ...fields } = getTemplate(db, ref).fields;
-  const hasOrganisation =
-    organisationId != null && db.get('SELECT 1 FROM organisations WHERE id = ?', organisationId) !== undefined;
   const usable = sections.map(({ kind, items }): KitSection => ({ kind, items: items.filter((item) => isUsable(db, item)) }));
   return {
     ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)),
-    ...(hasOrganisation ? { organisationId } : {}),
+    ...(organisationId != null && hasOrganisation(db, organisationId) ? { organisationId } : {}),
     ...given,
     sections: [...usable, ...(given.sections ?? [])],
   };

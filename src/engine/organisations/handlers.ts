@@ -57,9 +57,13 @@ function withCounts(db: ReadDb, organisation: Organisation): Organisation {
   return { ...organisation, facts };
 }
 
+/** True when the library has this organisation. */
+export const hasOrganisation = (db: ReadDb, id: OrganisationId | null | undefined): boolean =>
+  id != null && db.get('SELECT 1 FROM organisations WHERE id = ?', id) !== undefined;
+
 /** Refuses with `organisations.not_found` an organisation that the library does not have. */
 export function requireOrganisation(db: ReadDb, id: OrganisationId | null | undefined): void {
-  if (id == null || db.get('SELECT 1 FROM organisations WHERE id = ?', id) !== undefined) return;
+  if (id == null || hasOrganisation(db, id)) return;
   throw new Refusal('organisations.not_found', 'This organisation is not in the library.');
 }
 

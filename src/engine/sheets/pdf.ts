@@ -3,11 +3,12 @@ import { coloursOf, type SheetColours } from '#domain/sheets/colours.ts';
 import type { SheetContent } from '#domain/sheets/content.ts';
 import { layOutSheet, type SheetDrawing } from '#domain/sheets/layout.ts';
 import { runOf } from '#domain/sheets/lines.ts';
+import { forEachAtOnce } from '../at-once.ts';
 import { unwrap } from '../refusal.ts';
 import type { DocumentWriter } from '../releases/documents/index.ts';
 import { typstLanguage } from '../releases/documents/typst-language.ts';
 import { createStandIns, type PdfPicture, putPictures } from './pdf-pictures.ts';
-import { asJpeg, forEachAtOnce, type PreviewSource } from './thumbnails.ts';
+import { asJpeg, type PreviewSource } from './thumbnails.ts';
 
 /** Dots an inch that a printed thumbnail has at most; more would only be weight. */
 const DPI = 200;
@@ -70,11 +71,15 @@ async function jpegsOf(
   }
   const jpegs = new Map<string, PdfPicture>();
   let done = 0;
-  await forEachAtOnce([...places], signal, async ([sha256, { side, ground }]) => {
-    const preview = await previews(sha256, side);
-    if (preview !== null) jpegs.set(sha256, await asJpeg(preview, side, ground));
-    onPicture?.(++done, places.size);
-  });
+  await forEachAtOnce(
+    [...places],
+    () => signal.throwIfAborted(),
+    async ([sha256, { side, ground }]) => {
+      const preview = await previews(sha256, side);
+      if (preview !== null) jpegs.set(sha256, await asJpeg(preview, side, ground));
+      onPicture?.(++done, places.size);
+    },
+  );
   return jpegs;
 }
 

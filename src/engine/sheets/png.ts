@@ -4,11 +4,12 @@ import { escapeText } from '#domain/exports/page/safe.ts';
 import { coloursOf, type SheetColours } from '#domain/sheets/colours.ts';
 import type { SheetContent } from '#domain/sheets/content.ts';
 import { layOutSheet, type SheetDrawing } from '#domain/sheets/layout.ts';
+import { forEachAtOnce } from '../at-once.ts';
 import { sharp } from '../pictures/sharp.ts';
 import { type Canvas, createCanvas } from './canvas.ts';
 import { createGlyphPress, type GlyphPress } from './glyphs.ts';
 import type { SheetWorkshop } from './pdf.ts';
-import { asPixels, forEachAtOnce } from './thumbnails.ts';
+import { asPixels } from './thumbnails.ts';
 
 /** Dots an inch: A4 is 1240 x 1754 px, enough for a screen and for a proof on paper. */
 export const PNG_DPI = 150;
@@ -42,7 +43,7 @@ export async function sheetPngs(
   let done = 0;
   await forEachAtOnce(
     [...drawing.pages.entries()],
-    workshop.signal,
+    () => workshop.signal.throwIfAborted(),
     async ([index, page]) => {
       const canvas = await paint(painter, drawing, page, () => workshop.onPicture?.(++done, total));
       workshop.signal.throwIfAborted();
@@ -112,12 +113,16 @@ async function pixelsOf(
 ): Promise<Map<SheetItem, Uint8Array>> {
   const pixels = new Map<SheetItem, Uint8Array>();
   const shown = page.items.filter((item) => item.kind === 'picture');
-  await forEachAtOnce(shown, signal, async (item) => {
-    const [width, height] = sizeOf(item);
-    const preview = item.sha256 === null ? null : await previews(item.sha256, Math.max(width, height));
-    if (preview !== null) pixels.set(item, await asPixels(preview, width, height, colours[item.ground]));
-    onPicture();
-  });
+  await forEachAtOnce(
+    shown,
+    () => signal.throwIfAborted(),
+    async (item) => {
+      const [width, height] = sizeOf(item);
+      const preview = item.sha256 === null ? null : await previews(item.sha256, Math.max(width, height));
+      if (preview !== null) pixels.set(item, await asPixels(preview, width, height, colours[item.ground]));
+      onPicture();
+    },
+  );
   return pixels;
 }
 

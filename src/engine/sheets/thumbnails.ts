@@ -4,26 +4,6 @@ import type { PdfPicture } from './pdf-pictures.ts';
 /** Where the pictures of a sheet come from: the cached preview of a file that is large enough for so many px; null when none can be had. */
 export type PreviewSource = (sha256: string, px: number) => Promise<Uint8Array | null>;
 
-/** Pictures in work at once: decoding runs on other threads, so one more than the two cores of a small machine. */
-const AT_ONCE = 3;
-
-/** Does a deed for each item, a few at a time, in no order; stops when `signal` says so. */
-export async function forEachAtOnce<Item>(
-  items: readonly Item[],
-  signal: AbortSignal,
-  deed: (item: Item) => Promise<void>,
-  atOnce = AT_ONCE,
-): Promise<void> {
-  const queue = items.values();
-  const work = async (): Promise<void> => {
-    for (const item of queue) {
-      signal.throwIfAborted();
-      await deed(item);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, work));
-}
-
 /** A preview as JPEG whose longer side is at most so many px: what a PDF holds as it is. Its ground shows through transparent parts. */
 export async function asJpeg(preview: Uint8Array, px: number, ground: string): Promise<PdfPicture> {
   const { data, info } = await sharp(preview, UNTRUSTED)

@@ -106,7 +106,7 @@ export function Details({ asset }: { asset: Asset }) {
       <Conflicts asset={asset} onSave={save} />
       <Facts asset={asset} />
       <section className="sec">
-        <UsedIn id={asset.id} />
+        <UsedIn asset={asset} />
         {asset.trashedAt === null && (
           <div className="row gaps above">
             <AddToKit assetIds={[asset.id]} look="button" />

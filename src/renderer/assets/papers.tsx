@@ -6,7 +6,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { type App, ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Segmented } from '../ui/field.tsx';
+import { SearchField, Segmented } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { useLater } from '../ui/use-later.ts';
@@ -102,15 +102,7 @@ export function AttachDialog({ assetId }: { assetId: AssetId }) {
         choices={ROLES.map((value) => ({ value, label: t.roles[value] }))}
         onChange={setRole}
       />
-      <input
-        className="input"
-        type="search"
-        data-autofocus
-        aria-label={t.search}
-        placeholder={t.search}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
+      <SearchField label={t.search} value={text} onChange={setText} />
       {found !== undefined && items.length === 0 && <p className="faint">{t.nothing}</p>}
       <ul className="pick-list">
         {items.map((asset) => (

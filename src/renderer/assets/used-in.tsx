@@ -1,17 +1,18 @@
 import { Newspaper, Package, Send, SquareStack } from 'lucide-react';
-import type { AssetId } from '#contract/values.ts';
+import type { Asset } from '#contract/assets.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
+import { nameOf } from './badge.ts';
 
 /** The kits, releases and collections that hold an asset; a press leads there. */
-export function UsedIn({ id }: { id: AssetId }) {
+export function UsedIn({ asset }: { asset: Asset }) {
+  const { id } = asset;
   const go = useWindow((state) => state.go);
   const used = useQuery('assets.usedIn', { id }).data;
   const open = useWindow((state) => state.open);
   const sent = useQuery('exports.carrying', { assetId: id }).data?.total ?? 0;
-  const asset = useQuery('assets.get', { id }).data;
   const kits = used?.kits ?? [];
   const collections = used?.collections ?? [];
   const releases = used?.releases ?? [];
@@ -36,7 +37,7 @@ export function UsedIn({ id }: { id: AssetId }) {
         </button>
       ))}
       {sent > 0 && (
-        <button type="button" className="use" onClick={() => open({ kind: 'recall', assetId: id, name: asset?.title || '' })}>
+        <button type="button" className="use" onClick={() => open({ kind: 'recall', assetId: id, name: nameOf(asset) })}>
           <Icon of={Send} size="s" />
           <span className="clip">{words.exports.recall.open(sent)}</span>
         </button>

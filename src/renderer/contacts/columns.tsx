@@ -15,8 +15,19 @@ type Mapping = readonly (ContactColumn | '')[];
 
 /** Says what the columns of a table hold, shows what becomes of its rows, who is known already, and imports. */
 export function ColumnsDialog({ token, file }: { token: string; file: string }) {
-  const table = useQuery('contacts.columns', { place: { $token: token } }).data;
+  const { data: table, error } = useQuery('contacts.columns', { place: { $token: token } });
+  if (error !== undefined && table === undefined) return <Unreadable text={words.errors[error.code]} />;
   return table === undefined ? null : <Mapper token={token} file={file} table={table} />;
+}
+
+/** A table that nobody can read, in the sentence of its refusal. */
+function Unreadable({ text }: { text: string }) {
+  const close = useWindow((state) => state.closeDialog);
+  return (
+    <Dialog title={words.columns.title} onClose={close} footer={<Button onClick={close}>{words.columns.cancel}</Button>}>
+      <p role="status">{text}</p>
+    </Dialog>
+  );
 }
 
 function Mapper({ token, file, table }: { token: string; file: string; table: Answer<'contacts.columns'> }) {
@@ -32,7 +43,7 @@ function Mapper({ token, file, table }: { token: string; file: string; table: An
   const problem = twice ? t.twice(t.fields[twice]) : isNamed ? null : t.needName;
   const columns = columnsOf(table.headings, mapping);
   const place = { $token: token };
-  const forecast = useQuery('contacts.forecast', problem === null ? { place, columns } : null).data;
+  const { data: forecast, error } = useQuery('contacts.forecast', problem === null ? { place, columns } : null);
   const usable = forecast === undefined ? 0 : forecast.imported + forecast.merged;
   const canImport = problem === null && usable > 0 && !isBusy;
   const run = async (): Promise<void> => {
@@ -53,7 +64,12 @@ function Mapper({ token, file, table }: { token: string; file: string; table: An
       footer={
         <>
           <span className={problem === null ? 'faint' : 'amber'} role="status">
-            {problem ?? (forecast === undefined ? t.reading : t.counts(forecast.imported, forecast.merged, forecast.refused))}
+            {problem ??
+              (forecast === undefined
+                ? error === undefined
+                  ? t.reading
+                  : words.errors[error.code]
+                : t.counts(forecast.imported, forecast.merged, forecast.refused))}
           </span>
           <div className="end">
             <Button onClick={close}>{t.cancel}</Button>

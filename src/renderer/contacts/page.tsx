@@ -9,8 +9,8 @@ import { Editable } from '../ui/editable.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Check, Select } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { ListPane } from '../ui/list-pane.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { Rows } from '../ui/rows.tsx';
 import { words } from '../words/en.ts';
 import { emailProblem } from './email.ts';
 import { exportLines } from './export-file.ts';
@@ -61,40 +61,34 @@ export function ContactsPage({ id, text }: { id: ContactId | null; text: string 
   }
   return (
     <>
-      <section className="list" aria-label={t.title} data-region="list">
-        <div className="hd">
-          <h1 className="h2">{t.title}</h1>
-        </div>
-        <Alike />
-        <Rows label={t.title}>
-          {shown.map((contact) => (
-            <button
-              type="button"
-              key={contact.id}
-              className="it"
-              aria-current={contact.id === id ? 'true' : undefined}
-              onClick={() => replace({ kind: 'contacts', id: contact.id, text })}
-            >
-              <h2>{contact.name}</h2>
-              <p>
-                <span className="clip">
-                  {[contact.isDesk ? t.desk : contact.role, orgOf(contact)].filter(Boolean).join(', ')}
-                </span>
-              </p>
-            </button>
-          ))}
-          {shown.length === 0 && list !== undefined && <p className="faint nothing">{t.noMatch}</p>}
-        </Rows>
-        <div className="list-foot">
-          <Button look="quiet" icon={Import} onClick={() => void importContacts(app)}>
-            {t.importFile}
-          </Button>
-          <MenuButton className="btn quiet" label={words.people.exportAll} lines={exportLines(app, null, t.title)}>
-            <Icon of={Upload} size="s" />
-            {words.people.exportAll}
-          </MenuButton>
-        </div>
-      </section>
+      <ListPane
+        title={t.title}
+        items={list === undefined ? undefined : shown}
+        current={id}
+        onChoose={(next) => replace({ kind: 'contacts', id: next, text })}
+        noMatch={t.noMatch}
+        head={<Alike />}
+        foot={
+          <>
+            <Button look="quiet" icon={Import} onClick={() => void importContacts(app)}>
+              {t.importFile}
+            </Button>
+            <MenuButton className="btn quiet" label={words.people.exportAll} lines={exportLines(app, null, t.title)}>
+              <Icon of={Upload} size="s" />
+              {words.people.exportAll}
+            </MenuButton>
+          </>
+        }
+      >
+        {(contact) => (
+          <>
+            <h2>{contact.name}</h2>
+            <p>
+              <span className="clip">{[contact.isDesk ? t.desk : contact.role, orgOf(contact)].filter(Boolean).join(', ')}</span>
+            </p>
+          </>
+        )}
+      </ListPane>
       <main className="page" data-region="main" aria-label={current?.name ?? t.title}>
         {current !== undefined && <Page key={current.id} contact={current} />}
       </main>

@@ -1,9 +1,8 @@
 import type { Contact } from '#contract/contacts.ts';
 import type { AssetId, ContactId } from '#contract/values.ts';
-import { nameOf } from '../assets/badge.ts';
+import { AssetOffers } from '../assets/offers.tsx';
 import { useAssetDrop } from '../assets/use-drop.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { useAssetPages } from '../engine/pages.ts';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { MenuButton } from '../ui/menu.tsx';
@@ -63,29 +62,17 @@ export function Face({ contact }: { contact: Contact }) {
 export function PickPortraitDialog({ contactId, name }: { contactId: ContactId; name: string }) {
   const app = useApp();
   const close = useWindow((state) => state.closeDialog);
-  const photos = useAssetPages({ text: '', kind: 'photo' });
   const t = words.people;
   return (
     <Dialog title={t.pickPortrait(name)} className="wide" onClose={close}>
-      {photos.total === 0 && <p className="faint">{t.noPhotos}</p>}
-      <ul className="offers pictures">
-        {photos.items.map((asset) => (
-          <li key={asset.id}>
-            <button
-              type="button"
-              onClick={() => {
-                close();
-                void ask(app, 'contacts.edit', { id: contactId, set: { portraitAssetId: asset.id } });
-              }}
-            >
-              <span className="photo k-photo">
-                <Picture asset={asset} />
-              </span>
-              <span className="clip">{nameOf(asset)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <AssetOffers
+        kind="photo"
+        nothing={t.noPhotos}
+        onPress={(portraitAssetId) => {
+          close();
+          void ask(app, 'contacts.edit', { id: contactId, set: { portraitAssetId } });
+        }}
+      />
     </Dialog>
   );
 }

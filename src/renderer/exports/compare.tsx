@@ -17,7 +17,7 @@ export function CompareDialog({ from, to }: { from: ExportRun; to: ExportRun }) 
   const [note, setNote] = useState('');
   const [isCopied, setCopied] = useState(false);
   const places = { from: { $token: from.place.$token ?? '' }, to: { $token: to.place.$token ?? '' } };
-  const { data: diff } = useQuery('exports.diff', places);
+  const { data: diff, error } = useQuery('exports.diff', places);
   const t = words.exports;
   const copy = async (): Promise<void> => {
     if (diff === undefined) return;
@@ -60,7 +60,9 @@ export function CompareDialog({ from, to }: { from: ExportRun; to: ExportRun }) 
       }
     >
       {diff === undefined ? (
-        <p className="faint">{t.comparing}</p>
+        <p className="faint" role="status">
+          {error === undefined ? t.comparing : words.errors[error.code]}
+        </p>
       ) : (
         <ul className="changes">
           {diff.words.map((sentence) => (

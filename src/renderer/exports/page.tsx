@@ -70,10 +70,10 @@ export function ExportsPage({ text }: { text: string }) {
           {running.map((job) => (
             <Running key={job.id} job={job} />
           ))}
-          {latest !== undefined && <Finished key={latest.id} run={latest} runs={shown} />}
+          {latest !== undefined && <Finished key={latest.id} run={latest} runs={history?.items ?? []} />}
         </div>
       )}
-      {earlier.length > 0 && <Earlier runs={earlier} all={shown} />}
+      {earlier.length > 0 && <Earlier runs={earlier} all={history?.items ?? []} />}
     </main>
   );
 }

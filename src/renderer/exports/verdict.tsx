@@ -1,6 +1,7 @@
 import { CircleAlert, ShieldCheck } from 'lucide-react';
 import type { Verdict } from '#contract/exports.ts';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { openLibraryOf } from '../shell/library-deeds.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -34,7 +35,7 @@ export function VerdictDialog({ name, token, verdict }: Props) {
             {t.another}
           </Button>
           <div className="end">
-            {verdict.ok && <Button onClick={() => void take()}>{t.take.open}</Button>}
+            {verdict.ok && openLibraryOf(app) !== null && <Button onClick={() => void take()}>{t.take.open}</Button>}
             <Button look="primary" data-autofocus onClick={close}>
               {t.close}
             </Button>

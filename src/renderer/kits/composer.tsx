@@ -48,7 +48,7 @@ export function KitComposer({ id }: { id: KitId }) {
         <Drawer kit={kit.data} section={filled} drag={drag} onSection={setFilled} onClose={() => setFilled(null)} />
       )}
       <PagePreview kit={kit.data} section={section} onSection={setSection} />
-      {isPanelShown && <KitPanel kit={kit.data} preview={preview} onJump={setSection} />}
+      {isPanelShown && <KitPanel kit={kit.data} preview={preview} />}
     </>
   );
 }

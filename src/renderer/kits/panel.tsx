@@ -1,5 +1,5 @@
 import type { ExportPreview } from '#contract/exports.ts';
-import { type Kit, KitOriginals, KitTier, type SectionKind } from '#contract/kits.ts';
+import { type Kit, KitOriginals, KitTier } from '#contract/kits.ts';
 import { EmbargoFields } from '../releases/embargo.tsx';
 import { useApp } from '../shell/app.tsx';
 import { Editable } from '../ui/editable.tsx';
@@ -13,15 +13,7 @@ import { SizeBar } from './size.tsx';
 import { KitThemeSection } from './theme.tsx';
 
 /** Whose kit it is, its date, embargo and terms; then what preflight says and how large it gets. */
-export function KitPanel({
-  kit,
-  preview,
-  onJump,
-}: {
-  kit: Kit;
-  preview: ExportPreview | undefined;
-  onJump: (section: SectionKind) => void;
-}) {
+export function KitPanel({ kit, preview }: { kit: Kit; preview: ExportPreview | undefined }) {
   const app = useApp();
   const t = words.kits;
   const save = (set: Parameters<typeof editKit>[2]): Promise<boolean> => editKit(app, kit, set);
@@ -77,7 +69,7 @@ export function KitPanel({
           />
         </div>
       </section>
-      <Preflight kit={kit} preview={preview} onJump={onJump} />
+      <Preflight kit={kit} preview={preview} />
       <SizeBar kitId={kit.id} preview={preview} />
     </aside>
   );

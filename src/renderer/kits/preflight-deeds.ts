@@ -1,8 +1,7 @@
 import type { Finding } from '#contract/exports.ts';
-import type { Kit, SectionKind } from '#contract/kits.ts';
+import type { Kit } from '#contract/kits.ts';
 import { assertNever } from '#contract/result.ts';
 import type { AssetId, ContactId, KitId, OrganisationId, ReleaseId } from '#contract/values.ts';
-import { keyOf } from '#domain/kits/items.ts';
 import { type App, ask } from '../shell/app.tsx';
 import { editKit } from './add.ts';
 
@@ -29,11 +28,9 @@ export const takeBack = (app: App, kit: Kit, { rule, subject }: Finding): Promis
   editKit(app, kit, { ignored: kit.ignored.filter((one) => one.rule !== rule || one.subjectId !== subject.id) });
 
 /** Goes to what a finding is about: pictures in the library with the inspector open, everything else on its own page. */
-export function jump(app: App, kit: Kit, finding: Finding, onJump: (section: SectionKind) => void): void {
+export function jump(app: App, finding: Finding): void {
   const { go, select, set } = app.store.getState();
   const { kind, id } = finding.subject;
-  const section = kit.sections.find((candidate) => candidate.items.some((item) => keyOf(item) === id));
-  if (section !== undefined) onJump(section.kind);
   switch (kind) {
     case 'asset': {
       const asset = app.cache.read('assets.get', { id: id as AssetId }).data;
@@ -56,7 +53,7 @@ export function jump(app: App, kit: Kit, finding: Finding, onJump: (section: Sec
       go({ kind: 'organisations', id: id as OrganisationId, text: '' });
       break;
     case 'kit':
-      document.querySelector<HTMLElement>('.rp .val')?.focus();
+      // Its settings stand above the findings.
       break;
     default:
       assertNever(kind);

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight, CircleAlert, EyeOff, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { ExportPreview, Finding, Ignored } from '#contract/exports.ts';
-import type { Kit, SectionKind } from '#contract/kits.ts';
+import type { Kit } from '#contract/kits.ts';
 import { useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -14,15 +14,7 @@ import './preflight.css';
 const FOLDED_FROM = 5;
 
 /** What is still wrong with the kit, errors first; each leads to what it is about, and is mended where one click can. */
-export function Preflight({
-  kit,
-  preview,
-  onJump,
-}: {
-  kit: Kit;
-  preview: ExportPreview | undefined;
-  onJump: (section: SectionKind) => void;
-}) {
+export function Preflight({ kit, preview }: { kit: Kit; preview: ExportPreview | undefined }) {
   const app = useApp();
   const t = words.kits;
   return (
@@ -37,7 +29,7 @@ export function Preflight({
       {preview !== undefined && (
         <Findings
           findings={preview.findings}
-          onShow={(finding) => jump(app, kit, finding, onJump)}
+          onShow={(finding) => jump(app, finding)}
           onMend={(finding) => mend(app, kit.id, finding)}
           onIgnore={(finding) => app.store.getState().open({ kind: 'ignoreFinding', kitId: kit.id, finding })}
         />

@@ -1,14 +1,11 @@
 import { useState } from 'react';
 import type { OrganisationId } from '#contract/values.ts';
-import { nameOf } from '../assets/badge.ts';
-import { useLogoGrounds } from '../assets/grounds.ts';
+import { AssetOffers } from '../assets/offers.tsx';
 import { useQuery } from '../engine/engine.tsx';
-import { useAssetPages } from '../engine/pages.ts';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { Picture } from '../ui/picture.tsx';
 import { ZoneSelect } from '../ui/zones.tsx';
 import { words } from '../words/en.ts';
 
@@ -52,31 +49,18 @@ export function PickLogoDialog({ organisationId }: { organisationId: Organisatio
   const app = useApp();
   const close = useWindow((state) => state.closeDialog);
   const organisation = useQuery('organisations.get', { id: organisationId }).data;
-  const logos = useAssetPages({ text: '', kind: 'logo' });
-  const grounds = useLogoGrounds(true);
   const t = words.organisations;
   return (
     <Dialog title={t.pickLogo} className="wide" onClose={close}>
-      {logos.total === 0 && <p className="faint">{t.noLogos}</p>}
-      <ul className="offers pictures">
-        {logos.items.map((asset) => (
-          <li key={asset.id}>
-            <button
-              type="button"
-              aria-pressed={organisation?.logoAssetId === asset.id}
-              onClick={() => {
-                close();
-                void ask(app, 'organisations.edit', { id: organisationId, set: { logoAssetId: asset.id } });
-              }}
-            >
-              <span className={`photo k-logo on-${grounds.get(asset.id) ?? 'none'}`}>
-                <Picture asset={asset} fit="contain" />
-              </span>
-              <span className="clip">{nameOf(asset)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <AssetOffers
+        kind="logo"
+        nothing={t.noLogos}
+        isOn={(id) => organisation?.logoAssetId === id}
+        onPress={(logoAssetId) => {
+          close();
+          void ask(app, 'organisations.edit', { id: organisationId, set: { logoAssetId } });
+        }}
+      />
     </Dialog>
   );
 }

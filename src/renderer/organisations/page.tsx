@@ -1,15 +1,15 @@
 import { Plus } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Organisation, OrganisationFields } from '#contract/organisations.ts';
 import type { OrganisationId } from '#contract/values.ts';
-import { PHONE_COUNTRIES } from '#domain/contacts/phone.ts';
+import { PHONE_COUNTRIES } from '#domain/contacts/countries.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { type Choice, Select } from '../ui/field.tsx';
-import { Rows } from '../ui/rows.tsx';
+import { ListPane } from '../ui/list-pane.tsx';
 import { ZoneSelect } from '../ui/zones.tsx';
 import { words } from '../words/en.ts';
 import { count } from '../words/format.ts';
@@ -50,33 +50,27 @@ export function OrganisationsPage({ id, text }: { id: OrganisationId | null; tex
   }
   return (
     <>
-      <section className="list" aria-label={t.title} data-region="list">
-        <div className="hd">
-          <h1 className="h2">{t.title}</h1>
-        </div>
-        <Rows label={t.title}>
-          {shown.map((organisation) => (
-            <button
-              type="button"
-              key={organisation.id}
-              className="it"
-              aria-current={organisation.id === id ? 'true' : undefined}
-              onClick={() => replace({ kind: 'organisations', id: organisation.id, text })}
-            >
-              <h2>{organisation.name}</h2>
-              <p>
-                <span className="dots" aria-hidden="true">
-                  {(['primary', 'secondary', 'ink'] as const).map((name) => (
-                    <i key={name} style={{ background: organisation.theme[name] }} />
-                  ))}
-                </span>
-                <span className="clip">{organisation.website.replace(/^https?:\/\//, '')}</span>
-              </p>
-            </button>
-          ))}
-          {shown.length === 0 && list !== undefined && <p className="faint nothing">{t.noMatch}</p>}
-        </Rows>
-      </section>
+      <ListPane
+        title={t.title}
+        items={list === undefined ? undefined : shown}
+        current={id}
+        onChoose={(next) => replace({ kind: 'organisations', id: next, text })}
+        noMatch={t.noMatch}
+      >
+        {(organisation) => (
+          <>
+            <h2>{organisation.name}</h2>
+            <p>
+              <span className="dots" aria-hidden="true">
+                {(['primary', 'secondary', 'ink'] as const).map((name) => (
+                  <i key={name} style={{ background: organisation.theme[name] }} />
+                ))}
+              </span>
+              <span className="clip">{organisation.website.replace(/^https?:\/\//, '')}</span>
+            </p>
+          </>
+        )}
+      </ListPane>
       <main className="page" data-region="main" aria-label={current?.name ?? t.title}>
         {current !== undefined && <Page key={current.id} organisation={current} />}
       </main>
@@ -90,6 +84,7 @@ const websiteProblem = (text: string): string | undefined =>
 function Page({ organisation }: { organisation: Organisation }) {
   const app = useApp();
   const t = words.organisations;
+  const choices = useMemo(countries, []);
   const save = async (set: Partial<OrganisationFields>): Promise<boolean> => {
     const edited = await ask(app, 'organisations.edit', { id: organisation.id, set });
     const list = app.cache.read('organisations.list', {}).data;
@@ -150,7 +145,7 @@ function Page({ organisation }: { organisation: Organisation }) {
             <Select
               label={words.sender.country}
               value={organisation.country}
-              choices={COUNTRIES}
+              choices={choices}
               onChange={(country) => void save({ country })}
             />
             <p className="faint sm">{words.sender.countryMore}</p>
@@ -166,12 +161,9 @@ function Page({ organisation }: { organisation: Organisation }) {
 /** More numbers than this stand in their list only. */
 const FIGURES = 4;
 
-const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
-
 /** The countries whose telephone numbers are known, by their English names. */
-const COUNTRIES: readonly Choice<string>[] = [
-  { value: '', label: words.sender.noCountry },
-  ...PHONE_COUNTRIES.map((code) => ({ value: code, label: regions.of(code) ?? code })).toSorted((one, other) =>
-    one.label.localeCompare(other.label),
-  ),
-];
+function countries(): readonly Choice<string>[] {
+  const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
+  const known = PHONE_COUNTRIES.map((code) => ({ value: code, label: regions.of(code) ?? code }));
+  return [{ value: '', label: words.sender.noCountry }, ...known.toSorted((one, other) => one.label.localeCompare(other.label))];
+}

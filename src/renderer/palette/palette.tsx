@@ -1,5 +1,5 @@
 import { CornerDownLeft, Search as SearchIcon } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { badgeOf } from '../assets/badge.ts';
 import { useLogoGrounds } from '../assets/grounds.ts';
 import { shortcutText } from '../commands.ts';
@@ -81,19 +81,23 @@ export function Palette() {
   const totalOf = (one: Scope): number =>
     one === 'all' ? everything : found.filter((list) => list.scope === one).reduce((sum, list) => sum + list.total, 0);
 
+  // A deed comes after the palette is gone and finds the window as it was before it, the focus included: undo is the library's then, not this field's.
+  const leave = useCallback(
+    (deed: () => void): void => {
+      close();
+      queueMicrotask(deed);
+    },
+    [close],
+  );
   const take = (hit: Hit, inLibrary: boolean): void => {
-    close();
-    if (inLibrary) hit.show();
-    else hit.open();
+    leave(inLibrary ? hit.show : hit.open);
   };
   // Enter takes what the whole of the typed text finds, also when it is pressed before that is there.
   useEffect(() => {
     if (wanted === null || !isSettled) return;
     setWanted(null);
-    if (chosen === undefined) return;
-    close();
-    chosen[wanted]();
-  }, [wanted, isSettled, chosen, close]);
+    if (chosen !== undefined) leave(chosen[wanted]);
+  }, [wanted, isSettled, chosen, leave]);
   const narrow = (next: Scope): void => {
     setPicked(next);
     setActive(0);

@@ -10,7 +10,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { isInspectorShown, useMedia, WIDE } from '../shell/use-media.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { Rows } from '../ui/rows.tsx';
+import { ListPane } from '../ui/list-pane.tsx';
 import { useNow } from '../ui/use-later.ts';
 import { words } from '../words/en.ts';
 import { count, shortDate } from '../words/format.ts';
@@ -69,35 +69,29 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
   return (
     <>
       {!isBeside && (
-        <section className="list" aria-label={t.title} data-region="list">
-          <div className="hd">
-            <h1 className="h2">{t.title}</h1>
-          </div>
-          <Filters items={items} filter={filter} now={now} onFilter={setFilter} />
-          <Rows label={t.title}>
-            {shown.map((release) => (
-              <button
-                type="button"
-                key={release.id}
-                className="it"
-                aria-current={release.id === id ? 'true' : undefined}
-                onClick={() => replace({ kind: 'releases', id: release.id, text })}
-              >
-                <h2>{release.headline || t.untitled}</h2>
-                <p>
-                  <Status release={release} now={now} />
-                  {release.translationOf !== null && (
-                    <span className="badge wash" title={languageName(release.language)}>
-                      {languageMark(release.language)}
-                    </span>
-                  )}
-                  <span className="end num">{release.date === null ? '' : shortDate(release.date)}</span>
-                </p>
-              </button>
-            ))}
-            {shown.length === 0 && list !== undefined && <p className="faint nothing">{t.noMatch}</p>}
-          </Rows>
-        </section>
+        <ListPane
+          title={t.title}
+          items={list === undefined ? undefined : shown}
+          current={id}
+          onChoose={(next) => replace({ kind: 'releases', id: next, text })}
+          noMatch={t.noMatch}
+          head={<Filters items={items} filter={filter} now={now} onFilter={setFilter} />}
+        >
+          {(release) => (
+            <>
+              <h2>{release.headline || t.untitled}</h2>
+              <p>
+                <Status release={release} now={now} />
+                {release.translationOf !== null && (
+                  <span className="badge wash" title={languageName(release.language)}>
+                    {languageMark(release.language)}
+                  </span>
+                )}
+                <span className="end num">{release.date === null ? '' : shortDate(release.date)}</span>
+              </p>
+            </>
+          )}
+        </ListPane>
       )}
       {isBeside && <OriginalPaper release={original} />}
       <main className="work" data-region="main" aria-label={current?.headline ?? t.title}>

@@ -15,7 +15,7 @@ const ROWS = Array.from({ length: 20 }, (_, at) => at + 1);
 const MARGINS = [5, 8, 10, 14, 18, 20, 25, 30, 40];
 const LINES = [1, 2, 3, 4, 5, 6];
 
-type Save = (set: Partial<SheetFields>) => void;
+type Save = (set: Partial<SheetFields>) => Promise<boolean>;
 
 /** A choice among numbers. */
 function NumberSelect({
@@ -46,7 +46,7 @@ const numbers = (values: readonly number[], own: number, say: (n: number) => str
 export function SheetOptions({ sheet }: { sheet: Sheet }) {
   const app = useApp();
   const t = words.sheets;
-  const save: Save = (set) => void editSheet(app, sheet, set);
+  const save: Save = (set) => editSheet(app, sheet, set);
   const isPeople = sheet.source.kind === 'contacts';
   return (
     <aside className="insp stays rp sh-options" aria-label={t.options} data-region="complementary">
@@ -60,7 +60,7 @@ export function SheetOptions({ sheet }: { sheet: Sheet }) {
             value: value as SheetFields['order'],
             label,
           }))}
-          onChange={(order) => save({ order })}
+          onChange={(order) => void save({ order })}
         />
       </section>
       <PaperFields sheet={sheet} save={save} />
@@ -79,8 +79,8 @@ function SourceFields({ sheet, save }: { sheet: Sheet; save: Save }) {
   const chosen = source.kind === 'collection' ? source.collectionId : source.kind;
   const change = (next: string): void => {
     const collection = CollectionId.safeParse(next);
-    if (collection.success) save({ source: { kind: 'collection', collectionId: collection.data } });
-    else if (next === 'search') save({ source: { kind: 'search', text: '' } });
+    if (collection.success) void save({ source: { kind: 'collection', collectionId: collection.data } });
+    else if (next === 'search') void save({ source: { kind: 'search', text: '' } });
   };
   return (
     <>
@@ -103,10 +103,7 @@ function SourceFields({ sheet, save }: { sheet: Sheet; save: Save }) {
               value={source.text}
               unset={t.searchUnset}
               max={500}
-              onSave={async (text) => {
-                save({ source: { kind: 'search', text } });
-                return true;
-              }}
+              onSave={(text) => save({ source: { kind: 'search', text } })}
             />
           </dd>
         </dl>
@@ -127,7 +124,7 @@ function PeopleFields({ source, save }: { source: Extract<SheetSource, { kind: '
           label={contact.name}
           isOn={contactIds.includes(contact.id)}
           onChange={(isOn) =>
-            save({
+            void save({
               source: {
                 kind: 'contacts',
                 contactIds: isOn ? [...contactIds, contact.id] : contactIds.filter((id) => id !== contact.id),
@@ -150,14 +147,14 @@ function PaperFields({ sheet, save }: { sheet: Sheet; save: Save }) {
         label={t.paper}
         value={sheet.paper}
         choices={SheetPaper.options.map((value) => ({ value, label: t.papers[value] }))}
-        onChange={(paper) => save({ paper })}
+        onChange={(paper) => void save({ paper })}
       />
       <Segmented
         className="wide"
         label={t.orientation}
         value={sheet.orientation}
         choices={(['portrait', 'landscape'] as const).map((value) => ({ value, label: t.orientations[value] }))}
-        onChange={(orientation) => save({ orientation })}
+        onChange={(orientation) => void save({ orientation })}
       />
       <div className="sh-pair">
         {sheet.source.kind !== 'contacts' && (
@@ -166,13 +163,13 @@ function PaperFields({ sheet, save }: { sheet: Sheet; save: Save }) {
               label={t.columns}
               value={sheet.columns}
               choices={numbers(COLUMNS, sheet.columns)}
-              onChange={(columns) => save({ columns })}
+              onChange={(columns) => void save({ columns })}
             />
             <NumberSelect
               label={t.rows}
               value={sheet.rows}
               choices={[{ value: 0, label: t.rowsAuto }, ...numbers(ROWS, ROWS[0] ?? 1)]}
-              onChange={(rows) => save({ rows })}
+              onChange={(rows) => void save({ rows })}
             />
           </>
         )}
@@ -180,7 +177,7 @@ function PaperFields({ sheet, save }: { sheet: Sheet; save: Save }) {
           label={t.margin}
           value={sheet.marginMm}
           choices={numbers(MARGINS, sheet.marginMm, t.mm)}
-          onChange={(marginMm) => save({ marginMm })}
+          onChange={(marginMm) => void save({ marginMm })}
         />
       </div>
     </section>
@@ -201,7 +198,7 @@ function PictureFields({ sheet, save }: { sheet: Sheet; save: Save }) {
               label={t.captions[caption]}
               isOn={captions.includes(caption)}
               onChange={(isOn) =>
-                save({
+                void save({
                   captions: SheetCaption.options.filter((one) => (one === caption ? isOn : captions.includes(one))),
                 })
               }
@@ -212,7 +209,7 @@ function PictureFields({ sheet, save }: { sheet: Sheet; save: Save }) {
           label={t.captionLines}
           value={sheet.captionLines}
           choices={numbers(LINES, sheet.captionLines, t.lines)}
-          onChange={(captionLines) => save({ captionLines })}
+          onChange={(captionLines) => void save({ captionLines })}
         />
       </section>
       <section className="sec">
@@ -221,10 +218,10 @@ function PictureFields({ sheet, save }: { sheet: Sheet; save: Save }) {
           label={t.marks}
           value={sheet.marks}
           choices={SheetMarks.options.map((value) => ({ value, label: t.marksOf[value] }))}
-          onChange={(marks) => save({ marks })}
+          onChange={(marks) => void save({ marks })}
         />
         {sheet.marks === 'choice' && <p className="faint sm">{t.marksHint}</p>}
-        <Check label={t.rights} isOn={sheet.showRights} onChange={(showRights) => save({ showRights })} />
+        <Check label={t.rights} isOn={sheet.showRights} onChange={(showRights) => void save({ showRights })} />
       </section>
     </>
   );
@@ -244,10 +241,7 @@ function HeadFields({ sheet, save }: { sheet: Sheet; save: Save }) {
             value={sheet.heading}
             unset={t.headingUnset}
             max={1000}
-            onSave={async (heading) => {
-              save({ heading });
-              return true;
-            }}
+            onSave={(heading) => save({ heading })}
           />
         </dd>
       </dl>
@@ -255,16 +249,16 @@ function HeadFields({ sheet, save }: { sheet: Sheet; save: Save }) {
         label={t.organisation}
         value={(sheet.organisationId ?? '') as OrganisationId | ''}
         choices={[{ value: '', label: t.noOrganisation }, ...organisations.map(({ id, name }) => ({ value: id, label: name }))]}
-        onChange={(id) => save({ organisationId: id === '' ? null : id })}
+        onChange={(id) => void save({ organisationId: id === '' ? null : id })}
       />
       <Select
         label={t.language}
         value={sheet.language}
         choices={[...new Set([...SHEET_LANGUAGES, sheet.language])].map((value) => ({ value, label: languageName(value) }))}
-        onChange={(language) => save({ language })}
+        onChange={(language) => void save({ language })}
       />
-      <Check label={t.logo} isOn={sheet.showLogo} onChange={(showLogo) => save({ showLogo })} />
-      <Check label={t.pageNumbers} isOn={sheet.pageNumbers} onChange={(pageNumbers) => save({ pageNumbers })} />
+      <Check label={t.logo} isOn={sheet.showLogo} onChange={(showLogo) => void save({ showLogo })} />
+      <Check label={t.pageNumbers} isOn={sheet.pageNumbers} onChange={(pageNumbers) => void save({ pageNumbers })} />
     </section>
   );
 }

@@ -8,8 +8,8 @@ import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { ListPane } from '../ui/list-pane.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { Rows } from '../ui/rows.tsx';
 import { words } from '../words/en.ts';
 import {
   addSheetToKit,
@@ -65,34 +65,29 @@ export function SheetsPage({ id, text }: { id: SheetId | null; text: string }) {
   }
   return (
     <>
-      <section className="list sh-list" aria-label={t.title} data-region="list">
-        <div className="hd">
-          <h1 className="h2">{t.title}</h1>
-        </div>
-        <Rows label={t.title}>
-          {shown.map((one) => (
-            <button
-              type="button"
-              key={one.id}
-              className="it"
-              aria-current={one.id === id ? 'true' : undefined}
-              onClick={() => replace({ kind: 'sheets', id: one.id, text })}
-            >
-              <h2>{one.name}</h2>
-              <p>
-                <Icon of={one.source.kind === 'contacts' ? Users : LayoutGrid} size="xs" />
-                <Source sheet={one} />
-              </p>
-            </button>
-          ))}
-          {shown.length === 0 && list !== undefined && <p className="faint nothing">{t.noMatch}</p>}
-        </Rows>
-        <div className="list-foot">
+      <ListPane
+        title={t.title}
+        className="sh-list"
+        items={list === undefined ? undefined : shown}
+        current={id}
+        onChoose={(next) => replace({ kind: 'sheets', id: next, text })}
+        noMatch={t.noMatch}
+        foot={
           <Button look="quiet" icon={Users} onClick={() => void createContactSheet(app)}>
             {t.createContacts}
           </Button>
-        </div>
-      </section>
+        }
+      >
+        {(one) => (
+          <>
+            <h2>{one.name}</h2>
+            <p>
+              <Icon of={one.source.kind === 'contacts' ? Users : LayoutGrid} size="xs" />
+              <Source sheet={one} />
+            </p>
+          </>
+        )}
+      </ListPane>
       <main className="main sh-main" data-region="main" aria-label={sheet?.name ?? t.title}>
         {sheet !== undefined && <Editor key={sheet.id} sheet={sheet} />}
       </main>

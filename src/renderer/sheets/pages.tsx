@@ -3,7 +3,8 @@ import type { Sheet, SheetPage } from '#contract/sheets.ts';
 import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import type { Answer } from '../engine/routes.ts';
-import { ask, useApp } from '../shell/app.tsx';
+import { showAsset } from '../imports/show.ts';
+import { useApp } from '../shell/app.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Group } from '../ui/group.tsx';
 import { words } from '../words/en.ts';
@@ -105,6 +106,12 @@ function Cells({
     );
   };
   const act = (event: React.KeyboardEvent<HTMLElement>, id: AssetId): void => {
+    // Where a press marks nothing, Enter does what a double click does.
+    if (event.key === 'Enter' && sheet.marks !== 'choice') {
+      event.preventDefault();
+      showAsset(app, id);
+      return;
+    }
     const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -sheet.columns, ArrowDown: sheet.columns }[event.key];
     if (by !== undefined) {
       event.preventDefault();
@@ -145,18 +152,10 @@ function Cells({
             height: percent(cell.height, height),
           }}
           onClick={() => sheet.marks === 'choice' && void editSheet(app, sheet, nextChoice(sheet, cell.assetId))}
-          onDoubleClick={() => sheet.marks !== 'choice' && void showAsset(app, cell.assetId)}
+          onDoubleClick={() => sheet.marks !== 'choice' && showAsset(app, cell.assetId)}
           onKeyDown={(event) => act(event, cell.assetId)}
         />
       ))}
     </Group>
   );
-}
-
-/** Goes to a picture in the library and selects it. */
-async function showAsset(app: ReturnType<typeof useApp>, id: AssetId): Promise<void> {
-  if ((await ask(app, 'assets.get', { id })) === null) return;
-  const { go, select } = app.store.getState();
-  go({ kind: 'assets', shelf: 'all', text: '' });
-  select({ ids: [id], current: id, anchor: id });
 }

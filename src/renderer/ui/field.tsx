@@ -52,6 +52,21 @@ export function TextField({ label, hint, error, value, onChange, className = '',
   );
 }
 
+/** The field over what a dialog or a drawer offers; its name stands in it, and the focus begins there. */
+export function SearchField({ label, value, onChange }: { label: string; value: string; onChange: (value: string) => void }) {
+  return (
+    <input
+      className="input"
+      type="search"
+      data-autofocus
+      aria-label={label}
+      placeholder={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
 export interface Choice<V extends string> {
   readonly value: V;
   readonly label: string;

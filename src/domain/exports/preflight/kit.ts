@@ -3,17 +3,15 @@ import type { SectionKind } from '#contract/kits.ts';
 import { keyOf } from '../../kits/items.ts';
 import { checkName } from '../../names.ts';
 import type { KitAsset } from '../content.ts';
-import type { Plan } from '../plan.ts';
 import { setKit, takeOut, takeOutAsset } from './deeds.ts';
 import { assetSubject, type Checked, dayOf, everyAsset, type Found, kitSubject, logosOf, type Rule } from './rule.ts';
-import { LITE_LIMIT, MAIL_LIMIT, PAGE_LIMIT } from './sentences-content.ts';
+import { MAIL_LIMIT, PAGE_LIMIT } from './sentences-content.ts';
 
 /** What an inlined picture of the page weighs at most, in bytes: 25 KB as base64 (kit-output.md, section 3). */
 const INLINED_BYTES = 33_400;
 /** What the page weighs without pictures, for a release of usual length, in bytes. */
 const PAGE_TEXT_BYTES = 60_000;
 
-const bytesOf = ({ files }: Plan): number => files.reduce((sum, file) => sum + file.estimate, 0);
 const inMb = (bytes: number): number => Math.round(bytes / 1_000_000);
 
 /** Rules of names that have to do with length; the others with letters. */
@@ -136,19 +134,17 @@ export const KIT_RULES: readonly Rule[] = [
     id: 'kit.too-large-for-mail',
     severity: 'warning',
     find: ({ content, plan }) => {
-      const bytes = bytesOf(plan);
-      if (content.kit.tier === 'lite' || bytes <= MAIL_LIMIT) return [];
-      return [{ subject: kitSubject(content), values: { mb: inMb(bytes) } }];
+      if (plan.tier === 'lite' || plan.zipBytes <= MAIL_LIMIT) return [];
+      return [{ subject: kitSubject(content), values: { mb: inMb(plan.zipBytes) } }];
     },
   },
   {
     id: 'kit.lite-too-large',
     severity: 'warning',
     find: ({ content, plan }) => {
-      const bytes = bytesOf(plan);
-      return content.kit.tier !== 'lite' || bytes <= LITE_LIMIT
-        ? []
-        : [{ subject: kitSubject(content), values: { mb: inMb(bytes) } }];
+      const { mail, zipBytes } = plan;
+      if (mail === null || (mail.fits && zipBytes <= mail.limit)) return [];
+      return [{ subject: kitSubject(content), values: { mb: inMb(zipBytes) } }];
     },
   },
   {

@@ -1,7 +1,7 @@
+import { LITE_BYTES } from '../sizes.ts';
+
 /** A kit above this is cut off by mail servers, in bytes (kit-output.md, section 11). */
 export const MAIL_LIMIT = 25_000_000;
-/** What a kit of the tier 'lite' may weigh, in bytes: it is meant to be attached to a mail. */
-export const LITE_LIMIT = 10_000_000;
 /** What START-HERE.html may weigh with its pictures, in bytes. */
 export const PAGE_LIMIT = 3_000_000;
 
@@ -60,7 +60,7 @@ export const CONTENT_SENTENCES = {
     say: 'About {mb} MB: too large for mail',
   },
   'kit.lite-too-large': {
-    why: `A lite kit is there to be attached to a mail; over ${LITE_LIMIT / 1_000_000} MB it comes back.`,
+    why: `A lite kit is there to be attached to a mail; over ${LITE_BYTES / 1_000_000} MB it comes back.`,
     fix: 'Take pictures or documents out',
     say: 'About {mb} MB: too large for a lite kit',
   },

@@ -74,6 +74,24 @@ test('a kit is exported and filled from the palette; Escape gives the focus back
   await expect(palette(page).getByText('Nothing is called “nothing is called this”.')).toBeVisible();
 });
 
+test('undo from the palette takes back what was done to the library, not what was typed into the palette', async ({ start }) => {
+  const dateline = await start();
+  const { page } = dateline;
+  await openExample(dateline);
+  await goTo(page, 'Photos');
+  const cells = page.getByRole('gridcell');
+  await expect(cells).toHaveCount(14);
+  await cells.first().click();
+  await page.keyboard.press('Delete');
+  await expect(cells).toHaveCount(13);
+  await ask(page, '>undo');
+  await page.keyboard.press('Enter');
+  await expect(cells).toHaveCount(14);
+  await ask(page, '>search');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('search').getByRole('combobox')).toBeFocused();
+});
+
 const SCREENS: readonly Screen[] = [
   {
     name: 'palette-recent',

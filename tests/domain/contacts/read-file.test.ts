@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readContactsCsv, readVcards } from '#domain/contacts/read-file.ts';
+import { processorMs } from '../../processor-ms.ts';
 
 const card = (...lines: string[]) => ['BEGIN:VCARD', 'VERSION:2.1', ...lines, 'END:VCARD', ''].join('\r\n');
 
@@ -34,4 +35,14 @@ test('a name in two columns is one name', () => {
     ['Ann Lee', 'ann@city.example', '+45 33 66 33 66'],
     ['Ek', 'bo@city.example', ''],
   ]);
+});
+
+test('a portrait of many thousand lines is joined, and a soft break of its neighbour still is one', () => {
+  const photo = `PHOTO;ENCODING=b;TYPE=JPEG:${'QUFB'.repeat(18)}\r\n${` ${'QUFB'.repeat(18)}\r\n`.repeat(60_000)}`;
+  const started = processorMs();
+  const { cards } = readVcards(
+    `BEGIN:VCARD\r\nVERSION:2.1\r\nFN;ENCODING=QUOTED-PRINTABLE:=C3=\r\n=86r=C3=B8\r\n${photo}END:VCARD\r\n`,
+  );
+  expect(processorMs() - started).toBeLessThan(10_000);
+  expect(cards[0]?.name).toBe('Ærø');
 });

@@ -304,6 +304,22 @@ test.each([
   30_000,
 );
 
+test.each([
+  [
+    'a note whose every part could be split anywhere',
+    `Notes to editors\n\nPlease contact 12345678 x${'.aaaaaaaaaaaa'.repeat(40)}!`,
+  ],
+  ['opening marks that nothing closes', `x ${'„ '.repeat(150_000)}`],
+])(
+  '%s is read in a straight line',
+  (_what, text) => {
+    const started = processorMs();
+    parseRelease(`A headline\n\nThis is the text of it.\n\n${text}`);
+    expect(processorMs() - started).toBeLessThan(20_000);
+  },
+  30_000,
+);
+
 test('a 20 MB text is read up to its bound', () => {
   const started = processorMs();
   expect(parseRelease(source('copenhagen-delegation').repeat(4000)).headline).toContain('Copenhagen Delegation');

@@ -4,6 +4,7 @@ import { create, type Font } from 'fontkit';
 import { expect, test } from 'vitest';
 import { BOLD_WIDTHS, REGULAR_WIDTHS, WIDTH_RANGES } from '#domain/sheets/inter-widths.ts';
 import { breakLines, cutMiddle, startsRightToLeft, textWidth } from '#domain/sheets/lines.ts';
+import { processorMs } from '../../processor-ms.ts';
 
 const fontAt = (name: string): Font => create(readFileSync(join(import.meta.dirname, '../../../resources/fonts', name))) as Font;
 
@@ -108,4 +109,11 @@ test.each([
   ['123', false],
 ])('“%s” reads from right to left: %s', (text, isRtl) => {
   expect(startsRightToLeft(text)).toBe(isRtl);
+});
+
+test('a word that is made to be measured again and again is broken in a straight line', () => {
+  const started = processorMs();
+  const lines = breakLines(`${'W'.repeat(60)}${'\u200b'.repeat(200_000)}`, { width: 100, size: 8, font: 'sans', most: 3 });
+  expect(processorMs() - started).toBeLessThan(5000);
+  expect(lines).toHaveLength(3);
 });

@@ -1,8 +1,8 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeJpeg } from '../files.ts';
-import { code, finish, tempFolder, value } from '../harness.ts';
+import { code, finish, importAll, startLibrary, tempFolder, value } from '../harness.ts';
 import { ADDRESS, build, PASSPHRASE, startSmallKit } from './support.ts';
 
 test('an export is made again to the byte after its kit has moved on, without the key’s passphrase; a lost original is named', async () => {
@@ -102,4 +102,23 @@ test('the recall list names every export that carried a file, and a replacement 
   expect(anew.id).not.toBe(kit.id);
   expect(anew.title).toBe('Harbour');
   expect(JSON.stringify(anew.sections)).not.toContain(bad);
+});
+
+test('an export with a document is made again after that document was replaced', async () => {
+  const { client, out } = await startLibrary().then((started) => ({
+    ...started,
+    out: (name: string) => join(started.folder, 'out', name),
+  }));
+  const files = await tempFolder();
+  await writeFile(join(files, 'plan.txt'), 'The plan of the harbour.\n'.repeat(200));
+  await importAll(client, files);
+  const asset = value(await client.assets.list({})).items[0];
+  const items = [{ kind: 'asset' as const, assetId: asset?.id as never }];
+  const kit = value(await client.kits.create({ title: 'Plans', date: '2014-12-08', sections: [{ kind: 'documents', items }] }));
+  const first = await build(client, kit.id, out('v1.zip'));
+  await writeFile(join(files, 'newer.txt'), 'Another plan.\n');
+  value(await client.assets.replaceOriginal({ id: asset?.id as never, place: { $path: join(files, 'newer.txt') } }));
+  const again = await finish(client, client.exports.rebuild({ id: first.id, place: { $path: out('again.zip') } }));
+  expect(again.error).toBe(null);
+  expect(await readFile(out('again.zip'))).toEqual(await readFile(out('v1.zip')));
 });

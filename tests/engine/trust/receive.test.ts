@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ImportSummary } from '#contract/imports.ts';
+import type { ReleaseId } from '#contract/values.ts';
 import { code, finish, startLibrary, tempFolder, value } from '../harness.ts';
 import { rawZip } from '../zip/support.ts';
 import { build, startSmallKit } from './support.ts';
@@ -29,6 +30,38 @@ test('what is chosen of a kit comes into the library with its texts, and nothing
   expect(value(await desk.client.contacts.list({})).total).toBe(1);
   expect(value(await desk.client.assets.list({})).total).toBe(1);
 });
+
+test.each(['web', 'lite', 'print', 'full'] as const)(
+  'a kit of tier %s is taken in with all its pictures and every release',
+  async (tier) => {
+    const office = await startSmallKit();
+    const ids: ReleaseId[] = [];
+    for (const headline of ['City opens a bridge', 'City closes a bridge']) {
+      const text = `${headline}\n\nCopenhagen, 8 December 2014. The city has 12 bridges.\n\n“It is ours,” said Anna Berg, mayor.\n\nMore is to come.`;
+      ids.push(value(await office.client.releases.add({ source: { text } })).id);
+    }
+    const sections = office.kit.sections.map((section) =>
+      section.kind === 'releases'
+        ? { ...section, items: ids.map((releaseId) => ({ kind: 'release' as const, releaseId })) }
+        : section,
+    );
+    value(await office.client.kits.edit({ id: office.kit.id, set: { sections, tier } }));
+    const zip = office.out(`${tier}.zip`);
+    await build(office.client, office.kit.id, zip);
+
+    const desk = await startLibrary();
+    const place = { $path: zip };
+    const { items } = value(await desk.client.imports.kitContents({ place }));
+    expect(items.map(({ kind }) => kind)).toEqual(['photo', 'photo', 'release', 'release']);
+    const job = await finish(desk.client, desk.client.imports.takeInKit({ place }));
+    expect(ImportSummary.parse(job.result)).toMatchObject({ imported: 2 });
+    expect(
+      value(await desk.client.releases.list({}))
+        .items.map(({ headline }) => headline)
+        .toSorted(),
+    ).toEqual(['City closes a bridge', 'City opens a bridge']);
+  },
+);
 
 test('hostile zips are neither looked into nor taken in', async () => {
   const { client, path } = await startLibrary();

@@ -357,7 +357,7 @@ export const assets = {
     output: z.object({ place: ShownPlace, bytes: z.int() }),
     touches: [],
   }),
-  /** Copies originals into a folder, each with an XMP sidecar of what the library knows. Nothing is overwritten: a name that is taken gets '-2'. */
+  /** Copies originals into a folder, each with an XMP sidecar of what the library knows. Nothing is overwritten: a name that is taken gets '-2', unless the very same file and sidecar have it already. */
   exportFiles: job({
     input: Ids.extend({ place: Place, sidecars: z.boolean().default(true) }),
     output: z.object({

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { assets as contract } from '#contract/assets.ts';
 import { CatalogueFile } from '#contract/catalogue.ts';
+import type { KitId } from '#contract/values.ts';
 import { CSV_COLUMNS } from '#domain/assets/catalogue-csv.ts';
 import { readMetadata } from '#engine/pictures/metadata.ts';
 import { writeJpeg } from './files.ts';
@@ -101,6 +102,8 @@ describe('assets.exportCatalogue', () => {
   it('JSON holds everything of the example and fits its schema; originals lie where it says', async () => {
     const { client, path } = await startLibrary({ example: true });
     const out = join(await tempFolder(), 'catalogue.json');
+    const [kit] = value(await client.kits.list({})).items;
+    await finish(client, client.exports.run({ kitId: kit?.id as KitId, place: { $path: `${out}.zip` } }));
     const job = await finish(client, client.assets.exportCatalogue({ place: { $path: out }, format: 'json' }));
     const result = contract.exportCatalogue.output.parse(job.result);
     const text = await readFile(out, 'utf8');
@@ -114,6 +117,8 @@ describe('assets.exportCatalogue', () => {
     expect(file.brands).toEqual(value(await client.logos.brands({})).items);
     expect(file.contacts).toEqual(value(await client.contacts.list({})).items);
     expect(file.organisations).toEqual(value(await client.organisations.list({})).items);
+    expect(file.exports).toEqual(value(await client.exports.history({})).items.map(({ exists: _here, ...run }) => run));
+    expect(file.exports).toHaveLength(1);
     const [release] = file.releases;
     expect(release?.revisions.at(-1)?.content.headline).toBe(release?.headline);
     expect(result.items).toBe(
@@ -122,7 +127,8 @@ describe('assets.exportCatalogue', () => {
         file.brands.length +
         file.contacts.length +
         file.organisations.length +
-        file.releases.length,
+        file.releases.length +
+        file.exports.length,
     );
   });
 

@@ -1,11 +1,11 @@
 import { AssetQuery, AssetVersion } from '#contract/assets.ts';
 import type { CatalogueAsset, CatalogueFile } from '#contract/catalogue.ts';
-import { ExportRun } from '#contract/exports.ts';
 import { Kit } from '#contract/kits.ts';
 import type { Organisation } from '#contract/organisations.ts';
 import { Release } from '#contract/releases.ts';
 import { listContacts } from '../contacts/store.ts';
 import type { ReadDb, Row } from '../db/sqlite.ts';
+import { listRuns } from '../exports/record.ts';
 import { listBrands } from '../logos/store.ts';
 import { listOrganisations } from '../organisations/handlers.ts';
 import { listSheets } from '../sheets/store.ts';
@@ -113,28 +113,11 @@ function* releasesOf(db: ReadDb): Generator<CatalogueFile['releases'][number]> {
 }
 
 function* exportsOf(db: ReadDb): Generator<CatalogueFile['exports'][number]> {
-  for (const row of pages(db, 'exports')) {
-    const { exists: _here, ...run } = ExportRun.parse({
-      id: row.id,
-      kitId: row.kit_id,
-      kitTitle: row.kit_title,
-      version: row.version,
-      place: { $path: row.path },
-      bytes: row.bytes,
-      sha256: row.sha256,
-      entries: row.entries,
-      seconds: row.seconds,
-      finishedAt: row.finished_at,
-      forced: row.forced === 1,
-      findings: json(row.findings),
-      exists: false,
-    });
-    yield run;
-  }
+  for (const { exists: _here, ...run } of listRuns(db)) yield run;
 }
 
 /** The rows of a table by id, page by page. */
-function* pages(db: ReadDb, table: 'kits' | 'releases' | 'exports'): Generator<Row> {
+function* pages(db: ReadDb, table: 'kits' | 'releases'): Generator<Row> {
   for (let last = ''; ; ) {
     const rows = db.all(`SELECT * FROM ${table} WHERE id > ? ORDER BY id LIMIT ?`, last, PAGE);
     yield* rows;

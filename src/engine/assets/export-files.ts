@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { link, lstat, open, readdir, rename, rm } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { link, lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Asset } from '#contract/assets.ts';
 import type { ErrorCode } from '#contract/result.ts';
@@ -31,7 +32,8 @@ export interface ExportedFiles {
 
 /**
  * Copies originals into a folder, each with an XMP sidecar if wished. Every copy is hashed on the way and staged, so what has a name is whole and is
- * what was imported. Nothing that lies there is replaced. A missing or altered original is refused and the others go on; a full disk or a cancel ends it, and finished files stay.
+ * what was imported. Nothing that lies there is replaced; what lies there already, the same to the byte, is not copied a second time, so a run that was
+ * interrupted goes on where it stopped. A missing or altered original is refused and the others go on; a full disk or a cancel ends it, and finished files stay.
  */
 export async function exportFiles(
   context: JobContext,
@@ -61,9 +63,12 @@ export async function exportFiles(
       );
       seenBytes += asset.bytes;
       if (problem === null) {
-        if (order.sidecars) await writeFlushed(staged.sidecar, Buffer.from(writeSidecar(asset)));
+        const sidecar = order.sidecars ? Buffer.from(writeSidecar(asset)) : null;
+        if (sidecar !== null) await writeFlushed(staged.sidecar, sidecar);
         signal.throwIfAborted();
-        await publish(folder, names(storedNameOf(asset.filename)), staged, order.sidecars);
+        const earlier = await findCopy(folder, storedNameOf(asset.filename), asset, sidecar, signal);
+        if (earlier === null) await publish(folder, names(storedNameOf(asset.filename)), staged, order.sidecars);
+        else if (!earlier.hasSidecar && sidecar !== null) await moveNew(staged.sidecar, `${earlier.path}.xmp`);
         files += 1;
         bytes += asset.bytes;
       } else refused.push({ id: asset.id, filename: asset.filename, code: problem.code, message: problem.message });
@@ -170,15 +175,48 @@ async function writeFlushed(path: string, content: Uint8Array): Promise<void> {
   }
 }
 
+/** The names an original can have in a folder: 'a.jpg', 'a-2.jpg', … */
+function* numbered(wanted: string, from: number): Generator<[name: string, number: number]> {
+  const dot = wanted.lastIndexOf('.');
+  const [stem, extension] = dot > 0 ? [wanted.slice(0, dot), wanted.slice(dot)] : [wanted, ''];
+  for (let number = from; ; number++) yield [number === 1 ? wanted : `${stem}-${number}${extension}`, number];
+}
+
+/**
+ * The copy that an earlier run left under one of the names: the same bytes, and beside it the same sidecar or none. Null when there is none;
+ * the first name that nobody has ends the search. With no sidecar wished, one that lies there is somebody's own and no matter.
+ */
+async function findCopy(
+  folder: string,
+  wanted: string,
+  asset: Asset,
+  sidecar: Buffer | null,
+  signal: AbortSignal,
+): Promise<{ path: string; hasSidecar: boolean } | null> {
+  for (const [name] of numbered(wanted, 1)) {
+    const path = join(folder, name);
+    const found = await lstat(path).catch(() => null);
+    if (found === null) return null;
+    if (!found.isFile() || found.size !== asset.bytes) continue;
+    const beside = sidecar === null ? null : await readFile(`${path}.xmp`).catch(() => null);
+    if (beside !== null && !sidecar?.equals(beside)) continue;
+    if ((await hashOf(path, signal)) === asset.sha256) return { path, hasSidecar: beside !== null };
+  }
+  return null;
+}
+
+async function hashOf(path: string, signal: AbortSignal): Promise<string> {
+  const sha = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK, signal })) sha.update(chunk);
+  return sha.digest('hex');
+}
+
 /** Names that are free in a folder, one after the other: 'a.jpg', 'a-2.jpg', …; taken is also what differs only in case, and a name whose sidecar would clash. */
 function namesIn(present: readonly string[], sidecars: boolean): (wanted: string) => Generator<string> {
   const taken = new Set(present.map(foldName));
   const lastNumber = new Map<string, number>();
   return function* names(wanted) {
-    const dot = wanted.lastIndexOf('.');
-    const [stem, extension] = dot > 0 ? [wanted.slice(0, dot), wanted.slice(dot)] : [wanted, ''];
-    for (let number = lastNumber.get(foldName(wanted)) ?? 1; ; number++) {
-      const name = number === 1 ? wanted : `${stem}-${number}${extension}`;
+    for (const [name, number] of numbered(wanted, lastNumber.get(foldName(wanted)) ?? 1)) {
       lastNumber.set(foldName(wanted), number + 1);
       if (taken.has(foldName(name)) || (sidecars && taken.has(foldName(`${name}.xmp`)))) continue;
       taken.add(foldName(name));

@@ -82,6 +82,8 @@ const unwritable = (message: string): Refusal => new Refusal('exports.destinatio
 export function refuseDestination(target: string, error: unknown): never {
   if (error instanceof Refusal) throw error;
   const code = systemCode(error);
+  // Not the disk's word but a fault of ours: to blame the folder would send a person looking where nothing is wrong.
+  if (!/^E[A-Z0-9]+$/.test(code)) throw error;
   if (code === 'ENOSPC' || code === 'EDQUOT') throw new Refusal('exports.disk_full', 'The disk is full.');
   if (code === 'ENAMETOOLONG') throw unwritable(`The name “${basename(target).slice(0, 40)}…” is too long for this disk.`);
   throw unwritable(`“${basename(target)}” cannot be written there. Choose another folder.`);

@@ -4,6 +4,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
 import type { AssetId } from '#contract/values.ts';
+import { noteFaults } from '../faults/ledger.ts';
+import { createRandom } from '../random.ts';
 import { scanLibrary, startEngine, tempFolder, value } from './harness.ts';
 import { startEngineProcess } from './process.ts';
 import { addRow, idOf } from './search/rows.ts';
@@ -12,17 +14,6 @@ import { addRow, idOf } from './search/rows.ts';
 const MOMENTS = process.env.DATELINE_TESTS === 'full' ? 30 : 6;
 /** Enough rows that a backup takes long enough to be killed in: some 25 MB. */
 const ROWS = 6000;
-
-/** The same numbers in every run (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -108,6 +99,7 @@ describe(`kill -9 at ${MOMENTS} random moments`, () => {
     }
     // a test that never hit a backup would prove nothing
     expect(died).toBeGreaterThan(0);
+    noteFaults('kill -9 of the engine during a backup', MOMENTS, `${died} unfinished; no half backup counts as one`);
   }, 300_000);
 
   test('of a restore: the catalogue is the old or the new one, whole, and the old one is never lost', async () => {
@@ -148,5 +140,10 @@ describe(`kill -9 at ${MOMENTS} random moments`, () => {
     }
     // a test that never came before the exchange would prove nothing
     expect(undone).toBeGreaterThan(0);
+    noteFaults(
+      'kill -9 of the engine during a restore',
+      MOMENTS,
+      'the catalogue before or the one after, whole; the one before kept',
+    );
   }, 300_000);
 });

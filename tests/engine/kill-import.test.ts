@@ -6,6 +6,8 @@ import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { AssetPage } from '#contract/assets.ts';
 import type { Client } from '#contract/client.ts';
 import type { Job } from '#contract/jobs.ts';
+import { noteFaults } from '../faults/ledger.ts';
+import { createRandom } from '../random.ts';
 import { writeJpeg } from './files.ts';
 import { finish, scanLibrary, startEngine, tempFolder, value } from './harness.ts';
 import { startEngineProcess } from './process.ts';
@@ -14,17 +16,6 @@ import { startEngineProcess } from './process.ts';
 const IS_FULL = process.env.DATELINE_TESTS === 'full';
 const FILES = IS_FULL ? 1000 : 200;
 const MOMENTS = IS_FULL ? 20 : 4;
-
-/** The same numbers in every run (mulberry32). */
-function createRandom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 const random = createRandom(20_261_125);
 /** When each import is killed: after so many files and then so many ms. */
@@ -115,6 +106,7 @@ describe(`kill -9 at ${MOMENTS} random moments of an import of ${FILES} files`, 
       if (job.state === 'interrupted') expect((await resume(client, job.id)).state).toBe('done');
       expect(await stateOf(client, jobId)).toEqual(undisturbed);
       expect((await scanLibrary(client)).findings).toEqual([]);
+      noteFaults('kill -9 of the engine during imports.run, many files', 1, 'the resumed import equals an undisturbed one');
     },
     300_000,
   );
@@ -139,6 +131,7 @@ describe(`kill -9 at ${MOMENTS} random moments of an import of ${FILES} files`, 
       expect(value(await engine.client.waitForJob(jobId)).state).toBe('done');
       // whoever was in its hands was tried again alone, and found innocent
       expect(await stateOf(engine.client, jobId)).toEqual(undisturbed);
+      noteFaults('kill -9 of the process that decodes, during an import', killed, 'the import went on and ended as undisturbed');
     },
     300_000,
   );

@@ -16,7 +16,11 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'engine', include: ['tests/engine/**/*.test.ts', 'tests/cli/**/*.test.ts', 'tests/faults/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'engine',
+          include: ['tests/engine/**/*.test.ts', 'tests/cli/**/*.test.ts', 'tests/faults/**/*.test.ts'],
+          environment: 'node',
+        },
       },
       { extends: true, test: { name: 'page', include: ['tests/page/**/*.test.ts'], environment: 'node' } },
       { extends: true, test: { name: 'renderer', include: ['tests/renderer/**/*.test.{ts,tsx}'], environment: 'happy-dom' } },

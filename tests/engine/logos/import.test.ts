@@ -21,9 +21,11 @@ describe('the labelled corpus', () => {
   beforeAll(async () => {
     const { mkdtemp, rm } = await import('node:fs/promises');
     const { tmpdir } = await import('node:os');
-    folder = await mkdtemp(join(tmpdir(), 'dateline-logos-'));
+    // The names of folders count, and the letters that mkdtemp draws are no name.
+    const base = await mkdtemp(join(tmpdir(), 'dateline-logos-'));
+    folder = join(base, 'corpus');
     labels = await writeCorpus(folder);
-    return () => rm(folder, { recursive: true, force: true });
+    return () => rm(base, { recursive: true, force: true });
   }, 120_000);
 
   test('95 of 100 files are sorted as a person would, and what is wrong is known by name', { timeout: 300_000 }, async () => {
@@ -41,10 +43,8 @@ describe('the labelled corpus', () => {
       const meant = [slug(label.brand), label.lockup, label.colourway, label.ground].join(' ');
       return said === meant ? [] : [`${label.path}: ${said} instead of ${meant}`];
     });
-    if (process.env.SHOW_WRONG !== undefined)
-      console.log(wrong.join('\n'), `\n${labels.length - wrong.length} of ${labels.length}`);
+    expect(wrong.length, wrong.join('\n')).toBeLessThanOrEqual(KNOWN_WRONG);
     expect(1 - wrong.length / labels.length).toBeGreaterThanOrEqual(0.95);
-    expect(wrong.length).toBeLessThanOrEqual(KNOWN_WRONG);
     // nothing has entered the library
     expect(value(await client.assets.list({})).total).toBe(before);
     // the formats of one drawing are one variant

@@ -935,6 +935,7 @@ export const words = {
     'exports.delta_impossible': 'No correction kit leads from one of these zips to the other.',
     'exports.delta_unreadable': 'This is not a correction kit, or it is damaged.',
     'exports.delta_other_zip': 'This correction kit is for another zip.',
+    'exports.link_unsafe': 'A mail cannot carry this address. Use a whole one that begins with https:// or http://.',
     'jobs.not_found': 'This work is no longer known.',
     'jobs.not_resumable': 'This work cannot be taken up again. Start it anew.',
     'jobs.not_running': 'This work has already ended.',

@@ -94,10 +94,11 @@ export type ExportedFile = z.infer<typeof ExportedFile>;
 
 /** OpenSSH's fingerprint of a key. */
 const Fingerprint = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/);
-/** A kit that was written as a folder: `page` is the file to open, `bytes` what all files have together. */
+/** A kit that was written as a folder: `page` is the file to open and `opens` where it lies, `bytes` what all files have together. */
 export const ExportFolder = z.object({
   place: ShownPlace,
   page: z.string(),
+  opens: ShownPlace,
   files: z.int(),
   bytes: z.int(),
   findings: z.array(Finding),
@@ -215,6 +216,8 @@ export const exports = {
   }),
   /** The files of an export as they were made, with their checksums; empty for one of before this was written down. */
   files: query({ input: z.object({ id: ExportId }), output: z.object({ files: z.array(ExportedFile) }), reads: ['exports'] }),
+  /** A copy of the start page of an export, taken out of its zip, for a browser; it is kept for a day. */
+  startPage: command({ input: z.object({ id: ExportId }), output: z.object({ place: ShownPlace }), touches: [] }),
   note: command({ input: z.object({ id: ExportId, note: Line }), output: ExportRun, touches: ['exports'] }),
   /** Takes an export out of the history. Its number stays taken, so that no later version is mistaken for it. */
   forget: command({ input: z.object({ id: ExportId }), output: z.object({ id: ExportId }), touches: ['exports'] }),

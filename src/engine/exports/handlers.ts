@@ -72,6 +72,13 @@ export const exportHandlers: RoomHandlers<'exports'> = {
     return { total: items.length, items };
   },
   files: ({ db }, { id }) => ({ files: filesOf(exportRow(db, id)) }),
+  startPage: {
+    prepare: async ({ app, library, db }, { id }) => {
+      const { handOutPage } = await import('./start-page.ts');
+      const path = await handOutPage(library, getRun(db, id), app.now());
+      return () => ({ place: { $path: path } });
+    },
+  },
   note: ({ db }, { id, note }) => {
     getRun(db, id);
     db.run('UPDATE exports SET note = ? WHERE id = ?', note, id);

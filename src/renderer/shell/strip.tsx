@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Job } from '#contract/jobs.ts';
 import { AddToKit } from '../assets/add-to-kit.tsx';
 import { useQuery } from '../engine/engine.tsx';
+import { isExport } from '../exports/start.ts';
 import { Button } from '../ui/button.tsx';
 import { words } from '../words/en.ts';
 import { ask, useApp, useWindow } from './app.tsx';
@@ -13,7 +14,7 @@ import type { View } from './store.ts';
 
 /** Jobs that their own screen shows larger. */
 const isShownAbove = (job: Job, view: View): boolean =>
-  (view.kind === 'exports' && job.route === 'exports.run') ||
+  (view.kind === 'exports' && isExport(job.route)) ||
   (view.kind === 'keep' && isOfCheck(job)) ||
   (view.kind === 'logoImport' && view.jobId === job.id);
 
@@ -66,6 +67,7 @@ function textOf(job: Job, percent: number | null): string {
     case 'sheets.render':
       return words.sheets.making(done, total);
     case 'exports.run':
+    case 'exports.toFolder':
       return words.strip.exporting(percent ?? 0);
     case 'integrity.scan':
     case 'integrity.repair':
@@ -114,7 +116,7 @@ function Running({ job }: { job: Job }) {
           {words.strip.show}
         </Button>
       )}
-      {job.route === 'exports.run' && (
+      {isExport(job.route) && (
         <Button look="link" className="sm" onClick={() => app.store.getState().go({ kind: 'exports', text: '' })}>
           {words.strip.show}
         </Button>
@@ -128,7 +130,7 @@ function Interrupted({ job }: { job: Job }) {
   const text =
     job.route === 'imports.run'
       ? words.strip.interruptedImport
-      : job.route === 'exports.run'
+      : isExport(job.route)
         ? words.strip.interruptedExport
         : words.strip.interruptedOther(job.title);
   return (

@@ -300,32 +300,113 @@ describe('kits', () => {
     );
     press('Export…');
     await still(60);
-    expect(screen.getByRole('heading', { name: '1 error stops this export' })).toBeTruthy();
+    const start = screen.getByRole<HTMLButtonElement>('button', { name: 'Export' });
+    expect(screen.getByText('1 error stops this export')).toBeTruthy();
+    expect(start.disabled).toBe(true);
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Sent to' }), { key: 'Enter' });
+    await still();
     expect(engine.calls.some((call) => call.route === 'exports.run')).toBe(false);
     picks.push([{ token: 'zip', name: 'kit.zip', folder: '/' }]);
-    press('Export anyway…');
+    press('Change…');
+    await still();
+    fireEvent.click(screen.getByRole('checkbox', { name: /^Export in spite of it/ }));
+    press('Export');
     await still(80);
     expect(engine.calls.find((call) => call.route === 'exports.run')?.input).toEqual({
       kitId: kitId(1),
       place: { $token: 'zip' },
+      tier: 'full',
       force: true,
       sign: true,
+      note: '',
     });
   });
 
-  it('suggests the name of the zip and leads to the exports', async () => {
-    const { app, asked, picks } = await stage(
-      { kits: [kit], assets, preview: { zipName: '2014-12-08_beijing_press-kit.zip' } },
+  it('suggests a free place by the name of the zip; a folder is written as one, in the tier that was chosen', async () => {
+    const { app, asked, engine } = await stage(
+      { kits: [kit], assets, preview: { zipName: '2014-12-08_beijing_press-kit.zip', rootFolder: 'beijing' } },
       { kind: 'kit', id: kitId(1) },
     );
-    picks.push([{ token: 'zip', name: 'kit.zip', folder: '/' }]);
     fireEvent.keyDown(window, { key: 'e', code: 'KeyE', ctrlKey: true });
     await still(80);
-    expect(asked.find((call) => call.name === 'pick')?.input).toMatchObject({
-      kind: 'save',
-      suggestedName: '2014-12-08_beijing_press-kit.zip',
+    const suggestions = asked.filter((call) => call.name === 'suggestPlace').map((call) => call.input);
+    expect(suggestions).toEqual([{ name: '2014-12-08_beijing_press-kit.zip', isExport: true }]);
+    expect(screen.getByText('2014-12-08_beijing_press-kit.zip', { selector: 'dialog .mono' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('radio', { name: /^Lite/ }));
+    fireEvent.click(screen.getByRole('radio', { name: 'Website' }));
+    await still();
+    engine.on('exports.toFolder', () => done({ jobId: makeJob().id }));
+    press('Export');
+    await still(80);
+    expect(engine.calls.find((call) => call.route === 'exports.toFolder')?.input).toEqual({
+      kitId: kitId(1),
+      place: { $token: 'suggested' },
+      tier: 'lite',
+      force: false,
+      sign: true,
+      form: 'site',
     });
-    expect(app.store.getState().view.kind).toBe('exports');
+    expect(app.store.getState().dialog).toEqual({ kind: 'exportKit', kitId: kitId(1), jobId: makeJob().id });
+  });
+
+  it('shows an export on its way, takes a cancel back to what was chosen, and says what was made', async () => {
+    const { engine, app } = await stage({ kits: [kit], assets }, { kind: 'kit', id: kitId(1) });
+    press('Export…');
+    await still(60);
+    fireEvent.click(screen.getByRole('radio', { name: /^Web ?\d/ }));
+    await still();
+    fireEvent.change(screen.getByRole('textbox', { name: 'Sent to' }), { target: { value: 'Agencies' } });
+    press('Export');
+    await still(60);
+    const progress = { ...makeJob().progress, stage: 'write', bytes: 50, totalBytes: 100 };
+    act(() => engine.tellJob(makeJob({ route: 'exports.run', progress })));
+    await still();
+    expect(screen.getByRole('heading', { name: /^Exporting / })).toBeTruthy();
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('75');
+    act(() => engine.tellJob(makeJob({ route: 'exports.run', state: 'cancelled' })));
+    await still();
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /^Web ?\d/ }).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Sent to' }).value).toBe('Agencies');
+    expect(app.store.getState().notices).toEqual([]);
+    press('Export');
+    await still(60);
+    const made = {
+      place: { $path: '/out/kit', $token: 't' },
+      page: 'START-HERE.html',
+      opens: { $path: '/out/kit/START-HERE.html', $token: 'p' },
+    };
+    const result = { ...made, files: 12, bytes: 4_000_000, findings: [] };
+    act(() => engine.tellJob(makeJob({ route: 'exports.toFolder', state: 'done', result })));
+    await still();
+    expect(screen.getByRole('heading', { name: 'The kit is ready' })).toBeTruthy();
+    expect(screen.getByText('12 files')).toBeTruthy();
+    expect(document.activeElement?.textContent).toBe('Reveal');
+  });
+
+  it('unlocks the key on the way, and does not start without the passphrase or a decision', async () => {
+    const key = {
+      address: 'press@city.example',
+      fingerprint: `SHA256:${'a'.repeat(43)}`,
+      publicKey: 'ssh-ed25519 AAAA',
+      madeAt: '2014-12-08T09:00:00Z',
+      protection: 'passphrase',
+      isUnlocked: false,
+    };
+    const { engine } = await stage({ kits: [kit], assets }, { kind: 'kit', id: kitId(1) });
+    engine.on('exports.key', () => done({ key, hasKeychain: false, suggestedAddress: '' } as never));
+    press('Export…');
+    await still(60);
+    press('Export');
+    await still(60);
+    expect(screen.getByText('Type the passphrase, or leave the signature out.')).toBeTruthy();
+    expect(engine.calls.some((call) => call.route === 'exports.run')).toBe(false);
+    engine.on('exports.unlockKey', () => done({ ...key, isUnlocked: true } as never));
+    fireEvent.change(screen.getByLabelText('Passphrase'), { target: { value: 'a quiet harbour' } });
+    press('Export');
+    await still(60);
+    expect(
+      engine.calls.filter((call) => ['exports.unlockKey', 'exports.run'].includes(call.route)).map((call) => call.route),
+    ).toEqual(['exports.unlockKey', 'exports.run']);
   });
 });
 

@@ -22,9 +22,10 @@ const isShownAbove = (job: Job, view: View): boolean =>
 export function Strip() {
   const jobs = useQuery('jobs.list', {}).data?.items ?? [];
   const view = useWindow((state) => state.view);
+  const inDialog = useWindow(({ dialog }) => (dialog?.kind === 'exportKit' ? dialog.jobId : null));
   const selected = useWindow((state) => state.selection.ids.length);
   const hasOffer = useWindow((state) => state.offer !== null);
-  const running = jobs.filter((job) => job.state === 'running' && !isShownAbove(job, view));
+  const running = jobs.filter((job) => job.state === 'running' && job.id !== inDialog && !isShownAbove(job, view));
   const interrupted = jobs.filter((job) => job.state === 'interrupted');
   const [shown] = running;
   const hasSelection = selected > 0 && view.kind === 'assets';

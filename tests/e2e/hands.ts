@@ -22,7 +22,7 @@ export async function exportOpenKit({ app, page }: Pick<Dateline, 'app' | 'page'
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog', { name: /^Export / });
   await dialog.getByRole('button', { name: 'Change…' }).click();
-  await expect(dialog.getByRole('region', { name: 'As' })).toContainText(basename(path));
+  await expect(dialog.getByRole('group', { name: 'As' })).toContainText(basename(path));
   await dialog.getByRole('button', { name: 'Export', exact: true }).click();
 }
 

@@ -81,10 +81,10 @@ export function Choose({ plan, wasStopped }: { plan: ExportPlan; wasStopped: boo
 /** One part of the dialog: its name at the left, what is chosen at the right. */
 function Row({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <section className="choice" aria-label={label}>
+    <fieldset className="choice" aria-label={label}>
       <h3>{label}</h3>
       <div>{children}</div>
-    </section>
+    </fieldset>
   );
 }
 

@@ -2,10 +2,10 @@ import type { KitTier } from '#contract/kits.ts';
 import { counted } from '../format.ts';
 
 const tiers: Readonly<Record<KitTier, readonly [name: string, what: string]>> = {
-  full: ['Full', 'Print and web pictures'],
+  full: ['Full', 'Print and web'],
   print: ['Print', 'Up to 3,000 px'],
   web: ['Web', 'Up to 1,600 px'],
-  lite: ['Lite', 'Small enough for a mail'],
+  lite: ['Lite', 'Fits a mail'],
 };
 
 /** What the export dialog and the mail draft say. */

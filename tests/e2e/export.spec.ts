@@ -168,9 +168,16 @@ test('an office signs its kit, sends it, is asked whether it is genuine, and cor
         await goTo(page, 'Kits');
         await page.getByRole('button', { name: KIT, exact: true }).click();
         await page.keyboard.press('Control+e');
-        await expect(page.getByRole('dialog').getByRole('radio', { name: /^Lite .*MB/ })).toBeVisible();
+        const dialog = page.getByRole('dialog');
+        await expect(dialog.getByRole('radio', { name: /^Lite .*MB/ })).toBeVisible();
+        // Where the last thing went that was shared.
+        await expect(dialog.getByRole('group', { name: 'As' })).toContainText(/press-kit.*\.zip in out/);
       },
-      leave: pressEscape,
+      leave: async () => {
+        await page.getByRole('button', { name: 'Show findings' }).click();
+        await expect(page.getByRole('dialog')).toBeHidden();
+        await expect(page.locator('#preflight button').first()).toBeFocused();
+      },
     },
     {
       name: 'export-recall',

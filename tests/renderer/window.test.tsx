@@ -1,5 +1,6 @@
 import { act, fireEvent, renderHook, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { ExportRun } from '#contract/exports.ts';
 import { done, failed } from '#contract/result.ts';
 import { useAssetPages } from '../../src/renderer/engine/pages.ts';
 import { choose } from '../../src/renderer/releases/rich.ts';
@@ -356,8 +357,11 @@ describe('kits', () => {
     fireEvent.click(screen.getByRole('radio', { name: /^Web ?\d/ }));
     await still();
     fireEvent.change(screen.getByRole('textbox', { name: 'Sent to' }), { target: { value: 'Agencies' } });
+    fireEvent.change(screen.getByRole('textbox', { name: 'Note to the recipient' }), { target: { value: 'Call me.' } });
+    expect(engine.holdings.kits[0]?.note).toBe('');
     press('Export');
     await still(60);
+    expect(engine.holdings.kits[0]?.note).toBe('Call me.');
     const progress = { ...makeJob().progress, stage: 'write', bytes: 50, totalBytes: 100 };
     act(() => engine.tellJob(makeJob({ route: 'exports.run', progress })));
     await still();
@@ -407,6 +411,55 @@ describe('kits', () => {
     expect(
       engine.calls.filter((call) => ['exports.unlockKey', 'exports.run'].includes(call.route)).map((call) => call.route),
     ).toEqual(['exports.unlockKey', 'exports.run']);
+  });
+});
+
+describe('a mail draft', () => {
+  const run = {
+    id: 'exp_0000000000000001',
+    kitId: kitId(1),
+    kitTitle: 'Harbour',
+    version: 1,
+    place: { $path: '/out/kit.zip', $token: 'zip' },
+    bytes: 12_000_000,
+    exists: true,
+    canRebuild: true,
+  } as ExportRun;
+
+  it('of a zip that is too large goes as a link, to those who were chosen', async () => {
+    const contacts = [makeContact(1), makeContact(2, { name: 'Ida Berg', email: 'ida@daily.example' })];
+    const { app, engine, picks } = await stage({ kits: [makeKit(1)], contacts });
+    engine.on('exports.mail', () => done({ place: { $path: '/out/kit.eml', $token: 'eml' }, bytes: 1, recipients: 1, left: [] }));
+    act(() => app.store.getState().open({ kind: 'mailDraft', run }));
+    await still();
+    expect(screen.getByRole('radio', { name: 'As a link' }).getAttribute('aria-checked')).toBe('true');
+    fireEvent.click(screen.getByRole('radio', { name: 'Attached' }));
+    expect(screen.getByText(/^The zip has 12(\.0)? MB/)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save draft…' }).disabled).toBe(true);
+    fireEvent.click(screen.getByRole('radio', { name: 'As a link' }));
+    const link = screen.getByRole('textbox', { name: 'Web address of the kit' });
+    fireEvent.change(link, { target: { value: 'press.example' } });
+    press('Save draft…');
+    expect(screen.getByText('A whole address that begins with https:// or http://')).toBeTruthy();
+    fireEvent.change(link, { target: { value: ' https://press.example/kit.zip ' } });
+    // Enter in the search takes the first that was found, and saves nothing.
+    const search = screen.getByRole('searchbox', { name: 'Search contacts' });
+    fireEvent.change(search, { target: { value: 'ida' } });
+    fireEvent.keyDown(search, { key: 'Enter' });
+    expect(screen.getByText('1 recipient')).toBeTruthy();
+    picks.push([{ token: 'eml', name: 'kit.eml', folder: 'out' }]);
+    press('Save draft…');
+    await still(60);
+    expect(engine.calls.filter((call) => call.route === 'exports.mail').map((call) => call.input)).toEqual([
+      {
+        id: run.id,
+        place: { $token: 'eml' },
+        recipients: [contactId(2)],
+        openly: false,
+        link: 'https://press.example/kit.zip',
+      },
+    ]);
+    expect(screen.getByText('kit.eml is ready to send.')).toBeTruthy();
   });
 });
 

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, FileArchive, Folder, FolderOpen, Globe, TriangleAlert } from 'lucide-react';
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import { KitTier } from '#contract/kits.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
@@ -163,13 +163,6 @@ function Verdict({ plan }: { plan: ExportPlan }) {
 /** The word to the recipient, which is in the kit, and who gets it, which is in the history of zips alone. */
 function Notes({ plan }: { plan: ExportPlan }) {
   const t = words.exports.dialog;
-  const [note, setNote] = useState(plan.kit.note);
-  const saved = useRef(plan.kit.note);
-  const save = async (): Promise<void> => {
-    if (note === saved.current) return;
-    saved.current = note;
-    await plan.saveNote(note);
-  };
   return (
     <div className="notes">
       <Field label={t.note} hint={t.noteHint}>
@@ -178,10 +171,9 @@ function Notes({ plan }: { plan: ExportPlan }) {
             {...props}
             className="input"
             rows={2}
-            value={note}
+            value={plan.note}
             maxLength={5000}
-            onChange={(event) => setNote(event.target.value)}
-            onBlur={() => void save()}
+            onChange={(event) => plan.set({ note: event.target.value })}
           />
         )}
       </Field>

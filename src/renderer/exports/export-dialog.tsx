@@ -27,7 +27,7 @@ function Stages({ kit, jobId }: { kit: Kit; jobId: JobId | null }) {
   const job = jobId === null ? undefined : jobs.find(({ id }) => id === jobId);
   // What was chosen is still there after a cancel.
   if (jobId === null || job?.state === 'cancelled') return <Choose plan={plan} wasStopped={job?.state === 'cancelled'} />;
-  if (job?.state === 'failed') return <Failed job={job} kitId={kit.id} />;
+  if (job?.state === 'failed' || job?.state === 'interrupted') return <Failed job={job} kitId={kit.id} />;
   const zip = ExportRun.safeParse(job?.result);
   if (zip.success) return <ZipMade run={zip.data} />;
   const folder = ExportFolder.safeParse(job?.result);
@@ -82,7 +82,7 @@ function Failed({ job, kitId }: { job: Job; kitId: KitId }) {
       <div className="verdict bad" role="alert">
         <Icon of={CircleAlert} size="l" />
         <div>
-          <p className="h3">{error === null ? words.notices.exportStopped : words.errors[error.code]}</p>
+          <p className="h3">{error === null ? words.strip.interruptedExport : words.errors[error.code]}</p>
           {error !== null && <p className="soft">{error.message}</p>}
           <p className="soft">{t.failedMore}</p>
         </div>

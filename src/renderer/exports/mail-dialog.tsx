@@ -11,6 +11,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Check, Field, Segmented, TextField } from '../ui/field.tsx';
 import { words } from '../words/en.ts';
 import { baseName, bytes } from '../words/format.ts';
+import { takeEnter } from './key-dialogs.tsx';
 import './export-dialog.css';
 
 /** Writes an export as a mail that is ready to send: attached or as a link, with the contacts that are to get it. */
@@ -142,6 +143,7 @@ function Recipients({ chosen, onChange }: { chosen: ReadonlySet<ContactId>; onCh
         placeholder={t.search}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => takeEnter(event, () => shown[0] !== undefined && toggle(shown[0]))}
       />
       {shown.length === 0 && <p className="faint">{t.noMatch}</p>}
       <ul className="take">

@@ -21,14 +21,15 @@ export interface ExportPlan {
   readonly preview: ExportPreview | undefined;
   readonly sizes: readonly TierSize[];
   readonly sentTo: string;
+  /** The word to the recipient; the kit gets it when the export starts. */
+  readonly note: string;
   readonly signs: boolean;
   /** A person has said that errors do not stop this export. */
   readonly anyway: boolean;
   readonly isBusy: boolean;
-  set(part: Partial<Pick<ExportPlan, 'form' | 'tier' | 'sentTo' | 'signs' | 'anyway'>>): void;
+  set(part: Partial<Pick<ExportPlan, 'form' | 'tier' | 'sentTo' | 'note' | 'signs' | 'anyway'>>): void;
   /** Asks the system where it goes. */
   pick(): Promise<void>;
-  saveNote(note: string): Promise<boolean>;
   /** Makes the key that this system keeps by itself, and starts; the dialog shows how far it is. */
   start(): Promise<void>;
 }
@@ -40,11 +41,12 @@ export function useExportPlan(kit: Kit): ExportPlan {
     form: 'zip' as ExportForm,
     tier: kit.tier,
     sentTo: '',
+    note: kit.note,
     signs: true,
     anyway: false,
   });
   const [picked, setPicked] = useState<Partial<Record<ExportForm, PickedPlace>>>({});
-  const [suggested, setSuggested] = useState<PickedPlace | null>(null);
+  const [suggested, setSuggested] = useState<{ readonly name: string; readonly place: PickedPlace } | null>(null);
   const [isBusy, setBusy] = useState(false);
   const { form, tier } = chosen;
   const preview = useQuery('exports.preview', { kitId: kit.id, tier }).data;
@@ -55,14 +57,15 @@ export function useExportPlan(kit: Kit): ExportPlan {
     if (name === undefined) return;
     let isOver = false;
     void askHost(app, 'suggestPlace', { name, isExport: true }).then((answer) => {
-      if (!isOver) setSuggested(answer?.place ?? null);
+      if (!isOver && answer !== null) setSuggested({ name, place: answer.place });
     });
     return () => {
       isOver = true;
     };
   }, [app, name]);
 
-  const place = picked[form] ?? suggested;
+  // A suggestion is for one name: the zip's is no place for a folder.
+  const place = picked[form] ?? (suggested?.name === name ? suggested?.place : undefined) ?? null;
   return {
     ...chosen,
     kit,
@@ -84,10 +87,11 @@ export function useExportPlan(kit: Kit): ExportPlan {
       const [first] = answer?.places ?? [];
       if (first !== undefined) setPicked((before) => ({ ...before, [form]: first }));
     },
-    saveNote: (note) => editKit(app, kit, { note }),
     start: async () => {
       if (isBusy || place === null || preview === undefined || (!preview.ok && !chosen.anyway)) return;
       setBusy(true);
+      const { note } = chosen;
+      if (note !== kit.note && !(await editKit(app, kit, { note }))) return setBusy(false);
       const key = chosen.signs ? await ask(app, 'exports.key', {}) : null;
       // Where the system keeps secrets the key is made on first use, and nobody has to decide anything.
       if (key?.key === null && key.hasKeychain && key.suggestedAddress !== '')

@@ -414,6 +414,27 @@ describe('kits', () => {
   });
 });
 
+describe('a correction', () => {
+  it('is applied to the zip it is for, after three questions; without an answer nothing is asked of the engine', async () => {
+    const { engine, picks, asked } = await stage({}, { kind: 'exports', text: '' });
+    engine.on('exports.patch', () => done({ jobId: makeJob().id }));
+    const place = (name: string) => [{ token: name, name: `${name}.zip`, folder: 'out' }];
+    picks.push(place('old'));
+    press('Apply a correction…');
+    await still();
+    expect(engine.calls.some((call) => call.route === 'exports.patch')).toBe(false);
+    picks.push(place('old'), place('delta'), place('new'));
+    press('Apply a correction…');
+    await still();
+    expect(asked.findLast((call) => call.name === 'pick')?.input).toMatchObject({ suggestedName: 'old_corrected.zip' });
+    expect(engine.calls.find((call) => call.route === 'exports.patch')?.input).toEqual({
+      from: { $token: 'old' },
+      delta: { $token: 'delta' },
+      place: { $token: 'new' },
+    });
+  });
+});
+
 describe('a mail draft', () => {
   const run = {
     id: 'exp_0000000000000001',

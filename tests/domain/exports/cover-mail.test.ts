@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { coverMail, shareLink } from '#domain/exports/cover-mail.ts';
+import { coverMail, type MailedZip, shareLink } from '#domain/exports/cover-mail.ts';
 import { checkedOf, soundWorld } from './preflight/world.ts';
 
-const zip = { name: 'kit.zip', bytes: 4_200_000, sha256: 'a'.repeat(64), keyFingerprint: null, link: null, note: '' };
+const zip: MailedZip = { name: 'kit.zip', bytes: 4_200_000, sha256: 'a'.repeat(64), keyFingerprint: null, link: null, note: '' };
 const UNTIL = '2014-12-10T09:00:00+01:00';
 
-function mail(language: string, now: string, more: Partial<typeof zip> & { link?: string | null } = {}) {
+function mail(language: string, now: string, more: Partial<MailedZip> = {}) {
   const { content } = checkedOf(soundWorld());
   const kit = { ...content.kit, language, embargo: { until: UNTIL, timeZone: 'Europe/Copenhagen' } };
-  return coverMail({ ...content, kit }, { ...zip, ...more } as typeof zip, now);
+  return coverMail({ ...content, kit }, { ...zip, ...more }, now);
 }
 
 describe('the mail of a kit', () => {

@@ -4,7 +4,7 @@ import { command, job, query } from './kernel.ts';
 import { Kit, KitTier } from './kits.ts';
 import { Deed } from './preflight-deed.ts';
 import { keyRoutes } from './signing.ts';
-import { AssetId, ExportId, Instant, KitId, Language, Line, Place, Prose, Sha256, ShownPlace } from './values.ts';
+import { AssetId, ContactId, ExportId, Instant, KitId, Language, Line, Place, Prose, Sha256, ShownPlace } from './values.ts';
 
 /**
  * What preflight says of one thing. An error stops the export unless it is forced; `fix` says in a sentence what would clear it. `message` is the
@@ -94,10 +94,11 @@ export type ExportedFile = z.infer<typeof ExportedFile>;
 
 /** OpenSSH's fingerprint of a key. */
 const Fingerprint = z.string().regex(/^SHA256:[A-Za-z0-9+/]{43}$/);
-/** A kit that was written as a folder: `page` is the file to open, `bytes` what all files have together. */
+/** A kit that was written as a folder: `page` is the file to open and `opens` where it lies, `bytes` what all files have together. */
 export const ExportFolder = z.object({
   place: ShownPlace,
   page: z.string(),
+  opens: ShownPlace,
   files: z.int(),
   bytes: z.int(),
   findings: z.array(Finding),
@@ -145,11 +146,22 @@ export const Verdict = z.object({
 });
 export type Verdict = z.infer<typeof Verdict>;
 
+/** What a kit comes to in one tier; `fits` says that the zip can go with a mail. */
+export const TierSize = z.object({ tier: KitTier, zipName: z.string(), bytes: z.int(), files: z.int(), fits: z.boolean() });
+export type TierSize = z.infer<typeof TierSize>;
+
 export const exports = {
   ...keyRoutes,
+  /** In another tier than the kit's own with `tier`: name, files, size and verdict are those of that zip. */
   preview: query({
-    input: z.object({ kitId: KitId }),
+    input: z.object({ kitId: KitId, tier: KitTier.optional() }),
     output: ExportPreview,
+    reads: ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos', 'exports'],
+  }),
+  /** How large the kit would be in every tier, from what is on the disk now; in the order of the tiers. */
+  sizes: query({
+    input: z.object({ kitId: KitId }),
+    output: z.object({ items: z.array(TierSize) }),
     reads: ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos', 'exports'],
   }),
   /**
@@ -204,6 +216,8 @@ export const exports = {
   }),
   /** The files of an export as they were made, with their checksums; empty for one of before this was written down. */
   files: query({ input: z.object({ id: ExportId }), output: z.object({ files: z.array(ExportedFile) }), reads: ['exports'] }),
+  /** A copy of the start page of an export, taken out of its zip, for a browser; it is kept for a day. */
+  startPage: command({ input: z.object({ id: ExportId }), output: z.object({ place: ShownPlace }), touches: [] }),
   note: command({ input: z.object({ id: ExportId, note: Line }), output: ExportRun, touches: ['exports'] }),
   /** Takes an export out of the history. Its number stays taken, so that no later version is mistaken for it. */
   forget: command({ input: z.object({ id: ExportId }), output: z.object({ id: ExportId }), touches: ['exports'] }),
@@ -217,6 +231,23 @@ export const exports = {
     input: z.object({ id: ExportId, place: Place }),
     output: z.object({ place: ShownPlace }),
     touches: ['jobs'],
+  }),
+  /**
+   * Writes a mail of an export that is ready to send (.eml, opened as a draft): with the zip attached, which must be under 10 MB, or with a
+   * link to where the sender has put it. `note` is the sender's word, the kit's own unless given. Recipients do not see each other unless
+   * `openly`; `left` names those without an address.
+   */
+  mail: command({
+    input: z.object({
+      id: ExportId,
+      place: Place,
+      link: z.string().max(2000).optional(),
+      note: Prose.max(5000).optional(),
+      recipients: z.array(ContactId).max(200).default([]),
+      openly: z.boolean().default(false),
+    }),
+    output: z.object({ place: ShownPlace, bytes: z.int(), recipients: z.int(), left: z.array(z.string()) }),
+    touches: [],
   }),
   /** The exports that carried an asset, or a file with the same content: whom to tell when it must be taken back. */
   carrying: query({
@@ -252,11 +283,10 @@ export const exports = {
     touches: ['jobs'],
   }),
   /** Makes the new zip of a correction kit from the old one, the same to the byte, or writes nothing. */
-  patch: command({
+  patch: job({
     input: z.object({ from: Place, delta: Place, place: Place }),
     output: z.object({ place: ShownPlace, bytes: z.int(), sha256: Sha256 }),
-    touches: [],
-    needs: 'nothing',
+    touches: ['jobs'],
   }),
   /** Writes the page with which anybody checks a kit in a browser, offline, without Dateline. */
   verifyPage: command({

@@ -24,11 +24,19 @@ export const hostCalls = {
         .max(50)
         .optional(),
       filterName: z.string().max(100).optional(),
+      /** Begins in the folder of the last export, and remembers the one that is chosen. */
+      isExport: z.boolean().optional(),
     }),
     output: z.object({ places: z.array(PickedPlace) }),
   },
-  /** A place in the user's documents that is not taken yet, for a library of this name: so that nobody has to choose a folder first. */
-  suggestPlace: { input: z.object({ name: z.string().max(200) }), output: z.object({ place: PickedPlace }) },
+  /**
+   * A place that is not taken yet, so that nobody has to choose a folder first: in the user's documents, for a library of this name, or
+   * for an export where the last one went.
+   */
+  suggestPlace: {
+    input: z.object({ name: z.string().max(200), isExport: z.boolean().optional() }),
+    output: z.object({ place: PickedPlace }),
+  },
   /** Shows a place in the system's file manager. */
   reveal: { input: z.object({ token: z.string() }), output: z.object({}) },
   /** Opens a place with the system's application for it. */

@@ -125,6 +125,7 @@ export const ERROR_CODES = [
   'exports.delta_impossible',
   'exports.delta_unreadable',
   'exports.delta_other_zip',
+  'exports.link_unsafe',
   'jobs.not_found',
   'jobs.not_resumable',
   'jobs.not_running',

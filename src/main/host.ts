@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
 import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
@@ -35,9 +35,12 @@ export function answerHostCalls(places: Places, opened: Opened): void {
           title: input.title,
           filters,
           ...(input.button === undefined ? {} : { buttonLabel: input.button }),
-          ...(input.suggestedName === undefined ? {} : { defaultPath: input.suggestedName }),
+          ...(input.suggestedName === undefined
+            ? {}
+            : { defaultPath: input.isExport === true ? join(exportFolder(), input.suggestedName) : input.suggestedName }),
           properties: ['createDirectory', 'showOverwriteConfirmation'],
         });
+        if (input.isExport === true && !canceled && filePath) saveSettings({ exportFolder: dirname(filePath) });
         return done({ places: canceled || filePath === undefined || filePath === '' ? [] : [places.picked(filePath)] });
       }
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
@@ -48,7 +51,10 @@ export function answerHostCalls(places: Places, opened: Opened): void {
       });
       return done({ places: canceled ? [] : filePaths.map(places.picked) });
     },
-    suggestPlace: ({ name }) => done({ place: places.picked(freePlace(app.getPath('documents'), name)) }),
+    suggestPlace: ({ name, isExport }) => {
+      const parent = isExport === true ? exportFolder() : app.getPath('documents');
+      return done({ place: places.picked(freePlace(parent, name)) });
+    },
     reveal: ({ token }) => {
       const path = places.pathOf(token);
       if (path === undefined) return unknownPlace();
@@ -138,16 +144,24 @@ const propertiesOf = (
   return ['openFile', 'multiSelections'];
 };
 
-/** A folder that does not exist yet, named after a library: what file systems refuse is taken out, a number is added when it is taken. */
+/** Where the last export went, or the documents. */
+function exportFolder(): string {
+  const { exportFolder: last } = readSettings();
+  return last !== null && existsSync(last) ? last : app.getPath('documents');
+}
+
+/** A file or folder that does not exist yet: what file systems refuse is taken out of its name, a number is added when it is taken. */
 function freePlace(parent: string, name: string): string {
   const clean =
     name
       .replace(/[<>:"/\\|?*\u0000-\u001f]+/g, ' ')
       .replace(/\s+/g, ' ')
       .replace(/^[. ]+|[. ]+$/g, '')
-      .slice(0, 80) || 'Dateline library';
+      .slice(0, 120) || 'Dateline library';
+  const ending = extname(clean) === '.zip' ? '.zip' : '';
+  const stem = clean.slice(0, clean.length - ending.length);
   for (let number = 1; ; number++) {
-    const path = join(parent, number === 1 ? clean : `${clean} ${number}`);
+    const path = join(parent, number === 1 ? clean : `${stem} ${number}${ending}`);
     if (!existsSync(path)) return path;
   }
 }

@@ -16,6 +16,8 @@ const Settings = z.object({
     })
     .nullable()
     .catch(null),
+  /** Where the last export went, as long as the folder is there. */
+  exportFolder: z.string().nullable().default(null).catch(null),
 });
 export type Settings = z.infer<typeof Settings>;
 
@@ -26,7 +28,7 @@ export function readSettings(): Settings {
   try {
     return Settings.parse(JSON.parse(readFileSync(file(), 'utf8')));
   } catch {
-    return { theme: 'system', window: null };
+    return { theme: 'system', window: null, exportFolder: null };
   }
 }
 

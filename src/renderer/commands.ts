@@ -288,7 +288,7 @@ export const COMMANDS: readonly Command[] = [
     (app) => stateOf(app).view.kind === 'kit',
     (app) => {
       const { view } = stateOf(app);
-      if (view.kind === 'kit') void exportKit(app, view.id);
+      if (view.kind === 'kit') exportKit(app, view.id);
     },
   ),
   command(

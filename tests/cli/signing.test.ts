@@ -66,6 +66,14 @@ test('a key is made, asked for, and signs; a kit is verified, recalled, compared
   expect(dateline(['recall', library, asset])).toMatchObject({ exit: 1, json: { total: 2 } });
   expect(dateline(['exports', library]).json.items.map((run: { note: string }) => run.note)).toEqual(['', 'Ritzau']);
   expect(dateline(['export', 'note', library, first.json.id, 'Ritzau and Reuters']).json.note).toBe('Ritzau and Reuters');
+  const mail = ['export', 'mail', library, first.json.id, '--out', at('draft.eml')];
+  expect(dateline([...mail, '--link', 'ftp://press.example/'])).toMatchObject({
+    exit: 2,
+    err: expect.stringContaining('https://'),
+  });
+  expect(dateline([...mail, '--to', 'nobody@example.org']).exit).toBe(2);
+  expect(dateline(mail)).toMatchObject({ exit: 0, json: { path: at('draft.eml'), recipients: 0, left: [] } });
+  expect(readFileSync(at('draft.eml'), 'latin1')).toContain('Content-Disposition: attachment; filename="one.zip"\r\n');
   const rebuilt = dateline(['export', 'rebuild', library, first.json.id, '--out', at('again.zip')]);
   expect(rebuilt).toMatchObject({ exit: 0, json: { sha256: first.json.sha256 } });
 

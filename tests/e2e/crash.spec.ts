@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { type Dateline, expect, projectDir, test } from './fixtures.ts';
-import { answerDialogs, createLibrary, engineOf, goTo, openExample, openRecent } from './hands.ts';
+import { answerDialogs, createLibrary, engineOf, exportOpenKit, goTo, openExample, openRecent } from './hands.ts';
 
 const FILES = 300;
 const run = promisify(execFile);
@@ -86,10 +86,9 @@ async function killDuringExport(
   const out = join(folder, 'out');
   const zip = join(out, 'kit.zip');
   await mkdir(out);
-  await answerDialogs(first.app, { save: zip });
   await goTo(first.page, 'Kits');
   await first.page.getByRole('button', { name: 'Copenhagen delegation to Beijing', exact: true }).click();
-  await first.page.keyboard.press('Control+e');
+  await exportOpenKit(first, zip);
   const meter = first.page.getByRole('region', { name: 'Running export' }).getByRole('progressbar');
   await expect.poll(async () => Number(await meter.getAttribute('aria-valuenow')), { intervals: [20] }).toBeGreaterThan(5);
   const engine = engineOf(first);

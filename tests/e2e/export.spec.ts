@@ -3,8 +3,9 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import PostalMime from 'postal-mime';
 import { type Dateline, expect, projectDir, test } from './fixtures.ts';
-import { answerDialogs, cell, dropFiles, goTo, openExample, setValue } from './hands.ts';
+import { answerDialogs, cell, dropFiles, exportOpenKit, goTo, openExample, setValue, toAllExports } from './hands.ts';
 import { pressEscape, type Screen, walkScreens } from './screens.ts';
 
 const run = promisify(execFile);
@@ -14,12 +15,20 @@ const PASSPHRASE = 'a quiet harbour';
 const finishedOf = (page: Page) => page.getByRole('region', { name: 'Finished export' });
 const verdictOf = (page: Page) => page.getByRole('dialog', { name: 'Verify a press kit' });
 
+/** Chooses what the finished export has in its menu. */
+async function more(page: Page, name: string): Promise<void> {
+  await finishedOf(page)
+    .getByRole('button', { name: /^More: / })
+    .click();
+  await page.getByRole('menuitem', { name }).click();
+}
+
 /** Opens the kit and exports it to a place. */
-async function exportTo({ app, page }: Dateline, path: string): Promise<void> {
-  await answerDialogs(app, { save: path });
+async function exportTo(dateline: Dateline, path: string): Promise<void> {
+  const { page } = dateline;
   await goTo(page, 'Kits');
   await page.getByRole('button', { name: KIT, exact: true }).click();
-  await page.keyboard.press('Control+e');
+  await exportOpenKit(dateline, path);
 }
 
 test('an office signs its kit, sends it, is asked whether it is genuine, and corrects it', async ({ start, folder }) => {
@@ -55,17 +64,20 @@ test('an office signs its kit, sends it, is asked whether it is genuine, and cor
 
   await test.step('cancels an export, and nothing is left of it', async () => {
     await exportTo(dateline, first);
-    const running = page.getByRole('region', { name: 'Running export' });
+    const running = page.getByRole('dialog', { name: /^Exporting / });
     await expect(running.getByRole('progressbar')).toBeVisible();
-    await running.getByRole('button', { name: 'Cancel' }).click();
-    await expect(running).toBeHidden();
+    await expect(running.getByRole('button', { name: 'Cancel' })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: `Export ${KIT}` })).toContainText('The export was stopped');
+    await pressEscape(dateline);
     expect(await readdir(out)).toEqual([]);
   });
 
   await test.step('exports it, signed, and notes who gets it', async () => {
     await exportTo(dateline, first);
+    await toAllExports(page, 'one.zip');
     const finished = finishedOf(page);
-    await expect(finished).toContainText('one.zip', { timeout: 90_000 });
+    await expect(finished).toContainText('one.zip');
     await expect(finished).toContainText('press@cityofcopenhagen.example');
     await expect(finished).toContainText(/SHA256:[A-Za-z0-9+/]{43}/);
     await setValue(finished, 'Sent to', 'Agencies in Copenhagen');
@@ -93,8 +105,8 @@ test('an office signs its kit, sends it, is asked whether it is genuine, and cor
     await cell(page, 'The harbour at dawn').click();
     await setValue(page.getByRole('complementary', { name: 'Inspector' }), 'Caption', 'Rain falls on the harbour.');
     await exportTo(dateline, second);
-    await expect(finishedOf(page)).toContainText('two.zip', { timeout: 90_000 });
-    await finishedOf(page).getByRole('button', { name: 'Correction kit…' }).click();
+    await toAllExports(page, 'two.zip');
+    await more(page, 'Correction kit…');
     const dialog = page.getByRole('dialog', { name: 'From version 1 to version 2' });
     await expect(dialog).toContainText('caption is “Rain falls on the harbour.”', { timeout: 30_000 });
     await dialog.getByLabel('First line of the notice').fill('The caption was wrong.');
@@ -105,6 +117,29 @@ test('an office signs its kit, sends it, is asked whether it is genuine, and cor
     });
     await run(process.execPath, ['src/cli/main.ts', 'kit', 'patch', first, delta, '--out', again], { cwd: projectDir });
     expect((await readFile(again)).equals(await readFile(second))).toBe(true);
+  });
+
+  await test.step('sends it as a mail with a link, for a contact', async () => {
+    const draft = join(out, 'draft.eml');
+    await answerDialogs(app, { save: draft });
+    await finishedOf(page).getByRole('button', { name: 'Mail draft…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Mail draft' });
+    await dialog.getByRole('radio', { name: 'As a link' }).click();
+    const field = dialog.getByRole('textbox', { name: 'Web address of the kit' });
+    await field.fill('javascript:alert(1)');
+    await dialog.getByRole('button', { name: 'Save draft…' }).click();
+    await expect(dialog).toContainText('A whole address that begins with https:// or http://');
+    await field.fill('https://press.example/two.zip');
+    await dialog
+      .getByRole('checkbox', { name: /cityofcopenhagen\.example/ })
+      .first()
+      .check();
+    await dialog.getByRole('button', { name: 'Save draft…' }).click();
+    await expect(page.getByText('draft.eml is ready to send.')).toBeVisible();
+    const mail = await PostalMime.parse(await readFile(draft));
+    expect(mail.bcc).toHaveLength(1);
+    expect(mail.text).toContain('https://press.example/two.zip');
+    expect(mail.headers.find(({ key }) => key === 'x-unsent')?.value).toBe('1');
   });
 
   await test.step('makes the first one again from the history', async () => {
@@ -128,6 +163,23 @@ test('an office signs its kit, sends it, is asked whether it is genuine, and cor
 
   const screens: readonly Screen[] = [
     {
+      name: 'export-dialog',
+      open: async () => {
+        await goTo(page, 'Kits');
+        await page.getByRole('button', { name: KIT, exact: true }).click();
+        await page.keyboard.press('Control+e');
+        const dialog = page.getByRole('dialog');
+        await expect(dialog.getByRole('radio', { name: /^Lite .*MB/ })).toBeVisible();
+        // Where the last thing went that was shared.
+        await expect(dialog.getByRole('group', { name: 'As' })).toContainText(/press-kit.*\.zip in out/);
+      },
+      leave: async () => {
+        await page.getByRole('button', { name: 'Show findings' }).click();
+        await expect(page.getByRole('dialog')).toBeHidden();
+        await expect(page.locator('#preflight button').first()).toBeFocused();
+      },
+    },
+    {
       name: 'export-recall',
       open: async () => {
         await goTo(page, 'Photos');
@@ -146,6 +198,11 @@ test('an office signs its kit, sends it, is asked whether it is genuine, and cor
       },
     },
     {
+      name: 'export-mail',
+      open: () => finishedOf(page).getByRole('button', { name: 'Mail draft…' }).click(),
+      leave: pressEscape,
+    },
+    {
       name: 'export-verdict',
       open: () => finishedOf(page).getByRole('button', { name: 'Verify' }).click(),
       leave: pressEscape,
@@ -153,7 +210,7 @@ test('an office signs its kit, sends it, is asked whether it is genuine, and cor
     {
       name: 'export-compare',
       open: async () => {
-        await finishedOf(page).getByRole('button', { name: 'Correction kit…' }).click();
+        await more(page, 'Correction kit…');
         await expect(page.getByRole('dialog')).toContainText('caption is');
       },
       leave: pressEscape,

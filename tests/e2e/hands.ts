@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { basename } from 'node:path';
 import type { ElectronApplication, FrameLocator, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Dateline } from './fixtures.ts';
@@ -13,6 +14,24 @@ export function answerDialogs(app: ElectronApplication, answer: { save?: string;
     dialog.showOpenDialog = async () =>
       open === undefined ? { canceled: true, filePaths: [] } : { canceled: false, filePaths: [...open] };
   }, answer);
+}
+
+/** Exports the open kit to a place that the system's dialog answers; the dialog then shows how far it is. */
+export async function exportOpenKit({ app, page }: Pick<Dateline, 'app' | 'page'>, path: string): Promise<void> {
+  await answerDialogs(app, { save: path });
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog', { name: /^Export / });
+  await dialog.getByRole('button', { name: 'Change…' }).click();
+  await expect(dialog.getByRole('group', { name: 'As' })).toContainText(basename(path));
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+}
+
+/** Waits until an export has ended well, and leaves its dialog for the page of all exports. */
+export async function toAllExports(page: Page, name: string): Promise<void> {
+  const made = page.getByRole('dialog', { name: 'The kit is ready' });
+  await expect(made).toContainText(name, { timeout: 90_000 });
+  await made.getByRole('button', { name: 'All exports' }).click();
+  await expect(made).toBeHidden();
 }
 
 /** Sets the window to a size and waits until the page has it. */

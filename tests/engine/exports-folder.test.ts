@@ -19,7 +19,11 @@ test('a kit as a folder is the unpacked zip to the byte; for a web server it ope
 
   const made = await finish(client, client.exports.toFolder({ kitId, place: { $path: join(folder, 'out', 'kit') } }));
   const answer = ExportFolder.parse(made.result);
-  expect(answer).toMatchObject({ page: 'START-HERE.html', place: { $path: join(folder, 'out', 'kit') } });
+  expect(answer).toMatchObject({
+    page: 'START-HERE.html',
+    opens: { $path: join(folder, 'out', 'kit', 'START-HERE.html') },
+    place: { $path: join(folder, 'out', 'kit') },
+  });
   // Empty: no difference in any file, none too many, none too few.
   expect(execFileSync('diff', ['-r', join(folder, 'unpacked', root), join(folder, 'out', 'kit')], { encoding: 'utf8' })).toBe('');
 

@@ -428,6 +428,16 @@ function answers(h: Holdings): Handlers {
         ignored: [],
         ...h.preview,
       }),
+    'exports.sizes': () =>
+      done({
+        items: (['full', 'print', 'web', 'lite'] as const).map((tier, at) => ({
+          tier,
+          zipName: `kit-${tier}.zip`,
+          bytes: 40_000_000 / 2 ** at,
+          files: 20,
+          fits: false,
+        })),
+      }),
     'exports.history': () => all(h.runs),
     'exports.key': () => done({ key: null, hasKeychain: false, suggestedAddress: '' }),
     'exports.files': () => done({ files: [] }),

@@ -1,5 +1,6 @@
 import { act, fireEvent, renderHook, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { ExportRun } from '#contract/exports.ts';
 import { done, failed } from '#contract/result.ts';
 import { useAssetPages } from '../../src/renderer/engine/pages.ts';
 import { choose } from '../../src/renderer/releases/rich.ts';
@@ -300,32 +301,186 @@ describe('kits', () => {
     );
     press('Export…');
     await still(60);
-    expect(screen.getByRole('heading', { name: '1 error stops this export' })).toBeTruthy();
+    const start = screen.getByRole<HTMLButtonElement>('button', { name: 'Export' });
+    expect(screen.getByText('1 error stops this export')).toBeTruthy();
+    expect(start.disabled).toBe(true);
+    fireEvent.keyDown(screen.getByRole('textbox', { name: 'Sent to' }), { key: 'Enter' });
+    await still();
     expect(engine.calls.some((call) => call.route === 'exports.run')).toBe(false);
     picks.push([{ token: 'zip', name: 'kit.zip', folder: '/' }]);
-    press('Export anyway…');
+    press('Change…');
+    await still();
+    fireEvent.click(screen.getByRole('checkbox', { name: /^Export in spite of it/ }));
+    press('Export');
     await still(80);
     expect(engine.calls.find((call) => call.route === 'exports.run')?.input).toEqual({
       kitId: kitId(1),
       place: { $token: 'zip' },
+      tier: 'full',
       force: true,
       sign: true,
+      note: '',
     });
   });
 
-  it('suggests the name of the zip and leads to the exports', async () => {
-    const { app, asked, picks } = await stage(
-      { kits: [kit], assets, preview: { zipName: '2014-12-08_beijing_press-kit.zip' } },
+  it('suggests a free place by the name of the zip; a folder is written as one, in the tier that was chosen', async () => {
+    const { app, asked, engine } = await stage(
+      { kits: [kit], assets, preview: { zipName: '2014-12-08_beijing_press-kit.zip', rootFolder: 'beijing' } },
       { kind: 'kit', id: kitId(1) },
     );
-    picks.push([{ token: 'zip', name: 'kit.zip', folder: '/' }]);
     fireEvent.keyDown(window, { key: 'e', code: 'KeyE', ctrlKey: true });
     await still(80);
-    expect(asked.find((call) => call.name === 'pick')?.input).toMatchObject({
-      kind: 'save',
-      suggestedName: '2014-12-08_beijing_press-kit.zip',
+    const suggestions = asked.filter((call) => call.name === 'suggestPlace').map((call) => call.input);
+    expect(suggestions).toEqual([{ name: '2014-12-08_beijing_press-kit.zip', isExport: true }]);
+    expect(screen.getByText('2014-12-08_beijing_press-kit.zip', { selector: 'dialog .mono' })).toBeTruthy();
+    fireEvent.click(screen.getByRole('radio', { name: /^Lite/ }));
+    fireEvent.click(screen.getByRole('radio', { name: 'Website' }));
+    await still();
+    engine.on('exports.toFolder', () => done({ jobId: makeJob().id }));
+    press('Export');
+    await still(80);
+    expect(engine.calls.find((call) => call.route === 'exports.toFolder')?.input).toEqual({
+      kitId: kitId(1),
+      place: { $token: 'suggested' },
+      tier: 'lite',
+      force: false,
+      sign: true,
+      form: 'site',
     });
-    expect(app.store.getState().view.kind).toBe('exports');
+    expect(app.store.getState().dialog).toEqual({ kind: 'exportKit', kitId: kitId(1), jobId: makeJob().id });
+  });
+
+  it('shows an export on its way, takes a cancel back to what was chosen, and says what was made', async () => {
+    const { engine, app } = await stage({ kits: [kit], assets }, { kind: 'kit', id: kitId(1) });
+    press('Export…');
+    await still(60);
+    fireEvent.click(screen.getByRole('radio', { name: /^Web ?\d/ }));
+    await still();
+    fireEvent.change(screen.getByRole('textbox', { name: 'Sent to' }), { target: { value: 'Agencies' } });
+    fireEvent.change(screen.getByRole('textbox', { name: 'Note to the recipient' }), { target: { value: 'Call me.' } });
+    expect(engine.holdings.kits[0]?.note).toBe('');
+    press('Export');
+    await still(60);
+    expect(engine.holdings.kits[0]?.note).toBe('Call me.');
+    const progress = { ...makeJob().progress, stage: 'write', bytes: 50, totalBytes: 100 };
+    act(() => engine.tellJob(makeJob({ route: 'exports.run', progress })));
+    await still();
+    expect(screen.getByRole('heading', { name: /^Exporting / })).toBeTruthy();
+    expect(screen.getByRole('progressbar').getAttribute('aria-valuenow')).toBe('75');
+    act(() => engine.tellJob(makeJob({ route: 'exports.run', state: 'cancelled' })));
+    await still();
+    expect(screen.getByRole<HTMLInputElement>('radio', { name: /^Web ?\d/ }).checked).toBe(true);
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Sent to' }).value).toBe('Agencies');
+    expect(app.store.getState().notices).toEqual([]);
+    press('Export');
+    await still(60);
+    const made = {
+      place: { $path: '/out/kit', $token: 't' },
+      page: 'START-HERE.html',
+      opens: { $path: '/out/kit/START-HERE.html', $token: 'p' },
+    };
+    const result = { ...made, files: 12, bytes: 4_000_000, findings: [] };
+    act(() => engine.tellJob(makeJob({ route: 'exports.toFolder', state: 'done', result })));
+    await still();
+    expect(screen.getByRole('heading', { name: 'The kit is ready' })).toBeTruthy();
+    expect(screen.getByText('12 files')).toBeTruthy();
+    expect(document.activeElement?.textContent).toBe('Reveal');
+  });
+
+  it('unlocks the key on the way, and does not start without the passphrase or a decision', async () => {
+    const key = {
+      address: 'press@city.example',
+      fingerprint: `SHA256:${'a'.repeat(43)}`,
+      publicKey: 'ssh-ed25519 AAAA',
+      madeAt: '2014-12-08T09:00:00Z',
+      protection: 'passphrase',
+      isUnlocked: false,
+    };
+    const { engine } = await stage({ kits: [kit], assets }, { kind: 'kit', id: kitId(1) });
+    engine.on('exports.key', () => done({ key, hasKeychain: false, suggestedAddress: '' } as never));
+    press('Export…');
+    await still(60);
+    press('Export');
+    await still(60);
+    expect(screen.getByText('Type the passphrase, or leave the signature out.')).toBeTruthy();
+    expect(engine.calls.some((call) => call.route === 'exports.run')).toBe(false);
+    engine.on('exports.unlockKey', () => done({ ...key, isUnlocked: true } as never));
+    fireEvent.change(screen.getByLabelText('Passphrase'), { target: { value: 'a quiet harbour' } });
+    press('Export');
+    await still(60);
+    expect(
+      engine.calls.filter((call) => ['exports.unlockKey', 'exports.run'].includes(call.route)).map((call) => call.route),
+    ).toEqual(['exports.unlockKey', 'exports.run']);
+  });
+});
+
+describe('a correction', () => {
+  it('is applied to the zip it is for, after three questions; without an answer nothing is asked of the engine', async () => {
+    const { engine, picks, asked } = await stage({}, { kind: 'exports', text: '' });
+    engine.on('exports.patch', () => done({ jobId: makeJob().id }));
+    const place = (name: string) => [{ token: name, name: `${name}.zip`, folder: 'out' }];
+    picks.push(place('old'));
+    press('Apply a correction…');
+    await still();
+    expect(engine.calls.some((call) => call.route === 'exports.patch')).toBe(false);
+    picks.push(place('old'), place('delta'), place('new'));
+    press('Apply a correction…');
+    await still();
+    expect(asked.findLast((call) => call.name === 'pick')?.input).toMatchObject({ suggestedName: 'old_corrected.zip' });
+    expect(engine.calls.find((call) => call.route === 'exports.patch')?.input).toEqual({
+      from: { $token: 'old' },
+      delta: { $token: 'delta' },
+      place: { $token: 'new' },
+    });
+  });
+});
+
+describe('a mail draft', () => {
+  const run = {
+    id: 'exp_0000000000000001',
+    kitId: kitId(1),
+    kitTitle: 'Harbour',
+    version: 1,
+    place: { $path: '/out/kit.zip', $token: 'zip' },
+    bytes: 12_000_000,
+    exists: true,
+    canRebuild: true,
+  } as ExportRun;
+
+  it('of a zip that is too large goes as a link, to those who were chosen', async () => {
+    const contacts = [makeContact(1), makeContact(2, { name: 'Ida Berg', email: 'ida@daily.example' })];
+    const { app, engine, picks } = await stage({ kits: [makeKit(1)], contacts });
+    engine.on('exports.mail', () => done({ place: { $path: '/out/kit.eml', $token: 'eml' }, bytes: 1, recipients: 1, left: [] }));
+    act(() => app.store.getState().open({ kind: 'mailDraft', run }));
+    await still();
+    expect(screen.getByRole('radio', { name: 'As a link' }).getAttribute('aria-checked')).toBe('true');
+    fireEvent.click(screen.getByRole('radio', { name: 'Attached' }));
+    expect(screen.getByText(/^The zip has 12(\.0)? MB/)).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Save draft…' }).disabled).toBe(true);
+    fireEvent.click(screen.getByRole('radio', { name: 'As a link' }));
+    const link = screen.getByRole('textbox', { name: 'Web address of the kit' });
+    fireEvent.change(link, { target: { value: 'press.example' } });
+    press('Save draft…');
+    expect(screen.getByText('A whole address that begins with https:// or http://')).toBeTruthy();
+    fireEvent.change(link, { target: { value: ' https://press.example/kit.zip ' } });
+    // Enter in the search takes the first that was found, and saves nothing.
+    const search = screen.getByRole('searchbox', { name: 'Search contacts' });
+    fireEvent.change(search, { target: { value: 'ida' } });
+    fireEvent.keyDown(search, { key: 'Enter' });
+    expect(screen.getByText('1 recipient')).toBeTruthy();
+    picks.push([{ token: 'eml', name: 'kit.eml', folder: 'out' }]);
+    press('Save draft…');
+    await still(60);
+    expect(engine.calls.filter((call) => call.route === 'exports.mail').map((call) => call.input)).toEqual([
+      {
+        id: run.id,
+        place: { $token: 'eml' },
+        recipients: [contactId(2)],
+        openly: false,
+        link: 'https://press.example/kit.zip',
+      },
+    ]);
+    expect(screen.getByText('kit.eml is ready to send.')).toBeTruthy();
   });
 });
 

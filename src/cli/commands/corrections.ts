@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { exports as routes } from '#contract/exports.ts';
 import { Usage } from '../args.ts';
 import { answerOf, type Command, openLibrary, pathPlace, placeAt } from '../command.ts';
+import { workAlone } from '../progress.ts';
 import { oneLine, sizeText } from '../words.ts';
 
 /** What changed between two exports, and how the old one becomes the new one. */
@@ -51,16 +53,16 @@ export const CORRECTION_COMMANDS: readonly Command[] = [
     does: 'make the new zip of the old one and its correction kit; no library needed',
     options: { out: 'text' },
     places: 2,
-    run: async ({ client, args }) => {
-      const from = pathPlace(placeAt(args, 0, 'the old zip'));
-      const delta = pathPlace(placeAt(args, 1, 'the correction kit'));
+    run: async ({ args }) => {
+      const from = resolve(placeAt(args, 0, 'the old zip'));
+      const delta = resolve(placeAt(args, 1, 'the correction kit'));
       const out = args.text('out');
       if (out === undefined) throw new Usage('--out <new.zip> is missing');
-      const made = answerOf(await client.exports.patch({ from, delta, place: pathPlace(out) }));
-      return {
-        json: { path: made.place.$path, bytes: made.bytes, sha256: made.sha256 },
-        text: `${oneLine(made.place.$path)} (${sizeText(made.bytes)})\nSHA-256 ${made.sha256}`,
-      };
+      const { patchKit } = await import('#engine/exports/patch.ts');
+      const order = { from, delta, path: resolve(out) };
+      // Whoever receives a correction has no library, so it cannot be a job of one.
+      const made = await workAlone((how) => patchKit(order, { ...how, scratch: () => {}, libraryRoot: null }));
+      return { json: made, text: `${oneLine(made.path)} (${sizeText(made.bytes)})\nSHA-256 ${made.sha256}` };
     },
   },
 ];

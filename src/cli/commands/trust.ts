@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import type { Verdict } from '#contract/exports.ts';
 import { ExportRun } from '#contract/exports.ts';
-import { AssetId, ExportId } from '#contract/values.ts';
+import { AssetId, type ContactId, ExportId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
-import { answerOf, type Command, openLibrary, pathPlace, placeAt } from '../command.ts';
+import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt } from '../command.ts';
 import { countText, oneLine, sizeText, tableText } from '../words.ts';
 
 /** What became of exports: whether a zip is genuine, what was sent, and to whom. */
@@ -80,6 +80,38 @@ export const TRUST_COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: 'export mail',
+    usage: 'export mail <library> <export> --out <draft.eml> [--link URL] [--to <contact,…>] [--openly] [--note N]',
+    does: 'a mail ready to send: with the zip attached (under 10 MB), or with --link to where it lies; --to names contacts, in blind copy unless --openly',
+    options: { out: 'text', link: 'text', to: 'text', openly: 'flag', note: 'text' },
+    places: 2,
+    run: async (desk) => {
+      const id = readExportId(placeAt(desk.args, 1, 'the export'));
+      const out = desk.args.text('out');
+      if (out === undefined) throw new Usage('--out <draft.eml> is missing');
+      const [link, note] = [desk.args.text('link'), desk.args.text('note')];
+      await openLibrary(desk);
+      const recipients = await contactsNamed(desk, desk.args.text('to') ?? '');
+      const wish = { id, place: pathPlace(out), recipients, openly: desk.args.flag('openly') };
+      const mail = answerOf(
+        await desk.client.exports.mail({
+          ...wish,
+          ...(link === undefined ? {} : { link }),
+          ...(note === undefined ? {} : { note }),
+        }),
+      );
+      const { place, ...made } = mail;
+      return {
+        json: { path: place.$path, ...made },
+        text: [
+          `${oneLine(place.$path)} (${sizeText(made.bytes)}), for ${countText(made.recipients, 'recipient', 'recipients')}`,
+          ...made.left.map((name) => `  ✗ ${oneLine(name)} has no e-mail address`),
+        ].join('\n'),
+        found: made.left.length > 0,
+      };
+    },
+  },
+  {
     name: 'recall',
     usage: 'recall <library> <asset>',
     does: 'which exports carried a file, and who got them',
@@ -105,6 +137,23 @@ function readExportId(text: string): ExportId {
   const id = ExportId.safeParse(text);
   if (!id.success) throw new Usage(`“${text}” is not the id of an export; “dateline exports” shows them`);
   return id.data;
+}
+
+/** Contacts by id, e-mail address or name, parted by commas; each must be one of the library alone. */
+async function contactsNamed({ client }: Desk, text: string): Promise<ContactId[]> {
+  const wanted = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (wanted.length === 0) return [];
+  const { items } = answerOf(await client.contacts.list({}));
+  return wanted.map((part) => {
+    const found = items.filter(({ id, name, email }) =>
+      [id, name.toLowerCase(), email.toLowerCase()].includes(part.toLowerCase()),
+    );
+    if (found.length === 1 && found[0] !== undefined) return found[0].id;
+    throw new Usage(`“${part}” is not one contact of this library; “dateline contacts” shows them`);
+  });
 }
 
 /** A fingerprint as it is, or the first line of a public key file. */

@@ -44,7 +44,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     languages,
     title: titleOf(content),
     note: paragraphs(kit.note),
-    standfirst: content.releases[0]?.subheadline || firstSentences(plainBlocks(content.releases[0]?.body ?? [])[0] ?? ''),
+    standfirst: standfirstOf(content),
     status:
       kit.embargo === null
         ? { kind: 'none' }
@@ -350,7 +350,11 @@ function folders(plan: Plan, material: PageMaterial): PageFolder[] {
   });
 }
 
-/** The first two sentences of a text, at most 300 characters: what stands under the headline when there is no subheadline. */
+/** What stands under the headline: the subheadline of the first release, else the first sentences of its text; '' without a release. */
+export const standfirstOf = ({ releases: [first] }: Pick<KitContent, 'releases'>): string =>
+  first === undefined ? '' : first.subheadline || firstSentences(plainBlocks(first.body)[0] ?? '');
+
+/** The first two sentences of a text, at most 300 characters. */
 function firstSentences(text: string): string {
   const sentences = text.match(/[^.!?]+[.!?]+["”’»]?(\s|$)/gu) ?? [text];
   let said = '';

@@ -17,12 +17,10 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
  * a copy shares its blocks with the original until somebody writes to it. A missing original or a retired logo refuses the whole.
  */
 export async function handOut(library: OpenLibrary, db: ReadDb, ids: readonly AssetId[], now: Date): Promise<string[]> {
-  await clearOld(library.folder.handedOut, now);
   const assets = ids.map((id) => getAsset(db, id));
   for (const id of ids) refuseRetired(db, id);
   const sources = assets.map((asset) => presentOriginalOf(library, asset));
-  const folder = join(library.folder.handedOut, randomBytes(8).toString('hex'));
-  await mkdir(folder, { recursive: true });
+  const folder = await freshFolder(library, now);
   const names = uniqueNames(assets.map((asset) => storedNameOf(asset.filename)));
   const paths: string[] = [];
   try {
@@ -37,6 +35,14 @@ export async function handOut(library: OpenLibrary, db: ReadDb, ids: readonly As
     throw error;
   }
   return paths;
+}
+
+/** A new folder for what another program is to open; what was handed out more than a day ago goes. */
+export async function freshFolder(library: OpenLibrary, now: Date): Promise<string> {
+  await clearOld(library.folder.handedOut, now);
+  const folder = join(library.folder.handedOut, randomBytes(8).toString('hex'));
+  await mkdir(folder, { recursive: true });
+  return folder;
 }
 
 /** Names that differ even where letter case does not count; a second one gets '-2' before its extension. */

@@ -60,7 +60,14 @@ export async function runFolder(context: JobContext, order: FolderOrder): Promis
   }
   await flushFolder(dirname(target));
   const bytes = [...made.values()].reduce((sum, file) => sum + file.bytes, 0);
-  return { place: { $path: target }, page: plan.pagePath, files: made.size, bytes, findings };
+  return {
+    place: { $path: target },
+    page: plan.pagePath,
+    opens: { $path: join(target, plan.pagePath) },
+    files: made.size,
+    bytes,
+    findings,
+  };
 }
 
 /** A place where nothing is: a folder is never written over, since nobody could tell its files from ours afterwards. */

@@ -1,14 +1,16 @@
 import { basename } from 'node:path';
+import { KitTier } from '#contract/kits.ts';
 import { pathOf } from '#contract/values.ts';
 import { planExport } from '#domain/exports/plan.ts';
 import { isReady } from '#domain/exports/preflight/check.ts';
+import { LITE_BYTES } from '#domain/exports/sizes.ts';
 import { inLanguage } from '#domain/kits/in-language.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import { getKit } from '../kits/store.ts';
 import { unwrap } from '../refusal.ts';
 import { judgeKit } from './judge.ts';
 import { hasKeychain, makeKey, officeKey, protectKey, removeKey, suggestedAddress, unlockKey } from './keys.ts';
-import { loadKit } from './load.ts';
+import { loadKit, withTier } from './load.ts';
 import { mend } from './mend.ts';
 import { exportRow, exportsCarrying, filesOf, forgetExport, getRun, listRuns } from './record.ts';
 import { measuresOf } from './renditions.ts';
@@ -16,8 +18,8 @@ import { replaceKit } from './replace.ts';
 import { fingerprintOfText, noteSigner, withTrust } from './trust.ts';
 
 export const exportHandlers: RoomHandlers<'exports'> = {
-  preview: ({ library, app }, { kitId }) => {
-    const { content } = loadKit(library, kitId);
+  preview: ({ library, app }, { kitId, tier }) => {
+    const { content } = withTier(loadKit(library, kitId), tier);
     const plan = planExport(content, measuresOf(library, content));
     const { findings, ignored } = judgeKit(library, content, plan, app.now());
     return {
@@ -32,6 +34,15 @@ export const exportHandlers: RoomHandlers<'exports'> = {
       findings: [...findings],
       ignored: [...ignored],
     };
+  },
+  sizes: ({ library }, { kitId }) => {
+    const loaded = loadKit(library, kitId);
+    const measures = measuresOf(library, loaded.content);
+    const items = KitTier.options.map((tier) => {
+      const { zipName, zipBytes, files } = planExport(withTier(loaded, tier).content, measures);
+      return { tier, zipName, bytes: zipBytes, files: files.length, fits: zipBytes <= LITE_BYTES };
+    });
+    return { items };
   },
   mend: ({ db, library, app }, wish) => mend(db, library, wish, app.now()),
   page: async ({ library }, { kitId, language }) => {
@@ -61,6 +72,13 @@ export const exportHandlers: RoomHandlers<'exports'> = {
     return { total: items.length, items };
   },
   files: ({ db }, { id }) => ({ files: filesOf(exportRow(db, id)) }),
+  startPage: {
+    prepare: async ({ app, library, db }, { id }) => {
+      const { handOutPage } = await import('./start-page.ts');
+      const path = await handOutPage(library, getRun(db, id), app.now());
+      return () => ({ place: { $path: path } });
+    },
+  },
   note: ({ db }, { id, note }) => {
     getRun(db, id);
     db.run('UPDATE exports SET note = ? WHERE id = ?', note, id);
@@ -82,6 +100,13 @@ export const exportHandlers: RoomHandlers<'exports'> = {
     run: async (context, { id, place }) => {
       const { copyExport } = await import('./copy.ts');
       return { place: { $path: await copyExport(context, id, pathOf(place)) } };
+    },
+  },
+  mail: {
+    prepare: async (context, { place, ...order }) => {
+      const { mailExport } = await import('./mail.ts');
+      const { path, ...made } = await mailExport(context, { ...order, path: pathOf(place) });
+      return () => ({ place: { $path: path }, ...made });
     },
   },
   carrying: ({ db }, { assetId }) => {
@@ -113,11 +138,12 @@ export const exportHandlers: RoomHandlers<'exports'> = {
     },
   },
   patch: {
-    prepare: async ({ app }, { from, delta, place }) => {
+    title: ({ place }) => basename(pathOf(place)),
+    run: async (context, { from, delta, place }) => {
       const { patchKit } = await import('./patch.ts');
-      const root = app.session.current()?.library.folder.root ?? null;
-      const { path, ...made } = await patchKit({ from: pathOf(from), delta: pathOf(delta), path: pathOf(place) }, root);
-      return () => ({ place: { $path: path }, ...made });
+      const order = { from: pathOf(from), delta: pathOf(delta), path: pathOf(place) };
+      const { path, ...made } = await patchKit(order, { ...context, libraryRoot: context.library.folder.root });
+      return { place: { $path: path }, ...made };
     },
   },
   verifyPage: {

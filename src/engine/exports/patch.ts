@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { JobContext } from '../door/handlers.ts';
 import { refuseDestination } from '../files/destination.ts';
 import { Refusal, unwrap } from '../refusal.ts';
 import { followRecipe } from './delta.ts';
@@ -12,23 +13,31 @@ import { type OpenZip, openZip } from './zip/read.ts';
 /** More than the recipe of 100,000 files. */
 const RECIPE_LIMIT = 128 << 20;
 
+/** Whoever has a kit patched: a job of a library, or the command line, which has none (`libraryRoot` null). */
+export interface Patcher extends Pick<JobContext, 'signal' | 'report' | 'scratch'> {
+  readonly libraryRoot: string | null;
+}
+
 /**
  * Makes the new zip of a correction kit from the old one. The old zip must be the one that the correction was made for; nothing of
- * either is believed but the checksum of what comes out, and nothing appears under the final name before that is right.
+ * either is believed but the checksum of what comes out, and nothing appears under the final name before that is right. Reports the
+ * bytes written; a cancel leaves nothing.
  */
 export async function patchKit(
   order: { from: string; delta: string; path: string },
-  libraryRoot: string | null,
+  patcher: Patcher,
 ): Promise<{ path: string; bytes: number; sha256: string }> {
   const delta = unwrap(await openZip(order.delta));
   try {
     const recipe = await readRecipe(delta, order.delta);
     const old = unwrap(await openZip(order.from));
     try {
-      await requireOld(old, recipe, order.from);
-      const placed = await placeZip({ path: order.path, libraryRoot, needed: recipe.to.bytes }, (staged) =>
-        writeNew(staged, order, recipe, old, delta),
-      );
+      await requireOld(patcher, old, recipe, order.from);
+      const wanted = { path: order.path, libraryRoot: patcher.libraryRoot, needed: recipe.to.bytes };
+      const placed = await placeZip(wanted, (staged) => {
+        patcher.scratch(staged);
+        return writeNew(patcher, staged, order, recipe, old, delta);
+      });
       return { path: placed.path, bytes: recipe.to.bytes, sha256: recipe.to.sha256 };
     } finally {
       await old.close();
@@ -56,9 +65,18 @@ async function readRecipe(zip: OpenZip, path: string): Promise<Delta> {
   }
 }
 
-async function requireOld(old: OpenZip, { from }: Delta, path: string): Promise<void> {
+async function requireOld(patcher: Patcher, old: OpenZip, { from }: Delta, path: string): Promise<void> {
+  patcher.report({ stage: 'verify', bytes: 0, totalBytes: old.bytes });
   const hash = createHash('sha256');
-  if (old.bytes === from.bytes) for await (const piece of readWhole(old)) hash.update(piece);
+  let bytes = 0;
+  if (old.bytes === from.bytes) {
+    for await (const piece of readWhole(old)) {
+      patcher.signal.throwIfAborted();
+      hash.update(piece);
+      bytes += piece.length;
+      patcher.report({ bytes });
+    }
+  }
   if (old.bytes === from.bytes && hash.digest('hex') === from.sha256) return;
   throw new Refusal(
     'exports.delta_other_zip',
@@ -67,18 +85,22 @@ async function requireOld(old: OpenZip, { from }: Delta, path: string): Promise<
 }
 
 async function writeNew(
+  patcher: Patcher,
   staged: string,
   order: { path: string; delta: string },
   { build, to }: Delta,
   old: OpenZip,
   delta: OpenZip,
 ): Promise<void> {
+  patcher.report({ stage: 'write', bytes: 0, totalBytes: to.bytes });
   const hash = createHash('sha256');
   let bytes = 0;
   const handle = await open(staged, 'wx').catch((error: unknown) => refuseDestination(order.path, error));
   try {
     for await (const piece of pieces(build, old, delta, order.delta)) {
+      patcher.signal.throwIfAborted();
       bytes += piece.length;
+      patcher.report({ bytes: Math.min(bytes, to.bytes) });
       // A recipe that repeats itself must not fill the disk.
       if (bytes > to.bytes) break;
       hash.update(piece);

@@ -6,7 +6,7 @@ import type { JobContext } from '../door/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
 import { isOriginalThere } from './originals.ts';
-import { assetsIn, exportRow, filesOf, getRun, signatureIn } from './record.ts';
+import { assetsIn, exportRow, filesOf, frozenContent, getRun, signatureIn } from './record.ts';
 import { type Built, checkZipDestination, makeRoom, produce } from './run.ts';
 
 /**
@@ -17,7 +17,7 @@ export async function rebuildExport(context: JobContext, order: { id: ExportId; 
   const { app, library } = context;
   const row = exportRow(library.catalogue.read, order.id);
   const target = await checkZipDestination(library.folder.root, order.path);
-  const content = frozenContent(row.content);
+  const content = frozenContent(row);
   requireOriginals(context, content);
   const plan = planExport(content);
   await makeRoom(target, plan.zipBytes);
@@ -28,16 +28,6 @@ export async function rebuildExport(context: JobContext, order: { id: ExportId; 
   });
   context.write((db) => db.run('UPDATE exports SET path = ? WHERE id = ?', target, order.id));
   return getRun(library.catalogue.read, order.id);
-}
-
-function frozenContent(stored: unknown): KitContent {
-  if (typeof stored !== 'string') {
-    throw new Refusal(
-      'exports.rebuild_unknown',
-      'This export was made before Dateline wrote down what exports are made of. Export the kit anew instead.',
-    );
-  }
-  return JSON.parse(stored) as KitContent;
 }
 
 function requireOriginals({ library }: JobContext, content: KitContent): void {

@@ -135,6 +135,17 @@ export const filesOf = (row: Row): ExportedFile[] =>
 export const signatureIn = (row: Row): string | null =>
   row.signature === null ? null : Signed.parse(JSON.parse(String(row.signature))).armored;
 
+/** What an export was made of, or the refusal `exports.rebuild_unknown`. */
+export function frozenContent(row: Row): KitContent {
+  if (typeof row.content !== 'string') {
+    throw new Refusal(
+      'exports.rebuild_unknown',
+      'This export was made before Dateline wrote down what exports are made of. Export the kit anew instead.',
+    );
+  }
+  return JSON.parse(row.content) as KitContent;
+}
+
 /** Takes an export out of the history. Its number stays taken; what it was made of is forgotten. */
 export function forgetExport(db: WriteDb, id: ExportId): void {
   exportRow(db, id);

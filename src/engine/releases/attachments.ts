@@ -8,7 +8,7 @@ import type { PrintedAttachment } from '#domain/releases/document.ts';
 import { getAsset, originalOf } from '../assets/store.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { variantOfAsset } from '../logos/store.ts';
-import type { Enclosure } from './documents/eml.ts';
+import type { Enclosure } from '../mail.ts';
 
 /** The most bytes of one file that a mail carries, and of all its attachments: mail servers refuse more than some 10 MB, a third of it base64. */
 const LARGEST_ENCLOSURE = 3_000_000;

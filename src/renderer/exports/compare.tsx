@@ -7,6 +7,7 @@ import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { useCopied } from '../ui/use-copied.ts';
 import { words } from '../words/en.ts';
 import { baseName } from '../words/format.ts';
 
@@ -15,16 +16,10 @@ export function CompareDialog({ from, to }: { from: ExportRun; to: ExportRun }) 
   const app = useApp();
   const close = useWindow((state) => state.closeDialog);
   const [note, setNote] = useState('');
-  const [isCopied, setCopied] = useState(false);
+  const { isCopied, copy } = useCopied();
   const places = { from: { $token: from.place.$token ?? '' }, to: { $token: to.place.$token ?? '' } };
   const { data: diff, error } = useQuery('exports.diff', places);
   const t = words.exports;
-  const copy = async (): Promise<void> => {
-    if (diff === undefined) return;
-    if ((await askHost(app, 'copyText', { text: diff.words.join('\n') })) === null) return;
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1600);
-  };
   const save = async (): Promise<void> => {
     const picked = await askHost(app, 'pick', {
       kind: 'save',
@@ -47,7 +42,7 @@ export function CompareDialog({ from, to }: { from: ExportRun; to: ExportRun }) 
       onClose={close}
       footer={
         <>
-          <Button icon={isCopied ? Check : Copy} disabled={diff === undefined} onClick={() => void copy()}>
+          <Button icon={isCopied ? Check : Copy} disabled={diff === undefined} onClick={() => copy(diff?.words.join('\n') ?? '')}>
             {isCopied ? t.key.copied : t.copyNotice}
           </Button>
           <div className="end">

@@ -24,6 +24,31 @@ export async function copyToFolder(app: App, run: ExportRun): Promise<void> {
   if (place !== undefined) await ask(app, 'exports.copy', { id: run.id, place: { $token: place.token } });
 }
 
+/** Opens the start page of a zip in the browser. */
+export async function openStartPage(app: App, run: ExportRun): Promise<void> {
+  const page = await ask(app, 'exports.startPage', { id: run.id });
+  const token = page?.place.$token;
+  if (token !== undefined) await askHost(app, 'openPlace', { token });
+}
+
+/** Asks for a zip and a correction kit for it, and makes the corrected zip. */
+export async function applyCorrection(app: App): Promise<void> {
+  const zips = { extensions: ['zip'], filterName: words.pick.zip };
+  const t = words.exports.patch;
+  const from = await askHost(app, 'pick', { kind: 'files', title: t.pickOld, button: t.next, ...zips });
+  const [old] = from?.places ?? [];
+  if (old === undefined) return;
+  const with_ = await askHost(app, 'pick', { kind: 'files', title: t.pickDelta, button: t.next, ...zips });
+  const [delta] = with_?.places ?? [];
+  if (delta === undefined) return;
+  const suggestedName = old.name.replace(/(\.zip)?$/i, '_corrected.zip');
+  const into = await askHost(app, 'pick', { kind: 'save', title: t.pickNew, button: words.pick.save, suggestedName, ...zips });
+  const [place] = into?.places ?? [];
+  if (place === undefined) return;
+  const tokens = { from: { $token: old.token }, delta: { $token: delta.token }, place: { $token: place.token } };
+  await ask(app, 'exports.patch', tokens);
+}
+
 /** Asks where the verify page goes, and writes it. */
 export async function saveVerifyPage(app: App): Promise<void> {
   const picked = await askHost(app, 'pick', {

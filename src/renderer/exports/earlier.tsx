@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { words } from '../words/en.ts';
 import { baseName, bytes, count, when } from '../words/format.ts';
-import { copyToFolder, makeAgain } from './deeds.ts';
+import { copyToFolder, makeAgain, openStartPage } from './deeds.ts';
 import { verifyPlace } from './verify.ts';
 
 /** Exports before the last one, newest first. */
@@ -56,7 +56,11 @@ function Row({ run, all }: { run: ExportRun; all: readonly ExportRun[] }) {
       ? [
           { kind: 'item' as const, id: 'verify', label: t.verify, run: () => void verifyPlace(app, token, name) },
           { kind: 'item' as const, id: 'copy', label: t.copyTo, run: () => void copyToFolder(app, run) },
+          { kind: 'item' as const, id: 'page', label: t.openPage, run: () => void openStartPage(app, run) },
         ]
+      : []),
+    ...(run.canRebuild
+      ? [{ kind: 'item' as const, id: 'mail', label: t.mail.open, run: () => open({ kind: 'mailDraft', run }) }]
       : []),
     ...(run.exists && newest !== undefined
       ? [

@@ -1,4 +1,4 @@
-import { Check, Copy, FileDiff, FileText, Folder, FolderOpen, Package, ShieldCheck, ShieldOff } from 'lucide-react';
+import { Check, Copy, Ellipsis, Eye, FileText, Folder, FolderOpen, Mail, Package, ShieldCheck, ShieldOff } from 'lucide-react';
 import { useState } from 'react';
 import type { ExportRun } from '#contract/exports.ts';
 import { useQuery } from '../engine/engine.tsx';
@@ -7,9 +7,11 @@ import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { MenuButton, type MenuLine } from '../ui/menu.tsx';
+import { useCopied } from '../ui/use-copied.ts';
 import { words } from '../words/en.ts';
 import { baseName, bytes, checksumLines, count, when } from '../words/format.ts';
-import { correctedBy } from './deeds.ts';
+import { copyToFolder, correctedBy, makeAgain, openStartPage } from './deeds.ts';
 import { verifyPlace } from './verify.ts';
 
 /** A finished zip: its name, size and checksum, and what can be done with it. */
@@ -19,23 +21,34 @@ export function Finished({ run, runs }: { run: ExportRun; runs: readonly ExportR
   const open = useWindow((state) => state.open);
   const before = correctedBy(run, runs);
   const kit = useQuery('kits.get', { id: run.kitId }).data;
-  const [isCopied, setCopied] = useState(false);
+  const { isCopied, copy } = useCopied();
   const [isVerifying, setVerifying] = useState(false);
   const t = words.exports;
   const name = baseName(run.place.$path);
   const token = run.place.$token;
-  const errors = run.findings.filter((finding) => finding.severity === 'error').length;
-  const copy = async (): Promise<void> => {
-    if ((await askHost(app, 'copyText', { text: run.sha256 })) === null) return;
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1600);
-  };
+  const isThere = run.exists && token !== undefined;
   const verify = async (): Promise<void> => {
-    if (token === undefined) return;
     setVerifying(true);
-    await verifyPlace(app, token, name);
+    await verifyPlace(app, token ?? '', name);
     setVerifying(false);
   };
+  const lines: MenuLine[] = [
+    ...(isThere ? [{ kind: 'item' as const, id: 'copy', label: t.copyTo, run: () => void copyToFolder(app, run) }] : []),
+    ...(before === undefined
+      ? []
+      : [
+          {
+            kind: 'item' as const,
+            id: 'compare',
+            label: t.compareEarlier,
+            run: () => open({ kind: 'compareExports', from: before, to: run }),
+          },
+        ]),
+    ...(run.canRebuild ? [{ kind: 'item' as const, id: 'again', label: t.again, run: () => void makeAgain(app, run) }] : []),
+    ...(kit === undefined
+      ? []
+      : [{ kind: 'item' as const, id: 'kit', label: t.openKit, run: () => go({ kind: 'kit', id: run.kitId }) }]),
+  ];
   return (
     <section className="card" aria-label={t.finishedLabel}>
       <div className="top">
@@ -46,6 +59,54 @@ export function Finished({ run, runs }: { run: ExportRun; runs: readonly ExportR
         {run.forced && <span className="badge wash amber">{t.forced}</span>}
         <span className="at num">{t.took(when(run.finishedAt), run.seconds)}</span>
       </div>
+      <RunFacts run={run} />
+      <Contents run={run} />
+      <div className="ft">
+        <Button
+          icon={FolderOpen}
+          look="primary"
+          disabled={!isThere}
+          onClick={() => void askHost(app, 'reveal', { token: token ?? '' })}
+        >
+          {t.reveal}
+        </Button>
+        <Button icon={isCopied ? Check : Copy} onClick={() => copy(run.sha256)}>
+          {isCopied ? words.releases.copied : t.copyChecksum}
+        </Button>
+        <Button icon={ShieldCheck} disabled={!isThere || isVerifying} onClick={() => void verify()}>
+          {isVerifying ? t.verifying : t.verify}
+        </Button>
+        <Button icon={Mail} disabled={!run.canRebuild} onClick={() => open({ kind: 'mailDraft', run })}>
+          {t.mail.open}
+        </Button>
+        <span className="grow" />
+        <Button look="quiet" icon={Eye} disabled={!isThere} onClick={() => void openStartPage(app, run)}>
+          {t.openPage}
+        </Button>
+        {lines.length > 0 && (
+          <MenuButton
+            className="btn icon"
+            label={`${t.more}: ${run.kitTitle}`}
+            aria-label={`${t.more}: ${run.kitTitle}`}
+            lines={lines}
+          >
+            <Icon of={Ellipsis} size="s" />
+          </MenuButton>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** What a finished zip is: its kit and name, size, checksum, signature, who got it and where it lies. */
+export function RunFacts({ run }: { run: ExportRun }) {
+  const app = useApp();
+  const kit = useQuery('kits.get', { id: run.kitId }).data;
+  const t = words.exports;
+  const name = baseName(run.place.$path);
+  const errors = run.findings.filter((finding) => finding.severity === 'error').length;
+  return (
+    <>
       <div className="file">
         <div className="mini photo" aria-hidden="true">
           {kit === undefined ? (
@@ -97,35 +158,7 @@ export function Finished({ run, runs }: { run: ExportRun; runs: readonly ExportR
         <dt>{t.findings}</dt>
         <dd>{run.findings.length === 0 ? t.fine : words.kits.preflightCounts(errors, run.findings.length - errors)}</dd>
       </dl>
-      <Contents run={run} />
-      <div className="ft">
-        <Button
-          icon={FolderOpen}
-          look="primary"
-          disabled={!run.exists || token === undefined}
-          onClick={() => void askHost(app, 'reveal', { token: token ?? '' })}
-        >
-          {t.reveal}
-        </Button>
-        <Button icon={isCopied ? Check : Copy} onClick={() => void copy()}>
-          {isCopied ? words.releases.copied : t.copyChecksum}
-        </Button>
-        <Button icon={ShieldCheck} disabled={!run.exists || token === undefined || isVerifying} onClick={() => void verify()}>
-          {isVerifying ? t.verifying : t.verify}
-        </Button>
-        {before !== undefined && (
-          <Button icon={FileDiff} onClick={() => open({ kind: 'compareExports', from: before, to: run })}>
-            {t.compareEarlier}
-          </Button>
-        )}
-        <span className="grow" />
-        {kit !== undefined && (
-          <Button look="quiet" icon={Package} onClick={() => go({ kind: 'kit', id: run.kitId })}>
-            {t.openKit}
-          </Button>
-        )}
-      </div>
-    </section>
+    </>
   );
 }
 

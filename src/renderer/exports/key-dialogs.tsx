@@ -1,26 +1,31 @@
-import { useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { SignerAddress } from '#contract/signing.ts';
-import type { KitId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { words } from '../words/en.ts';
-import { exportKit } from './start.ts';
 
 const LEAST = 10;
 
-/** Makes the office's key: who signs, and what keeps the secret half. The window never sees that half. */
-export function MakeKeyDialog() {
-  const state = useQuery('exports.key', {}).data;
-  return state === undefined ? null : <MakeKey hasKeychain={state.hasKeychain} suggested={state.suggestedAddress} />;
+/** What is known before a key is there. */
+interface KeyFacts {
+  readonly hasKeychain: boolean;
+  readonly suggestedAddress: string;
 }
 
-function MakeKey({ hasKeychain, suggested }: { hasKeychain: boolean; suggested: string }) {
+/** A key in the making: its fields, and the deed, which answers whether the key is there. */
+export interface NewKey {
+  readonly fields: ReactNode;
+  readonly isBusy: boolean;
+  make(): Promise<boolean>;
+}
+
+/** The fields of a new key: who signs, and what keeps the secret half. Enter in one of them does `onEnter` and nothing else. */
+export function useNewKey({ hasKeychain, suggestedAddress }: KeyFacts, onEnter?: () => void): NewKey {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
-  const [address, setAddress] = useState(suggested);
+  const [address, setAddress] = useState(suggestedAddress);
   const [keep, setKeep] = useState<'system' | 'passphrase'>(hasKeychain ? 'system' : 'passphrase');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -30,30 +35,18 @@ function MakeKey({ hasKeychain, suggested }: { hasKeychain: boolean; suggested: 
   const isAddress = SignerAddress.safeParse(address.trim()).success;
   const isLong = keep === 'system' || passphrase.length >= LEAST;
   const isSame = keep === 'system' || passphrase === again;
-  const make = async (): Promise<void> => {
+  const make = async (): Promise<boolean> => {
     setTried(true);
-    if (!isAddress || !isLong || !isSame || isBusy) return;
+    if (!isAddress || !isLong || !isSame || isBusy) return false;
     setBusy(true);
     const wish = keep === 'system' ? { protection: 'system' as const } : { protection: 'passphrase' as const, passphrase };
     const made = await ask(app, 'exports.makeKey', { address: address.trim(), keep: wish });
     setBusy(false);
-    if (made !== null) close();
+    return made !== null;
   };
-  return (
-    <Dialog
-      title={t.title}
-      onClose={close}
-      onSubmit={() => void make()}
-      footer={
-        <div className="end">
-          <Button onClick={close}>{t.cancel}</Button>
-          <Button look="primary" disabled={isBusy} onClick={() => void make()}>
-            {t.make}
-          </Button>
-        </div>
-      }
-    >
-      <p className="soft">{t.more}</p>
+  const keys = onEnter === undefined ? {} : { onKeyDown: (event: KeyboardEvent) => takeEnter(event, onEnter) };
+  const fields = (
+    <>
       <TextField
         label={t.address}
         hint={t.addressHint}
@@ -62,6 +55,7 @@ function MakeKey({ hasKeychain, suggested }: { hasKeychain: boolean; suggested: 
         onChange={setAddress}
         data-autofocus
         maxLength={100}
+        {...keys}
       />
       {hasKeychain && (
         <Select
@@ -85,6 +79,7 @@ function MakeKey({ hasKeychain, suggested }: { hasKeychain: boolean; suggested: 
             value={passphrase}
             onChange={setPassphrase}
             maxLength={1000}
+            {...keys}
           />
           <TextField
             label={t.repeat}
@@ -94,15 +89,58 @@ function MakeKey({ hasKeychain, suggested }: { hasKeychain: boolean; suggested: 
             value={again}
             onChange={setAgain}
             maxLength={1000}
+            {...keys}
           />
         </>
       )}
+    </>
+  );
+  return { fields, isBusy, make };
+}
+
+/** Enter in a field of a part of a dialog belongs to that part, not to the dialog. */
+export function takeEnter(event: KeyboardEvent, deed: () => void): void {
+  if (event.key !== 'Enter') return;
+  event.preventDefault();
+  event.stopPropagation();
+  deed();
+}
+
+/** Makes the office's key: who signs, and what keeps the secret half. The window never sees that half. */
+export function MakeKeyDialog() {
+  const state = useQuery('exports.key', {}).data;
+  return state === undefined ? null : <MakeKey facts={state} />;
+}
+
+function MakeKey({ facts }: { facts: KeyFacts }) {
+  const close = useWindow((state) => state.closeDialog);
+  const key = useNewKey(facts);
+  const t = words.exports.key;
+  const make = async (): Promise<void> => {
+    if (await key.make()) close();
+  };
+  return (
+    <Dialog
+      title={t.title}
+      onClose={close}
+      onSubmit={() => void make()}
+      footer={
+        <div className="end">
+          <Button onClick={close}>{t.cancel}</Button>
+          <Button look="primary" disabled={key.isBusy} onClick={() => void make()}>
+            {t.make}
+          </Button>
+        </div>
+      }
+    >
+      <p className="soft">{t.more}</p>
+      {key.fields}
     </Dialog>
   );
 }
 
-/** Asks for the passphrase of the key; on the way to an export, the kit can also go without a signature. */
-export function UnlockKeyDialog({ kitId, force }: { kitId: KitId | null; force: boolean }) {
+/** Asks for the passphrase of the key. */
+export function UnlockKeyDialog() {
   const app = useApp();
   const close = useWindow((state) => state.closeDialog);
   const [passphrase, setPassphrase] = useState('');
@@ -113,9 +151,7 @@ export function UnlockKeyDialog({ kitId, force }: { kitId: KitId | null; force: 
     setBusy(true);
     const opened = await ask(app, 'exports.unlockKey', { passphrase });
     setBusy(false);
-    if (opened === null) return;
-    close();
-    if (kitId !== null) await exportKit(app, kitId, { force });
+    if (opened !== null) close();
   };
   return (
     <Dialog
@@ -123,25 +159,12 @@ export function UnlockKeyDialog({ kitId, force }: { kitId: KitId | null; force: 
       onClose={close}
       onSubmit={() => void unlock()}
       footer={
-        <>
-          {kitId !== null && (
-            <Button
-              look="quiet"
-              onClick={() => {
-                close();
-                void exportKit(app, kitId, { force, sign: false });
-              }}
-            >
-              {t.unsigned}
-            </Button>
-          )}
-          <div className="end">
-            <Button onClick={close}>{t.cancel}</Button>
-            <Button look="primary" disabled={isBusy || passphrase === ''} onClick={() => void unlock()}>
-              {kitId === null ? t.unlockDo : t.unlockExport}
-            </Button>
-          </div>
-        </>
+        <div className="end">
+          <Button onClick={close}>{t.cancel}</Button>
+          <Button look="primary" disabled={isBusy || passphrase === ''} onClick={() => void unlock()}>
+            {t.unlockDo}
+          </Button>
+        </div>
       }
     >
       <TextField

@@ -1,10 +1,10 @@
 import { Check, Copy, ShieldCheck, ShieldOff } from 'lucide-react';
-import { useState } from 'react';
 import type { OfficeKey } from '#contract/signing.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { askHost, useApp, useWindow } from '../shell/app.tsx';
+import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useCopied } from '../ui/use-copied.ts';
 import { words } from '../words/en.ts';
 
 /** Whether exports are signed, with which key, and what can be done about it. */
@@ -35,7 +35,7 @@ export function KeyLine() {
         <span className="faint">{key.isUnlocked ? t.kept[key.protection] : t.locked}</span>
       </p>
       {!key.isUnlocked && (
-        <Button size="tiny" onClick={() => open({ kind: 'unlockKey', kitId: null, force: false })}>
+        <Button size="tiny" onClick={() => open({ kind: 'unlockKey' })}>
           {t.unlock}
         </Button>
       )}
@@ -46,16 +46,10 @@ export function KeyLine() {
 
 /** Puts the fingerprint on the clipboard, for the website. */
 export function CopyFingerprint({ officeKey }: { officeKey: OfficeKey }) {
-  const app = useApp();
-  const [isCopied, setCopied] = useState(false);
+  const { isCopied, copy } = useCopied();
   const t = words.exports.key;
-  const copy = async (): Promise<void> => {
-    if ((await askHost(app, 'copyText', { text: officeKey.fingerprint })) === null) return;
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1600);
-  };
   return (
-    <Button size="tiny" icon={isCopied ? Check : Copy} onClick={() => void copy()}>
+    <Button size="tiny" icon={isCopied ? Check : Copy} onClick={() => copy(officeKey.fingerprint)}>
       {isCopied ? t.copied : t.copy}
     </Button>
   );

@@ -1,4 +1,4 @@
-import { FileCheck, Package, ShieldCheck } from 'lucide-react';
+import { FileCheck, FileDiff, Package, ShieldCheck } from 'lucide-react';
 import type { Job } from '#contract/jobs.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
@@ -6,11 +6,12 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { words } from '../words/en.ts';
-import { saveVerifyPage } from './deeds.ts';
+import { applyCorrection, saveVerifyPage } from './deeds.ts';
 import { Earlier } from './earlier.tsx';
 import { Finished } from './finished.tsx';
 import { KeyLine } from './key-line.tsx';
 import { Running } from './running.tsx';
+import { isExport } from './start.ts';
 
 /** What is being exported, what was last, and everything before. */
 export function ExportsPage({ text }: { text: string }) {
@@ -18,7 +19,7 @@ export function ExportsPage({ text }: { text: string }) {
   const go = useWindow((state) => state.go);
   const jobs = useQuery('jobs.list', {}).data?.items ?? [];
   const history = useQuery('exports.history', {}).data;
-  const running = jobs.filter((job) => job.route === 'exports.run' && job.state === 'running');
+  const running = jobs.filter((job) => isExport(job.route) && job.state === 'running');
   const t = words.exports;
   const wanted = text.trim().toLowerCase();
   const shown = (history?.items ?? []).filter((run) => `${run.kitTitle} ${run.place.$path}`.toLowerCase().includes(wanted));
@@ -32,6 +33,9 @@ export function ExportsPage({ text }: { text: string }) {
         <h1 className="h1">{t.title}</h1>
         {running.length > 0 && <span className="n">{t.running(running.length)}</span>}
         <div className="tools">
+          <Button look="quiet" icon={FileDiff} onClick={() => void applyCorrection(app)}>
+            {t.patch.open}
+          </Button>
           <Button look="quiet" icon={FileCheck} onClick={() => void saveVerifyPage(app)}>
             {t.saveVerifyPage}
           </Button>
@@ -82,7 +86,7 @@ export function ExportsPage({ text }: { text: string }) {
 function lastFailure(jobs: readonly Job[], since: string | undefined): Job | null {
   const failures = jobs.filter(
     (job) =>
-      job.route === 'exports.run' &&
+      isExport(job.route) &&
       job.state === 'failed' &&
       job.finishedAt !== null &&
       (since === undefined || new Date(job.finishedAt) > new Date(since)),

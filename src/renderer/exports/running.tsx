@@ -9,19 +9,49 @@ import { words } from '../words/en.ts';
 import { bytes, span } from '../words/format.ts';
 import { useSpeeds } from './speeds.ts';
 
-/** An export on its way: how far, how fast, how long, and which step it is at. */
+/** An export on its way, as a card. */
 export function Running({ job }: { job: Job }) {
+  return (
+    <section className="card" aria-label={words.exports.runningLabel}>
+      <div className="top">
+        <h2 className="h3 clip">{job.title}</h2>
+      </div>
+      <Progress job={job} />
+      <div className="ft">
+        <span className="mono faint clip">{job.progress.current ?? ''}</span>
+        <span className="grow" />
+        <CancelButton job={job} />
+      </div>
+    </section>
+  );
+}
+
+/** Asks an export to stop, once. */
+export function CancelButton({ job }: { job: Job }) {
   const app = useApp();
   const [isCancelling, setCancelling] = useState(false);
+  return (
+    <Button
+      data-autofocus
+      disabled={isCancelling}
+      onClick={() => {
+        setCancelling(true);
+        void ask(app, 'jobs.cancel', { id: job.id });
+      }}
+    >
+      {isCancelling ? words.strip.cancelling : words.exports.cancel}
+    </Button>
+  );
+}
+
+/** How far an export is, how fast, how long, and which step it is at. */
+export function Progress({ job }: { job: Job }) {
   const speeds = useSpeeds(job);
   const t = words.exports;
   const { progress } = job;
   const percent = percentOf(job) ?? 0;
   return (
-    <section className="card" aria-label={t.runningLabel}>
-      <div className="top">
-        <h2 className="h3 clip">{job.title}</h2>
-      </div>
+    <>
       <div className="big">
         <b>
           {percent}
@@ -62,26 +92,14 @@ export function Running({ job }: { job: Job }) {
       </div>
       <Spark speeds={speeds} percent={percent} />
       <Stages job={job} />
-      <div className="ft">
-        <span className="mono faint clip">{progress.current ?? ''}</span>
-        <span className="grow" />
-        <Button
-          disabled={isCancelling}
-          onClick={() => {
-            setCancelling(true);
-            void ask(app, 'jobs.cancel', { id: job.id });
-          }}
-        >
-          {isCancelling ? words.strip.cancelling : t.cancel}
-        </Button>
-      </div>
-    </section>
+    </>
   );
 }
 
 function Stages({ job }: { job: Job }) {
   const t = words.exports;
-  const known = Object.keys(t.stages);
+  const stages = job.route === 'exports.toFolder' ? t.folderStages : t.stages;
+  const known = Object.keys(stages);
   const now = job.progress.stage;
   const names = known.includes(now) || now === '' ? known : [...known, now];
   const at = names.indexOf(now);
@@ -94,7 +112,7 @@ function Stages({ job }: { job: Job }) {
         return (
           <li key={name} className={state} aria-current={state === 'now' ? 'step' : undefined}>
             <Icon of={icon} className={state === 'now' ? 'spin' : ''} />
-            {t.stages[name] ?? name}
+            {stages[name] ?? name}
             <span className="hidden-word">{{ done: t.stageDone, now: t.stageNow, next: t.stageNext }[state]}</span>
             {state === 'now' && total !== null && total > 0 && (
               <>

@@ -239,7 +239,7 @@ function actions(app: App, question: string, kits: readonly Kit[]): Found | null
   });
   const withKits = (question === '' ? [] : kits.filter((kit) => matchWords(kit.title, question) !== null).slice(0, 2)).flatMap(
     (kit): Hit[] => [
-      deed(`export ${kit.id}`, words.palette.export(kit.title), question, () => void exportKit(app, kit.id)),
+      deed(`export ${kit.id}`, words.palette.export(kit.title), question, () => exportKit(app, kit.id)),
       ...(chosen.length === 0
         ? []
         : [

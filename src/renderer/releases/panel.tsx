@@ -1,17 +1,17 @@
 import { Check, Copy, Package, X } from 'lucide-react';
-import { useState } from 'react';
 import type { Release } from '#contract/releases.ts';
 import type { ContactId, OrganisationId } from '#contract/values.ts';
 import { languageName, OFFERED_LANGUAGES } from '../assets/languages.ts';
 import { Face } from '../contacts/portrait.tsx';
 import { useQuery } from '../engine/engine.tsx';
 import { addItems } from '../kits/add.ts';
-import { askHost, useApp, useWindow } from '../shell/app.tsx';
+import { useApp, useWindow } from '../shell/app.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Select } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
+import { useCopied } from '../ui/use-copied.ts';
 import { words } from '../words/en.ts';
 import { fullDate } from '../words/format.ts';
 import { Attachments } from './attachments.tsx';
@@ -170,20 +170,14 @@ function People({ release, onSave }: { release: Release; onSave: (ids: ContactId
 
 /** Copies a text and says so where it was pressed. */
 function CopyButton({ text, label }: { text: string; label: string }) {
-  const app = useApp();
-  const [isCopied, setCopied] = useState(false);
-  const copy = async (): Promise<void> => {
-    if ((await askHost(app, 'copyText', { text })) === null) return;
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1600);
-  };
+  const { isCopied, copy } = useCopied();
   return (
     <IconButton
       icon={isCopied ? Check : Copy}
       iconSize="s"
       className="small"
       label={isCopied ? words.releases.copied : label}
-      onClick={() => void copy()}
+      onClick={() => copy(text)}
     />
   );
 }

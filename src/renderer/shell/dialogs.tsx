@@ -8,11 +8,12 @@ import { NewContactDialog, RemoveContactDialog } from '../contacts/dialogs.tsx';
 import { MergeContactsDialog } from '../contacts/merge.tsx';
 import { PickPortraitDialog } from '../contacts/portrait.tsx';
 import { CompareDialog } from '../exports/compare.tsx';
+import { ExportDialog } from '../exports/export-dialog.tsx';
 import { MakeKeyDialog, UnlockKeyDialog } from '../exports/key-dialogs.tsx';
+import { MailDialog } from '../exports/mail-dialog.tsx';
 import { RecallDialog } from '../exports/recall.tsx';
 import { TakeKitDialog } from '../exports/take-kit.tsx';
 import { VerdictDialog } from '../exports/verdict.tsx';
-import { BlockedDialog } from '../kits/blocked.tsx';
 import { CompareKitDialog } from '../kits/compare-dialog.tsx';
 import { DuplicateKitDialog, FreezeKitDialog, SaveTemplateDialog } from '../kits/copy-dialogs.tsx';
 import { NewKitDialog, RemoveKitDialog } from '../kits/dialogs.tsx';
@@ -77,8 +78,6 @@ export function Dialogs() {
       return <MendDialog kitId={dialog.kitId} finding={dialog.finding} />;
     case 'ignoreFinding':
       return <IgnoreDialog kitId={dialog.kitId} finding={dialog.finding} />;
-    case 'blocked':
-      return <BlockedDialog kitId={dialog.kitId} />;
     case 'palette':
       return <Palette />;
     case 'quickLook':
@@ -142,7 +141,11 @@ export function Dialogs() {
     case 'makeKey':
       return <MakeKeyDialog />;
     case 'unlockKey':
-      return <UnlockKeyDialog kitId={dialog.kitId} force={dialog.force} />;
+      return <UnlockKeyDialog />;
+    case 'exportKit':
+      return <ExportDialog kitId={dialog.kitId} jobId={dialog.jobId} />;
+    case 'mailDraft':
+      return <MailDialog run={dialog.run} />;
     case 'compareExports':
       return <CompareDialog from={dialog.from} to={dialog.to} />;
     case 'takeKit':

@@ -27,6 +27,9 @@ export function JobNews() {
 }
 
 function tellEnd(app: App, job: Job): void {
+  const { dialog } = app.store.getState();
+  // The dialog that shows it says it.
+  if (dialog?.kind === 'exportKit' && dialog.jobId === job.id) return;
   if (job.state === 'failed') {
     if (job.error !== null) tellFailure(app, job.error);
   } else if (job.state === 'cancelled') {
@@ -52,6 +55,8 @@ const ENDS: Readonly<Record<string, (app: App, job: Job) => void>> = {
   'imports.takeInKit': (app, job) =>
     tellImported(app, job, (summary) => `${words.report.kitTaken} ${words.notices.imported(...summary)}`),
   'exports.run': tellExported,
+  'exports.toFolder': (app, job) => tellZip(app, job, words.exports.folderMade),
+  'exports.patch': (app, job) => tellZip(app, job, words.exports.patch.made),
   'exports.rebuild': (app, job) => tellZip(app, job, words.exports.madeAgain),
   'exports.copy': (app, job) => tellZip(app, job, words.exports.copiedTo),
   'exports.correct': (app, job) => tellZip(app, job, words.exports.corrected),

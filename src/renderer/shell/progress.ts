@@ -18,7 +18,11 @@ const CHECK_STAGES: Readonly<Record<string, readonly [number, number]>> = {
   backups: [98, 100],
 };
 
-const SCALES: Readonly<Record<string, typeof EXPORT_STAGES>> = { 'exports.run': EXPORT_STAGES, 'integrity.scan': CHECK_STAGES };
+const SCALES: Readonly<Record<string, typeof EXPORT_STAGES>> = {
+  'exports.run': EXPORT_STAGES,
+  'exports.toFolder': EXPORT_STAGES,
+  'integrity.scan': CHECK_STAGES,
+};
 
 /** How far a job is, 0 to 100; null where nobody knows. Stages that follow each other stand on one scale, so that it never runs backwards. */
 export function percentOf(job: Pick<Job, 'route' | 'progress'>): number | null {

@@ -75,7 +75,6 @@ export type DialogState =
   | { readonly kind: 'freezeKit' | 'compareKit'; readonly id: KitId }
   | { readonly kind: 'pickLogo'; readonly organisationId: OrganisationId }
   | { readonly kind: 'kitFiles'; readonly kitId: KitId }
-  | { readonly kind: 'blocked'; readonly kitId: KitId }
   | { readonly kind: 'mend' | 'ignoreFinding'; readonly kitId: KitId; readonly finding: Finding }
   | { readonly kind: 'quickLook' }
   | { readonly kind: 'palette' }
@@ -107,7 +106,10 @@ export type DialogState =
   | { readonly kind: 'verdict'; readonly name: string; readonly token: string; readonly verdict: Verdict }
   | { readonly kind: 'recall'; readonly assetId: AssetId; readonly name: string }
   | { readonly kind: 'makeKey' }
-  | { readonly kind: 'unlockKey'; readonly kitId: KitId | null; readonly force: boolean }
+  | { readonly kind: 'unlockKey' }
+  /** `jobId` once it runs. */
+  | { readonly kind: 'exportKit'; readonly kitId: KitId; readonly jobId: JobId | null }
+  | { readonly kind: 'mailDraft'; readonly run: ExportRun }
   | { readonly kind: 'compareExports'; readonly from: ExportRun; readonly to: ExportRun }
   | { readonly kind: 'takeKit'; readonly token: string; readonly contents: KitContents };
 

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Job } from '#contract/jobs.ts';
 import { AddToKit } from '../assets/add-to-kit.tsx';
 import { useQuery } from '../engine/engine.tsx';
+import { isExport } from '../exports/start.ts';
 import { Button } from '../ui/button.tsx';
 import { words } from '../words/en.ts';
 import { ask, useApp, useWindow } from './app.tsx';
@@ -13,7 +14,7 @@ import type { View } from './store.ts';
 
 /** Jobs that their own screen shows larger. */
 const isShownAbove = (job: Job, view: View): boolean =>
-  (view.kind === 'exports' && job.route === 'exports.run') ||
+  (view.kind === 'exports' && isExport(job.route)) ||
   (view.kind === 'keep' && isOfCheck(job)) ||
   (view.kind === 'logoImport' && view.jobId === job.id);
 
@@ -21,9 +22,10 @@ const isShownAbove = (job: Job, view: View): boolean =>
 export function Strip() {
   const jobs = useQuery('jobs.list', {}).data?.items ?? [];
   const view = useWindow((state) => state.view);
+  const inDialog = useWindow(({ dialog }) => (dialog?.kind === 'exportKit' ? dialog.jobId : null));
   const selected = useWindow((state) => state.selection.ids.length);
   const hasOffer = useWindow((state) => state.offer !== null);
-  const running = jobs.filter((job) => job.state === 'running' && !isShownAbove(job, view));
+  const running = jobs.filter((job) => job.state === 'running' && job.id !== inDialog && !isShownAbove(job, view));
   const interrupted = jobs.filter((job) => job.state === 'interrupted');
   const [shown] = running;
   const hasSelection = selected > 0 && view.kind === 'assets';
@@ -66,6 +68,7 @@ function textOf(job: Job, percent: number | null): string {
     case 'sheets.render':
       return words.sheets.making(done, total);
     case 'exports.run':
+    case 'exports.toFolder':
       return words.strip.exporting(percent ?? 0);
     case 'integrity.scan':
     case 'integrity.repair':
@@ -114,7 +117,7 @@ function Running({ job }: { job: Job }) {
           {words.strip.show}
         </Button>
       )}
-      {job.route === 'exports.run' && (
+      {isExport(job.route) && (
         <Button look="link" className="sm" onClick={() => app.store.getState().go({ kind: 'exports', text: '' })}>
           {words.strip.show}
         </Button>
@@ -128,7 +131,7 @@ function Interrupted({ job }: { job: Job }) {
   const text =
     job.route === 'imports.run'
       ? words.strip.interruptedImport
-      : job.route === 'exports.run'
+      : isExport(job.route)
         ? words.strip.interruptedExport
         : words.strip.interruptedOther(job.title);
   return (

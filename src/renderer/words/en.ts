@@ -14,6 +14,7 @@ import { organisationWords } from './en/organisations.ts';
 import { paletteWords } from './en/palette.ts';
 import { preflightWords } from './en/preflight.ts';
 import { releaseWords } from './en/releases.ts';
+import { shareWords } from './en/share.ts';
 import { sheetWords } from './en/sheets.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
 
@@ -170,7 +171,6 @@ export const words = {
     import: 'Import',
     release: 'Open a release',
     contacts: 'Import contacts',
-    exportKit: 'Save the press kit',
     save: 'Save',
     verify: 'Verify a press kit',
     outFolder: 'Folder for the documents',
@@ -616,10 +616,6 @@ export const words = {
     why: 'Why it is there',
     bytes: 'Size',
     export: 'Export…',
-    blockedTitle: (n: number) => `${counted(n, 'error stops', 'errors stop')} this export`,
-    blockedMore: 'Mend them, or export anyway: the zip then carries what it has.',
-    exportAnyway: 'Export anyway…',
-    back: 'Back to the kit',
     groups: { photos: 'Photos', logos: 'Logos', documents: 'Documents', page: 'Page' },
     more: 'Kit menu',
   },
@@ -639,6 +635,12 @@ export const words = {
       make: 'Make pictures and documents',
       write: 'Write the zip',
       verify: 'Verify the zip',
+    } as Readonly<Record<string, string>>,
+    folderStages: {
+      preflight: 'Preflight',
+      make: 'Make pictures and documents',
+      write: 'Write the folder',
+      verify: 'Verify the folder',
     } as Readonly<Record<string, string>>,
     stageDone: 'Done',
     stageNow: 'Now',
@@ -660,6 +662,17 @@ export const words = {
     verifying: 'Verifying',
     verified: 'Verified',
     openKit: 'Open kit',
+    openPage: 'Open page',
+    folderMade: (name: string) => `${name} was written and checked.`,
+    patch: {
+      open: 'Apply a correction…',
+      pickOld: 'The zip that is to be corrected',
+      pickDelta: 'The correction kit',
+      pickNew: 'Save the corrected zip',
+      next: 'Next',
+      made: (name: string) => `${name} is the corrected kit, to the byte.`,
+    },
+    ...shareWords,
     earlier: 'Earlier',
     columns: {
       kit: 'Kit',
@@ -728,8 +741,6 @@ export const words = {
       unlockTitle: 'Unlock the office’s key',
       unlockMore: 'It stays unlocked until the library is closed.',
       unlockDo: 'Unlock',
-      unlockExport: 'Unlock and export',
-      unsigned: 'Export without a signature',
       organisation: 'Signature of its kits',
     },
     trust: {
@@ -935,6 +946,7 @@ export const words = {
     'exports.delta_impossible': 'No correction kit leads from one of these zips to the other.',
     'exports.delta_unreadable': 'This is not a correction kit, or it is damaged.',
     'exports.delta_other_zip': 'This correction kit is for another zip.',
+    'exports.link_unsafe': 'A mail cannot carry this address. Use a whole one that begins with https:// or http://.',
     'jobs.not_found': 'This work is no longer known.',
     'jobs.not_resumable': 'This work cannot be taken up again. Start it anew.',
     'jobs.not_running': 'This work has already ended.',

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
 import { exports as routes } from '#contract/exports.ts';
 import { writeJpeg } from '../files.ts';
-import { code, finish, importAll, startEngine, tempFolder, value } from '../harness.ts';
+import { finish, importAll, startLibrary, tempFolder, value } from '../harness.ts';
 import { rawZip } from '../zip/support.ts';
 import { ADDRESS, build, startSmallKit } from './support.ts';
 
@@ -13,8 +13,10 @@ const correct = async (client: Client, from: string, to: string, path: string, n
   const places = { from: { $path: from }, to: { $path: to }, place: { $path: path } };
   return finish(client, client.exports.correct({ ...places, note }));
 };
-const patch = (client: Client, from: string, delta: string, path: string) =>
+const startPatch = (client: Client, from: string, delta: string, path: string) =>
   client.exports.patch({ from: { $path: from }, delta: { $path: delta }, place: { $path: path } });
+const patch = (client: Client, from: string, delta: string, path: string) =>
+  finish(client, startPatch(client, from, delta, path));
 
 describe('two versions of one kit', () => {
   const at: Record<'v1' | 'v2' | 'delta', string> = { v1: '', v2: '', delta: '' };
@@ -76,10 +78,9 @@ describe('two versions of one kit', () => {
     const added = diff.added[0]?.path ?? '';
     expect(await readFile(join(root, 'files', added))).toEqual(execFileSync('unzip', ['-p', at.v2, `*${added}`]));
 
-    const bare = await startEngine();
+    const bare = await startLibrary();
     const again = join(bare.folder, 'again.zip');
-    const made = value(await patch(bare.client, at.v1, at.delta, again));
-    expect(made.sha256).toBe(second.sha256);
+    expect((await patch(bare.client, at.v1, at.delta, again)).result).toMatchObject({ sha256: second.sha256 });
     expect(await readFile(again)).toEqual(await readFile(at.v2));
     expect(value(await bare.client.exports.verify({ place: { $path: again } }))).toMatchObject({ ok: true, signed: true });
 
@@ -108,7 +109,7 @@ for s in steps:
     const delta = await readFile(at.delta);
     const refused = async (from: string, bytes: Buffer): Promise<string> => {
       await writeFile(join(bare.folder, 'bad.zip'), bytes);
-      return code(await patch(bare.client, from, join(bare.folder, 'bad.zip'), none));
+      return (await patch(bare.client, from, join(bare.folder, 'bad.zip'), none)).error?.code ?? 'done';
     };
     expect(await refused(at.v2, delta)).toBe('exports.delta_other_zip');
     expect(await refused(at.v1, await readFile(at.v2))).toBe('exports.delta_unreadable');
@@ -123,6 +124,9 @@ for s in steps:
     expect(await refused(at.v1, hostile(Array(100_000).fill(recipe.build[1])))).toBe('exports.delta_unreadable');
     expect(await refused(at.v1, hostile([{ run: 'rm' }]))).toBe('exports.delta_unreadable');
     expect(await refused(at.v1, Buffer.from('no zip'))).toBe('exports.not_a_zip');
+    const { jobId } = value(await startPatch(bare.client, at.v1, at.delta, none));
+    value(await bare.client.jobs.cancel({ id: jobId }));
+    expect(value(await bare.client.waitForJob(jobId))).toMatchObject({ state: 'cancelled', result: null });
     expect((await readdir(bare.folder)).filter((name) => name.startsWith('.') || name === 'none.zip')).toEqual([]);
   });
 });

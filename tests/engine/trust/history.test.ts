@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeJpeg } from '../files.ts';
 import { code, finish, importAll, startLibrary, tempFolder, value } from '../harness.ts';
-import { ADDRESS, build, PASSPHRASE, startSmallKit } from './support.ts';
+import { ADDRESS, build, PASSPHRASE, startSmallKit, unpack } from './support.ts';
 
 test('an export is made again to the byte after its kit has moved on, without the key’s passphrase; a lost original is named', async () => {
   const { client, kit, assetOf, out, path } = await startSmallKit();
@@ -121,4 +121,24 @@ test('an export with a document is made again after that document was replaced',
   const again = await finish(client, client.exports.rebuild({ id: first.id, place: { $path: out('again.zip') } }));
   expect(again.error).toBe(null);
   expect(await readFile(out('again.zip'))).toEqual(await readFile(out('v1.zip')));
+});
+
+test('sizes of all tiers are those of their previews, and the start page is handed out as it lies in the zip', async () => {
+  const { client, kit, out } = await startSmallKit();
+  const { items } = value(await client.exports.sizes({ kitId: kit.id }));
+  expect(items.map(({ tier }) => tier)).toEqual(['full', 'print', 'web', 'lite']);
+  for (const { tier, ...size } of items) {
+    const preview = value(await client.exports.preview({ kitId: kit.id, tier }));
+    expect(size).toEqual({ zipName: preview.zipName, bytes: preview.bytes, files: preview.files.length, fits: true });
+  }
+  const lite = await build(client, kit.id, out('lite.zip'), { tier: 'lite' });
+  expect(items[3]?.zipName).toContain('lite');
+  expect(items[3]?.files).toBe(lite.entries);
+
+  const page = value(await client.exports.startPage({ id: lite.id })).place.$path;
+  expect(await readFile(page)).toEqual(await readFile(join(await unpack(lite.place.$path), 'START-HERE.html')));
+  await writeFile(lite.place.$path, 'no zip');
+  expect(code(await client.exports.startPage({ id: lite.id }))).toBe('exports.not_a_zip');
+  await rm(lite.place.$path);
+  expect(code(await client.exports.startPage({ id: lite.id }))).toBe('exports.source_missing');
 });

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Client } from '#contract/client.ts';
 import { ExportRun } from '#contract/exports.ts';
-import type { Kit } from '#contract/kits.ts';
+import type { Kit, KitTier } from '#contract/kits.ts';
 import type { AssetId, KitId } from '#contract/values.ts';
 import { writeJpeg } from '../files.ts';
 import { finish, importAll, startLibrary, tempFolder, value } from '../harness.ts';
@@ -39,7 +39,12 @@ export async function startSmallKit(options: Parameters<typeof startLibrary>[0] 
 }
 
 /** Exports by force and answers the record. */
-export async function build(client: Client, kitId: KitId, path: string, how: { sign?: boolean; note?: string } = {}) {
+export async function build(
+  client: Client,
+  kitId: KitId,
+  path: string,
+  how: { sign?: boolean; note?: string; tier?: KitTier } = {},
+) {
   const job = await finish(client, client.exports.run({ kitId, place: { $path: path }, force: true, ...how }));
   if (job.error !== null) throw new Error(`${job.error.code}: ${job.error.message}`);
   return ExportRun.parse(job.result);

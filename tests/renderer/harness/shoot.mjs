@@ -165,18 +165,27 @@ const scenes = {
   exporting: async () => {
     await go({ kind: 'kit', id: kits[0].id });
     await page.waitForTimeout(500);
-    await pick(`/tmp/kit-${Date.now()}.zip`);
     await page.getByRole('button', { name: 'Export…' }).click();
-    await page.waitForTimeout(700);
-    const anyway = page.getByRole('button', { name: 'Export anyway…' });
-    if (await anyway.isVisible()) {
-      await shot('blocked');
-      await pick(`/tmp/kit-${Date.now()}.zip`);
-      await anyway.click();
-      await page.waitForTimeout(500);
-    }
+    await page.getByRole('radio', { name: /^Lite .*MB/ }).waitFor();
+    await shot('export-dialog');
+    await pick(`/tmp/kit-${Date.now()}.zip`);
+    await page.getByRole('button', { name: 'Change…' }).click();
+    const anyway = page.getByRole('checkbox', { name: /^Export in spite/ });
+    if (await anyway.isVisible()) await anyway.check();
+    await page.getByRole('radio', { name: /^Lite / }).check();
+    await page.waitForTimeout(300);
+    await page.getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByRole('progressbar').waitFor();
+  },
+  made: async () => {
+    await page.getByRole('dialog', { name: 'The kit is ready' }).waitFor({ timeout: 90000 });
+  },
+  mail: async () => {
+    await page.getByRole('button', { name: 'Mail draft…' }).click();
   },
   exports: async () => {
+    await act(() => window.app.store.getState().closeDialog());
+    await go({ kind: 'exports', text: '' });
     await page.getByRole('region', { name: 'Finished export' }).waitFor({ timeout: 60000 });
     await page.waitForTimeout(300);
   },

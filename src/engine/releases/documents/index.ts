@@ -10,7 +10,8 @@ import { defaultUri, type NinjsOptions, writeNinjs } from '#domain/releases/text
 import { writePlainText } from '#domain/releases/texts/plain.ts';
 import { writeSheetCsv, writeSheetText } from '#domain/releases/texts/sheet.ts';
 import { writeWrappedText } from '#domain/releases/texts/wrapped.ts';
-import { type Enclosure, writeEml } from './eml.ts';
+import type { Enclosure } from '../../mail.ts';
+import { writeEml } from './eml.ts';
 import { createPdfWriter, type PageOrder, type PdfFolders, type SheetPages } from './pdf.ts';
 import type { UserTemplate } from './user-template.ts';
 

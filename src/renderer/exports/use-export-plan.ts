@@ -1,0 +1,110 @@
+import { useEffect, useState } from 'react';
+import type { ExportPreview, TierSize } from '#contract/exports.ts';
+import type { PickedPlace } from '#contract/host.ts';
+import type { Kit, KitTier } from '#contract/kits.ts';
+import { useQuery } from '../engine/engine.tsx';
+import { editKit } from '../kits/add.ts';
+import { ask, askHost, useApp } from '../shell/app.tsx';
+import { words } from '../words/en.ts';
+
+/** What a kit is exported as: a zip, a folder as it would be unpacked, or one for a web server. */
+export const FORMS = ['zip', 'folder', 'site'] as const;
+export type ExportForm = (typeof FORMS)[number];
+
+/** Everything that is chosen in the export dialog, and what the engine says of it. */
+export interface ExportPlan {
+  readonly kit: Kit;
+  readonly form: ExportForm;
+  readonly tier: KitTier;
+  /** Where it goes; null until a place is found. */
+  readonly place: PickedPlace | null;
+  readonly preview: ExportPreview | undefined;
+  readonly sizes: readonly TierSize[];
+  readonly sentTo: string;
+  /** The word to the recipient; the kit gets it when the export starts. */
+  readonly note: string;
+  readonly signs: boolean;
+  /** A person has said that errors do not stop this export. */
+  readonly anyway: boolean;
+  readonly isBusy: boolean;
+  set(part: Partial<Pick<ExportPlan, 'form' | 'tier' | 'sentTo' | 'note' | 'signs' | 'anyway'>>): void;
+  /** Asks the system where it goes. */
+  pick(): Promise<void>;
+  /** Makes the key that this system keeps by itself, and starts; the dialog shows how far it is. */
+  start(): Promise<void>;
+}
+
+/** The choices of the export dialog, kept over a cancel and a failure. */
+export function useExportPlan(kit: Kit): ExportPlan {
+  const app = useApp();
+  const [chosen, setChosen] = useState({
+    form: 'zip' as ExportForm,
+    tier: kit.tier,
+    sentTo: '',
+    note: kit.note,
+    signs: true,
+    anyway: false,
+  });
+  const [picked, setPicked] = useState<Partial<Record<ExportForm, PickedPlace>>>({});
+  const [suggested, setSuggested] = useState<{ readonly name: string; readonly place: PickedPlace } | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const { form, tier } = chosen;
+  const preview = useQuery('exports.preview', { kitId: kit.id, tier }).data;
+  const sizes = useQuery('exports.sizes', { kitId: kit.id }).data?.items ?? [];
+  const name = form === 'zip' ? preview?.zipName : preview?.rootFolder;
+
+  useEffect(() => {
+    if (name === undefined) return;
+    let isOver = false;
+    void askHost(app, 'suggestPlace', { name, isExport: true }).then((answer) => {
+      if (!isOver && answer !== null) setSuggested({ name, place: answer.place });
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [app, name]);
+
+  // A suggestion is for one name: the zip's is no place for a folder.
+  const place = picked[form] ?? (suggested?.name === name ? suggested?.place : undefined) ?? null;
+  return {
+    ...chosen,
+    kit,
+    place,
+    preview,
+    sizes,
+    isBusy,
+    // What was let pass was what one tier had.
+    set: (part) => setChosen((before) => ({ ...before, ...(part.tier === undefined ? {} : { anyway: false }), ...part })),
+    pick: async () => {
+      const wish = form === 'zip' ? { kind: 'save' as const, ...ZIPS } : { kind: 'new-folder' as const };
+      const answer = await askHost(app, 'pick', {
+        ...wish,
+        title: words.exports.dialog.pickTitle,
+        button: words.pick.save,
+        isExport: true,
+        ...(name === undefined ? {} : { suggestedName: name }),
+      });
+      const [first] = answer?.places ?? [];
+      if (first !== undefined) setPicked((before) => ({ ...before, [form]: first }));
+    },
+    start: async () => {
+      if (isBusy || place === null || preview === undefined || (!preview.ok && !chosen.anyway)) return;
+      setBusy(true);
+      const { note } = chosen;
+      if (note !== kit.note && !(await editKit(app, kit, { note }))) return setBusy(false);
+      const key = chosen.signs ? await ask(app, 'exports.key', {}) : null;
+      // Where the system keeps secrets the key is made on first use, and nobody has to decide anything.
+      if (key?.key === null && key.hasKeychain && key.suggestedAddress !== '')
+        await ask(app, 'exports.makeKey', { address: key.suggestedAddress, keep: { protection: 'system' } });
+      const order = { kitId: kit.id, place: { $token: place.token }, tier, force: !preview.ok, sign: chosen.signs };
+      const started =
+        form === 'zip'
+          ? await ask(app, 'exports.run', { ...order, note: chosen.sentTo })
+          : await ask(app, 'exports.toFolder', { ...order, form: form === 'site' ? 'site' : 'kit' });
+      setBusy(false);
+      if (started !== null) app.store.getState().open({ kind: 'exportKit', kitId: kit.id, jobId: started.jobId });
+    },
+  };
+}
+
+const ZIPS = { extensions: ['zip'], filterName: words.pick.zip };

@@ -63,6 +63,10 @@ const BREAKS: Readonly<Record<string, Break>> = {
     await s.kit({ originals: 'as-delivered' });
   },
   'asset.serial-in-original': (s) => s.put('documents', asset(s.id('located.jpg'))),
+  'photo.original-stays-out': async (s) => {
+    await s.put('photos', asset(s.id('still.gif')));
+    await s.kit({ originals: 'with-metadata' });
+  },
   'document.refused-type': (s) => s.put('documents', asset(s.id('tool.bat'))),
   'document.unusual-format': (s) => s.put('documents', asset(s.id('scan.tif'))),
   'logo.superseded': async (s) =>

@@ -74,6 +74,7 @@ export async function makeScene(client: Client, folder: string, library: string)
     '-SerialNumber=12345678',
     at('located.jpg'),
   ]);
+  await writeFile(at('still.gif'), await drawing(2400, 1600, 12).gif().toBuffer());
   await writeFile(at('scan.tif'), await drawing(2400, 1600, 11).tiff().toBuffer());
   await writeSvg(at('colour.svg'));
   await writeSvg(at('white.svg'), '#ffffff');
@@ -85,7 +86,7 @@ export async function makeScene(client: Client, folder: string, library: string)
   await importAll(
     client,
     ...'one two small twin located'.split(' ').map((name) => at(`${name}.jpg`)),
-    ...'scan.tif colour.svg white.svg black.svg colour.png programme.txt consent.txt tool.bat'.split(' ').map(at),
+    ...'scan.tif still.gif colour.svg white.svg black.svg colour.png programme.txt consent.txt tool.bat'.split(' ').map(at),
   );
   const items = value(await client.assets.list({ limit: 100 })).items;
   const id = (filename: string): AssetId => {

@@ -15,7 +15,7 @@ import { writeSheetCsv, writeSheetText } from '#domain/releases/texts/sheet.ts';
 import { presentOriginalOf } from '../assets/store.ts';
 import type { App } from '../engine.ts';
 import type { OpenLibrary } from '../library/open.ts';
-import { unwrap } from '../refusal.ts';
+import { Refusal, unwrap } from '../refusal.ts';
 import type { CachedFile } from './cached.ts';
 import { embeddedFields, makeRenditionFile } from './renditions.ts';
 import { calendarText, captionsText, licenceText, readmeText } from './texts.ts';
@@ -83,7 +83,13 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
       const bytes = await readFile(presentOriginalOf(library, source.asset));
       const { retouch } = await import('../pictures/retouch.ts');
       const fields = source.treatment === 'with-metadata' ? embeddedFields(content, source.asset) : null;
-      return madeOf(unwrap(retouch(bytes, source.asset.mime, fields)));
+      const made = retouch(bytes, source.asset.mime, fields);
+      if (made.ok) return madeOf(made.value);
+      throw new Refusal(
+        made.error.code,
+        `The metadata of “${source.asset.filename}” cannot be changed: it is damaged or built in an unusual way. Send originals as delivered, or none.`,
+        { file: source.asset.filename },
+      );
     }
     case 'logo-png': {
       const { renderSvg } = await import('../pictures/svg.ts');

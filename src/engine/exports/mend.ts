@@ -127,6 +127,11 @@ function take(db: WriteDb, kitId: KitId, step: DeedStep, now: Date): void {
     case 'variant':
       editVariant(db, step.id, { ground: step.ground });
       break;
+    case 'letPass': {
+      const { ignored } = getKit(db, kitId);
+      editKit(db, kitId, { ignored: [...ignored, step.ignored] }, now);
+      break;
+    }
     case 'restore':
       restoreAssets(db, [step.id], now);
       break;

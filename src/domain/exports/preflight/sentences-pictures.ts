@@ -156,6 +156,11 @@ export const PICTURE_SENTENCES = {
     fix: 'Leave serial numbers out, or leave it and say why',
     say: 'Holds a camera’s serial number',
   },
+  'photo.original-stays-out': {
+    why: 'Dateline writes into JPEG, PNG, TIFF and WebP only: another program might not read a changed HEIC or camera file, and as it is it may tell the place.',
+    fix: 'Take the rendition in its place, or send the original as delivered',
+    say: 'The {format} original stays out',
+  },
   'document.refused-type': {
     why: 'Mail filters drop programs, scripts, macros and archives, and with them the whole kit.',
     fix: 'Take it out',

@@ -8,6 +8,7 @@ const sentences: Readonly<Record<string, Sentence>> = SENTENCES;
 
 const acts: Readonly<Record<Act, string>> = {
   takeOut: 'Take out',
+  rendition: 'Take the rendition',
   replace: 'Replace',
   add: 'Add',
   move: 'Move',

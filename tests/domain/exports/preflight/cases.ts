@@ -234,10 +234,24 @@ export const CASES: Readonly<Record<RuleId, Case>> = {
   'asset.serial-in-original': text(
     (w) => {
       w.photo.facts = { serials: 'in the file' };
+      w.kit.originals = 'as-delivered';
+    },
+    (w) => {
+      w.photo.facts = { serials: 'in the file' };
       w.kit.originals = 'with-metadata';
     },
-    (w) => (w.photo.facts = { serials: 'in the file' }),
     'set',
+  ),
+  'photo.original-stays-out': text(
+    (w) => {
+      w.photo.mime = 'image/heic';
+      w.kit.originals = 'with-metadata';
+    },
+    (w) => {
+      w.photo.mime = 'image/tiff';
+      w.kit.originals = 'without-location';
+    },
+    'rendition',
   ),
   'document.refused-type': text(
     (w) => (w.document.filename = 'tool.exe '),

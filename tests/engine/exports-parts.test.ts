@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
+import { ExportRun } from '#contract/exports.ts';
 import type { KitId } from '#contract/values.ts';
 import { sharp } from '#engine/pictures/sharp.ts';
 import { finish, importAll, startLibrary, value } from './harness.ts';
@@ -48,6 +49,30 @@ test('a logo variant comes as vector, PDF and two PNGs of the sizes in their nam
     (part: { role: string }) => part.role === 'logo',
   );
   expect(listed).toHaveLength(names.length);
+});
+
+test('a kit with whole logos is made again to the byte after its brand changed, but not with a logo that was withdrawn', async () => {
+  const { client, folder } = await startLibrary({ example: true });
+  const brand = value(await client.logos.brands({})).items[0];
+  const chosen = brand?.variants.slice(0, 2) ?? [];
+  const items = chosen.map(({ id }) => ({ kind: 'variant' as const, variantId: id }));
+  const kit = value(await client.kits.create({ title: 'Logos', date: '2026-05-06', sections: [{ kind: 'logos', items }] }));
+  const place = { $path: join(folder, 'logos.zip') };
+  const run = ExportRun.parse((await finish(client, client.exports.run({ kitId: kit.id, place, force: true }))).result);
+
+  const { id, rules } = brand as NonNullable<typeof brand>;
+  const set = { name: 'Another House', fileNamePattern: '{brand}', palette: [], rules: { ...rules, clearSpace: { of: 'height' as const, share: 2 } } };
+  value(await client.logos.putBrand({ id, ...set }));
+  value(await client.logos.editVariant({ id: chosen[0]?.id as never, set: { lockup: 'renamed', ground: 'photo' } }));
+  const rebuild = async (name: string) =>
+    finish(client, client.exports.rebuild({ id: run.id, place: { $path: join(folder, name) } }));
+  const again = await rebuild('again.zip');
+  expect(again.error).toBeNull();
+  expect(ExportRun.parse(again.result).sha256).toBe(run.sha256);
+  execFileSync('cmp', [join(folder, 'logos.zip'), join(folder, 'again.zip')]);
+
+  value(await client.logos.setStatus({ id: chosen[1]?.id as never, status: 'superseded' }));
+  expect((await rebuild('withdrawn.zip')).error?.code).toBe('logos.superseded');
 });
 
 test('originals go along as wished: byte for byte, or with every pixel as it was and what was asked changed', async () => {

@@ -10,6 +10,7 @@ import { writeVcard } from '#domain/exports/files/vcard.ts';
 import { themeOf } from '#domain/exports/kit-theme.ts';
 import type { MadeFacts } from '#domain/exports/manifest.ts';
 import type { Plan, PlanFile } from '#domain/exports/plan.ts';
+import { BRAND_DEFAULTS } from '#domain/logos/defaults.ts';
 import { buildReleaseDocument } from '#domain/releases/document.ts';
 import { writeSheetCsv, writeSheetText } from '#domain/releases/texts/sheet.ts';
 import { presentOriginalOf } from '../assets/store.ts';
@@ -171,10 +172,12 @@ async function variantFile(
   { app, library }: Workshop,
   { logo, format, size }: Extract<PlanFile['source'], { kind: 'logo-variant' }>,
 ): Promise<Uint8Array> {
-  const { makeLogo } = await import('../logos/make.ts');
+  const { makeLogoOf } = await import('../logos/make.ts');
   const width = size === null ? {} : { width: size.width };
   const wish = LogoWish.parse({ variantId: logo.variant.id, format, ...width });
-  const made = await makeLogo({ app, library, db: library.catalogue.read }, wish);
+  // Of the brand only its name shows in a file without padding, and that stands in the kit: the same export can be made again after any change.
+  const house = { ...BRAND_DEFAULTS, name: logo.variant.brandName };
+  const made = await makeLogoOf({ app, library, db: library.catalogue.read }, house, logo.variant, wish);
   const bytes = made.files[0]?.bytes ?? new Uint8Array();
   if (size === null || (made.width === size.width && made.height === size.height)) return bytes;
   // The size of a vector in whole px, by which the file is named, may round its shape to one row more or less.

@@ -19,6 +19,8 @@ export const DeedStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('asset'), id: AssetId, set: AssetFields.partial() }),
   z.object({ kind: z.literal('contact'), id: ContactId, set: ContactFields.partial() }),
   z.object({ kind: z.literal('variant'), id: VariantId, ground: Ground }),
+  /** Draws a version in one colour from a variant's SVG, sorts it into the brand and puts it beside the other logos. */
+  z.object({ kind: z.literal('drawLogo'), from: VariantId, colourway: z.enum(['black', 'white']) }),
   /** Lets the warning itself pass, for a reason that stands in the kit. */
   z.object({ kind: z.literal('letPass'), ignored: IgnoredFinding }),
   /** Out of the trash. */
@@ -66,6 +68,7 @@ export const Act = z.enum([
   'write',
   'shorten',
   'rendition',
+  'draw',
 ]);
 export type Act = z.infer<typeof Act>;
 

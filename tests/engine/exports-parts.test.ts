@@ -61,7 +61,12 @@ test('a kit with whole logos is made again to the byte after its brand changed, 
   const run = ExportRun.parse((await finish(client, client.exports.run({ kitId: kit.id, place, force: true }))).result);
 
   const { id, rules } = brand as NonNullable<typeof brand>;
-  const set = { name: 'Another House', fileNamePattern: '{brand}', palette: [], rules: { ...rules, clearSpace: { of: 'height' as const, share: 2 } } };
+  const set = {
+    name: 'Another House',
+    fileNamePattern: '{brand}',
+    palette: [],
+    rules: { ...rules, clearSpace: { of: 'height' as const, share: 2 } },
+  };
   value(await client.logos.putBrand({ id, ...set }));
   value(await client.logos.editVariant({ id: chosen[0]?.id as never, set: { lockup: 'renamed', ground: 'photo' } }));
   const rebuild = async (name: string) =>

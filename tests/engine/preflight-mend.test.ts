@@ -76,9 +76,10 @@ const BREAKS: Readonly<Record<string, Break>> = {
     await s.put('logos', asset(s.id('colour.png')));
   },
   'logo.white-on-light': async (s) => value(await s.client.logos.editVariant({ id: s.variants.white, set: { ground: 'light' } })),
-  'logo.black-on-dark': async (s) => {
-    await s.put('logos', asset(s.id('black.svg')));
-    value(await s.client.logos.editVariant({ id: s.variants.black, set: { ground: 'dark' } }));
+  'logo.black-on-dark': async (s) => value(await s.client.logos.editVariant({ id: s.variants.black, set: { ground: 'dark' } })),
+  'logo.one-colour-missing': async (s) => {
+    for (const id of [s.variants.black, s.variants.white]) value(await s.client.logos.removeVariant({ id }));
+    await s.keep('logos', (item) => item.kind === 'asset' && item.assetId === s.id('colour.svg'));
   },
   'logo.no-dark-version': (s) => s.keep('logos', (item) => item.kind === 'asset' && item.assetId === s.id('colour.svg')),
   'logo.no-light-version': (s) => s.keep('logos', (item) => item.kind === 'asset' && item.assetId === s.id('white.svg')),

@@ -200,7 +200,7 @@ export async function makeScene(client: Client, folder: string, library: string)
           ],
         },
         { kind: 'photos', items: [asset(id('one.jpg')), asset(id('two.jpg'))] },
-        { kind: 'logos', items: [asset(id('colour.svg')), asset(id('white.svg'))] },
+        { kind: 'logos', items: [asset(id('colour.svg')), asset(id('white.svg')), asset(id('black.svg'))] },
         { kind: 'documents', items: [asset(id('programme.txt'))] },
         { kind: 'contacts', items: [{ kind: 'contact', contactId: contact.id }] },
       ],

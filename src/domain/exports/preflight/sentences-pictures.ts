@@ -192,6 +192,11 @@ export const PICTURE_SENTENCES = {
     fix: 'File it for light ground',
     say: 'Black logo for dark ground',
   },
+  'logo.one-colour-missing': {
+    why: 'Newspapers, forms and sponsors’ walls print in one colour; without a version for it somebody will make one.',
+    fix: 'Add the versions in one colour, or have them drawn from the vector',
+    say: '{brand}: not in {colours}',
+  },
   'logo.no-dark-version': {
     why: 'On a dark page or a photo a mark for light ground cannot be read, and gets a white box around it.',
     fix: 'Add the version for dark ground',

@@ -310,6 +310,17 @@ export const CASES: Readonly<Record<RuleId, Case>> = {
     (w) => w.logos.splice(0, 2),
     'add',
   ),
+  'logo.one-colour-missing': text(
+    (w) => {
+      if (w.logo.variant !== null) w.drawable.add(w.logo.variant.id);
+    },
+    (w) => {
+      if (w.logo.variant === null) return;
+      w.drawable.add(w.logo.variant.id);
+      w.logo.variant.colourway = 'greyscale';
+    },
+    'draw',
+  ),
   'logo.unsafe': text(
     (w) => (w.logo.facts = { artwork: 'unsafe' }),
     (w) => (w.logo.facts = { artwork: 'filters' }),
@@ -646,6 +657,12 @@ export const FIXES: readonly {
     breaks: (w) => {
       if (w.logo.variant !== null) Object.assign(w.logo.variant, { status: 'superseded', supersededBy: w.white.variant?.id });
     },
+  },
+  {
+    what: 'a logo in colours is joined by the white one that the brand has',
+    rule: 'logo.one-colour-missing',
+    act: 'add',
+    breaks: (w) => w.logos.splice(1, 1),
   },
   {
     what: 'a logo of pixels gives way to the vector of its variant',

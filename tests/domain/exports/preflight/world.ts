@@ -181,6 +181,7 @@ export interface World {
   missing: string[];
   mastheadLogo: Asset | null;
   brand: Brand;
+  drawable: Set<VariantId>;
   versions: Release[];
   consents: Map<AssetId, Consent[]>;
   alike: Surroundings['alike'][number][];
@@ -295,6 +296,7 @@ export function soundWorld(): World {
     versions: [english, danish],
     consents: new Map(),
     alike: [],
+    drawable: new Set(),
     extra: [],
     plan: null,
   };
@@ -348,6 +350,7 @@ export function checkedOf(world: World): Checked {
       consents: world.consents,
       alike: world.alike,
       brands: [world.brand],
+      drawable: world.drawable,
       versions: world.versions,
       people: new Map(
         [...world.releases, ...world.quotes.map(({ release: one }) => one)].map((one) => [

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
 import { ExportRun } from '#contract/exports.ts';
 import type { KitId } from '#contract/values.ts';
 import { sharp } from '#engine/pictures/sharp.ts';
+import { withFsType } from './fonts.ts';
 import { finish, importAll, startLibrary, value } from './harness.ts';
 
 /** Builds a kit as a folder and answers where it lies. */
@@ -132,4 +133,40 @@ test('a theme of the kit’s own colours its page instead of the organisation’
   expect(await colour()).toBe('#7a1040');
   expect(before).not.toBe('#7a1040');
   expect(value(await client.exports.page({ kitId })).html).toContain('--paper:#fff4e0');
+});
+
+test('a typeface of the library goes along as it is and is used by the page; one that may not be handed out never does', async () => {
+  const { client, folder } = await startLibrary({ example: true });
+  const font = await readFile(join(import.meta.dirname, '../../resources/fonts/source-serif-4/SourceSerif4-It.otf'));
+  await writeFile(join(folder, 'open.otf'), font);
+  const closed = await readFile(join(import.meta.dirname, '../../resources/fonts/inter/Inter-Bold.ttf'));
+  await writeFile(join(folder, 'closed.ttf'), withFsType(closed, 2));
+  await importAll(client, join(folder, 'open.otf'), join(folder, 'closed.ttf'));
+  const fonts = value(await client.assets.list({ kind: 'font' })).items;
+  const idOf = (name: string) => fonts.find(({ filename }) => filename === name)?.id as never;
+  value(await client.assets.edit({ id: idOf('open.otf'), set: { usageTerms: 'SIL Open Font License 1.1' } }));
+  const kitId = value(await client.kits.list({})).items[0]?.id as KitId;
+  const plain = value(await client.exports.page({ kitId })).html;
+  expect(plain).not.toContain('Own Heading');
+  const themeOverride = { headingFontId: idOf('open.otf'), textFontId: idOf('closed.ttf') };
+  value(await client.kits.edit({ id: kitId, set: { themeOverride, sections: [] } }));
+  const found = value(await client.exports.preview({ kitId })).findings.filter(({ rule }) => rule.startsWith('theme.typeface'));
+  expect(found.map(({ rule, severity }) => [rule, severity])).toEqual([['theme.typeface-restricted', 'error']]);
+  // The window's frame has no files beside it, so that the font comes inside there.
+  expect(value(await client.exports.page({ kitId })).html).toContain('url("data:font/otf;base64,');
+
+  const root = await built(client, kitId, join(folder, 'typefaces'));
+  const names = await readdir(join(root, 'assets', 'fonts'));
+  expect(names.sort()).toEqual(['OFL.txt', 'inter-latin.woff2', 'source-serif-4-italic.otf', 'source-serif-4-latin.woff2']);
+  expect((await readFile(join(root, 'assets/fonts/source-serif-4-italic.otf'))).equals(font)).toBe(true);
+  const page = await readFile(join(root, 'index.html'), 'utf8').catch(() => readFile(join(root, 'START-HERE.html'), 'utf8'));
+  expect(page).toContain(
+    '@font-face{font-family:"Own Heading";src:url("assets/fonts/source-serif-4-italic.otf") format("opentype")',
+  );
+  expect(page).not.toContain('Own Text');
+  expect(page.length).toBeLessThan(60_000);
+  const terms = await readFile(join(root, 'LICENSE.txt'), 'utf8');
+  expect(terms.slice(terms.indexOf('TYPEFACES'))).toContain('SIL Open Font License 1.1');
+  const listed = JSON.parse(await readFile(join(root, 'kit.json'), 'utf8')).hasPart;
+  expect(listed.find(({ contentUrl }: { contentUrl: string }) => contentUrl.endsWith('.otf'))?.encodingFormat).toBe('font/otf');
 });

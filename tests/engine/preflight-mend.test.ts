@@ -142,6 +142,12 @@ const BREAKS: Readonly<Record<string, Break>> = {
   },
   'language.date-differs': (s) => s.danish({ date: '2014-12-09' }),
   'language.contacts-differ': (s) => s.danish({ contactIds: [] }),
+  'theme.typeface-restricted': (s) => s.kit({ themeOverride: { primary: '#0b4f79', headingFontId: s.id('closed.ttf') } }),
+  'theme.typeface-unusable': (s) => s.kit({ themeOverride: { textFontId: s.id('consent.txt') } }),
+  'theme.typeface-licence-missing': async (s) => {
+    value(await s.client.assets.edit({ id: s.id('open.ttf'), set: { usageTerms: '', licenseUrl: '' } }));
+    await s.kit({ themeOverride: { headingFontId: s.id('open.ttf') } });
+  },
   'theme.colour-changed': async (s) =>
     value(
       await s.client.organisations.edit({

@@ -97,6 +97,7 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
       return madeOf(unwrap(await renderSvg(await cleanSvg(library, source.asset), { ...source.size, format: 'png' })).bytes);
     }
     case 'original':
+    case 'typeface':
       return originalFile(library, source.asset);
     case 'release': {
       const writer = await app.documents();

@@ -625,6 +625,34 @@ export const CASES: Readonly<Record<RuleId, Case>> = {
     },
     'set',
   ),
+  'theme.typeface-restricted': text(
+    (w) => {
+      w.kit.themeOverride = { primary: '#0b4f79', headingFontId: w.typeface.id };
+      w.typeface.facts = { ...w.typeface.facts, embedding: 'print and view only, no subsetting' };
+    },
+    (w) => {
+      w.kit.themeOverride = { headingFontId: w.typeface.id };
+      w.typeface.facts = { ...w.typeface.facts, embedding: 'editable documents, no subsetting' };
+    },
+    'remove',
+  ),
+  'theme.typeface-unusable': text(
+    (w) => (w.kit.themeOverride = { headingFontId: 'ast_0000000000000041' as AssetId }),
+    (w) => (w.kit.themeOverride = { headingFontId: w.typeface.id }),
+    'remove',
+  ),
+  'theme.typeface-licence-missing': text(
+    (w) => {
+      w.kit.themeOverride = { headingFontId: w.typeface.id };
+      w.typeface.usageTerms = ' ';
+    },
+    (w) => {
+      w.kit.themeOverride = { headingFontId: w.typeface.id };
+      w.typeface.usageTerms = '';
+      w.typeface.licenseUrl = 'https://openfontlicense.org';
+    },
+    'write',
+  ),
   'theme.logo-unusable': text(
     (w) => (w.mastheadLogo = null),
     (w) => {

@@ -180,6 +180,8 @@ export interface World {
   figures: { release: Release; figure: Figure }[];
   missing: string[];
   mastheadLogo: Asset | null;
+  /** A font of the library, that of the headings once `themeOverride` names it. */
+  typeface: Asset;
   brand: Brand;
   drawable: Set<VariantId>;
   versions: Release[];
@@ -295,6 +297,15 @@ export function soundWorld(): World {
     },
     versions: [english, danish],
     consents: new Map(),
+    typeface: asset(40, {
+      kind: 'font',
+      filename: 'house-bold.otf',
+      mime: 'font/otf',
+      width: null,
+      height: null,
+      bytes: 60_000,
+      facts: { fontFamily: 'House', fontStyle: 'Bold', embedding: 'installable' },
+    }),
     alike: [],
     drawable: new Set(),
     extra: [],
@@ -339,6 +350,11 @@ export function checkedOf(world: World): Checked {
     sheets: [],
     mastheadLogo: world.mastheadLogo,
     mastheadLogoDark: null,
+    ...(world.kit.themeOverride?.headingFontId === undefined
+      ? {}
+      : {
+          typefaces: { heading: world.typeface.id === world.kit.themeOverride.headingFontId ? world.typeface : null, text: null },
+        }),
     missing: world.missing,
     version: 1,
   };

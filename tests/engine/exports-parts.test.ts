@@ -1,13 +1,39 @@
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import type { Client } from '#contract/client.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Client, createClient } from '#contract/client.ts';
 import { ExportRun } from '#contract/exports.ts';
+import type { Kit } from '#contract/kits.ts';
+import { createPortPair } from '#contract/port.ts';
 import type { KitId } from '#contract/values.ts';
+import { createEngine } from '#engine/engine.ts';
 import { sharp } from '#engine/pictures/sharp.ts';
 import { withFsType } from './fonts.ts';
-import { finish, importAll, startLibrary, value } from './harness.ts';
+import { finish, importAll, value } from './harness.ts';
+
+// One example serves all tests of this file; each has a kit of its own or says whole what its kit holds.
+let client: Client;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dateline-parts-'));
+  const engine = createEngine({ home: join(folder, 'home'), log: () => {} });
+  const [near, far] = createPortPair();
+  engine.serve(far);
+  client = createClient(near);
+  afterAll(async () => {
+    await engine.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  value(await client.library.create({ place: { $path: join(folder, 'library') }, name: 'Test', example: true }));
+});
+
+async function exampleKit(): Promise<Kit> {
+  const found = value(await client.kits.list({})).items.find(({ slug }) => slug === 'copenhagen-beijing');
+  if (found === undefined) throw new Error('The example has no kit.');
+  return value(await client.kits.get({ id: found.id }));
+}
 
 /** Builds a kit as a folder and answers where it lies. */
 async function built(client: Client, kitId: KitId, path: string): Promise<string> {
@@ -17,13 +43,12 @@ async function built(client: Client, kitId: KitId, path: string): Promise<string
 }
 
 test('a logo variant comes as vector, PDF and two PNGs of the sizes in their names; a superseded one never', async () => {
-  const { client, folder } = await startLibrary({ example: true });
   const variants = value(await client.logos.brands({})).items[0]?.variants ?? [];
   const sections = [{ kind: 'logos' as const, items: variants.map(({ id }) => ({ kind: 'variant' as const, variantId: id })) }];
   const kit = value(await client.kits.create({ title: 'Logos', date: '2026-05-06', sections }));
   const retired = variants.find((one) => one.lockup === 'stacked' && one.colourway === 'black');
   value(await client.logos.setStatus({ id: retired?.id as never, status: 'superseded' }));
-  const root = await built(client, kit.id, join(folder, 'logos'));
+  const root = await built(client, kit.id, join(folder, 'all-logos'));
   const names = await readdir(join(root, 'logos'));
   expect(names.filter((name) => name.includes('stacked_black'))).toEqual([]);
   for (const what of ['primary_full-colour', 'primary_white', 'stacked_full-colour', 'symbol_black']) {
@@ -53,7 +78,6 @@ test('a logo variant comes as vector, PDF and two PNGs of the sizes in their nam
 });
 
 test('a kit with whole logos is made again to the byte after its brand changed, but not with a logo that was withdrawn', async () => {
-  const { client, folder } = await startLibrary({ example: true });
   const brand = value(await client.logos.brands({})).items[0];
   const chosen = brand?.variants.slice(0, 2) ?? [];
   const items = chosen.map(({ id }) => ({ kind: 'variant' as const, variantId: id }));
@@ -82,10 +106,9 @@ test('a kit with whole logos is made again to the byte after its brand changed, 
 });
 
 test('originals go along as wished: byte for byte, or with every pixel as it was and what was asked changed', async () => {
-  const { client, folder } = await startLibrary({ example: true });
-  const kit = value(await client.kits.list({})).items[0];
-  const kitId = kit?.id as KitId;
-  const items = kit?.sections.find(({ kind }) => kind === 'photos')?.items.slice(0, 2) ?? [];
+  const kit = await exampleKit();
+  const kitId = kit.id;
+  const items = kit.sections.find(({ kind }) => kind === 'photos')?.items.slice(0, 2) ?? [];
   value(await client.kits.edit({ id: kitId, set: { tier: 'web', sections: [{ kind: 'photos', items }] } }));
   const noise = () => sharp({ create: { width: 900, height: 700, channels: 3, background: 'teal' } });
   const others = ['scan.tif', 'page.webp', 'still.gif'].map((name) => join(folder, name));
@@ -124,8 +147,7 @@ test('originals go along as wished: byte for byte, or with every pixel as it was
 });
 
 test('a theme of the kit’s own colours its page instead of the organisation’s', async () => {
-  const { client } = await startLibrary({ example: true });
-  const kitId = value(await client.kits.list({})).items[0]?.id as KitId;
+  const kitId = (await exampleKit()).id;
   const colour = async (): Promise<string> =>
     /--brand:(#[0-9a-f]{6})/.exec(value(await client.exports.page({ kitId })).html)?.[1] ?? '';
   const before = await colour();
@@ -136,7 +158,6 @@ test('a theme of the kit’s own colours its page instead of the organisation’
 });
 
 test('a typeface of the library goes along as it is and is used by the page; one that may not be handed out never does', async () => {
-  const { client, folder } = await startLibrary({ example: true });
   const font = await readFile(join(import.meta.dirname, '../../resources/fonts/source-serif-4/SourceSerif4-It.otf'));
   await writeFile(join(folder, 'open.otf'), font);
   const closed = await readFile(join(import.meta.dirname, '../../resources/fonts/inter/Inter-Bold.ttf'));
@@ -145,7 +166,7 @@ test('a typeface of the library goes along as it is and is used by the page; one
   const fonts = value(await client.assets.list({ kind: 'font' })).items;
   const idOf = (name: string) => fonts.find(({ filename }) => filename === name)?.id as never;
   value(await client.assets.edit({ id: idOf('open.otf'), set: { usageTerms: 'SIL Open Font License 1.1' } }));
-  const kitId = value(await client.kits.list({})).items[0]?.id as KitId;
+  const kitId = (await exampleKit()).id;
   const plain = value(await client.exports.page({ kitId })).html;
   expect(plain).not.toContain('Own Heading');
   const themeOverride = { headingFontId: idOf('open.otf'), textFontId: idOf('closed.ttf') };

@@ -207,6 +207,12 @@ describe('a WebP', () => {
       broken.writeUInt32LE(number, at);
       expect(retouch(broken, 'image/webp', FIELDS).ok, `${at}: ${number}`).toBe(false);
     }
+    for (let at = 0; at < bytes.length; at += 3) {
+      const broken = Buffer.from(bytes);
+      broken[at] = 0xff;
+      const made = retouch(broken, 'image/webp', FIELDS);
+      if (!made.ok) expect(made.error.code).toBe('imports.unsupported_picture');
+    }
     const empty = Buffer.from('RIFF\x04\0\0\0WEBP', 'latin1');
     expect(retouch(empty, 'image/webp', FIELDS).ok).toBe(false);
   });

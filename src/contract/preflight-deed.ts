@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AssetFields } from './assets.ts';
 import { ContactFields } from './contacts.ts';
-import { KitFields, SectionKind } from './kits.ts';
+import { IgnoredFinding, KitFields, SectionKind } from './kits.ts';
 import { Ground } from './logos.ts';
 import { ReleaseFields } from './releases.ts';
 import { AssetId, ContactId, ReleaseId, VariantId } from './values.ts';
@@ -19,6 +19,10 @@ export const DeedStep = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('asset'), id: AssetId, set: AssetFields.partial() }),
   z.object({ kind: z.literal('contact'), id: ContactId, set: ContactFields.partial() }),
   z.object({ kind: z.literal('variant'), id: VariantId, ground: Ground }),
+  /** Draws a version in one colour from a variant's SVG, sorts it into the brand and puts it beside the other logos. */
+  z.object({ kind: z.literal('drawLogo'), from: VariantId, colourway: z.enum(['black', 'white']) }),
+  /** Lets the warning itself pass, for a reason that stands in the kit. */
+  z.object({ kind: z.literal('letPass'), ignored: IgnoredFinding }),
   /** Out of the trash. */
   z.object({ kind: z.literal('restore'), id: AssetId }),
 ]);
@@ -63,6 +67,8 @@ export const Act = z.enum([
   'approve',
   'write',
   'shorten',
+  'rendition',
+  'draw',
 ]);
 export type Act = z.infer<typeof Act>;
 

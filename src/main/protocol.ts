@@ -9,7 +9,7 @@ export const SCHEME = 'dateline';
 
 /** The press page in its preview frame: its own inline styles and small pictures, nothing else. No script runs in it, whoever opens it. */
 const PAGE_POLICY =
-  "default-src 'none'; img-src data:; font-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox allow-same-origin";
+  "default-src 'none'; img-src data:; font-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox allow-same-origin";
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -168,7 +168,7 @@ test('the preview is the page at three widths, in light, dark and print, and sho
 
   // What the kit's own colours do to the page is measured, and shown.
   const theme = page.getByRole('region', { name: 'Brand theme' });
-  await theme.getByRole('button', { name: 'Own colours' }).click();
+  await theme.getByRole('button', { name: 'Own look' }).click();
   await theme.getByLabel('Primary', { exact: true }).fill('#ffd400');
   await expect(theme.getByRole('list', { name: 'Contrast with the paper' })).toContainText(
     /Primary reads at 1\.\d:1 only; the page shows #[0-9a-f]{6} at [45]\.\d:1/,

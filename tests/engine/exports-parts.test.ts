@@ -1,11 +1,39 @@
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import type { Client } from '#contract/client.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type Client, createClient } from '#contract/client.ts';
+import { ExportRun } from '#contract/exports.ts';
+import type { Kit } from '#contract/kits.ts';
+import { createPortPair } from '#contract/port.ts';
 import type { KitId } from '#contract/values.ts';
+import { createEngine } from '#engine/engine.ts';
 import { sharp } from '#engine/pictures/sharp.ts';
-import { finish, startLibrary, value } from './harness.ts';
+import { withFsType } from './fonts.ts';
+import { finish, importAll, value } from './harness.ts';
+
+// One example serves all tests of this file; each has a kit of its own or says whole what its kit holds.
+let client: Client;
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dateline-parts-'));
+  const engine = createEngine({ home: join(folder, 'home'), log: () => {} });
+  const [near, far] = createPortPair();
+  engine.serve(far);
+  client = createClient(near);
+  afterAll(async () => {
+    await engine.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+  value(await client.library.create({ place: { $path: join(folder, 'library') }, name: 'Test', example: true }));
+});
+
+async function exampleKit(): Promise<Kit> {
+  const found = value(await client.kits.list({})).items.find(({ slug }) => slug === 'copenhagen-beijing');
+  if (found === undefined) throw new Error('The example has no kit.');
+  return value(await client.kits.get({ id: found.id }));
+}
 
 /** Builds a kit as a folder and answers where it lies. */
 async function built(client: Client, kitId: KitId, path: string): Promise<string> {
@@ -15,13 +43,12 @@ async function built(client: Client, kitId: KitId, path: string): Promise<string
 }
 
 test('a logo variant comes as vector, PDF and two PNGs of the sizes in their names; a superseded one never', async () => {
-  const { client, folder } = await startLibrary({ example: true });
   const variants = value(await client.logos.brands({})).items[0]?.variants ?? [];
   const sections = [{ kind: 'logos' as const, items: variants.map(({ id }) => ({ kind: 'variant' as const, variantId: id })) }];
   const kit = value(await client.kits.create({ title: 'Logos', date: '2026-05-06', sections }));
   const retired = variants.find((one) => one.lockup === 'stacked' && one.colourway === 'black');
   value(await client.logos.setStatus({ id: retired?.id as never, status: 'superseded' }));
-  const root = await built(client, kit.id, join(folder, 'logos'));
+  const root = await built(client, kit.id, join(folder, 'all-logos'));
   const names = await readdir(join(root, 'logos'));
   expect(names.filter((name) => name.includes('stacked_black'))).toEqual([]);
   for (const what of ['primary_full-colour', 'primary_white', 'stacked_full-colour', 'symbol_black']) {
@@ -50,25 +77,64 @@ test('a logo variant comes as vector, PDF and two PNGs of the sizes in their nam
   expect(listed).toHaveLength(names.length);
 });
 
+test('a kit with whole logos is made again to the byte after its brand changed, but not with a logo that was withdrawn', async () => {
+  const brand = value(await client.logos.brands({})).items[0];
+  const chosen = brand?.variants.slice(0, 2) ?? [];
+  const items = chosen.map(({ id }) => ({ kind: 'variant' as const, variantId: id }));
+  const kit = value(await client.kits.create({ title: 'Logos', date: '2026-05-06', sections: [{ kind: 'logos', items }] }));
+  const place = { $path: join(folder, 'logos.zip') };
+  const run = ExportRun.parse((await finish(client, client.exports.run({ kitId: kit.id, place, force: true }))).result);
+
+  const { id, rules } = brand as NonNullable<typeof brand>;
+  const set = {
+    name: 'Another House',
+    fileNamePattern: '{brand}',
+    palette: [],
+    rules: { ...rules, clearSpace: { of: 'height' as const, share: 2 } },
+  };
+  value(await client.logos.putBrand({ id, ...set }));
+  value(await client.logos.editVariant({ id: chosen[0]?.id as never, set: { lockup: 'renamed', ground: 'photo' } }));
+  const rebuild = async (name: string) =>
+    finish(client, client.exports.rebuild({ id: run.id, place: { $path: join(folder, name) } }));
+  const again = await rebuild('again.zip');
+  expect(again.error).toBeNull();
+  expect(ExportRun.parse(again.result).sha256).toBe(run.sha256);
+  execFileSync('cmp', [join(folder, 'logos.zip'), join(folder, 'again.zip')]);
+
+  value(await client.logos.setStatus({ id: chosen[1]?.id as never, status: 'superseded' }));
+  expect((await rebuild('withdrawn.zip')).error?.code).toBe('logos.superseded');
+});
+
 test('originals go along as wished: byte for byte, or with every pixel as it was and what was asked changed', async () => {
-  const { client, folder } = await startLibrary({ example: true });
-  const kit = value(await client.kits.list({})).items[0];
-  const kitId = kit?.id as KitId;
-  const items = kit?.sections.find(({ kind }) => kind === 'photos')?.items.slice(0, 2) ?? [];
+  const kit = await exampleKit();
+  const kitId = kit.id;
+  const items = kit.sections.find(({ kind }) => kind === 'photos')?.items.slice(0, 2) ?? [];
   value(await client.kits.edit({ id: kitId, set: { tier: 'web', sections: [{ kind: 'photos', items }] } }));
-  const ids = items.flatMap((item) => (item.kind === 'asset' ? [item.assetId] : []));
+  const noise = () => sharp({ create: { width: 900, height: 700, channels: 3, background: 'teal' } });
+  const others = ['scan.tif', 'page.webp', 'still.gif'].map((name) => join(folder, name));
+  for (const path of others) await noise().toFile(path);
+  await importAll(client, ...others);
+  const imported = value(await client.assets.list({ text: 'scan OR page OR still' })).items;
+  const idOf = (name: string) => imported.find(({ filename }) => filename === name)?.id as never;
+  for (const { id } of imported) value(await client.assets.edit({ id, set: { credit: 'Ole Madsen', altText: 'A teal wall' } }));
+  const taken = ['scan.tif', 'page.webp', 'still.gif'].map((name) => ({ kind: 'asset' as const, assetId: idOf(name) }));
+  value(await client.kits.edit({ id: kitId, set: { sections: [{ kind: 'photos', items: [...items, ...taken] }] } }));
+  const ids = [...items, ...taken].flatMap((item) => (item.kind === 'asset' ? [item.assetId] : []));
   const delivered = await Promise.all(ids.map(async (id) => readFile(value(await client.assets.original({ id })).place.$path)));
   for (const originals of ['as-delivered', 'with-metadata', 'without-location'] as const) {
     value(await client.kits.edit({ id: kitId, set: { originals } }));
     const root = await built(client, kitId, join(folder, originals));
     const names = (await readdir(join(root, 'photos', 'originals'))).sort();
-    expect(names).toHaveLength(2);
+    // nothing is written into a GIF: its rendition goes alone
+    expect(names).toHaveLength(originals === 'as-delivered' ? 5 : 4);
     expect(await readFile(join(root, 'START-HERE.html'), 'utf8')).toContain(`photos/originals/${names[0]}`);
     for (const [at, name] of names.entries()) {
       const path = join(root, 'photos', 'originals', name);
       const made = await readFile(path);
       const before = delivered[at] ?? Buffer.alloc(0);
-      expect(made.equals(before), name).toBe(originals === 'as-delivered');
+      // what has nothing to take out is left as it is
+      const isSilent = originals === 'without-location' && at > 1;
+      expect(made.equals(before), name).toBe(originals === 'as-delivered' || isSilent);
       expect((await sharp(made).raw().toBuffer()).equals(await sharp(before).raw().toBuffer()), name).toBe(true);
       if (originals !== 'with-metadata') continue;
       const asset = value(await client.assets.get({ id: ids[at] as never }));
@@ -81,8 +147,7 @@ test('originals go along as wished: byte for byte, or with every pixel as it was
 });
 
 test('a theme of the kit’s own colours its page instead of the organisation’s', async () => {
-  const { client } = await startLibrary({ example: true });
-  const kitId = value(await client.kits.list({})).items[0]?.id as KitId;
+  const kitId = (await exampleKit()).id;
   const colour = async (): Promise<string> =>
     /--brand:(#[0-9a-f]{6})/.exec(value(await client.exports.page({ kitId })).html)?.[1] ?? '';
   const before = await colour();
@@ -90,4 +155,39 @@ test('a theme of the kit’s own colours its page instead of the organisation’
   expect(await colour()).toBe('#7a1040');
   expect(before).not.toBe('#7a1040');
   expect(value(await client.exports.page({ kitId })).html).toContain('--paper:#fff4e0');
+});
+
+test('a typeface of the library goes along as it is and is used by the page; one that may not be handed out never does', async () => {
+  const font = await readFile(join(import.meta.dirname, '../../resources/fonts/source-serif-4/SourceSerif4-It.otf'));
+  await writeFile(join(folder, 'open.otf'), font);
+  const closed = await readFile(join(import.meta.dirname, '../../resources/fonts/inter/Inter-Bold.ttf'));
+  await writeFile(join(folder, 'closed.ttf'), withFsType(closed, 2));
+  await importAll(client, join(folder, 'open.otf'), join(folder, 'closed.ttf'));
+  const fonts = value(await client.assets.list({ kind: 'font' })).items;
+  const idOf = (name: string) => fonts.find(({ filename }) => filename === name)?.id as never;
+  value(await client.assets.edit({ id: idOf('open.otf'), set: { usageTerms: 'SIL Open Font License 1.1' } }));
+  const kitId = (await exampleKit()).id;
+  const plain = value(await client.exports.page({ kitId })).html;
+  expect(plain).not.toContain('Own Heading');
+  const themeOverride = { headingFontId: idOf('open.otf'), textFontId: idOf('closed.ttf') };
+  value(await client.kits.edit({ id: kitId, set: { themeOverride, sections: [] } }));
+  const found = value(await client.exports.preview({ kitId })).findings.filter(({ rule }) => rule.startsWith('theme.typeface'));
+  expect(found.map(({ rule, severity }) => [rule, severity])).toEqual([['theme.typeface-restricted', 'error']]);
+  // The window's frame has no files beside it, so that the font comes inside there.
+  expect(value(await client.exports.page({ kitId })).html).toContain('url("data:font/otf;base64,');
+
+  const root = await built(client, kitId, join(folder, 'typefaces'));
+  const names = await readdir(join(root, 'assets', 'fonts'));
+  expect(names.sort()).toEqual(['OFL.txt', 'inter-latin.woff2', 'source-serif-4-italic.otf', 'source-serif-4-latin.woff2']);
+  expect((await readFile(join(root, 'assets/fonts/source-serif-4-italic.otf'))).equals(font)).toBe(true);
+  const page = await readFile(join(root, 'index.html'), 'utf8').catch(() => readFile(join(root, 'START-HERE.html'), 'utf8'));
+  expect(page).toContain(
+    '@font-face{font-family:"Own Heading";src:url("assets/fonts/source-serif-4-italic.otf") format("opentype")',
+  );
+  expect(page).not.toContain('Own Text');
+  expect(page.length).toBeLessThan(60_000);
+  const terms = await readFile(join(root, 'LICENSE.txt'), 'utf8');
+  expect(terms.slice(terms.indexOf('TYPEFACES'))).toContain('SIL Open Font License 1.1');
+  const listed = JSON.parse(await readFile(join(root, 'kit.json'), 'utf8')).hasPart;
+  expect(listed.find(({ contentUrl }: { contentUrl: string }) => contentUrl.endsWith('.otf'))?.encodingFormat).toBe('font/otf');
 });

@@ -63,6 +63,10 @@ const BREAKS: Readonly<Record<string, Break>> = {
     await s.kit({ originals: 'as-delivered' });
   },
   'asset.serial-in-original': (s) => s.put('documents', asset(s.id('located.jpg'))),
+  'photo.original-stays-out': async (s) => {
+    await s.put('photos', asset(s.id('still.gif')));
+    await s.kit({ originals: 'with-metadata' });
+  },
   'document.refused-type': (s) => s.put('documents', asset(s.id('tool.bat'))),
   'document.unusual-format': (s) => s.put('documents', asset(s.id('scan.tif'))),
   'logo.superseded': async (s) =>
@@ -72,9 +76,10 @@ const BREAKS: Readonly<Record<string, Break>> = {
     await s.put('logos', asset(s.id('colour.png')));
   },
   'logo.white-on-light': async (s) => value(await s.client.logos.editVariant({ id: s.variants.white, set: { ground: 'light' } })),
-  'logo.black-on-dark': async (s) => {
-    await s.put('logos', asset(s.id('black.svg')));
-    value(await s.client.logos.editVariant({ id: s.variants.black, set: { ground: 'dark' } }));
+  'logo.black-on-dark': async (s) => value(await s.client.logos.editVariant({ id: s.variants.black, set: { ground: 'dark' } })),
+  'logo.one-colour-missing': async (s) => {
+    for (const id of [s.variants.black, s.variants.white]) value(await s.client.logos.removeVariant({ id }));
+    await s.keep('logos', (item) => item.kind === 'asset' && item.assetId === s.id('colour.svg'));
   },
   'logo.no-dark-version': (s) => s.keep('logos', (item) => item.kind === 'asset' && item.assetId === s.id('colour.svg')),
   'logo.no-light-version': (s) => s.keep('logos', (item) => item.kind === 'asset' && item.assetId === s.id('white.svg')),
@@ -137,6 +142,12 @@ const BREAKS: Readonly<Record<string, Break>> = {
   },
   'language.date-differs': (s) => s.danish({ date: '2014-12-09' }),
   'language.contacts-differ': (s) => s.danish({ contactIds: [] }),
+  'theme.typeface-restricted': (s) => s.kit({ themeOverride: { primary: '#0b4f79', headingFontId: s.id('closed.ttf') } }),
+  'theme.typeface-unusable': (s) => s.kit({ themeOverride: { textFontId: s.id('consent.txt') } }),
+  'theme.typeface-licence-missing': async (s) => {
+    value(await s.client.assets.edit({ id: s.id('open.ttf'), set: { usageTerms: '', licenseUrl: '' } }));
+    await s.kit({ themeOverride: { headingFontId: s.id('open.ttf') } });
+  },
   'theme.colour-changed': async (s) =>
     value(
       await s.client.organisations.edit({

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { copyFile, rename, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import type { AssetFields } from '#contract/assets.ts';
@@ -8,6 +8,7 @@ import type { KitFields, KitItem, SectionKind } from '#contract/kits.ts';
 import type { ReleaseFields } from '#contract/releases.ts';
 import type { AssetId, BrandId, ContactId, KitId, OrganisationId, ReleaseId, VariantId } from '#contract/values.ts';
 import { writeSvg } from './files.ts';
+import { withFsType } from './fonts.ts';
 import { importAll, value } from './harness.ts';
 
 /** A library with a kit in which preflight finds nothing, and ways to break it. */
@@ -74,18 +75,24 @@ export async function makeScene(client: Client, folder: string, library: string)
     '-SerialNumber=12345678',
     at('located.jpg'),
   ]);
+  await writeFile(at('still.gif'), await drawing(2400, 1600, 12).gif().toBuffer());
   await writeFile(at('scan.tif'), await drawing(2400, 1600, 11).tiff().toBuffer());
   await writeSvg(at('colour.svg'));
   await writeSvg(at('white.svg'), '#ffffff');
   await writeSvg(at('black.svg'), '#000000');
   await writeFile(at('colour.png'), await sharp(at('colour.svg')).resize(800).png().toBuffer());
+  const font = await readFile(join(import.meta.dirname, '../../resources/fonts/inter/Inter-SemiBold.ttf'));
+  await writeFile(at('open.ttf'), font);
+  await writeFile(at('closed.ttf'), withFsType(font, 2));
   await writeFile(at('programme.txt'), 'The programme of the day.');
   await writeFile(at('consent.txt'), 'I agree.');
   await writeFile(at('tool.bat'), 'echo off');
   await importAll(
     client,
     ...'one two small twin located'.split(' ').map((name) => at(`${name}.jpg`)),
-    ...'scan.tif colour.svg white.svg black.svg colour.png programme.txt consent.txt tool.bat'.split(' ').map(at),
+    ...'scan.tif still.gif colour.svg white.svg black.svg colour.png programme.txt consent.txt tool.bat open.ttf closed.ttf'
+      .split(' ')
+      .map(at),
   );
   const items = value(await client.assets.list({ limit: 100 })).items;
   const id = (filename: string): AssetId => {
@@ -199,7 +206,7 @@ export async function makeScene(client: Client, folder: string, library: string)
           ],
         },
         { kind: 'photos', items: [asset(id('one.jpg')), asset(id('two.jpg'))] },
-        { kind: 'logos', items: [asset(id('colour.svg')), asset(id('white.svg'))] },
+        { kind: 'logos', items: [asset(id('colour.svg')), asset(id('white.svg')), asset(id('black.svg'))] },
         { kind: 'documents', items: [asset(id('programme.txt'))] },
         { kind: 'contacts', items: [{ kind: 'contact', contactId: contact.id }] },
       ],

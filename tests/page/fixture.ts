@@ -36,6 +36,7 @@ export function copenhagenView(
     version: 1,
     theme: buildPageTheme({ primary: '#0b4f79', secondary: '#2f9d8c', ink: '#10222f' }),
     fonts: true,
+    typefaces: [],
     logo: {
       light: logo('#0b4f79', '#2f9d8c'),
       dark: logo('#a9d2f0', '#7ad0bd'),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright';
@@ -133,5 +133,35 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('a kit in several languages', 
     // The summary and the caption of each photo.
     expect(found.captions).toBe(6);
     expect(found.rtl).toBe(6);
+  });
+});
+
+describe.skipIf(!existsSync('/usr/bin/chromium'))('typefaces of the kit’s own', { timeout: 60_000 }, () => {
+  const otf = readFileSync(join(import.meta.dirname, '../../resources/fonts/source-serif-4/SourceSerif4-It.otf'));
+  const inLine = `data:font/otf;base64,${otf.toString('base64')}`;
+
+  it.each([
+    ['beside the page', 'assets/fonts/source-serif-4-italic.otf', false],
+    ['inside the preview', inLine, true],
+  ])('are loaded %s, for headings and for what is read', async (_, src, isPreview) => {
+    mkdirSync(join(folder, 'assets', 'fonts'), { recursive: true });
+    writeFileSync(join(folder, 'assets/fonts/source-serif-4-italic.otf'), otf);
+    const typefaces = (['heading', 'text'] as const).map((part) => ({ part, src, format: 'opentype', isVariable: false }));
+    let found: unknown;
+    const seen = await inspectPage(written({ ...manyLanguages('fi'), typefaces, isPreview }), {
+      browser,
+      look: async (page) => {
+        found = await page.evaluate(`document.fonts.ready.then(() => ({
+          loaded: [...document.fonts].filter((one) => one.status === 'loaded').map((one) => one.family.replaceAll('"', '')).filter((one) => one.startsWith('Own')).sort(),
+          faces: ['h1', '.rail h2', '.prose p', '.lane p, .lane li'].map((at) => getComputedStyle(document.querySelector(at)).fontFamily.split(',')[0].replaceAll('"', '')),
+        }))`);
+      },
+    });
+    expect(found).toEqual({
+      loaded: ['Own Heading', 'Own Text'],
+      faces: ['Own Heading', 'Own Heading', 'Own Text', 'Own Text'],
+    });
+    expect(seen.violations).toEqual([]);
+    expect(seen.foreign).toEqual([]);
   });
 });

@@ -69,6 +69,8 @@ export interface KitContent {
   readonly mastheadLogo: KitAsset | null;
   /** The same mark drawn for dark grounds, for the page in dark mode. */
   readonly mastheadLogoDark: KitAsset | null;
+  /** Typefaces that the kit's own theme names; null for one that the library no longer has. Absent when it names none. */
+  readonly typefaces?: { readonly heading: KitAsset | null; readonly text: KitAsset | null };
   /** References of the kit that the library no longer has, as ids. */
   readonly missing: readonly string[];
   /** Who signs the kit; absent when nobody does. */

@@ -70,6 +70,8 @@ export function estimateBytes(source: Source, measures: Measures = NOTHING_MEASU
         ? photoSheetBytes(body.pictures.length, look.columns)
         : peopleSheetBytes(body.people.length);
     }
+    case 'typeface':
+      return source.asset.bytes;
     case 'font':
       return FONT_BYTES[source.file] ?? 85_000;
     case 'manifest':

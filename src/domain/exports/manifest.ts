@@ -31,6 +31,9 @@ const MIME: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   vcf: 'text/vcard',
   woff2: 'font/woff2',
+  woff: 'font/woff',
+  ttf: 'font/ttf',
+  otf: 'font/otf',
 };
 
 /** The name by which a kit is known outside any library: organisation, date, story; the same from every library. */

@@ -22,6 +22,7 @@ import { fileWords, wordsFor } from './page/words.ts';
 import { type Plan, type PlanFile, photoGroup } from './plan.ts';
 import { storyOf } from './story.ts';
 import { compareBytes } from './sums.ts';
+import { typefacesOf } from './typefaces.ts';
 import { DEFAULT_LICENCE, licenceName } from './wording.ts';
 
 /** What the page needs beside content and plan: real or estimated sizes, and small pictures as `data:` addresses by asset id. */
@@ -29,6 +30,8 @@ export interface PageMaterial {
   bytesOf(path: string): number;
   readonly previews: ReadonlyMap<string, string>;
   readonly lead: string | null;
+  /** In the app: the kit's own typefaces as `data:` addresses by asset id. */
+  readonly fonts?: ReadonlyMap<string, string>;
   readonly generator: string;
   readonly isPreview: boolean;
 }
@@ -71,6 +74,11 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     version: content.version,
     theme: buildPageTheme(themeOf(content)),
     fonts: plan.files.some((file) => file.source.kind === 'font'),
+    typefaces: typefacesOf(content, plan.date).flatMap(({ part, asset, format, isVariable }) => {
+      const file = plan.files.find(({ source }) => source.kind === 'typeface' && source.asset.id === asset.id);
+      const src = material.fonts?.get(asset.id) ?? file?.path;
+      return src === undefined ? [] : [{ part, src, format, isVariable }];
+    }),
     logo: masthead(content, material),
     lead:
       lead === undefined || material.lead === null || lead.width === null || lead.height === null

@@ -41,7 +41,9 @@ export type Source =
     }
   | { readonly kind: 'original'; readonly asset: KitAsset }
   | { readonly kind: 'vcard'; readonly contact: VcardContact }
-  | { readonly kind: 'font'; readonly file: string };
+  | { readonly kind: 'font'; readonly file: string }
+  /** A typeface of the library that the kit's theme names, as it was delivered. */
+  | { readonly kind: 'typeface'; readonly asset: KitAsset };
 
 /** What may be changed in a picture that goes out as it was taken in (contract/kits.ts, KitOriginals). */
 export type OriginalTreatment = 'as-delivered' | 'with-metadata' | 'without-location';

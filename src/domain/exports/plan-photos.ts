@@ -3,15 +3,13 @@ import type { KitAsset } from './content.ts';
 import { kitExtension } from './extension.ts';
 import { isBarred, nameByContent, type PlanContext, type PlanFile, planned, storyPrefix } from './plan-file.ts';
 import { contactSheet } from './plan-sheets.ts';
+import { isRetouchable } from './retouchable.ts';
 import { type LiteSize, type RenditionPlan, renditionsOf } from './sizes.ts';
 
 /** What ties the files and the card of a photo together, `photo-01`: the index counts from 0. */
 export const photoGroup = (index: number, count: number): string => `photo-${numberOf(index, count)}`;
 
 const numberOf = (index: number, count: number): string => String(index + 1).padStart(count > 99 ? 3 : 2, '0');
-
-/** Pictures of which metadata can be changed while their pixels stay as they are; any other goes as a rendition alone when that is asked. */
-const RETOUCHABLE: ReadonlySet<string> = new Set(['image/jpeg', 'image/png']);
 
 /** The files of all photos in the kit's tier, their originals when they are wished, and the table of captions. */
 export function photoFiles(context: PlanContext, lite: LiteSize): PlanFile[] {
@@ -25,7 +23,8 @@ export function photoFiles(context: PlanContext, lite: LiteSize): PlanFile[] {
     );
     // Mails have no room for originals.
     if (originals === 'none' || tier === 'lite') return made;
-    const goesAlong = originals === 'as-delivered' || RETOUCHABLE.has(asset.mime);
+    // Any other goes as a rendition alone; preflight says so.
+    const goesAlong = originals === 'as-delivered' || isRetouchable(asset.mime);
     return goesAlong ? [...made, original(context, asset, index, originals)] : made;
   });
   if (files.length === 0) return [];

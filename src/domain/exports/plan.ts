@@ -13,6 +13,7 @@ import { chosenSheets, pressContacts } from './plan-sheets.ts';
 import { chooseLite, LITE_BYTES, type LiteSize, WEB_BYTES, WEB_PX } from './sizes.ts';
 import { storyOf } from './story.ts';
 import { compareBytes, VERIFY_PATHS } from './sums.ts';
+import { typefacesOf } from './typefaces.ts';
 
 export type { PlanFile, Source } from './plan-file.ts';
 export { photoGroup } from './plan-photos.ts';
@@ -68,6 +69,7 @@ export function planExport(
     ...FONT_FILES.map((file) =>
       planned(context, `assets/fonts/${file}`, 'asset', 'A typeface of the page and its licence', { kind: 'font', file }),
     ),
+    ...typefaceFiles(context),
     planned(context, 'LICENSE.txt', 'readme', 'What may be done with the kit', { kind: 'licence' }),
     planned(context, 'README.txt', 'readme', 'The kit in plain words', { kind: 'readme' }),
     planned(context, pagePath, 'page', 'The press page: the file most people open', { kind: 'page' }),
@@ -94,6 +96,14 @@ export function planExport(
     zipBytes: estimateZip(files, rootFolder),
     mail: lite === null ? null : { limit: LITE_BYTES, fits: lite.fits },
   };
+}
+
+/** The kit's own typefaces, byte for byte: a font that is cut down may not keep its name (OFL 1.1, 3), and few licences allow it. */
+function typefaceFiles(context: PlanContext): PlanFile[] {
+  const chosen = new Map(typefacesOf(context.content, context.date).map((one) => [one.asset.id, one]));
+  return [...chosen.values()].map(({ path, asset }) =>
+    planned(context, path, 'asset', 'A typeface of the page', { kind: 'typeface', asset }),
+  );
 }
 
 /** What a kit is called by its tier: whoever finds two in a folder sees which is the small one; the full kit is the plain name. */

@@ -1,5 +1,6 @@
 import type { ItemFacts, KitChange, KitItem, KitSnapshot, SectionKind } from '#contract/kits.ts';
 import { formatInstant } from '../dates.ts';
+import { TYPEFACE_FIELD, TYPEFACE_PARTS } from '../exports/typefaces.ts';
 import { diffWords } from '../releases/writing/diff.ts';
 import { keyOf } from './items.ts';
 import { longestRise } from './longest-rise.ts';
@@ -125,7 +126,7 @@ const plain = (
 });
 
 /** The fields of a kit as texts that can be compared and shown. */
-function fieldsOf({ kit, organisation }: KitSnapshot): Record<string, string> {
+function fieldsOf({ kit, organisation, facts }: KitSnapshot): Record<string, string> {
   return {
     title: kit.title,
     slug: kit.slug,
@@ -139,10 +140,17 @@ function fieldsOf({ kit, organisation }: KitSnapshot): Record<string, string> {
     tier: kit.tier,
     originals: kit.originals,
     themeOverride: Object.entries(kit.themeOverride ?? {})
-      .map(([part, value]) => `${part} ${value}`)
+      .map(([part, value]) => themePart(part, value, facts))
       .join(', '),
     ignored: kit.ignored.map(({ rule, reason }) => `${rule}: ${reason}`).join('\n'),
   };
+}
+
+/** A colour by its part, a typeface by its name: an id says nothing to a reader. */
+function themePart(part: string, value: string | undefined, facts: KitSnapshot['facts']): string {
+  const typeface = TYPEFACE_PARTS.find((one) => TYPEFACE_FIELD[one] === part);
+  if (typeface === undefined) return `${part} ${value}`;
+  return `${typeface} in ${facts.find(({ key }) => key === value)?.name ?? 'a typeface that is gone'}`;
 }
 
 const textChanges = (before: Readonly<Record<string, string>>, after: Readonly<Record<string, string>>) =>

@@ -196,6 +196,14 @@ function organisationNamed(db: WriteDb, { organisations }: Known, name: string):
   return id;
 }
 
+/** Remembers whom the library will know once this card is stored, so that a second card of the same person meets the first. Answers who that is. */
+export function foresee(known: Known, { before, fields }: Extract<Settled, { ok: true }>, row: number): Contact['id'] {
+  const after: Contact =
+    before === undefined ? { ...fields, id: `row ${row}` as Contact['id'] } : { ...before, ...filling(before, fields) };
+  remember(known, after);
+  return after.id;
+}
+
 /** What storing the cards one after the other would do; nothing is stored. */
 export function forecastCards(known: Known, cards: readonly ReadCard[]): ContactForecast[] {
   const inFile = new Set<string>();
@@ -205,14 +213,12 @@ export function forecastCards(known: Known, cards: readonly ReadCard[]): Contact
     const settled = settleCard(known, card);
     if (!settled.ok) return { ...said, outcome: 'refused', field: settled.field };
     const { before, fields } = settled;
+    const sameName = known.byName.has(fields.name.toLowerCase());
+    const id = foresee(known, settled, row);
     if (before !== undefined) {
-      remember(known, { ...before, ...filling(before, fields) });
       return { ...said, outcome: 'merged', known: { name: before.name, inFile: inFile.has(before.id) } };
     }
-    const sameName = known.byName.has(fields.name.toLowerCase());
-    const id = `row ${row}` as Contact['id'];
     inFile.add(id);
-    remember(known, { ...fields, id });
     return { ...said, outcome: 'imported', sameName };
   });
 }

@@ -9,7 +9,7 @@ import type { QueryContext } from '../door/handlers.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { detectFileType } from '../pictures/file-type.ts';
 import { makeRendition } from '../pictures/rendition.ts';
-import { knownIn, settleCard } from './import-file.ts';
+import { foresee, knownIn, settleCard } from './import-file.ts';
 
 /** What a portrait may be; anything else a card carries is refused. */
 const ENDINGS: Readonly<Record<string, string>> = {
@@ -28,17 +28,21 @@ const MOST_BYTES = 60_000;
 
 /**
  * Takes the portraits of cards into the library as pictures, by the place of the card: null for one that is no picture. Left out
- * are cards without one, cards that are refused themselves, and those of contacts that have a portrait.
+ * are cards without one, cards that are refused themselves, and those of contacts that have a portrait, by an earlier card of the same file too.
  */
 export async function takeInPortraits(context: QueryContext, cards: readonly ReadCard[]): Promise<Map<number, AssetId | null>> {
   const kept = new Map<number, AssetId | null>();
   if (cards.every(({ photo }) => photo === null)) return kept;
   const known = knownIn(context.db);
   for (const [at, card] of cards.entries()) {
-    if (card.photo === null) continue;
     const settled = settleCard(known, card);
-    if (!settled.ok || settled.before?.portraitAssetId != null) continue;
-    kept.set(at, kept.size < MOST_PORTRAITS ? await takeIn(context, settled.fields.name, card.photo) : null);
+    if (!settled.ok) continue;
+    let portraitAssetId: AssetId | null = null;
+    if (card.photo !== null && settled.before?.portraitAssetId == null) {
+      portraitAssetId = kept.size < MOST_PORTRAITS ? await takeIn(context, settled.fields.name, card.photo) : null;
+      kept.set(at, portraitAssetId);
+    }
+    foresee(known, { ...settled, fields: { ...settled.fields, portraitAssetId } }, at);
   }
   return kept;
 }

@@ -11,7 +11,7 @@ import { unwrap } from '../refusal.ts';
 import { judgeKit } from './judge.ts';
 import { hasKeychain, makeKey, officeKey, protectKey, removeKey, suggestedAddress, unlockKey } from './keys.ts';
 import { loadKit, withTier } from './load.ts';
-import { mend } from './mend.ts';
+import { prepareMend } from './mend.ts';
 import { exportRow, exportsCarrying, filesOf, forgetExport, getRun, listRuns } from './record.ts';
 import { measuresOf } from './renditions.ts';
 import { replaceKit } from './replace.ts';
@@ -44,7 +44,7 @@ export const exportHandlers: RoomHandlers<'exports'> = {
     });
     return { items };
   },
-  mend: ({ db, library, app }, wish) => mend(db, library, wish, app.now()),
+  mend: { prepare: prepareMend },
   page: async ({ library }, { kitId, language }) => {
     const loaded = loadKit(library, kitId).content;
     const content = language === undefined ? loaded : inLanguage(loaded, language);

@@ -3,22 +3,24 @@ import type { KitContent } from '#domain/exports/content.ts';
 import type { Plan } from '#domain/exports/plan.ts';
 import { checkKit, type Judgement } from '#domain/exports/preflight/check.ts';
 import { releasesOf } from '#domain/exports/preflight/embargo.ts';
-import { type Consent, everyAsset, type Surroundings } from '#domain/exports/preflight/rule.ts';
+import { type Consent, everyAsset, logosOf, type Surroundings } from '#domain/exports/preflight/rule.ts';
 import { compareWholes } from '#domain/imports/alike.ts';
 import { createHashIndex } from '#domain/imports/hash-index.ts';
 import type { ReadDb } from '../db/sqlite.ts';
 import { seen, WHOLE_REACH } from '../imports/likeness-index.ts';
 import type { OpenLibrary } from '../library/open.ts';
+import { isDrawable } from '../logos/one-ink.ts';
 import { getBrand } from '../logos/store.ts';
 import { withPeople } from '../releases/people.ts';
 import { originalOf, translationsOf } from '../releases/store.ts';
 
 /** Preflight of a loaded kit at a moment: the one verdict of preview, export and mending. */
 export const judgeKit = (library: OpenLibrary, content: KitContent, plan: Plan, now: Date): Judgement =>
-  checkKit({ content, plan, around: surroundingsOf(library.catalogue.read, content), now: now.toISOString() });
+  checkKit({ content, plan, around: surroundingsOf(library, content), now: now.toISOString() });
 
 /** What the library knows beside the content. */
-function surroundingsOf(db: ReadDb, content: KitContent): Surroundings {
+function surroundingsOf(library: OpenLibrary, content: KitContent): Surroundings {
+  const db = library.catalogue.read;
   const brandIds = new Set(everyAsset(content).flatMap(({ variant }) => (variant === null ? [] : [variant.brandId])));
   const origins = new Map(content.releases.map((release) => originalOf(db, release)).map((release) => [release.id, release]));
   return {
@@ -31,6 +33,9 @@ function surroundingsOf(db: ReadDb, content: KitContent): Surroundings {
       content.photos.map(({ id }) => id),
     ),
     brands: [...brandIds].map((id) => getBrand(db, id)),
+    drawable: new Set(
+      logosOf(content).flatMap(({ variant }) => (variant !== null && isDrawable(library, variant) ? [variant.id] : [])),
+    ),
     versions: [...origins.values()].flatMap((origin) => [origin, ...translationsOf(db, origin.id)]),
     people: new Map(releasesOf(content).map((release) => [release.id, withPeople(db, release)] as const)) satisfies ReadonlyMap<
       ReleaseId,

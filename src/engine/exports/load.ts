@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Asset } from '#contract/assets.ts';
 import type { Kit, KitItem, KitTier, SectionKind } from '#contract/kits.ts';
 import type { Release } from '#contract/releases.ts';
-import type { KitId, VariantId } from '#contract/values.ts';
+import type { AssetId, KitId, VariantId } from '#contract/values.ts';
 import type { KitAsset, KitContent, KitVariant } from '#domain/exports/content.ts';
 import { dayOf } from '#domain/exports/plan.ts';
 import { ignoredOf } from '#domain/exports/preflight/ignored.ts';
@@ -62,6 +62,7 @@ export function loadKit(library: OpenLibrary, kitId: KitId, signer: Signer | nul
     sheets: items.flatMap(({ item }) => (item.kind === 'sheet' ? [kitSheet(library, item.sheetId, dayOf(kit))] : [])),
     mastheadLogo,
     mastheadLogoDark: mastheadLogo === null ? null : darkTwinOf(library, mastheadLogo),
+    ...typefacesIn(library, kit),
     missing: referencesOf(kit.sections).filter((id) => !present.has(id)),
     ...(signer === null ? {} : { signer }),
   };
@@ -72,6 +73,16 @@ export function loadKit(library: OpenLibrary, kitId: KitId, signer: Signer | nul
 /** The same content in another tier than the kit's own; which tier it is makes no other version of a kit. */
 export const withTier = (loaded: Loaded, tier: KitTier | undefined): Loaded =>
   tier === undefined ? loaded : { ...loaded, content: { ...loaded.content, kit: { ...loaded.content.kit, tier } } };
+
+/** The typefaces that the kit's own theme names. */
+function typefacesIn(library: OpenLibrary, { themeOverride }: Kit): Pick<KitContent, 'typefaces'> {
+  if (themeOverride?.headingFontId === undefined && themeOverride?.textFontId === undefined) return {};
+  const typeface = (id: AssetId | undefined): KitAsset | null =>
+    id === undefined || library.catalogue.read.get('SELECT 1 FROM assets WHERE id = ?', id) === undefined
+      ? null
+      : withLibraryFacts(library, getAsset(library.catalogue.read, id));
+  return { typefaces: { heading: typeface(themeOverride.headingFontId), text: typeface(themeOverride.textFontId) } };
+}
 
 /** Quotes and figures: an empty section stands for all of the kit's releases, one with items for these and their order. */
 function liftedFrom(
@@ -153,7 +164,7 @@ function darkTwinOf(library: OpenLibrary, logo: KitAsset): KitAsset | null {
 /** Everything that shows in the zip, and nothing that does not (times of editing, jobs, paths). */
 function fingerprintOf(content: Omit<KitContent, 'version'>): string {
   const { editedAt: _e, createdAt: _c, ignored: _i, tier: _t, originals, themeOverride, ...kit } = content.kit;
-  const { variants, quotes, figures, sheets, ...rest } = content;
+  const { variants, quotes, figures, sheets, typefaces, ...rest } = content;
   const told = ignoredOf({ ...content, version: 1 });
   const plain = (asset: KitAsset | null) => (asset === null ? null : { ...asset, ...UNSEEN });
   const shown = {
@@ -206,6 +217,7 @@ function fingerprintOf(content: Omit<KitContent, 'version'>): string {
           variants: variants.map(({ variant, master, files }) => ({ variant, master: plain(master), files: files.map(plain) })),
         }),
     ...(sheets.length === 0 ? {} : { sheets }),
+    ...(typefaces === undefined ? {} : { typefaces: { heading: plain(typefaces.heading), text: plain(typefaces.text) } }),
     // Those of the kit's own releases are in them; those of others are not.
     ...foreign(content),
   };

@@ -10,12 +10,13 @@ import { writeVcard } from '#domain/exports/files/vcard.ts';
 import { themeOf } from '#domain/exports/kit-theme.ts';
 import type { MadeFacts } from '#domain/exports/manifest.ts';
 import type { Plan, PlanFile } from '#domain/exports/plan.ts';
+import { BRAND_DEFAULTS } from '#domain/logos/defaults.ts';
 import { buildReleaseDocument } from '#domain/releases/document.ts';
 import { writeSheetCsv, writeSheetText } from '#domain/releases/texts/sheet.ts';
 import { presentOriginalOf } from '../assets/store.ts';
 import type { App } from '../engine.ts';
 import type { OpenLibrary } from '../library/open.ts';
-import { unwrap } from '../refusal.ts';
+import { Refusal, unwrap } from '../refusal.ts';
 import type { CachedFile } from './cached.ts';
 import { embeddedFields, makeRenditionFile } from './renditions.ts';
 import { calendarText, captionsText, licenceText, readmeText } from './texts.ts';
@@ -83,13 +84,20 @@ export async function makeFile(workshop: Workshop, file: PlanFile): Promise<Made
       const bytes = await readFile(presentOriginalOf(library, source.asset));
       const { retouch } = await import('../pictures/retouch.ts');
       const fields = source.treatment === 'with-metadata' ? embeddedFields(content, source.asset) : null;
-      return madeOf(unwrap(retouch(bytes, source.asset.mime, fields)));
+      const made = retouch(bytes, source.asset.mime, fields);
+      if (made.ok) return madeOf(made.value);
+      throw new Refusal(
+        made.error.code,
+        `The metadata of “${source.asset.filename}” cannot be changed: it is damaged or built in an unusual way. Send originals as delivered, or none.`,
+        { file: source.asset.filename },
+      );
     }
     case 'logo-png': {
       const { renderSvg } = await import('../pictures/svg.ts');
       return madeOf(unwrap(await renderSvg(await cleanSvg(library, source.asset), { ...source.size, format: 'png' })).bytes);
     }
     case 'original':
+    case 'typeface':
       return originalFile(library, source.asset);
     case 'release': {
       const writer = await app.documents();
@@ -165,10 +173,12 @@ async function variantFile(
   { app, library }: Workshop,
   { logo, format, size }: Extract<PlanFile['source'], { kind: 'logo-variant' }>,
 ): Promise<Uint8Array> {
-  const { makeLogo } = await import('../logos/make.ts');
+  const { makeLogoOf } = await import('../logos/make.ts');
   const width = size === null ? {} : { width: size.width };
   const wish = LogoWish.parse({ variantId: logo.variant.id, format, ...width });
-  const made = await makeLogo({ app, library, db: library.catalogue.read }, wish);
+  // Of the brand only its name shows in a file without padding, and that stands in the kit: the same export can be made again after any change.
+  const house = { ...BRAND_DEFAULTS, name: logo.variant.brandName };
+  const made = await makeLogoOf({ app, library, db: library.catalogue.read }, house, logo.variant, wish);
   const bytes = made.files[0]?.bytes ?? new Uint8Array();
   if (size === null || (made.width === size.width && made.height === size.height)) return bytes;
   // The size of a vector in whole px, by which the file is named, may round its shape to one row more or less.

@@ -7,12 +7,14 @@ import { ReleaseFields } from '#contract/releases.ts';
 import { assertNever } from '#contract/result.ts';
 import type { AssetId, KitId } from '#contract/values.ts';
 import { planExport } from '#domain/exports/plan.ts';
+import type { RuleId } from '#domain/exports/preflight/sentences.ts';
 import { keyOf } from '#domain/kits/items.ts';
 import { utf8Length } from '#domain/utf8.ts';
 import { editAsset } from '../assets/edit.ts';
 import { restoreAssets } from '../assets/trash.ts';
 import { editContact } from '../contacts/store.ts';
 import type { WriteDb } from '../db/sqlite.ts';
+import type { CommandContext, QueryContext } from '../door/handlers.ts';
 import { editKit, getKit } from '../kits/store.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { editVariant } from '../logos/variants.ts';
@@ -30,21 +32,62 @@ export interface Wish {
   readonly text?: string | undefined;
 }
 
+/** Logos that were drawn for a deed, each to be sorted in within its transaction, by what was to be drawn. */
+type Drawn = ReadonlyMap<string, (command: CommandContext) => AssetId>;
+
+const drawingOf = ({ from, colourway }: Extract<DeedStep, { kind: 'drawLogo' }>): string => `${from} ${colourway}`;
+
+/** Mends what a wish names; what must be drawn for it is drawn before anything is written. */
+export async function prepareMend(context: QueryContext, wish: Wish): Promise<(command: CommandContext) => { mended: Finding }> {
+  const drawn = new Map<string, (command: CommandContext) => AssetId>();
+  if (wish.rule === DRAWING_RULE) {
+    const { prepareFill } = await import('../logos/fill.ts');
+    for (const step of findingOf(context.library, wish, context.app.now()).deed?.steps ?? []) {
+      if (step.kind !== 'drawLogo') continue;
+      const sortIn = await prepareFill(context, { from: step.from, colourway: step.colourway, formats: ['svg'] });
+      drawn.set(drawingOf(step), (command) => {
+        const { brand, variantId } = sortIn(command);
+        const made = brand.variants.find(({ id }) => id === variantId)?.assetId;
+        if (made == null) throw new Refusal('logos.no_file', 'What was drawn is not in the library.');
+        return made;
+      });
+    }
+  }
+  return (command) => mend(command, wish, drawn);
+}
+
+const DRAWING_RULE: RuleId = 'logo.one-colour-missing';
+
+function findingOf(library: OpenLibrary, wish: Wish, now: Date): Finding {
+  const { content } = loadKit(library, wish.kitId);
+  const { findings } = judgeKit(library, content, planExport(content), now);
+  const found = findings.find(
+    ({ rule, subject, message }) => rule === wish.rule && subject.id === wish.subjectId && message === wish.message,
+  );
+  if (found === undefined) throw new Refusal('exports.finding_gone', 'Preflight no longer finds this.');
+  return found;
+}
+
 /**
  * Does the deed of a finding through the same edits that a person has, within the caller's transaction. The finding is looked for anew, so that a
  * list on somebody's screen that is a minute old never does what is no longer meant.
  */
-export function mend(db: WriteDb, library: OpenLibrary, wish: Wish, now: Date): { mended: Finding } {
-  const { content } = loadKit(library, wish.kitId);
-  const { findings } = judgeKit(library, content, planExport(content), now);
-  const mended = findings.find(
-    ({ rule, subject, message }) => rule === wish.rule && subject.id === wish.subjectId && message === wish.message,
-  );
-  if (mended === undefined) throw new Refusal('exports.finding_gone', 'Preflight no longer finds this.');
+function mend(command: CommandContext, wish: Wish, drawn: Drawn): { mended: Finding } {
+  const { db, library, app } = command;
+  const now = app.now();
+  const mended = findingOf(library, wish, now);
   const { deed } = mended;
   if (deed === undefined) throw new Refusal('exports.nothing_to_mend', 'Only a person can mend this.');
   if (deed.asks !== null) answer(db, wish, deed.asks, now);
-  for (const step of deed.steps) take(db, wish.kitId, step, now);
+  for (const step of deed.steps) {
+    if (step.kind !== 'drawLogo') take(db, wish.kitId, step, now);
+    else {
+      const sortIn = drawn.get(drawingOf(step));
+      // what preflight finds has changed while it was drawn
+      if (sortIn === undefined) throw new Refusal('exports.finding_gone', 'Preflight no longer finds this.');
+      take(db, wish.kitId, { kind: 'putAsset', section: 'logos', id: sortIn(command) }, now);
+    }
+  }
   return { mended };
 }
 
@@ -93,7 +136,7 @@ const rewords = (kit: Kit, id: AssetId, field: 'title' | 'caption'): boolean =>
   kit.sections.some(({ items }) => items.some((item) => item.kind === 'asset' && item.assetId === id && item[field] !== ''));
 
 /** One step, by the edit of its room. */
-function take(db: WriteDb, kitId: KitId, step: DeedStep, now: Date): void {
+function take(db: WriteDb, kitId: KitId, step: Exclude<DeedStep, { kind: 'drawLogo' }>, now: Date): void {
   switch (step.kind) {
     case 'takeOut':
       changeSection(db, kitId, now, step.section, (items) => items.filter((item) => keyOf(item) !== step.key));
@@ -127,6 +170,11 @@ function take(db: WriteDb, kitId: KitId, step: DeedStep, now: Date): void {
     case 'variant':
       editVariant(db, step.id, { ground: step.ground });
       break;
+    case 'letPass': {
+      const { ignored } = getKit(db, kitId);
+      editKit(db, kitId, { ignored: [...ignored, step.ignored] }, now);
+      break;
+    }
     case 'restore':
       restoreAssets(db, [step.id], now);
       break;

@@ -7,6 +7,7 @@ import { renderPage } from '#domain/exports/page/html.ts';
 import { pageScript } from '#domain/exports/page/script.ts';
 import { buildPageView } from '#domain/exports/page-view.ts';
 import type { Plan } from '#domain/exports/plan.ts';
+import { typefacesOf } from '#domain/exports/typefaces.ts';
 import { originalOf } from '../assets/store.ts';
 import { writeFileStaged } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
@@ -41,11 +42,24 @@ export async function makePage(
     bytesOf,
     previews,
     lead: lead === undefined || !lead.hasPreview ? null : await inlined(library, lead, LEAD_PX),
+    ...(isPreview ? { fonts: await shownFonts(library, content, plan) } : {}),
     generator: `Dateline ${GENERATOR_VERSION}`,
     isPreview,
   });
   const scriptHash = hash('sha256', pageScript(view.language), 'base64');
   return renderPage(view, scriptHash);
+}
+
+/** The frame of the preview has no files beside it. A font of more than 400 KB is not sent to the window with every letter that somebody types. */
+const SHOWN_FONT_BYTES = 400_000;
+
+async function shownFonts(library: OpenLibrary, content: KitContent, plan: Plan): Promise<Map<string, string>> {
+  const shown = new Map<string, string>();
+  for (const { asset } of typefacesOf(content, plan.date)) {
+    if (asset.bytes > SHOWN_FONT_BYTES || shown.has(asset.id)) continue;
+    shown.set(asset.id, `data:${asset.mime};base64,${(await readFile(originalOf(library, asset.sha256))).toString('base64')}`);
+  }
+  return shown;
 }
 
 /** A picture as a `data:` address: a small sanitised SVG as it is, everything else as WebP from the cached 1600 px preview. */

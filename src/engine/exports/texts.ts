@@ -104,6 +104,9 @@ export function licenceText(content: KitContent, plan: Plan): string {
     photos: content.photos.map((photo, index) =>
       part([photoGroup(index, content.photos.length), photo.title].filter((text) => text !== '').join(', '), photo),
     ),
+    typefaces: plan.files.flatMap(({ source }) =>
+      source.kind === 'typeface' ? [part(source.asset.title || source.asset.filename, source.asset)] : [],
+    ),
     logos: marks.filter((mark) => mark.variant?.status !== 'superseded').map((mark) => part(mark.title || mark.filename, mark)),
   });
 }

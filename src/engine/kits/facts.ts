@@ -17,9 +17,17 @@ export function snapshotOf(db: ReadDb, kit: Kit): KitSnapshot {
   return {
     kit,
     organisation: row === undefined ? '' : Organisation.parse(JSON.parse(String(row.content))).name,
-    facts: kit.sections.flatMap(({ items }) => items.filter((item) => isPresent(db, item)).map((item) => factsOf(db, item))),
+    facts: [...kit.sections.flatMap(({ items }) => items), ...typefacesIn(kit)]
+      .filter((item) => isPresent(db, item))
+      .map((item) => factsOf(db, item)),
   };
 }
+
+/** The typefaces of the kit's own theme, as if they stood in it: a revision tells them by their names. */
+const typefacesIn = ({ themeOverride }: Kit): KitItem[] =>
+  [themeOverride?.headingFontId, themeOverride?.textFontId].flatMap((assetId) =>
+    assetId === undefined ? [] : [{ kind: 'asset', assetId, title: '', caption: '' }],
+  );
 
 function factsOf(db: ReadDb, item: KitItem): ItemFacts {
   const key = keyOf(item);

@@ -50,7 +50,9 @@ export async function prepareFill(context: QueryContext, order: FillOrder): Prom
   const svg = unwrap(sanitiseSvg(await optimiseSvg(drawn)));
   const missing = order.formats.filter((format) => !there?.files.some((file) => file.format === format));
   if (missing.length === 0) throw new Refusal('logos.already_there', 'The brand has this logo in these formats already.');
-  const title = `${brand.name}, ${source.lockup}, ${colourway}`;
+  // Who gets the file reads there that nobody at the brand has drawn it.
+  const origin = order.colourway === 'same' ? '' : ', drawn in one colour from the vector';
+  const title = `${brand.name}, ${source.lockup}, ${colourway}${origin}`;
   const name = (format: string): string =>
     logoFileName(
       '{brand}_{lockup}_{colourway}',

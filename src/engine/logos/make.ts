@@ -49,11 +49,21 @@ const PNG = { compressionLevel: 6, adaptiveFiltering: false } as const;
 const WEBP = { quality: 90, effort: 4 } as const;
 const JPEG = { quality: 92, chromaSubsampling: '4:4:4' } as const;
 
+/** What of a brand shows in what is made of its logos. */
+export type House = Pick<Brand, 'name' | 'palette' | 'rules' | 'fileNamePattern'>;
+
 /** Makes what a wish asks for. The one place where a logo is made that leaves the library: it refuses retired variants before it reads anything. */
 export async function makeLogo(studio: Studio, wish: LogoWish): Promise<Made> {
   const variant = getVariant(studio.db, wish.variantId);
+  return makeLogoOf(studio, getBrand(studio.db, variant.brandId), variant, wish);
+}
+
+/**
+ * The same of a variant and a brand as they were when a kit was frozen. Nothing of them is looked up again but whether one of the files is
+ * retired today: a logo that was withdrawn does not leave by an old export either.
+ */
+export async function makeLogoOf(studio: Studio, brand: House, variant: Variant, wish: LogoWish): Promise<Made> {
   refuseUnlessCurrent(variant);
-  const brand = getBrand(studio.db, variant.brandId);
   switch (wish.format) {
     case 'svg':
       return makeSvg(studio, brand, variant, wish);
@@ -81,7 +91,7 @@ export async function makeLogo(studio: Studio, wish: LogoWish): Promise<Made> {
 }
 
 function nameOf(
-  brand: Brand,
+  brand: House,
   variant: Variant,
   wish: LogoWish,
   size: { width: number; height: number } | null,
@@ -104,7 +114,7 @@ function nameOf(
 }
 
 /** The part of a canvas that a wish shows: all of it, or the drawing with the brand's free room around it. */
-export async function boxFor(drawing: Drawing, brand: Brand, variant: Variant, padding: LogoWish['padding']): Promise<Box> {
+export async function boxFor(drawing: Drawing, brand: House, variant: Variant, padding: LogoWish['padding']): Promise<Box> {
   const canvas: Box = { x: 0, y: 0, width: drawing.width, height: drawing.height };
   if (typeof padding === 'number' || padding === 'none') return canvas;
   const [ink, { map, unit }] = [await drawing.ink(), await drawing.map()];
@@ -123,7 +133,7 @@ const rasterSource = async ({ library, db }: Studio, variant: Variant): Promise<
   return drawingOf(await readSource(library, db, file), file.format);
 };
 
-async function makePixels(studio: Studio, brand: Brand, variant: Variant, wish: LogoWish): Promise<Made> {
+async function makePixels(studio: Studio, brand: House, variant: Variant, wish: LogoWish): Promise<Made> {
   const drawing = await rasterSource(studio, variant);
   const box = await boxFor(drawing, brand, variant, wish.padding);
   const size = sidesOf(askedSide(wish), box);
@@ -158,7 +168,7 @@ export async function encode(
   return encoded.toBuffer();
 }
 
-async function makeSvg({ library, db }: Studio, brand: Brand, variant: Variant, wish: LogoWish): Promise<Made> {
+async function makeSvg({ library, db }: Studio, brand: House, variant: Variant, wish: LogoWish): Promise<Made> {
   const svg = await readMaster(library, db, variant);
   const drawing = await drawingOfSvg(svg);
   const box = await vectorBox(drawing, brand, variant, wish);
@@ -174,7 +184,7 @@ async function makeSvg({ library, db }: Studio, brand: Brand, variant: Variant, 
 }
 
 /** As `boxFor`; padding as a number is px around artwork of the asked size, which in a vector is a share of its canvas. */
-async function vectorBox(drawing: Drawing, brand: Brand, variant: Variant, wish: LogoWish): Promise<Box> {
+async function vectorBox(drawing: Drawing, brand: House, variant: Variant, wish: LogoWish): Promise<Box> {
   const box = await boxFor(drawing, brand, variant, wish.padding);
   if (typeof wish.padding !== 'number' || wish.padding === 0) return box;
   const asked = askedSide(wish);
@@ -185,7 +195,7 @@ async function vectorBox(drawing: Drawing, brand: Brand, variant: Variant, wish:
 /** CSS px to points. */
 const POINTS = 72 / 96;
 
-async function makePdf(studio: Studio, brand: Brand, variant: Variant, wish: LogoWish): Promise<Made> {
+async function makePdf(studio: Studio, brand: House, variant: Variant, wish: LogoWish): Promise<Made> {
   const { library, db } = studio;
   const source = sourceFor(variant, 'pdf');
   if (source === null)
@@ -237,7 +247,7 @@ export async function pdfOfSvg(
 /** A PDF as it was delivered: only when it does nothing but draw. */
 async function handPdf(
   { library, db }: Studio,
-  brand: Brand,
+  brand: House,
   variant: Variant,
   wish: LogoWish,
   source: Variant['files'][number],
@@ -260,7 +270,7 @@ function refuseDanger(bytes: Uint8Array): void {
 }
 
 /** A file as it was delivered, such as an EPS. What is or holds an SVG or PDF is judged as if it were made here. */
-async function handSource({ library, db }: Studio, brand: Brand, variant: Variant, wish: LogoWish): Promise<Made> {
+async function handSource({ library, db }: Studio, brand: House, variant: Variant, wish: LogoWish): Promise<Made> {
   const wanted = wish.source ?? variant.format;
   const file = variant.files.find((one) => one.format === wanted);
   if (file === undefined) throw new Refusal('logos.no_file', `This logo has no ${wanted.toUpperCase()} file.`);

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Variant, VariantFile } from '#contract/logos.ts';
 import { faultsOf } from '#domain/logos/faults.ts';
 import { isVectorFormat } from '#domain/logos/source-format.ts';
-import { getAsset, presentOriginalOf } from '../assets/store.ts';
+import { presentOriginalOf } from '../assets/store.ts';
 import type { ReadDb } from '../db/sqlite.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { readSvg, sanitiseSvg } from '../pictures/svg.ts';
@@ -26,7 +26,7 @@ export function sourceFor(variant: Variant, kind: 'svg' | 'pdf' | 'pixels'): Var
 /** The bytes of a file of a variant; refuses one that belongs to a retired variant as well, or is gone. */
 export async function readSource(library: OpenLibrary, db: ReadDb, file: VariantFile): Promise<Uint8Array> {
   refuseRetired(db, file.assetId);
-  return new Uint8Array(await readFile(presentOriginalOf(library, getAsset(db, file.assetId))));
+  return new Uint8Array(await readFile(presentOriginalOf(library, file)));
 }
 
 /** The sanitised SVG of a variant. Refuses with `logos.no_vector` when it has none, and with `logos.live_text` when its lettering is no outline. */

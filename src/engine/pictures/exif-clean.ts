@@ -1,5 +1,10 @@
-/** Tags that tell a place, a device or its owner (Exif 2.32, 4.6; DNG 1.6): GPS, maker note, serial numbers, owner, unique ids, private data. */
-const REMOVED: ReadonlySet<number> = new Set([0x8825, 0x927c, 0xa430, 0xa431, 0xa435, 0xa420, 0xc62f, 0xc634, 0xc65d]);
+/**
+ * Tags that tell a place, a device or its owner (Exif 2.32, 4.6; DNG 1.6; the last two are written by Adobe Camera Raw): GPS, maker note, serial
+ * numbers, owner, unique ids, private data.
+ */
+export const TELLING_TAGS: ReadonlySet<number> = new Set([
+  0x8825, 0x927c, 0xa430, 0xa431, 0xa435, 0xa420, 0xc62f, 0xc634, 0xc65d, 0xfde8, 0xfde9,
+]);
 const GPS = 0x8825;
 const ORIENTATION = 0x0112;
 /** Directories that hang below others: EXIF, interoperability, further pictures. */
@@ -8,7 +13,7 @@ const BELOW: ReadonlySet<number> = new Set([0x8769, 0xa005, 0x014a]);
 const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4];
 
 /**
- * The TIFF structure of an EXIF block without what REMOVED names; everything else stays at its offset, so that nothing else can
+ * The TIFF structure of an EXIF block without what TELLING_TAGS names; everything else stays at its offset, so that nothing else can
  * be lost. A block that cannot be walked to its end is replaced by one that holds the orientation alone.
  */
 export function withoutPlaces(exif: Uint8Array): Uint8Array {
@@ -45,7 +50,7 @@ function cleanDirectory(
     const tag = view.getUint16(entry, isLittle);
     if (tag === ORIENTATION) found.orientation = view.getUint16(entry + 8, isLittle);
     if (BELOW.has(tag)) next.push(view.getUint32(entry + 8, isLittle));
-    if (!REMOVED.has(tag)) {
+    if (!TELLING_TAGS.has(tag)) {
       index += 1;
       continue;
     }

@@ -14,13 +14,18 @@ const RECORD_VERSION = Uint8Array.of(0, 4);
  * the XMP packet holds the full text. Null when there is nothing to say. No digest: readers that find none simply compare.
  */
 export function iimSegment(fields: EmbeddedFields): Uint8Array | null {
-  const sets = textSets(fields);
-  if (sets.length === 0) return null;
-  const iim = Buffer.concat([dataSet(1, 90, UTF8_MARKER), dataSet(2, 0, RECORD_VERSION), ...sets]);
+  const iim = iimOf(fields);
+  if (iim === null) return null;
   const head = Buffer.from('8BIM\x04\x04\0\0\0\0\0\0', 'latin1');
   head.writeUInt32BE(iim.length, 8);
   const evened = iim.length % 2 === 0 ? [head, iim] : [head, iim, Buffer.alloc(1)];
   return writeSegment(MARKER.APP13, SIGNATURE.photoshop, Buffer.concat(evened));
+}
+
+/** The data sets alone, as a TIFF holds them; null when there is nothing to say. */
+export function iimOf(fields: EmbeddedFields): Uint8Array | null {
+  const sets = textSets(fields);
+  return sets.length === 0 ? null : Buffer.concat([dataSet(1, 90, UTF8_MARKER), dataSet(2, 0, RECORD_VERSION), ...sets]);
 }
 
 /** In rising order of data sets, as IIM wants them. */

@@ -1,22 +1,36 @@
 import { crc32 } from 'node:zlib';
 import { done, failed, type Result } from '#contract/result.ts';
+import { isRetouchable, type RetouchableType } from '#domain/exports/retouchable.ts';
 import type { EmbeddedFields } from './embedded-fields.ts';
 import { withoutPlaces, withoutPlacesXmp } from './exif-clean.ts';
 import { iimSegment } from './iim.ts';
 import { findEnd, hasSignature, MARKER, readSegments, type Segment, SIGNATURE, writeSegment } from './jpeg-segments.ts';
-import { xmpSegment } from './xmp.ts';
+import { keptResources } from './photoshop-clean.ts';
+import { retouchTiff } from './retouch-tiff.ts';
+import { retouchWebp } from './retouch-webp.ts';
+import { xmpOf, xmpSegment } from './xmp.ts';
+
+type Retouch = (bytes: Uint8Array, fields: EmbeddedFields | null) => Uint8Array | null;
 
 /**
  * A picture without coordinates, serial numbers, owners and maker notes, and with the given fields in place of its own XMP and
- * IIM when there are any; its compressed pixels are the very same bytes. Made for JPEG and PNG; refuses what it cannot take apart.
+ * IIM when there are any; its compressed pixels are the very same bytes. Made for the kinds that `domain/exports/retouchable.ts`
+ * names; refuses what it cannot take apart.
  */
 export function retouch(bytes: Uint8Array, mime: string, fields: EmbeddedFields | null): Result<Uint8Array> {
-  const made = mime === 'image/jpeg' ? retouchJpeg(bytes, fields) : mime === 'image/png' ? retouchPng(bytes, fields) : null;
+  const made = isRetouchable(mime) ? RETOUCH[mime](bytes, fields) : null;
   if (made !== null) return done(made);
   return failed('imports.unsupported_picture', 'The metadata of this picture cannot be changed without encoding it anew.', {
     mime,
   });
 }
+
+const RETOUCH: Readonly<Record<RetouchableType, Retouch>> = {
+  'image/jpeg': (bytes, fields) => retouchJpeg(bytes, fields),
+  'image/png': (bytes, fields) => retouchPng(bytes, fields),
+  'image/tiff': retouchTiff,
+  'image/webp': retouchWebp,
+};
 
 function retouchJpeg(jpeg: Uint8Array, fields: EmbeddedFields | null): Uint8Array | null {
   const segments = readSegments(jpeg);
@@ -32,7 +46,8 @@ function retouchJpeg(jpeg: Uint8Array, fields: EmbeddedFields | null): Uint8Arra
       : writeSegment(MARKER.APP1, SIGNATURE.exif, withoutPlaces(exif.data.subarray(SIGNATURE.exif.length))),
     ...(fields === null ? keptXmp(segments) : [xmpSegment(fields), iimSegment(fields)]),
   ].filter((segment) => segment !== null);
-  const whole = (one: Segment): Uint8Array => jpeg.subarray(one.start, one.end);
+  const whole = (one: Segment): Uint8Array =>
+    hasSignature(one, SIGNATURE.photoshop) ? keptPhotoshop(one) : jpeg.subarray(one.start, one.end);
   // What lies behind the picture (second pictures, films) may tell the place as well.
   return Buffer.concat([jpeg.subarray(0, 2), ...head.map(whole), ...added, ...rest.map(whole), jpeg.subarray(scan.end, end)]);
 }
@@ -44,6 +59,11 @@ function isKept(one: Segment, isRewritten: boolean): boolean {
   if (marker === MARKER.APP13) return !isRewritten && hasSignature(one, SIGNATURE.photoshop);
   if (marker === MARKER.APP14) return true;
   return marker !== MARKER.COM && !(marker >= MARKER.APP0 && marker <= 0xef);
+}
+
+function keptPhotoshop({ data }: Segment): Uint8Array {
+  const resources = keptResources(data.subarray(SIGNATURE.photoshop.length));
+  return resources === null ? new Uint8Array() : writeSegment(MARKER.APP13, SIGNATURE.photoshop, resources);
 }
 
 function keptXmp(segments: readonly Segment[]): (Uint8Array | null)[] {
@@ -72,8 +92,8 @@ function retouchPng(png: Uint8Array, fields: EmbeddedFields | null): Uint8Array 
       if (kept !== null) out.push(kept);
     } else out.push(bytes.subarray(at, end));
     if (type === 'IHDR' && fields !== null) {
-      const segment = xmpSegment(fields);
-      if (segment !== null) out.push(pngChunk('iTXt', xmpText(segment.subarray(4 + SIGNATURE.xmp.length))));
+      const packet = xmpOf(fields);
+      if (packet !== null) out.push(pngChunk('iTXt', xmpText(packet)));
     }
     if (type === 'IEND') return Buffer.concat(out);
     at = end;

@@ -9,16 +9,23 @@ const MAX_PACKET_BYTES = MAX_SEGMENT_BYTES - SIGNATURE.xmp.length;
 /** Bytes that one value may have, tried in turn until the packet fits: only monstrous captions ever meet the second. */
 const VALUE_BYTES = [Number.POSITIVE_INFINITY, 16_000, 4_000, 1_000, 250] as const;
 
-/**
- * The fields as one JPEG segment (APP1). Written without padding: 2 KB a file that nobody edits in place. Texts carry the
- * language x-default. A packet that would not fit into one segment has its longest values cut at a character.
- */
+/** The fields as one JPEG segment (APP1). */
 export function xmpSegment(fields: EmbeddedFields): Uint8Array | null {
+  const packet = xmpOf(fields);
+  return packet === null ? null : writeSegment(MARKER.APP1, SIGNATURE.xmp, packet);
+}
+
+/**
+ * The fields as a packet, null when they say nothing. Written without padding: 2 KB a file that nobody edits in place. Texts carry the
+ * language x-default. A packet that would not fit into one JPEG segment has its longest values cut at a character, whatever it is for:
+ * the same picture says the same in every format.
+ */
+export function xmpOf(fields: EmbeddedFields): Uint8Array | null {
   for (const bytes of VALUE_BYTES) {
     const properties = writeProperties(fields, bytes);
     if (properties === '') return null;
     const packet = Buffer.from(xmpPacket(properties), 'utf8');
-    if (packet.length <= MAX_PACKET_BYTES) return writeSegment(MARKER.APP1, SIGNATURE.xmp, packet);
+    if (packet.length <= MAX_PACKET_BYTES) return packet;
   }
   return null; // out of reach: 250 bytes a value always fit
 }

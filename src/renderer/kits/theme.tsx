@@ -1,9 +1,11 @@
 import { RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { Asset } from '#contract/assets.ts';
 import type { Kit, KitTheme } from '#contract/kits.ts';
-import type { OrganisationId } from '#contract/values.ts';
+import type { AssetId, OrganisationId } from '#contract/values.ts';
 import { themeOf } from '#domain/exports/kit-theme.ts';
 import { buildPageTheme } from '#domain/exports/page/theme.ts';
+import { TYPEFACE_FIELD, TYPEFACE_PARTS, type TypefacePart } from '#domain/exports/typefaces.ts';
 import { checkTheme, isWeak } from '#domain/kits/theme.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
@@ -34,6 +36,12 @@ export function KitThemeSection({ kit }: { kit: Kit }) {
   const set = (name: ColourName, hex: string | null): void => {
     const { [name]: _before, ...others } = kit.themeOverride ?? {};
     const next: KitTheme = hex === null ? others : { ...others, [name]: hex };
+    void editKit(app, kit, { themeOverride: Object.keys(next).length === 0 ? null : next });
+  };
+  const fonts = useQuery('assets.list', { kind: 'font', limit: MOST_FONTS }).data?.items ?? [];
+  const setTypeface = (part: TypefacePart, id: AssetId | ''): void => {
+    const { [TYPEFACE_FIELD[part]]: _before, ...others } = kit.themeOverride ?? {};
+    const next: KitTheme = id === '' ? others : { ...others, [TYPEFACE_FIELD[part]]: id };
     void editKit(app, kit, { themeOverride: Object.keys(next).length === 0 ? null : next });
   };
   return (
@@ -81,6 +89,17 @@ export function KitThemeSection({ kit }: { kit: Kit }) {
               </li>
             ))}
           </ul>
+          <div className="choices-of">
+            {TYPEFACE_PARTS.map((part) => (
+              <Select
+                key={part}
+                label={c.typefaces[part]}
+                value={kit.themeOverride?.[TYPEFACE_FIELD[part]] ?? ''}
+                choices={typefaceChoices(fonts, kit.themeOverride?.[TYPEFACE_FIELD[part]])}
+                onChange={(id) => setTypeface(part, id)}
+              />
+            ))}
+          </div>
           {chosen !== undefined && (
             <Button look="link" className="sm" onClick={() => go({ kind: 'organisations', id: chosen.id, text: '' })}>
               {c.editOrganisation(chosen.name)}
@@ -100,6 +119,17 @@ export function KitThemeSection({ kit }: { kit: Kit }) {
       </ul>
     </section>
   );
+}
+
+/** Fonts of the library that the choosers list; beyond that a list is none to choose from. */
+const MOST_FONTS = 500;
+
+/** The page's own typeface, then those of the library; one that was chosen and is gone still stands there, so that it can be taken back. */
+function typefaceChoices(fonts: readonly Asset[], chosen: AssetId | undefined): { value: AssetId | ''; label: string }[] {
+  const c = words.compose;
+  const listed = fonts.map(({ id, title, filename }) => ({ value: id, label: title || filename }));
+  const isGone = chosen !== undefined && !fonts.some(({ id }) => id === chosen);
+  return [{ value: '', label: c.typefaceOfPage }, ...listed, ...(isGone ? [{ value: chosen, label: c.typefaceGone }] : [])];
 }
 
 /** The system's own chooser of colours behind a swatch. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Kit, type KitItem, KitSection, type KitSnapshot } from '#contract/kits.ts';
 import type { Organisation } from '#contract/organisations.ts';
+import type { AssetId } from '#contract/values.ts';
 import { themeOf } from '#domain/exports/kit-theme.ts';
 import { compareKits } from '#domain/kits/compare.ts';
 import { keyOf } from '#domain/kits/items.ts';
@@ -138,6 +139,19 @@ describe('comparing', () => {
     const before = snapshot(photos(1));
     const after = snapshot(kit([{ kind: 'documents', items: [photo(1)] }]));
     expect(compareKits(before, after).map(({ sentence }) => sentence)).toEqual(['“Photo 1” moved from photos to documents.']);
+  });
+  test('a typeface of the theme is told by its name, one that is gone as such', () => {
+    const font = (n: number) => id('ast', n) as AssetId;
+    const themed = (themeOverride: Kit['themeOverride'], facts: KitSnapshot['facts'] = []): KitSnapshot => ({
+      ...snapshot(kit([], { themeOverride })),
+      facts,
+    });
+    const before = themed({ primary: '#0b4f79', headingFontId: font(7) });
+    const after = themed({ primary: '#0b4f79', headingFontId: font(8) }, [{ key: font(8), name: 'House Bold', texts: {} }]);
+    const [change] = compareKits(before, after);
+    expect(change?.sentence).toContain('a typeface that is gone');
+    expect(change?.sentence).toContain('House Bold');
+    expect(change?.sentence).not.toContain('ast_');
   });
   test('what is equal has no change, and ten thousand items are compared as they should be', () => {
     const all = Array.from({ length: 10_000 }, (_, n) => n + 1);

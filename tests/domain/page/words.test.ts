@@ -9,7 +9,7 @@ import {
   raw,
   webAddress,
 } from '../../../src/domain/exports/page/safe.ts';
-import { fileWords, quotationMarks, sizeInWords, wordsFor } from '../../../src/domain/exports/page/words.ts';
+import { fileWords, PAGE_LANGUAGES, quotationMarks, sizeInWords, wordsFor } from '../../../src/domain/exports/page/words.ts';
 
 describe('words', () => {
   it('says sizes as people read them', () => {
@@ -24,10 +24,59 @@ describe('words', () => {
 
   it('falls back to English, also for names of Object', () => {
     expect(wordsFor('da-dk').language).toBe('da');
-    expect(wordsFor('fi').language).toBe('en');
+    expect(wordsFor('is').language).toBe('en');
+    expect(['no', 'nn-NO', 'nb'].map((tag) => wordsFor(tag).language)).toEqual(['nb', 'nb', 'nb']);
     expect(wordsFor('constructor').language).toBe('en');
     expect(quotationMarks('toString')).toEqual(['“', '”']);
     expect(quotationMarks('da')).toEqual(['”', '”']);
+  });
+
+  it('counts and dates as each language does', () => {
+    const { photoCount, date, folder } = wordsFor('pl');
+    expect([1, 3, 5, 22, 112].map(photoCount)).toEqual(['1 zdjęcie', '3 zdjęcia', '5 zdjęć', '22 zdjęcia', '112 zdjęć']);
+    expect(date('2015-12-31')).toBe('31 grudnia 2015');
+    expect(wordsFor('fr').photoCount(0)).toBe('0 photo');
+    expect(wordsFor('fi').date('2015-12-31')).toBe('31. joulukuuta 2015');
+    expect(folder('logos', () => true, 0)).toBe('Logo w formatach SVG, PDF, PNG, JPG i WEBP');
+    expect(wordsFor('fr').footerLine('Ville de Lyon', '2 mai 2015')).toBe('Dossier de presse Ville de Lyon, 2 mai 2015');
+  });
+
+  describe.each(PAGE_LANGUAGES)('%s', (language) => {
+    const leaves = (value: unknown, path = ''): [string, string][] =>
+      typeof value === 'string'
+        ? [[path, value]]
+        : typeof value === 'object' && value !== null
+          ? Object.entries(value).flatMap(([key, one]) => leaves(one, `${path}.${key}`))
+          : [];
+    const bracesOf = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([brace]) => brace).sort();
+    const english = new Map(leaves(wordsFor('en')));
+    const own = leaves(wordsFor(language)).filter(([path]) => !/\.counts\./.test(path));
+
+    it('has a text for everything, with the same braces, and none left in English', () => {
+      for (const [path, text] of own) {
+        expect(text.trim(), path).not.toBe('');
+        expect(bracesOf(text), path).toEqual(bracesOf(english.get(path) ?? ''));
+        // a sentence that is the same in two languages was forgotten
+        if (language !== 'en' && text.split(' ').length > 3 && !path.includes('.clock.'))
+          expect(text, path).not.toBe(english.get(path));
+      }
+      expect(own.map(([path]) => path)).toEqual([...english.keys()].filter((path) => !/\.counts\./.test(path)));
+    });
+
+    it('keeps the spaces between a text and what is put beside it', () => {
+      for (const [path, text] of english) {
+        const said = own.find(([one]) => one === path)?.[1];
+        if (said === undefined) continue;
+        expect(/^\s/.test(said), path).toBe(/^\s/.test(text));
+        expect(/\s$/.test(said), path).toBe(/\s$/.test(text));
+      }
+    });
+
+    it('says every plural with its number', () => {
+      const { laneDocuments, photoCount, fileCount } = wordsFor(language);
+      for (const count of [laneDocuments, photoCount, fileCount])
+        for (const n of [0, 1, 2, 5, 21, 40]) expect(count(n)).toMatch(new RegExp(`^${n} \\S+$`, 'u'));
+    });
   });
 
   it('names files by their ending', () => {

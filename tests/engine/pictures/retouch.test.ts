@@ -5,28 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { findEnd, readSegments } from '#engine/pictures/jpeg-segments.ts';
 import { retouch } from '#engine/pictures/retouch.ts';
 import { sharp } from '#engine/pictures/sharp.ts';
+import { readStructure, valuesOf } from '#engine/pictures/tiff-directories.ts';
 import { tempFolder, value } from '../harness.ts';
-
-const FIELDS = {
-  title: 'Harbour',
-  caption: 'The harbour at dawn, with æ and 港.',
-  altText: 'A crane over still water',
-  extendedDescription: '',
-  creator: 'Ann Example',
-  credit: 'Photo: Ann Example',
-  source: '',
-  copyright: '© 2026 Example',
-  usageTerms: 'Free with credit',
-  licenseUrl: 'https://creativecommons.org/licenses/by/4.0/',
-  location: '',
-  city: 'Copenhagen',
-  country: 'Denmark',
-  dateTaken: null,
-  keywords: ['harbour'],
-  people: [],
-  instructions: 'Embargoed until Friday',
-  digitalSourceType: '',
-};
+import { FIELDS } from './retouch-fields.ts';
 
 /** What a camera and a careless program write beside the picture. */
 const SECRETS = [
@@ -51,19 +32,29 @@ const KEPT = [
   '-XMP-dc:Description=As delivered',
 ];
 
-async function secretive(type: 'jpg' | 'png'): Promise<{ folder: string; path: string; bytes: Uint8Array }> {
+type Type = 'jpg' | 'png' | 'tif' | 'webp';
+const MIME = { jpg: 'image/jpeg', png: 'image/png', tif: 'image/tiff', webp: 'image/webp' } as const;
+const hasIim = (type: Type): boolean => type === 'jpg' || type === 'tif';
+
+async function secretive(type: Type): Promise<{ folder: string; path: string; bytes: Uint8Array }> {
   const folder = await tempFolder();
   const path = join(folder, `original.${type}`);
   const noise = sharp({
     create: { width: 90, height: 60, channels: 3, noise: { type: 'gaussian', mean: 120, sigma: 40 } } as never,
   });
-  await writeFile(path, await (type === 'jpg' ? noise.jpeg({ quality: 91 }) : noise.png()).toBuffer());
+  const encode = {
+    jpg: () => noise.jpeg({ quality: 91 }),
+    png: () => noise.png(),
+    tif: () => noise.tiff({ compression: 'lzw' }),
+    webp: () => noise.webp(),
+  };
+  await writeFile(path, await encode[type]().toBuffer());
   execFileSync('exiftool', [
     '-q',
     '-overwrite_original',
     ...SECRETS,
     ...KEPT,
-    ...(type === 'jpg' ? ['-IPTC:City=Elsewhere'] : []),
+    ...(hasIim(type) ? ['-IPTC:City=Elsewhere'] : []),
     path,
   ]);
   return { folder, path, bytes: await readFile(path) };
@@ -74,13 +65,23 @@ const tagsOf = (path: string): Record<string, unknown> =>
 const secretsIn = (tags: Record<string, unknown>): string[] =>
   Object.keys(tags).filter((key) => /GPS|Serial|Owner|UniqueID|Warning|Error/i.test(key));
 const pixels = (bytes: Uint8Array): Promise<Buffer> => sharp(bytes).raw().toBuffer();
-/** Everything from the first scan on: the compressed pixels themselves. */
-function scans(jpeg: Uint8Array): Buffer {
-  return Buffer.from(jpeg.subarray(readSegments(jpeg)?.at(-1)?.start ?? 0, findEnd(jpeg) ?? 0));
+/** The compressed pixels themselves: from the first scan on, the chunks, the strips. */
+function scans(bytes: Uint8Array, type: Type): Buffer {
+  const file = Buffer.from(bytes);
+  if (type === 'jpg') return file.subarray(readSegments(file)?.at(-1)?.start ?? 0, findEnd(file) ?? 0);
+  if (type === 'png') return file.subarray(file.indexOf('IDAT') - 4, file.lastIndexOf('IDAT'));
+  if (type === 'webp') {
+    const at = file.indexOf('VP8 ');
+    return file.subarray(at, at + 8 + file.readUInt32LE(at + 4));
+  }
+  const { layout, directories } = readStructure(file);
+  const lists = [0x111, 0x117].map((tag) => directories[0]?.entries.find((entry) => entry.tag === tag));
+  const [at = [], long = []] = lists.map((entry) => (entry === undefined ? [] : valuesOf(file, entry, layout)));
+  return Buffer.concat(at.map((from, i) => file.subarray(from, from + (long[i] ?? 0))));
 }
 
-describe.each(['jpg', 'png'] as const)('a %s as it was taken in', (type) => {
-  const mime = type === 'jpg' ? 'image/jpeg' : 'image/png';
+describe.each(['jpg', 'png', 'tif', 'webp'] as const)('a %s as it was taken in', (type) => {
+  const mime = MIME[type];
 
   test('loses place, serial numbers and owner, keeps the rest and every pixel', async () => {
     const { folder, path, bytes } = await secretive(type);
@@ -99,10 +100,11 @@ describe.each(['jpg', 'png'] as const)('a %s as it was taken in', (type) => {
       'IFD0:Orientation': 6,
       'ExifIFD:ISO': 200,
       'XMP-dc:Description': 'As delivered',
-      ...(type === 'jpg' ? { 'IPTC:City': 'Elsewhere' } : {}),
+      ...(hasIim(type) ? { 'IPTC:City': 'Elsewhere' } : {}),
     });
     expect((await pixels(made)).equals(await pixels(bytes))).toBe(true);
-    if (type === 'jpg') expect(scans(made).equals(scans(bytes))).toBe(true);
+    expect(scans(made, type).length).toBeGreaterThan(500);
+    expect(scans(made, type).equals(scans(bytes, type))).toBe(true);
   });
 
   test('takes the catalogue’s fields in, as XMP and where there is one IIM, its pixels untouched', async () => {
@@ -120,10 +122,11 @@ describe.each(['jpg', 'png'] as const)('a %s as it was taken in', (type) => {
       'XMP-iptcCore:AltTextAccessibility': FIELDS.altText,
       'XMP-photoshop:Instructions': FIELDS.instructions,
       'ExifIFD:ISO': 200,
-      ...(type === 'jpg' ? { 'IPTC:Caption-Abstract': FIELDS.caption, 'IPTC:City': 'Copenhagen' } : {}),
+      ...(hasIim(type) ? { 'IPTC:Caption-Abstract': FIELDS.caption, 'IPTC:City': 'Copenhagen' } : {}),
     });
     expect((await pixels(made)).equals(await pixels(bytes))).toBe(true);
-    if (type === 'jpg') expect(scans(made).equals(scans(bytes))).toBe(true);
+    expect(scans(made, type).length).toBeGreaterThan(500);
+    expect(scans(made, type).equals(scans(bytes, type))).toBe(true);
   });
 
   test('is refused when it cannot be taken apart, wherever it ends', async () => {
@@ -131,7 +134,8 @@ describe.each(['jpg', 'png'] as const)('a %s as it was taken in', (type) => {
     for (const end of [0, 1, 8, 40, 200, bytes.length - 5]) {
       expect(retouch(bytes.subarray(0, end), mime, null).ok, String(end)).toBe(false);
     }
-    expect(retouch(bytes, 'image/webp', null).ok).toBe(false);
+    for (const other of [...Object.values(MIME).filter((one) => one !== mime), 'image/heic', 'image/x-canon-cr2'])
+      expect(retouch(bytes, other, null).ok, other).toBe(false);
   });
 });
 
@@ -150,4 +154,66 @@ test('an EXIF block that cannot be walked leaves its orientation and nothing els
   expect(tags['IFD0:Orientation']).toBe(6);
   expect(secretsIn(tags)).toEqual([]);
   expect(tags['IFD0:Make']).toBeUndefined();
+});
+
+describe('a WebP', () => {
+  const drawn = sharp({ create: { width: 33, height: 17, channels: 4, background: { r: 200, g: 20, b: 20, alpha: 0.5 } } });
+  const kinds = [
+    ['lossy', () => sharp({ create: { width: 33, height: 17, channels: 3, background: 'teal' } }).webp()],
+    ['lossless and half transparent', () => drawn.clone().webp({ lossless: true })],
+    ['lossy and half transparent', () => drawn.clone().webp()],
+    ['with a profile', () => drawn.clone().withIccProfile('p3').webp()],
+    [
+      'in motion',
+      () =>
+        sharp(Buffer.alloc(33 * 34 * 3, 90), { raw: { width: 33, height: 34, channels: 3, pageHeight: 17 } }).webp({ loop: 3 }),
+    ],
+  ] as const;
+
+  test.each(kinds)('%s takes the fields in, and its pixels stay', async (_, make) => {
+    const bytes = await make().toBuffer();
+    const made = value(retouch(bytes, 'image/webp', FIELDS));
+    const out = join(await tempFolder(), 'made.webp');
+    await writeFile(out, made);
+    const tags = tagsOf(out);
+    expect(Object.keys(tags).filter((key) => /Warning|Error/.test(key))).toEqual([]);
+    expect(tags).toMatchObject({ 'XMP-dc:Description': FIELDS.caption, 'RIFF:ImageWidth': 33 });
+    const read = (of: Uint8Array) => sharp(of, { animated: true }).raw().toBuffer({ resolveWithObject: true });
+    const [before, after] = [await read(bytes), await read(made)];
+    expect(after.data.equals(before.data)).toBe(true);
+    expect(after.info).toEqual(before.info);
+    const { icc, hasAlpha, pages, loop } = await sharp(made).metadata();
+    expect({ icc, hasAlpha, pages, loop }).toMatchObject(
+      await sharp(bytes)
+        .metadata()
+        .then((one) => ({ icc: one.icc, hasAlpha: one.hasAlpha, pages: one.pages, loop: one.loop })),
+    );
+  });
+
+  test('without metadata goes out as it came, without what lies behind it', async () => {
+    const bytes = await drawn.clone().webp().toBuffer();
+    const made = value(retouch(Buffer.concat([bytes, Buffer.from('a film of where it was taken')]), 'image/webp', null));
+    expect(Buffer.from(made).equals(bytes)).toBe(true);
+  });
+
+  test('whose chunks lead over its end, or that draws nothing, is refused', async () => {
+    const bytes = await kinds[0][1]().toBuffer();
+    for (const [at, number] of [
+      [4, 0xffff_fff0],
+      [16, 0xffff_fff0],
+      [16, bytes.length],
+    ] as const) {
+      const broken = Buffer.from(bytes);
+      broken.writeUInt32LE(number, at);
+      expect(retouch(broken, 'image/webp', FIELDS).ok, `${at}: ${number}`).toBe(false);
+    }
+    for (let at = 0; at < bytes.length; at += 3) {
+      const broken = Buffer.from(bytes);
+      broken[at] = 0xff;
+      const made = retouch(broken, 'image/webp', FIELDS);
+      if (!made.ok) expect(made.error.code).toBe('imports.unsupported_picture');
+    }
+    const empty = Buffer.from('RIFF\x04\0\0\0WEBP', 'latin1');
+    expect(retouch(empty, 'image/webp', FIELDS).ok).toBe(false);
+  });
 });

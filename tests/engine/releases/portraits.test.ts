@@ -92,6 +92,36 @@ test('what is no portrait is refused with its contact kept; an address is not fe
   expect(value(await client.assets.list({})).total).toBe(1);
 });
 
+test('two cards of one person bring one picture, that of the first which has one', async () => {
+  const { client } = await startLibrary();
+  const folder = await tempFolder();
+  const photos = await Promise.all(
+    [3, 4].map(async (seed) => {
+      await writeJpeg(join(folder, `${seed}.jpg`), seed);
+      return (await readFile(join(folder, `${seed}.jpg`))).toString('base64');
+    }),
+  );
+  const card = (lines: string[]): string => ['BEGIN:VCARD', 'VERSION:3.0', ...lines, 'END:VCARD', ''].join('\n');
+  const ann = ['FN:Ann Lee', 'EMAIL:ann@city.example'];
+  const photo = (at: number): string => `PHOTO;ENCODING=b;TYPE=JPEG:${photos[at]}`;
+  const path = join(folder, 'people.vcf');
+  await writeFile(
+    path,
+    [
+      card(ann),
+      card([...ann, 'PHOTO:nothing']),
+      card([...ann, photo(0)]),
+      card(['FN:Ann', 'EMAIL:ANN@city.example', photo(1)]),
+    ].join(''),
+  );
+  const report = value(await client.contacts.importFile({ place: { $path: path } }));
+  expect(report.items.map(({ outcome }) => outcome)).toEqual(['imported', 'merged', 'merged', 'merged']);
+  expect(report.items.map(({ portrait }) => portrait).slice(2)).toEqual(['kept', undefined]);
+  const pictures = value(await client.assets.list({})).items;
+  expect(pictures).toHaveLength(1);
+  expect(value(await client.contacts.list({})).items[0]?.portraitAssetId).toBe(pictures[0]?.id);
+});
+
 test('an import is told before it is done, rows of one file among each other too', async () => {
   const { client } = await startLibrary();
   value(await client.contacts.create({ name: 'Ann Lee', email: 'ann@city.example' }));

@@ -17,13 +17,14 @@ export interface LicensedPart {
 
 const WIDTH = 80;
 
-/** LICENSE.txt of a kit: the terms of its texts, then of each picture and logo; CRLF, lines of at most 80 characters where words allow. */
+/** LICENSE.txt of a kit: the terms of its texts, then of each picture, logo and typeface of its own; CRLF, lines of at most 80 characters where words allow. */
 export function writeLicence(kit: {
   readonly title: string;
   readonly copyright: string;
   readonly terms: string;
   readonly photos: readonly LicensedPart[];
   readonly logos: readonly LicensedPart[];
+  readonly typefaces: readonly LicensedPart[];
 }): string {
   const head = ['TERMS OF USE', ...wrapText(cleanLine(kit.title), WIDTH), ...wrapText(cleanLine(kit.copyright), WIDTH)];
   const text = cleanText(kit.terms)
@@ -34,6 +35,7 @@ export function writeLicence(kit: {
     text,
     ...(kit.photos.length === 0 ? [] : [['PHOTOS'], ...kit.photos.map(partLines)]),
     ...(kit.logos.length === 0 ? [] : [['LOGOS'], ...kit.logos.map(partLines)]),
+    ...(kit.typefaces.length === 0 ? [] : [['TYPEFACES'], ...kit.typefaces.map(partLines)]),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)

@@ -1,5 +1,6 @@
-import { colour, cssString } from './safe.ts';
+import { colour, cssString, fontSource } from './safe.ts';
 import { type PageColours, type PageTheme, SIGNALS } from './theme.ts';
+import type { PageTypeface } from './view.ts';
 
 /** The page's styles: colours of the organisation first, then type and layout, which are the same for everybody. */
 export function themeCss(theme: PageTheme, embargoed: boolean): string {
@@ -18,8 +19,9 @@ export function themeCss(theme: PageTheme, embargoed: boolean): string {
   );
 }
 
+const SERIF = '"Kit Serif","Source Serif 4",Georgia,"Times New Roman",serif';
 const FONTS = [
-  '--serif:"Kit Serif","Source Serif 4",Georgia,"Times New Roman",serif;',
+  `--serif:${SERIF};`,
   '--sans:"Kit Sans",Inter,system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;',
   '--mono:ui-monospace,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace',
 ].join('');
@@ -30,6 +32,26 @@ export function layoutCss(parts: Readonly<Record<'fonts' | 'embargoed' | 'notes'
   return squeeze([parts.fonts && FONT_FACES, BASE, ...own, NARROW, PRINT].filter((part) => part !== false).join(''));
 }
 
+/** Typefaces of the kit's own: headings, numbers and names in one, all that is read in the other; what is missing stays as it is for everybody. */
+export function typefaceCss(typefaces: readonly PageTypeface[]): string {
+  const faces = typefaces.map(({ part, src, format, isVariable }) => {
+    const source = fontSource(src);
+    if (source === null) return '';
+    const weight = isVariable ? ';font-weight:1 1000' : '';
+    return `@font-face{font-family:"${OWN[part]}";src:url(${source}) format("${format}")${weight};font-display:swap}`;
+  });
+  const has = (part: PageTypeface['part']): boolean => typefaces.some((one) => one.part === part);
+  const read = has('text') ? `"${OWN.text}",system-ui,sans-serif` : SERIF;
+  return [
+    ...faces,
+    ':root{',
+    has('heading') ? `--serif:"${OWN.heading}",${SERIF};` : '',
+    has('text') ? `--sans:"${OWN.text}",system-ui,sans-serif;` : '',
+    `}.prose,.stand,.quote blockquote,.card .cap{font-family:${read}}`,
+  ].join('');
+}
+
+const OWN = { heading: 'Own Heading', text: 'Own Text' } as const;
 /** What stands in the margins of every printed sheet. */
 export function sheetCss(line: string): string {
   return `@page{margin:18mm 15mm;@bottom-left{content:${cssString(line)};font:8pt Arial,sans-serif}@bottom-right{content:counter(page) " / " counter(pages);font:8pt Arial,sans-serif}}`;

@@ -1,4 +1,4 @@
-import { embargoSheetCss, layoutCss, sheetCss, themeCss } from './css.ts';
+import { embargoSheetCss, layoutCss, sheetCss, themeCss, typefaceCss } from './css.ts';
 import { linkedData } from './linked-data.ts';
 import { has, openPage } from './page.ts';
 import { colour, type Html, html, join, raw } from './safe.ts';
@@ -34,7 +34,7 @@ export function renderPage(view: PageView, scriptHash: string): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file: data:; font-src 'self' file:; style-src 'unsafe-inline'; script-src 'sha256-${raw(hash)}'; base-uri 'none'; form-action 'none'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file: data:; font-src 'self' file:${view.isPreview && view.typefaces.length > 0 && ' data:'}; style-src 'unsafe-inline'; script-src 'sha256-${raw(hash)}'; base-uri 'none'; form-action 'none'">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex,nofollow">
 <meta name="color-scheme" content="light dark">
@@ -42,7 +42,7 @@ export function renderPage(view: PageView, scriptHash: string): string {
 <title>${words.title(view.title, view.organisation.name)}</title>
 <link rel="icon" href="${icon(view)}">
 ${!view.isPreview && html`<link rel="alternate" type="application/json" href="kit.json">\n`}<style>${raw(themeCss(view.theme, embargo !== null))}</style>
-<style>${raw(styles)}${raw(sheetCss(words.footerLine(view.organisation.name, view.dateLong)))}</style>
+<style>${raw(styles)}${raw(sheetCss(words.footerLine(view.organisation.name, view.dateLong)))}</style>${view.typefaces.length > 0 && html`\n<style>${raw(typefaceCss(view.typefaces))}</style>`}
 ${embargo && html`<style id="hold">${raw(embargoSheetCss(words.status.line(embargo.long.toLocaleUpperCase(words.locale))))}</style>\n`}<script type="application/ld+json">${raw(linkedData(view))}</script>
 </head>
 <body>

@@ -48,6 +48,10 @@ export function cssString(value: string): string {
   return `"${safe.join('')}"`;
 }
 
+/** A font as CSS may load it: a file of the kit, or the bytes themselves; null for anything else. */
+export const fontSource = (src: string): string | null =>
+  /^(?:assets\/fonts\/[a-z0-9-]+\.[a-z0-9]{3,5}|data:font\/[a-z0-9]+;base64,[A-Za-z0-9+/=]+)$/.test(src) ? `"${src}"` : null;
+
 /** A value as JSON inside a script element: nothing in it can end the element. */
 export function scriptJson(value: unknown): string {
   return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -24,6 +24,8 @@ export interface PageView {
   readonly theme: PageTheme;
   /** True when the kit carries assets/fonts/source-serif-4-latin.woff2 and inter-latin.woff2. */
   readonly fonts: boolean;
+  /** Typefaces of the kit's own: where they lie (a path of the kit, in the app a `data:` address) and what CSS calls their format. */
+  readonly typefaces: readonly PageTypeface[];
   readonly logo: PageMasthead | null;
   readonly lead: PageLead | null;
   readonly releases: readonly PageRelease[];
@@ -58,6 +60,13 @@ export interface PageView {
    * the script, which the preview's frame would refuse. The app serves the fonts beside the page.
    */
   readonly isPreview: boolean;
+}
+
+export interface PageTypeface {
+  readonly part: 'heading' | 'text';
+  readonly src: string;
+  readonly format: string;
+  readonly isVariable: boolean;
 }
 
 /** `long` and `zones` say the same instant in words: `Wednesday 10 December 2014, 09:00 CET`; `08:00 UTC`, `16:00 Beijing`. */

@@ -1,30 +1,13 @@
-import type { Words } from './words.ts';
-
-const MONTHS = [
-  'januar',
-  'februar',
-  'marts',
-  'april',
-  'maj',
-  'juni',
-  'juli',
-  'august',
-  'september',
-  'oktober',
-  'november',
-  'december',
-];
-const number = new Intl.NumberFormat('da-DK');
-const languages = new Intl.DisplayNames('da', { type: 'language' });
-const plural = (count: number, one: string, many: string) => `${number.format(count)} ${count === 1 ? one : many}`;
+import type { WordTable } from './words-table.ts';
 
 /** The page's words in Danish. */
-export const da: Words = {
+export const da: WordTable = {
   language: 'da',
   locale: 'da-DK',
-  title: (title, organisation) => `Pressemappe: ${title}${organisation === '' ? '' : ` (${organisation})`}`,
+  titleStart: 'Pressemappe: ',
+  pressKit: 'Pressemappe',
+  kitOf: '{organisation} pressemappe',
   skip: 'Gå til pressemappen',
-  nav: 'Pressemappe',
   languages: 'Sprog',
   menu: {
     release: 'Meddelelse',
@@ -43,8 +26,7 @@ export const da: Words = {
     tagOpen: 'Til udgivelse',
     before: 'Må ikke offentliggøres før ',
     immediate: 'Kan udgives straks',
-    immediateOn: (date) => `Kan udgives straks, ${date}`,
-    line: (long) => `EMBARGO INDTIL ${long}`,
+    line: 'EMBARGO INDTIL {long}',
     clock: {
       over: 'Embargo ophævet',
       since: 'Fri til udgivelse siden ',
@@ -57,21 +39,22 @@ export const da: Words = {
     },
   },
   onlyPage: 'Kun denne side blev åbnet. Pak hele zip-filen ud for at åbne filerne bag linkene.',
-  pressKit: 'Pressemappe',
-  version: (version) => `Version ${version}`,
+  version: 'Version {n}',
   leadLink: 'Billedtekst og download',
   lane: 'Hurtige downloads',
   laneFor: { release: ', meddelelse', logo: ', logo' },
-  laneLogo: 'Logo',
-  laneDocuments: (count) => plural(count, 'dokument', 'dokumenter'),
-  laneContact: 'Pressekontakt',
-  vcard: 'vCard',
-  photoCount: (count) => plural(count, 'foto', 'fotos'),
-  release: (name) => (name === '' ? 'Pressemeddelelse' : `Pressemeddelelse, ${name}`),
-  releaseNumber: (n, total) => `Pressemeddelelse ${n} af ${total}`,
-  releaseLead: (words, language, hasFiles) =>
-    `${words > 0 ? `${plural(words, 'ord', 'ord')}, ` : ''}${language}. Klar til at kopiere${hasFiles ? ', udskrive eller importere' : ''}.`,
-  copyRelease: 'Kopiér teksten',
+  logo: 'Logo',
+  pressContact: 'Pressekontakt',
+  counts: {
+    document: { one: '{n} dokument', other: '{n} dokumenter' },
+    photo: { one: '{n} foto', other: '{n} fotos' },
+    word: { one: '{n} ord', other: '{n} ord' },
+    file: { one: '{n} fil', other: '{n} filer' },
+  },
+  release: 'Pressemeddelelse',
+  releaseNumber: 'Pressemeddelelse {n} af {total}',
+  ready: ['Klar til at kopiere.', 'Klar til at kopiere, udskrive eller importere.'],
+  copyText: 'Kopiér teksten',
   ends: '### Slut',
   notes: 'Noter til redaktionen',
   figures: 'Nøgletal',
@@ -93,49 +76,37 @@ export const da: Words = {
     original: 'Original',
     licence: 'Licens',
   },
-  photoLabel: (n) => ` foto ${n}`,
-  rightsUntil: (date) => `må bruges til og med ${date}`,
-  size: (width, height, bytes) => `${width}\u00a0×\u00a0${height} px, ${bytes}`,
+  photoLabel: ' foto {n}',
+  rightsUntil: 'må bruges til og med {date}',
   allPhotos: 'Alle fotos på én gang',
-  allPhotosHow: () => ['Træk mappen ', ' eller ', ' ind i dit system. Filnavnene rummer dato, nummer og størrelse i pixel.'],
+  allPhotosHow: ['Træk mappen ', ' eller ', ' ind i dit system. Filnavnene rummer dato, nummer og størrelse i pixel.'],
   logos: 'Logoer',
-  logosLead: (organisation) =>
-    `${organisation === '' ? 'Til omtale' : `Til omtale af ${organisation}`}. Må ikke tegnes om, farves om eller animeres.`,
-  rgb: (r, g, b) => `RGB ${r} ${g} ${b}`,
+  logosLead: ['Til omtale.', 'Til omtale af {name}.', 'Må ikke tegnes om, farves om eller animeres.'],
+  rgb: 'RGB',
   documents: 'Dokumenter',
   documentsLead: 'Baggrund til meddelelsen.',
   contacts: 'Kontakt',
   contactsLead: 'For pressen.',
-  contact: { primary: 'første kontakt', phone: 'Telefon', email: 'E-mail', vcard: 'vCard', add: 'Føj til adressebogen' },
-  about: (organisation) => (organisation === '' ? 'Om' : `Om ${organisation}`),
+  contact: { primary: 'første kontakt', phone: 'Telefon', email: 'E-mail', add: 'Føj til adressebogen' },
+  about: ['Om', 'Om {name}'],
   copyAbout: 'Kopiér teksten',
   website: 'Websted',
   files: 'Alle filer',
-  filesLead: (files, size) => `${files}, ${size}. Åbn en mappe for at se hver fil med dens størrelse.`,
+  filesLead: '{files}, {size}. Åbn en mappe for at se hver fil med dens størrelse.',
   filesEllipsis: [' “…” står for ', '.'],
-  fileCount: (count) => plural(count, 'fil', 'filer'),
-  folder: (name, has, photos) => {
-    const list = (...items: readonly (string | false)[]) => items.filter((item) => item !== false).join(', ');
-    switch (name) {
-      case 'release':
-        return list('Pressemeddelelse', has('.ics') && 'embargoalarm', has('.ninjs.json') && 'ninjs til redaktionssystemer');
-      case 'photos':
-        return list(photos > 0 && da.photoCount(photos), has('.pdf') && 'kontaktark', has('.csv') && 'billedtekster');
-      case 'logos': {
-        const formats = ['SVG', 'PDF', 'PNG', 'JPG', 'WEBP'].filter((format) => has(`.${format.toLowerCase()}`));
-        return formats.length === 0 ? 'Logoer' : `Logoer i ${formats.join(', ').replace(/, ([^,]*)$/, ' og $1')}`;
-      }
-      case 'documents':
-        return 'Baggrundsdokumenter';
-      case 'contacts':
-        return list('vCards', has('.pdf') && 'et kontaktark til udskrift').replace(', ', ' og ');
-      case 'assets':
-        return 'Skrifter, som siden bruger';
-      case 'verify':
-        return has('.sig') ? 'Kontrolsummer, signatur og offentlig nøgle' : 'Kontrolsummer';
-      default:
-        return '';
-    }
+  and: ' og ',
+  folders: {
+    release: 'Pressemeddelelse',
+    alarm: 'embargoalarm',
+    ninjs: 'ninjs til redaktionssystemer',
+    sheet: 'kontaktark',
+    captions: 'billedtekster',
+    logosAs: 'Logoer i {formats}',
+    documents: 'Baggrundsdokumenter',
+    printed: 'et kontaktark til udskrift',
+    fonts: 'Skrifter, som siden bruger',
+    sums: 'Kontrolsummer',
+    signed: 'Kontrolsummer, signatur og offentlig nøgle',
   },
   licence: 'Licens',
   verify: 'Kontrollér pressemappen',
@@ -150,40 +121,24 @@ export const da: Words = {
     sshKeygen: 'ssh-keygen følger med macOS, Linux og Windows (brug Kommandoprompt dér).',
   },
   stepKey: ['Sammenlign nøglen', ' med den på organisationens websted, eller bed pressemedarbejderen læse den op'],
-  made: (identifier, version) => `Pressemappe ${identifier}, version ${version}.`,
+  made: 'Pressemappe {identifier}, version {n}.',
   manifest: 'Indholdsliste: ',
-  madeWith: (generator) => `Lavet med ${generator}`,
-  footerLine: (organisation, date) => [`${organisation} pressemappe`.trim(), date].filter((part) => part !== '').join(', '),
-  date: (date) => {
-    const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? [];
-    return year === '' ? date : `${Number(day)}. ${MONTHS[Number(month) - 1] ?? month} ${year}`;
-  },
+  madeWith: 'Lavet med {generator}',
   quotesFile: 'Citater, tal',
   contactSheet: 'Kontaktark',
   contactsSheet: 'Alle kontakter',
   note: 'En bemærkning fra afsenderen',
-  languageName: (language) => {
-    try {
-      return languages.of(language) ?? language;
-    } catch {
-      return language;
-    }
+  kinds: {
+    pdf: 'Tagget, A4',
+    text: 'Ren tekst',
+    page: 'Webside',
+    newsroom: 'Redaktionssystemer',
+    alarm: 'Embargoalarm',
+    captions: 'Billedtekster',
+    vector: 'Vektor',
+    transparent: 'Gennemsigtig',
   },
-  formats: {
-    pdf: ['PDF', 'Tagget, A4', 'PDF'],
-    docx: ['DOCX', 'Word', 'Word'],
-    txt: ['TXT', 'Ren tekst', 'Tekst'],
-    md: ['MD', 'Markdown', 'Markdown'],
-    html: ['HTML', 'Webside', 'HTML'],
-    json: ['NINJS', 'Redaktionssystemer', 'ninjs'],
-    ics: ['ICS', 'Embargoalarm', 'Kalender'],
-    csv: ['CSV', 'Billedtekster', 'Billedtekster'],
-    vcf: ['VCF', 'vCard', 'vCard'],
-    svg: ['SVG', 'Vektor', 'SVG'],
-    png: ['PNG', 'Gennemsigtig', 'PNG'],
-    jpg: ['JPG', 'JPEG', 'JPG'],
-    webp: ['WEBP', 'WebP', 'WebP'],
-  },
+  short: { text: 'Tekst', calendar: 'Kalender', captions: 'Billedtekster' },
   script: {
     copied: 'Kopieret',
     byHand: 'Markér, og tryk Ctrl+C',

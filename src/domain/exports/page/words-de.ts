@@ -1,30 +1,13 @@
-import type { Words } from './words.ts';
-
-const MONTHS = [
-  'Januar',
-  'Februar',
-  'März',
-  'April',
-  'Mai',
-  'Juni',
-  'Juli',
-  'August',
-  'September',
-  'Oktober',
-  'November',
-  'Dezember',
-];
-const number = new Intl.NumberFormat('de-DE');
-const languages = new Intl.DisplayNames('de', { type: 'language' });
-const plural = (count: number, one: string, many: string) => `${number.format(count)} ${count === 1 ? one : many}`;
+import type { WordTable } from './words-table.ts';
 
 /** The page's words in German. */
-export const de: Words = {
+export const de: WordTable = {
   language: 'de',
   locale: 'de-DE',
-  title: (title, organisation) => `Pressemappe: ${title}${organisation === '' ? '' : ` (${organisation})`}`,
+  titleStart: 'Pressemappe: ',
+  pressKit: 'Pressemappe',
+  kitOf: '{organisation} Pressemappe',
   skip: 'Zur Pressemappe springen',
-  nav: 'Pressemappe',
   languages: 'Sprachen',
   menu: {
     release: 'Mitteilung',
@@ -43,8 +26,7 @@ export const de: Words = {
     tagOpen: 'Frei',
     before: 'Nicht zur Veröffentlichung vor: ',
     immediate: 'Zur sofortigen Veröffentlichung',
-    immediateOn: (date) => `Zur sofortigen Veröffentlichung, ${date}`,
-    line: (long) => `SPERRFRIST BIS ${long}`,
+    line: 'SPERRFRIST BIS {long}',
     clock: {
       over: 'Sperrfrist vorbei',
       since: 'Frei zur Veröffentlichung seit: ',
@@ -57,21 +39,22 @@ export const de: Words = {
     },
   },
   onlyPage: 'Nur diese Seite wurde geöffnet. Entpacken Sie die ganze Zip-Datei, um die Dateien hinter den Links zu öffnen.',
-  pressKit: 'Pressemappe',
-  version: (version) => `Version ${version}`,
+  version: 'Version {n}',
   leadLink: 'Bildtext und Download',
   lane: 'Schnelle Downloads',
   laneFor: { release: ', Mitteilung', logo: ', Logo' },
-  laneLogo: 'Logo',
-  laneDocuments: (count) => plural(count, 'Dokument', 'Dokumente'),
-  laneContact: 'Pressekontakt',
-  vcard: 'vCard',
-  photoCount: (count) => plural(count, 'Foto', 'Fotos'),
-  release: (name) => (name === '' ? 'Pressemitteilung' : `Pressemitteilung, ${name}`),
-  releaseNumber: (n, total) => `Pressemitteilung ${n} von ${total}`,
-  releaseLead: (words, language, hasFiles) =>
-    `${words > 0 ? `${plural(words, 'Wort', 'Wörter')}, ` : ''}${language}. Fertig zum Kopieren${hasFiles ? ', Drucken oder Importieren' : ''}.`,
-  copyRelease: 'Text kopieren',
+  logo: 'Logo',
+  pressContact: 'Pressekontakt',
+  counts: {
+    document: { one: '{n} Dokument', other: '{n} Dokumente' },
+    photo: { one: '{n} Foto', other: '{n} Fotos' },
+    word: { one: '{n} Wort', other: '{n} Wörter' },
+    file: { one: '{n} Datei', other: '{n} Dateien' },
+  },
+  release: 'Pressemitteilung',
+  releaseNumber: 'Pressemitteilung {n} von {total}',
+  ready: ['Fertig zum Kopieren.', 'Fertig zum Kopieren, Drucken oder Importieren.'],
+  copyText: 'Text kopieren',
   ends: '### Ende',
   notes: 'Hinweise für die Redaktion',
   figures: 'Zahlen',
@@ -93,49 +76,41 @@ export const de: Words = {
     original: 'Original',
     licence: 'Lizenz',
   },
-  photoLabel: (n) => ` Foto ${n}`,
-  rightsUntil: (date) => `nutzbar bis ${date}`,
-  size: (width, height, bytes) => `${width}\u00a0×\u00a0${height} px, ${bytes}`,
+  photoLabel: ' Foto {n}',
+  rightsUntil: 'nutzbar bis {date}',
   allPhotos: 'Alle Fotos auf einmal',
-  allPhotosHow: () => ['Ziehen Sie den Ordner ', ' oder ', ' in Ihr System. Die Dateinamen nennen Datum, Nummer und Pixelmaße.'],
+  allPhotosHow: ['Ziehen Sie den Ordner ', ' oder ', ' in Ihr System. Die Dateinamen nennen Datum, Nummer und Pixelmaße.'],
   logos: 'Logos',
-  logosLead: (organisation) =>
-    `${organisation === '' ? 'Für die Berichterstattung' : `Für die Berichterstattung über ${organisation}`}. Bitte nicht nachzeichnen, umfärben oder animieren.`,
-  rgb: (r, g, b) => `RGB ${r} ${g} ${b}`,
+  logosLead: [
+    'Für die Berichterstattung.',
+    'Für die Berichterstattung über {name}.',
+    'Bitte nicht nachzeichnen, umfärben oder animieren.',
+  ],
+  rgb: 'RGB',
   documents: 'Dokumente',
   documentsLead: 'Hintergrund zur Mitteilung.',
   contacts: 'Kontakt',
   contactsLead: 'Für die Presse.',
-  contact: { primary: 'erster Kontakt', phone: 'Telefon', email: 'E-Mail', vcard: 'vCard', add: 'Ins Adressbuch übernehmen' },
-  about: (organisation) => (organisation === '' ? 'Über uns' : `Über: ${organisation}`),
+  contact: { primary: 'erster Kontakt', phone: 'Telefon', email: 'E-Mail', add: 'Ins Adressbuch übernehmen' },
+  about: ['Über uns', 'Über: {name}'],
   copyAbout: 'Text kopieren',
   website: 'Website',
   files: 'Alle Dateien',
-  filesLead: (files, size) => `${files}, ${size}. Öffnen Sie einen Ordner, um jede Datei mit ihrer Größe zu sehen.`,
+  filesLead: '{files}, {size}. Öffnen Sie einen Ordner, um jede Datei mit ihrer Größe zu sehen.',
   filesEllipsis: [' „…“ steht für ', '.'],
-  fileCount: (count) => plural(count, 'Datei', 'Dateien'),
-  folder: (name, has, photos) => {
-    const list = (...items: readonly (string | false)[]) => items.filter((item) => item !== false).join(', ');
-    switch (name) {
-      case 'release':
-        return list('Pressemitteilung', has('.ics') && 'Sperrfrist-Alarm', has('.ninjs.json') && 'ninjs für Redaktionssysteme');
-      case 'photos':
-        return list(photos > 0 && de.photoCount(photos), has('.pdf') && 'Kontaktbogen', has('.csv') && 'Bildtexte');
-      case 'logos': {
-        const formats = ['SVG', 'PDF', 'PNG', 'JPG', 'WEBP'].filter((format) => has(`.${format.toLowerCase()}`));
-        return formats.length === 0 ? 'Logos' : `Logos als ${formats.join(', ').replace(/, ([^,]*)$/, ' und $1')}`;
-      }
-      case 'documents':
-        return 'Hintergrunddokumente';
-      case 'contacts':
-        return list('vCards', has('.pdf') && 'ein Kontaktbogen zum Drucken').replace(', ', ' und ');
-      case 'assets':
-        return 'Schriften dieser Seite';
-      case 'verify':
-        return has('.sig') ? 'Prüfsummen, Signatur und öffentlicher Schlüssel' : 'Prüfsummen';
-      default:
-        return '';
-    }
+  and: ' und ',
+  folders: {
+    release: 'Pressemitteilung',
+    alarm: 'Sperrfrist-Alarm',
+    ninjs: 'ninjs für Redaktionssysteme',
+    sheet: 'Kontaktbogen',
+    captions: 'Bildtexte',
+    logosAs: 'Logos als {formats}',
+    documents: 'Hintergrunddokumente',
+    printed: 'ein Kontaktbogen zum Drucken',
+    fonts: 'Schriften dieser Seite',
+    sums: 'Prüfsummen',
+    signed: 'Prüfsummen, Signatur und öffentlicher Schlüssel',
   },
   licence: 'Lizenz',
   verify: 'Diese Pressemappe prüfen',
@@ -153,40 +128,24 @@ export const de: Words = {
     'Den Schlüssel vergleichen',
     ' mit dem auf der Website der Organisation, oder ihn sich von der Pressestelle vorlesen lassen',
   ],
-  made: (identifier, version) => `Pressemappe ${identifier}, Version ${version}.`,
+  made: 'Pressemappe {identifier}, Version {n}.',
   manifest: 'Inhaltsliste: ',
-  madeWith: (generator) => `Erstellt mit ${generator}`,
-  footerLine: (organisation, date) => [`${organisation} Pressemappe`.trim(), date].filter((part) => part !== '').join(', '),
-  date: (date) => {
-    const [, year = '', month = '', day = ''] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? [];
-    return year === '' ? date : `${Number(day)}. ${MONTHS[Number(month) - 1] ?? month} ${year}`;
-  },
+  madeWith: 'Erstellt mit {generator}',
   quotesFile: 'Zitate, Zahlen',
   contactSheet: 'Kontaktbogen',
   contactsSheet: 'Alle Kontakte',
   note: 'Hinweis des Absenders',
-  languageName: (language) => {
-    try {
-      return languages.of(language) ?? language;
-    } catch {
-      return language;
-    }
+  kinds: {
+    pdf: 'Getaggt, A4',
+    text: 'Nur Text',
+    page: 'Webseite',
+    newsroom: 'Redaktionssysteme',
+    alarm: 'Sperrfrist-Alarm',
+    captions: 'Bildtexte',
+    vector: 'Vektor',
+    transparent: 'Transparent',
   },
-  formats: {
-    pdf: ['PDF', 'Getaggt, A4', 'PDF'],
-    docx: ['DOCX', 'Word', 'Word'],
-    txt: ['TXT', 'Nur Text', 'Text'],
-    md: ['MD', 'Markdown', 'Markdown'],
-    html: ['HTML', 'Webseite', 'HTML'],
-    json: ['NINJS', 'Redaktionssysteme', 'ninjs'],
-    ics: ['ICS', 'Sperrfrist-Alarm', 'Kalender'],
-    csv: ['CSV', 'Bildtexte', 'Bildtexte'],
-    vcf: ['VCF', 'vCard', 'vCard'],
-    svg: ['SVG', 'Vektor', 'SVG'],
-    png: ['PNG', 'Transparent', 'PNG'],
-    jpg: ['JPG', 'JPEG', 'JPG'],
-    webp: ['WEBP', 'WebP', 'WebP'],
-  },
+  short: { text: 'Text', calendar: 'Kalender', captions: 'Bildtexte' },
   script: {
     copied: 'Kopiert',
     byHand: 'Markieren und Strg+C drücken',

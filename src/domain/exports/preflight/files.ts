@@ -1,5 +1,6 @@
 import type { KitAsset } from '../content.ts';
 import { extensionOf } from '../extension.ts';
+import { isRetouchable } from '../retouchable.ts';
 import { SCREEN_ONLY_PX } from '../sizes.ts';
 import { moveAsset, setKit, step, takeOutAsset } from './deeds.ts';
 import { assetSubject, type Checked, everyAsset, type Found, logosOf, type Rule } from './rule.ts';
@@ -23,7 +24,8 @@ const asTheyAre = ({ content, plan }: Checked): readonly KitAsset[] => {
   const originals = plan.files.flatMap(({ role, source }) =>
     source.kind === 'original' && role !== 'photo' ? [source.asset] : [],
   );
-  const photos = content.kit.originals === 'none' || content.kit.originals === 'without-location' ? [] : content.photos;
+  // With metadata or without location, what tells is taken out, or the original stays at home.
+  const photos = content.kit.originals === 'as-delivered' && content.kit.tier !== 'lite' ? content.photos : [];
   return [...new Map([...originals, ...photos].map((asset) => [asset.id, asset])).values()];
 };
 
@@ -100,6 +102,24 @@ export const FILE_RULES: readonly Rule[] = [
   },
   { id: 'asset.location-in-original', severity: 'error', find: telling((asset) => asset.hasLocation) },
   { id: 'asset.serial-in-original', severity: 'warning', find: telling((asset) => asset.facts.serials !== undefined) },
+  {
+    id: 'photo.original-stays-out',
+    severity: 'warning',
+    find: ({ content }) => {
+      const { originals, tier } = content.kit;
+      if (originals === 'none' || originals === 'as-delivered' || tier === 'lite') return [];
+      return content.photos
+        .filter(({ mime, hasPreview, width }) => !isRetouchable(mime) && hasPreview && width !== null)
+        .map((photo) => ({
+          subject: assetSubject(photo),
+          values: { format: extensionOf(photo.filename).toUpperCase() },
+          deed: step('rendition', {
+            kind: 'letPass',
+            ignored: { rule: 'photo.original-stays-out', subjectId: photo.id, reason: 'The rendition goes in its place.' },
+          }),
+        }));
+    },
+  },
   {
     id: 'document.refused-type',
     severity: 'error',

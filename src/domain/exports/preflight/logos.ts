@@ -1,4 +1,5 @@
 import type { Brand, Variant } from '#contract/logos.ts';
+import type { DeedStep } from '#contract/preflight-deed.ts';
 import type { AssetId } from '#contract/values.ts';
 import { faultsIn } from '../../logos/faults.ts';
 import { isVectorFormat, sourceFormatOf } from '../../logos/source-format.ts';
@@ -80,6 +81,35 @@ const oneSided =
     });
   };
 
+const ONE_COLOUR = ['black', 'white'] as const;
+const isColourful = ({ colourway }: Variant): boolean => !['black', 'white', 'greyscale'].includes(colourway);
+
+/** Brands of the kit that are there in their colours and not in black, or not in white, where the toolbox has that version or it can be drawn. */
+function withoutOneColour(checked: Checked): Found[] {
+  const logos = logosOf(checked.content).filter(({ variant }) => variant !== null && variant.status === 'current');
+  return [...Map.groupBy(logos, ({ variant }) => variant?.brandId).values()].flatMap((ofBrand) => {
+    const variants = ofBrand.flatMap(({ variant }) => (variant === null ? [] : [variant]));
+    const [first] = ofBrand;
+    const shown = variants.find(isColourful);
+    if (first === undefined || shown === undefined) return [];
+    const inLibrary = brandOf(checked, shown)?.variants ?? [];
+    const source = variants.find((one) => isColourful(one) && checked.around.drawable.has(one.id));
+    const mended = ONE_COLOUR.filter((colour) => !variants.some(({ colourway }) => colourway === colour)).flatMap(
+      (colourway): { colourway: string; step: DeedStep }[] => {
+        const theirs = inLibrary.filter((one) => one.status === 'current' && one.assetId !== null && one.colourway === colourway);
+        const there = theirs.find(({ lockup }) => lockup === shown.lockup) ?? theirs[0];
+        if (there?.assetId != null) return [{ colourway, step: { kind: 'putAsset', section: 'logos', id: there.assetId } }];
+        return source === undefined ? [] : [{ colourway, step: { kind: 'drawLogo', from: source.id, colourway } }];
+      },
+    );
+    if (mended.length === 0) return [];
+    const steps = mended.map(({ step }) => step);
+    const act = steps.some(({ kind }) => kind === 'drawLogo') ? 'draw' : 'add';
+    const values = { brand: shown.brandName, colours: mended.map(({ colourway }) => colourway).join(' and ') };
+    return [{ subject: assetSubject(first), values, deed: { act, steps, asks: null } }];
+  });
+}
+
 const isForLight = ({ ground }: Variant): boolean => ground === 'light';
 const isForDark = ({ ground }: Variant): boolean => ground === 'dark' || ground === 'photo';
 
@@ -112,6 +142,7 @@ export const LOGO_RULES: readonly Rule[] = [
   { id: 'logo.black-on-dark', severity: 'warning', find: misfiled('black', 'dark', 'light') },
   { id: 'logo.no-dark-version', severity: 'warning', find: oneSided(isForLight, isForDark) },
   { id: 'logo.no-light-version', severity: 'warning', find: oneSided(isForDark, isForLight) },
+  { id: 'logo.one-colour-missing', severity: 'warning', find: withoutOneColour },
   { id: 'logo.unsafe', severity: 'error', find: faulty('unsafe') },
   { id: 'logo.live-text', severity: 'warning', find: faulty('live-text') },
 ];

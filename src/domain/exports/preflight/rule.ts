@@ -5,7 +5,7 @@ import type { Brand } from '#contract/logos.ts';
 import type { Organisation } from '#contract/organisations.ts';
 import type { Deed } from '#contract/preflight-deed.ts';
 import type { Release } from '#contract/releases.ts';
-import type { AssetId, ReleaseId } from '#contract/values.ts';
+import type { AssetId, ReleaseId, VariantId } from '#contract/values.ts';
 import { inZone } from '../../dates.ts';
 import { keyOf } from '../../kits/items.ts';
 import type { KitAsset, KitContent } from '../content.ts';
@@ -26,6 +26,8 @@ export interface Surroundings {
   readonly alike: readonly { readonly one: AssetId; readonly other: AssetId; readonly isSame: boolean }[];
   /** The brands whose logos are in the kit. */
   readonly brands: readonly Brand[];
+  /** Variants of the kit that are drawn in one flat ink, so that black and white versions are a matter of paint. */
+  readonly drawable: ReadonlySet<VariantId>;
   /** Translations and originals of the kit's releases that the library has, in the kit or not. */
   readonly versions: readonly Release[];
   /** What the text rules need of each release: its sender, and those of its contacts that the library has. */

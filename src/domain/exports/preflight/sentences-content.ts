@@ -251,6 +251,21 @@ export const CONTENT_SENTENCES = {
     fix: 'Take the darker colour for this kit',
     say: '{colour} is too pale for text: shown as {shown}',
   },
+  'theme.typeface-restricted': {
+    why: 'A kit hands the font file itself out. This one says inside (OS/2, fsType) that it may not travel with documents; the kit leaves it out, forced or not.',
+    fix: 'Leave it out, or choose one whose licence lets it travel',
+    say: 'This typeface may not be handed out: {permitted}',
+  },
+  'theme.typeface-unusable': {
+    why: 'The page then falls back to its own typefaces, and the kit looks otherwise than it was meant to.',
+    fix: 'Leave it out, or choose another one',
+    say: '{part}: the typeface stays out, {why}',
+  },
+  'theme.typeface-licence-missing': {
+    why: 'Who opens the kit holds a copy of the font; LICENSE.txt should say what may be done with it.',
+    fix: 'Say how it may be used',
+    say: 'No terms of use for this typeface',
+  },
   'theme.logo-unusable': {
     why: 'The logo that was chosen for the page is superseded, missing or in the trash; the page shows another one or none.',
     fix: 'Choose another logo',

@@ -156,6 +156,11 @@ export const PICTURE_SENTENCES = {
     fix: 'Leave serial numbers out, or leave it and say why',
     say: 'Holds a camera’s serial number',
   },
+  'photo.original-stays-out': {
+    why: 'Dateline writes into JPEG, PNG, TIFF and WebP only: another program might not read a changed HEIC or camera file, and as it is it may tell the place.',
+    fix: 'Take the rendition in its place, or send the original as delivered',
+    say: 'The {format} original stays out',
+  },
   'document.refused-type': {
     why: 'Mail filters drop programs, scripts, macros and archives, and with them the whole kit.',
     fix: 'Take it out',
@@ -186,6 +191,11 @@ export const PICTURE_SENTENCES = {
     why: 'A black mark that is filed for dark ground is shown on dark ground, where nobody sees it.',
     fix: 'File it for light ground',
     say: 'Black logo for dark ground',
+  },
+  'logo.one-colour-missing': {
+    why: 'Newspapers, forms and sponsors’ walls print in one colour; without a version for it somebody will make one.',
+    fix: 'Add the versions in one colour, or have them drawn from the vector',
+    say: '{brand}: not in {colours}',
   },
   'logo.no-dark-version': {
     why: 'On a dark page or a photo a mark for light ground cannot be read, and gets a white box around it.',

@@ -2,8 +2,9 @@ import type { Finding } from '#contract/exports.ts';
 import { contrast } from '../../colour.ts';
 import type { KitContent } from '../content.ts';
 import { buildPageTheme, MINIMUM_CONTRAST } from '../page/theme.ts';
-import { setKit } from './deeds.ts';
-import type { Found, Rule } from './rule.ts';
+import { MOST_TYPEFACE_BYTES, obstacleOf, TYPEFACE_FIELD, TYPEFACE_PARTS, type TypefaceObstacle } from '../typefaces.ts';
+import { setKit, write } from './deeds.ts';
+import { assetSubject, type Checked, type Found, firstDay, kitSubject, type Rule } from './rule.ts';
 
 /** Ground of the page in light mode, when the kit has none of its own. */
 const WHITE = '#ffffff';
@@ -41,9 +42,61 @@ function changedColours(content: KitContent): Found[] {
     }));
 }
 
+/** The typefaces that the kit names, with why they cannot go along. */
+function typefaces(checked: Checked) {
+  const { content } = checked;
+  const own = content.kit.themeOverride ?? {};
+  return TYPEFACE_PARTS.flatMap((part) => {
+    const field = TYPEFACE_FIELD[part];
+    if (own[field] === undefined) return [];
+    const asset = content.typefaces?.[part] ?? null;
+    const { [field]: _, ...others } = own;
+    const without = setKit({ themeOverride: Object.keys(others).length === 0 ? null : others }, 'remove');
+    const subject = asset === null ? kitSubject(content) : assetSubject(asset);
+    return [{ part, asset, obstacle: obstacleOf(asset, firstDay(checked)), subject, without }];
+  });
+}
+
+const WHY_NOT: Readonly<Record<Exclude<TypefaceObstacle, 'restricted'>, string>> = {
+  missing: 'it is not in the library any more',
+  format: 'browsers cannot read its format',
+  large: `it is larger than ${MOST_TYPEFACE_BYTES / 1e6} MB`,
+  rights: 'it may not be given to the press',
+};
+
 /** The look of the page. */
 export const THEME_RULES: readonly Rule[] = [
   { id: 'theme.colour-changed', severity: 'warning', find: ({ content }) => changedColours(content) },
+  {
+    id: 'theme.typeface-restricted',
+    severity: 'error',
+    find: (checked) =>
+      typefaces(checked).flatMap(({ asset, obstacle, subject, without }) =>
+        obstacle === 'restricted'
+          ? [{ subject, values: { permitted: asset?.facts.embedding || 'nothing said' }, deed: without }]
+          : [],
+      ),
+  },
+  {
+    id: 'theme.typeface-unusable',
+    severity: 'error',
+    find: (checked) =>
+      typefaces(checked).flatMap(({ part, obstacle, subject, without }) =>
+        obstacle === null || obstacle === 'restricted'
+          ? []
+          : [{ subject, values: { part: part === 'heading' ? 'Headings' : 'Text', why: WHY_NOT[obstacle] }, deed: without }],
+      ),
+  },
+  {
+    id: 'theme.typeface-licence-missing',
+    severity: 'warning',
+    find: (checked) =>
+      typefaces(checked).flatMap(({ asset, obstacle, subject }) =>
+        asset === null || obstacle !== null || asset.usageTerms.trim() !== '' || asset.licenseUrl !== ''
+          ? []
+          : [{ subject, deed: write({ of: 'asset', id: asset.id, field: 'usageTerms' }) }],
+      ),
+  },
   {
     id: 'theme.logo-unusable',
     severity: 'warning',

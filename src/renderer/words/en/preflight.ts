@@ -8,6 +8,8 @@ const sentences: Readonly<Record<string, Sentence>> = SENTENCES;
 
 const acts: Readonly<Record<Act, string>> = {
   takeOut: 'Take out',
+  rendition: 'Take the rendition',
+  draw: 'Draw them',
   replace: 'Replace',
   add: 'Add',
   move: 'Move',

@@ -234,10 +234,24 @@ export const CASES: Readonly<Record<RuleId, Case>> = {
   'asset.serial-in-original': text(
     (w) => {
       w.photo.facts = { serials: 'in the file' };
+      w.kit.originals = 'as-delivered';
+    },
+    (w) => {
+      w.photo.facts = { serials: 'in the file' };
       w.kit.originals = 'with-metadata';
     },
-    (w) => (w.photo.facts = { serials: 'in the file' }),
     'set',
+  ),
+  'photo.original-stays-out': text(
+    (w) => {
+      w.photo.mime = 'image/heic';
+      w.kit.originals = 'with-metadata';
+    },
+    (w) => {
+      w.photo.mime = 'image/tiff';
+      w.kit.originals = 'without-location';
+    },
+    'rendition',
   ),
   'document.refused-type': text(
     (w) => (w.document.filename = 'tool.exe '),
@@ -295,6 +309,17 @@ export const CASES: Readonly<Record<RuleId, Case>> = {
     (w) => w.logos.splice(0, 1),
     (w) => w.logos.splice(0, 2),
     'add',
+  ),
+  'logo.one-colour-missing': text(
+    (w) => {
+      if (w.logo.variant !== null) w.drawable.add(w.logo.variant.id);
+    },
+    (w) => {
+      if (w.logo.variant === null) return;
+      w.drawable.add(w.logo.variant.id);
+      w.logo.variant.colourway = 'greyscale';
+    },
+    'draw',
   ),
   'logo.unsafe': text(
     (w) => (w.logo.facts = { artwork: 'unsafe' }),
@@ -600,6 +625,34 @@ export const CASES: Readonly<Record<RuleId, Case>> = {
     },
     'set',
   ),
+  'theme.typeface-restricted': text(
+    (w) => {
+      w.kit.themeOverride = { primary: '#0b4f79', headingFontId: w.typeface.id };
+      w.typeface.facts = { ...w.typeface.facts, embedding: 'print and view only, no subsetting' };
+    },
+    (w) => {
+      w.kit.themeOverride = { headingFontId: w.typeface.id };
+      w.typeface.facts = { ...w.typeface.facts, embedding: 'editable documents, no subsetting' };
+    },
+    'remove',
+  ),
+  'theme.typeface-unusable': text(
+    (w) => (w.kit.themeOverride = { headingFontId: 'ast_0000000000000041' as AssetId }),
+    (w) => (w.kit.themeOverride = { headingFontId: w.typeface.id }),
+    'remove',
+  ),
+  'theme.typeface-licence-missing': text(
+    (w) => {
+      w.kit.themeOverride = { headingFontId: w.typeface.id };
+      w.typeface.usageTerms = ' ';
+    },
+    (w) => {
+      w.kit.themeOverride = { headingFontId: w.typeface.id };
+      w.typeface.usageTerms = '';
+      w.typeface.licenseUrl = 'https://openfontlicense.org';
+    },
+    'write',
+  ),
   'theme.logo-unusable': text(
     (w) => (w.mastheadLogo = null),
     (w) => {
@@ -632,6 +685,12 @@ export const FIXES: readonly {
     breaks: (w) => {
       if (w.logo.variant !== null) Object.assign(w.logo.variant, { status: 'superseded', supersededBy: w.white.variant?.id });
     },
+  },
+  {
+    what: 'a logo in colours is joined by the white one that the brand has',
+    rule: 'logo.one-colour-missing',
+    act: 'add',
+    breaks: (w) => w.logos.splice(1, 1),
   },
   {
     what: 'a logo of pixels gives way to the vector of its variant',

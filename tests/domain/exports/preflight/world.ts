@@ -180,7 +180,10 @@ export interface World {
   figures: { release: Release; figure: Figure }[];
   missing: string[];
   mastheadLogo: Asset | null;
+  /** A font of the library, that of the headings once `themeOverride` names it. */
+  typeface: Asset;
   brand: Brand;
+  drawable: Set<VariantId>;
   versions: Release[];
   consents: Map<AssetId, Consent[]>;
   alike: Surroundings['alike'][number][];
@@ -294,7 +297,17 @@ export function soundWorld(): World {
     },
     versions: [english, danish],
     consents: new Map(),
+    typeface: asset(40, {
+      kind: 'font',
+      filename: 'house-bold.otf',
+      mime: 'font/otf',
+      width: null,
+      height: null,
+      bytes: 60_000,
+      facts: { fontFamily: 'House', fontStyle: 'Bold', embedding: 'installable' },
+    }),
     alike: [],
+    drawable: new Set(),
     extra: [],
     plan: null,
   };
@@ -337,6 +350,11 @@ export function checkedOf(world: World): Checked {
     sheets: [],
     mastheadLogo: world.mastheadLogo,
     mastheadLogoDark: null,
+    ...(world.kit.themeOverride?.headingFontId === undefined
+      ? {}
+      : {
+          typefaces: { heading: world.typeface.id === world.kit.themeOverride.headingFontId ? world.typeface : null, text: null },
+        }),
     missing: world.missing,
     version: 1,
   };
@@ -348,6 +366,7 @@ export function checkedOf(world: World): Checked {
       consents: world.consents,
       alike: world.alike,
       brands: [world.brand],
+      drawable: world.drawable,
       versions: world.versions,
       people: new Map(
         [...world.releases, ...world.quotes.map(({ release: one }) => one)].map((one) => [

@@ -1,0 +1,21 @@
+/** What a catalogue says of a picture. */
+export const FIELDS = {
+  title: 'Harbour',
+  caption: 'The harbour at dawn, with æ and 港.',
+  altText: 'A crane over still water',
+  extendedDescription: '',
+  creator: 'Ann Example',
+  credit: 'Photo: Ann Example',
+  source: '',
+  copyright: '© 2026 Example',
+  usageTerms: 'Free with credit',
+  licenseUrl: 'https://creativecommons.org/licenses/by/4.0/',
+  location: '',
+  city: 'Copenhagen',
+  country: 'Denmark',
+  dateTaken: null,
+  keywords: ['harbour'],
+  people: [],
+  instructions: 'Embargoed until Friday',
+  digitalSourceType: '',
+};

@@ -190,7 +190,7 @@ test('names that become one when they are spelled, and titles in other scripts, 
   expect(value(await client.exports.verify({ place: { $path: path } })).ok).toBe(true);
 });
 
-const MANY = process.env.DATELINE_TESTS === 'full' ? 10_000 : 120;
+const MANY = process.env.DATELINE_TESTS === 'full' ? 10_000 : 40;
 
 test(`a kit of ${MANY} documents`, { timeout: 900_000 }, async () => {
   const { client, folder } = await startLibrary();

@@ -19,12 +19,7 @@ export default function giveHome(): () => void {
   // Like the system's own: a test that becomes somebody else goes through it.
   chmodSync(run, 0o755);
   for (const name of NAMES) process.env[name] = name === 'DATELINE_HOME' ? join(run, 'home') : run;
-  // Hundreds of programs are started from the same sources: each is compiled once a run, which is half of what a short command costs.
-  const compiled = process.env.NODE_COMPILE_CACHE;
-  process.env.NODE_COMPILE_CACHE = join(run, 'compiled');
   return () => {
-    if (compiled === undefined) delete process.env.NODE_COMPILE_CACHE;
-    else process.env.NODE_COMPILE_CACHE = compiled;
     for (const [name, value] of before) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;

@@ -131,8 +131,8 @@ export function variantOfAsset(db: ReadDb, assetId: AssetId): NamedVariant | nul
 /** Those of these assets that are a file of a superseded variant. */
 export function supersededAmong(db: ReadDb, ids: readonly AssetId[]): Set<AssetId> {
   const rows = db.all(
-    `SELECT DISTINCT asset_id FROM logo_files JOIN variants ON variants.id = variant_id
-     WHERE status = 'superseded' AND asset_id IN (SELECT value FROM json_each(?))`,
+    `SELECT DISTINCT logo_files.asset_id FROM logo_files JOIN variants ON variants.id = variant_id
+     WHERE status = 'superseded' AND logo_files.asset_id IN (SELECT value FROM json_each(?))`,
     JSON.stringify(ids),
   );
   return new Set(rows.map((row) => row.asset_id as AssetId));

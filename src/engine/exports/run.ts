@@ -96,6 +96,8 @@ export interface Built {
 /** Makes, writes and verifies a zip beside its place and renames it: whole, or not there. */
 export async function produce(context: JobContext, workshop: Workshop, target: string, how: Production): Promise<Built> {
   const made = await makeAll(context, workshop, how.sign);
+  // A disk that has to catch up takes a while in which no bytes are counted: the job still shows that it lives.
+  const beat = setInterval(() => context.report({}), HEARTBEAT_MS);
   const zip = await placeStaged(context.library.folder.root, target, async (staged) => {
     context.scratch(staged);
     const written = await writeZip(context, workshop.plan, made, staged);
@@ -105,7 +107,7 @@ export async function produce(context: JobContext, workshop: Workshop, target: s
     how.accept?.({ ...written, files: made });
     stopIfCancelled(context);
     return written;
-  });
+  }).finally(() => clearInterval(beat));
   return { ...zip, files: made };
 }
 
@@ -193,9 +195,7 @@ async function writeZip(
       unwrap(await writer.add({ name: `${plan.rootFolder}/${path}`, source: file.source }));
       context.report({ done: ++written, current: basename(path) });
     }
-    // Flushing gigabytes takes a second in which no bytes are counted: the job still shows that it lives.
-    const beat = setInterval(() => context.report({}), HEARTBEAT_MS);
-    return unwrap(await writer.finish().finally(() => clearInterval(beat)));
+    return unwrap(await writer.finish());
   } catch (error) {
     await writer.abort();
     if (systemCode(error) === 'ENOSPC')

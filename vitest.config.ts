@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** One run, four rooms: pure code, the engine with real files, the window's parts in a small DOM, and what looks at the repository itself. */
 export default defineConfig({
   test: {
-    globalSetup: 'tests/home.ts',
+    globalSetup: ['tests/home.ts', 'tests/compiled.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default'],

@@ -99,12 +99,12 @@ async function compare(engine, kitId, home, rounds) {
   }
   rmSync(files, { recursive: true });
   const ratio = (of, against) => median(runs[of].map((one, index) => one.seconds / runs[against][index].seconds));
-  console.log('| what | s (min–max) | MB/s | of zip -0 | of bsdtar | of cp -r |\n|---|---|---|---|---|---|');
+  console.log('| what | s (min–max) | processor s | MB/s | of zip -0 | of bsdtar | of cp -r |\n|---|---|---|---|---|---|---|');
   for (const [way, measured] of Object.entries(runs)) {
     const seconds = measured.map((one) => one.seconds);
     const shares = [ZIP, BSDTAR, 'cp -r'].map((peer) => (peer === way ? '' : ratio(way, peer).toFixed(2)));
     console.log(
-      `| ${way} | ${median(seconds).toFixed(2)} (${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)}) | ${(bytes / 1e6 / median(seconds)).toFixed(0)} | ${shares.join(' | ')} |`,
+      `| ${way} | ${median(seconds).toFixed(2)} (${Math.min(...seconds).toFixed(2)}–${Math.max(...seconds).toFixed(2)}) | ${median(measured.map((one) => one.cpu)).toFixed(2)} | ${(bytes / 1e6 / median(seconds)).toFixed(0)} | ${shares.join(' | ')} |`,
     );
   }
   return { runs, ratio, WHOLE, WRITE, ZIP, BSDTAR };
@@ -204,13 +204,15 @@ async function build({ client, pid }, kitId, path) {
     longestGapMs = Math.max(longestGapMs, performance.now() - heardAt);
     heardAt = performance.now();
   });
+  const cpuBefore = cpuOf(pid);
   const beganAt = performance.now();
   const job = must(await client.waitForJob(must(await client.exports.run({ kitId, place: { $path: path }, force: true })).jobId));
   const seconds = (performance.now() - beganAt) / 1000;
+  const cpu = cpuOf(pid) - cpuBefore;
   stop();
   const peaks = memory.stop();
   if (job.state !== 'done') throw new Error(`The export ended as ${job.state}: ${JSON.stringify(job.error)}`);
-  return { seconds, longestGapMs, ...peaks };
+  return { seconds, cpu, longestGapMs, ...peaks };
 }
 
 /** Milliseconds from the wish to cancel until the job has ended; null when it was over before. */
@@ -233,6 +235,7 @@ async function cancelAt({ client }, kitId, path, stage) {
 
 /** The zip writer alone, checksums known, as for originals since their import. */
 async function writeAlone(sums, folder, path) {
+  const cpuBefore = process.cpuUsage();
   const beganAt = performance.now();
   const writer = must(
     await createZipWriter(path, {
@@ -245,13 +248,36 @@ async function writeAlone(sums, folder, path) {
     must(await writer.add({ name: one.path.slice(folder.length + 1), source }));
   }
   must(await writer.finish());
-  return { seconds: (performance.now() - beganAt) / 1000 };
+  const seconds = (performance.now() - beganAt) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { seconds, cpu: (user + system) / 1e6 };
 }
 
 function timed(command, words, cwd) {
-  const beganAt = performance.now();
-  must0(spawnSync(command, words, { cwd, stdio: 'ignore' }));
-  return { seconds: (performance.now() - beganAt) / 1000 };
+  return new Promise((settle, refuse) => {
+    const beganAt = performance.now();
+    const child = spawn(command, words, { cwd, stdio: 'ignore' });
+    let cpu = 0;
+    const look = setInterval(() => {
+      cpu = Math.max(cpu, cpuOf(child.pid));
+    }, 10);
+    child.once('error', refuse);
+    child.once('exit', (status) => {
+      clearInterval(look);
+      if (status !== 0) return refuse(new Error(`A peer ended with ${status}`));
+      settle({ seconds: (performance.now() - beganAt) / 1000, cpu });
+    });
+  });
+}
+
+/** Seconds of processor that a process has had: what a busy machine changes least. Clock ticks are hundredths (proc(5)). */
+function cpuOf(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) / 100;
+  } catch {
+    return 0;
+  }
 }
 
 /** Samples what a process holds: with the pages of files, and without them. */

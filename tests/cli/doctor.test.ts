@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, mkdtemp, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { writeJpeg } from '../engine/files.ts';
 import { tempFolder } from '../engine/harness.ts';
 
@@ -11,6 +12,9 @@ const MAIN = join(import.meta.dirname, '../../src/cli/main.ts');
 
 /** Each command starts a process of its own, which takes seconds on a busy machine. */
 const PATIENCE_MS = 240_000;
+
+let made: { base: string; items: { id: string; filename: string; sha256: string }[] } | undefined;
+afterAll(() => made && rm(made.base, { recursive: true, force: true }));
 
 /** A library of three photos, and the command line over it with a home of its own. */
 async function start() {
@@ -29,12 +33,16 @@ async function start() {
       encoding: 'utf8',
       env: { ...process.env, DATELINE_HOME: join(folder, 'home') },
     }).stdout;
-  for (const n of [1, 2, 3]) await writeJpeg(join(folder, 'files', `${n}.jpg`), n, 400, 300);
-  expect(dateline('create', library).exit).toBe(0);
-  expect(dateline('import', library, join(folder, 'files')).exit).toBe(0);
-  const { items } = dateline('assets', library, '--sort', 'filename').json as {
-    items: { id: string; filename: string; sha256: string }[];
-  };
+  // Made by commands once and copied for the others: what is looked at here comes after.
+  if (made === undefined) {
+    const base = await mkdtemp(join(tmpdir(), 'dateline-doctor-'));
+    for (const n of [1, 2, 3]) await writeJpeg(join(base, 'files', `${n}.jpg`), n, 400, 300);
+    expect(dateline('create', join(base, 'library')).exit).toBe(0);
+    expect(dateline('import', join(base, 'library'), join(base, 'files')).exit).toBe(0);
+    made = { base, items: dateline('assets', join(base, 'library'), '--sort', 'filename').json.items };
+  }
+  await cp(join(made.base, 'library'), library, { recursive: true, preserveTimestamps: true });
+  const { items } = made;
   const one = (n: number) => items.find((item) => item.filename === `${n}.jpg`) as (typeof items)[number];
   const original = (n: number): string => join(library, 'originals', one(n).sha256.slice(0, 2), one(n).sha256, `${n}.jpg`);
   const preview = (n: number): string =>

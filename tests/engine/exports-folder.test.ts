@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ExportFolder } from '#contract/exports.ts';
 import type { KitId } from '#contract/values.ts';
-import { finish, startLibrary, value } from './harness.ts';
+import { finish, importAll, startLibrary, value } from './harness.ts';
 
 const CLI = join(import.meta.dirname, '../../src/cli/main.ts');
 
@@ -66,4 +66,23 @@ test('a kit as a folder is the unpacked zip to the byte; for a web server it ope
     { encoding: 'utf8', env: { ...process.env, DATELINE_HOME: join(folder, 'home2') }, stdio: ['ignore', 'pipe', 'ignore'] },
   );
   expect(JSON.parse(printed)).toMatchObject({ path: join(folder, 'out', 'lite'), page: 'index.html' });
+});
+
+test('an original that cannot be read any more is named, and the place is not blamed for it', async () => {
+  const { client, folder } = await startLibrary();
+  await mkdir(join(folder, 'files'));
+  for (const name of ['one', 'two']) await writeFile(join(folder, 'files', `${name}.txt`), name);
+  await importAll(client, join(folder, 'files'));
+  const { items } = value(await client.assets.list({}));
+  const sections = [{ kind: 'documents' as const, items: items.map(({ id }) => ({ kind: 'asset' as const, assetId: id })) }];
+  const kit = value(await client.kits.create({ title: 'Two', sections }));
+  // Somebody put a folder in the place of the file: it is there for whoever only looks whether it is.
+  const { $path: original } = value(await client.assets.original({ id: items[1]?.id as never })).place;
+  await rm(original);
+  await mkdir(original);
+  const out = join(folder, 'out');
+  const job = await finish(client, client.exports.toFolder({ kitId: kit.id, place: { $path: join(out, 'kit') }, force: true }));
+  expect(job.error?.code).toBe('exports.source_missing');
+  expect(job.error?.message).toContain(original);
+  expect(await readdir(out)).toEqual([]);
 });

@@ -10,8 +10,8 @@ import { scanLibrary, startEngine, tempFolder, value } from './harness.ts';
 import { startEngineProcess } from './process.ts';
 import { addRow, idOf } from './search/rows.ts';
 
-/** The gate kills six times each; DATELINE_TESTS=full kills thirty times. */
-const MOMENTS = process.env.DATELINE_TESTS === 'full' ? 30 : 6;
+/** The gate kills three times each; DATELINE_TESTS=full kills thirty times. */
+const MOMENTS = process.env.DATELINE_TESTS === 'full' ? 30 : 3;
 /** Enough rows that a backup takes long enough to be killed in: some 25 MB. */
 const ROWS = 6000;
 

@@ -36,7 +36,7 @@ test('copies under other metadata, in other sizes and qualities, and crops of ev
   for (const [index, name] of photos.entries()) {
     // smaller than they are: what counts is what they show
     const source = join(folder, name);
-    await sharp(join(PHOTOS, name)).resize({ width: 1400 }).jpeg({ quality: 92 }).toFile(source);
+    await sharp(join(PHOTOS, name)).resize({ width: 1000 }).jpeg({ quality: 92 }).toFile(source);
     const stem = name.replace('.jpg', '');
     const { width = 0, height = 0 } = await sharp(source).metadata();
     const target = join(folder, `${stem}-copy.jpg`);

@@ -32,7 +32,12 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('a contact sheet as a web page
     const preview = await sharp({ create: { width: 32, height: 20, channels: 3, background: '#336699' } })
       .webp()
       .toBuffer();
-    const html = await sheetHtml(content, { previews: async () => preview, logoSvg: LOGO, signal: new AbortController().signal });
+    const html = await sheetHtml(content, {
+      previews: async () => preview,
+      prints: null,
+      logoSvg: LOGO,
+      signal: new AbortController().signal,
+    });
     const path = join(folder, 'sheet.html');
     await writeFile(path, html);
     return path;

@@ -8,7 +8,7 @@ import type { OpenLibrary } from '../library/open.ts';
 const AT_A_TIME = 100;
 
 /** Folders of the cache whose files begin with the SHA-256 of what they were made from. */
-export const MADE = ['previews', 'renditions', 'inline'] as const;
+export const MADE = ['previews', 'renditions', 'inline', 'prints'] as const;
 
 /**
  * Removes originals (`sha256/stored name`) that nothing names, with everything that was made from them. Call it after the commit

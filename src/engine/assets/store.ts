@@ -121,6 +121,12 @@ export function getAsset(db: ReadDb, id: AssetId): Asset {
   return toAsset(row);
 }
 
+/** The assets of these ids by id, those in the trash too; an id that is not there is left out. One query, whatever their number. */
+export function assetsById(db: ReadDb, ids: readonly AssetId[]): Map<AssetId, Asset> {
+  const rows = db.all('SELECT * FROM assets WHERE id IN (SELECT value FROM json_each(?))', JSON.stringify(ids));
+  return new Map(rows.map(toAsset).map((asset) => [asset.id, asset]));
+}
+
 /** The asset that holds exactly these bytes, by their SHA-256. */
 export function findBySha256(db: ReadDb, sha256: string): Asset | null {
   const row = db.get('SELECT * FROM assets WHERE sha256 = ?', sha256);

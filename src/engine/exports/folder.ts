@@ -11,14 +11,16 @@ import { compareBytes } from '#domain/exports/sums.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { checkDestination, refuseDestination } from '../files/destination.ts';
 import { flushFolder, stagingName } from '../files/staged.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, unwrap } from '../refusal.ts';
 import { judgeKit } from './judge.ts';
 import { signerOf, signingKey } from './keys.ts';
 import { loadKit, withTier } from './load.ts';
 import type { Made } from './make.ts';
+import { makeRoom } from './place.ts';
 import { measuresOf } from './renditions.ts';
-import { makeAll, makeRoom, preflightRefusal, stopIfCancelled } from './run.ts';
+import { makeAll, preflightRefusal, stopIfCancelled } from './run.ts';
 import { signKit } from './sshsig.ts';
+import { openSource } from './zip/source.ts';
 
 /** How a folder is wanted. `site` calls the page index.html, so that any web server shows it. */
 export interface FolderOrder {
@@ -89,7 +91,7 @@ async function writeFiles(context: JobContext, made: ReadonlyMap<string, Made>, 
     const target = join(staged, ...path.split('/'));
     await mkdir(dirname(target), { recursive: true });
     folders.add(dirname(target));
-    if (source.kind === 'file') await copyFile(source.path, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    if (source.kind === 'file') await copySource(source, target);
     const handle = await open(target, source.kind === 'file' ? 'r+' : 'wx', 0o644);
     try {
       if (source.kind === 'bytes') await handle.writeFile(source.bytes);
@@ -101,6 +103,16 @@ async function writeFiles(context: JobContext, made: ReadonlyMap<string, Made>, 
     context.report({ done: ++done, bytes, current: basename(path) });
   }
   for (const folder of folders) await flushFolder(folder);
+}
+
+/** Copies a file; one that is gone or cannot be read is refused as that, where the system does not say which of the two names it means. */
+async function copySource(source: Extract<Made['source'], { kind: 'file' }>, target: string): Promise<void> {
+  try {
+    await copyFile(source.path, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+  } catch (error) {
+    unwrap(openSource(source)).close();
+    throw error;
+  }
 }
 
 /** Every file as it lies on the disk now against what was made: the same promise as for a zip. */

@@ -2,10 +2,10 @@ import type { Asset } from '#contract/assets.ts';
 import type { SheetId } from '#contract/values.ts';
 import type { KitSheet, SheetAsset } from '#domain/exports/content.ts';
 import type { SheetContent, SheetPicture } from '#domain/sheets/content.ts';
-import { getAsset } from '../assets/store.ts';
+import { assetsById } from '../assets/store.ts';
 import { listContacts } from '../contacts/store.ts';
 import type { OpenLibrary } from '../library/open.ts';
-import { variantOfAsset } from '../logos/store.ts';
+import { supersededAmong } from '../logos/store.ts';
 import { logoAssetOf } from '../releases/logo.ts';
 import { contentOf, senderOf } from '../sheets/load.ts';
 import { getSheet } from '../sheets/store.ts';
@@ -15,7 +15,10 @@ export function kitSheet(library: OpenLibrary, id: SheetId, day: string): KitShe
   const db = library.catalogue.read;
   const fields = getSheet(db, id);
   const { body, organisation } = contentOf(library, fields, day);
-  const isCurrent = ({ assetId }: SheetPicture): boolean => variantOfAsset(db, assetId)?.status !== 'superseded';
+  const onIt = body.kind === 'contacts' ? [] : body.pictures.map(({ assetId }) => assetId);
+  const superseded = supersededAmong(db, onIt);
+  const isCurrent = ({ assetId }: SheetPicture): boolean => !superseded.has(assetId);
+  const assets = assetsById(db, onIt);
   const logo = fields.showLogo ? logoAssetOf(library, organisation) : null;
   const shown: SheetContent['body'] =
     body.kind === 'contacts'
@@ -41,7 +44,13 @@ export function kitSheet(library: OpenLibrary, id: SheetId, day: string): KitShe
     brand: senderOf(organisation, listContacts(db)),
     logo: logo === null ? null : found(logo),
     body: shown,
-    assets: shown.kind === 'contacts' ? [] : shown.pictures.map(({ assetId }) => found(getAsset(db, assetId))),
+    assets:
+      shown.kind === 'contacts'
+        ? []
+        : shown.pictures.flatMap(({ assetId }) => {
+            const asset = assets.get(assetId);
+            return asset === undefined ? [] : [found(asset)];
+          }),
   };
 }
 

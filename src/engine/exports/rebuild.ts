@@ -6,8 +6,9 @@ import type { JobContext } from '../door/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
 import { isOriginalThere } from './originals.ts';
+import { checkZipDestination, makeRoom } from './place.ts';
 import { assetsIn, exportRow, filesOf, frozenContent, getRun, signatureIn } from './record.ts';
-import { type Built, checkZipDestination, makeRoom, produce } from './run.ts';
+import { type Built, produce } from './run.ts';
 
 /**
  * Makes an export of before again from what was written down of it, with the signature it had then. The zip gets its name only when it

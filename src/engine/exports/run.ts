@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { rename, rm } from 'node:fs/promises';
-import { basename, dirname, extname } from 'node:path';
+import { basename } from 'node:path';
 import type { ExportRun, Finding } from '#contract/exports.ts';
 import type { KitTier } from '#contract/kits.ts';
 import type { ExportId, KitId } from '#contract/values.ts';
@@ -10,10 +9,7 @@ import { isReady } from '#domain/exports/preflight/check.ts';
 import { compareBytes, isOutsideSums, sumsBytes, toCanonicalJson, VERIFY_PATHS, writeSums } from '#domain/exports/sums.ts';
 import { forEachAtOnce } from '../at-once.ts';
 import type { JobContext } from '../door/handlers.ts';
-import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
-import { flushFolder, stagingName } from '../files/staged.ts';
 import { newId } from '../ids.ts';
-import { freeBytes } from '../library/open.ts';
 import { Refusal, systemCode, unwrap } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
 import { judgeKit } from './judge.ts';
@@ -21,6 +17,7 @@ import { signerOf, signingKey } from './keys.ts';
 import { loadKit, withTier } from './load.ts';
 import { type Made, madeOf, makeFile, type Workshop } from './make.ts';
 import { makePage } from './page.ts';
+import { checkZipDestination, makeRoom, placeStaged } from './place.ts';
 import { recordExport } from './record.ts';
 import { measuresOf } from './renditions.ts';
 import { signKit } from './sshsig.ts';
@@ -29,9 +26,6 @@ import { createZipWriter } from './zip/write.ts';
 
 /** A job is heard of at least so often, in ms (performance.md asks for four times a second). */
 const HEARTBEAT_MS = 200;
-/** Room that must be free beyond the estimate, in bytes. */
-const SPARE_BYTES = 16_000_000;
-
 /** Exports a kit: load, plan, check, make, write, reopen and verify, rename, record. Nothing appears under the final name before the last step but one. */
 export async function runExport(
   context: JobContext,
@@ -102,21 +96,18 @@ export interface Built {
 /** Makes, writes and verifies a zip beside its place and renames it: whole, or not there. */
 export async function produce(context: JobContext, workshop: Workshop, target: string, how: Production): Promise<Built> {
   const made = await makeAll(context, workshop, how.sign);
-  const staged = stagingName(target);
-  context.scratch(staged);
-  const zip = await writeZip(context, workshop.plan, made, staged);
-  try {
-    await requireSound(context, staged, zip.bytes, workshop.content.signer?.fingerprint);
+  // A disk that has to catch up takes a while in which no bytes are counted: the job still shows that it lives.
+  const beat = setInterval(() => context.report({}), HEARTBEAT_MS);
+  const zip = await placeStaged(context.library.folder.root, target, async (staged) => {
+    context.scratch(staged);
+    const written = await writeZip(context, workshop.plan, made, staged);
+    await requireSound(context, staged, written.bytes, workshop.content.signer?.fingerprint);
     const { mail } = workshop.plan;
-    if (mail !== null && zip.bytes > mail.limit) throw tooLargeForMail(zip.bytes, mail.limit);
-    how.accept?.({ ...zip, files: made });
+    if (mail !== null && written.bytes > mail.limit) throw tooLargeForMail(written.bytes, mail.limit);
+    how.accept?.({ ...written, files: made });
     stopIfCancelled(context);
-    await putInPlace(context.library.folder.root, staged, target);
-  } catch (error) {
-    await rm(staged, { force: true });
-    throw error;
-  }
-  await flushFolder(dirname(target));
+    return written;
+  }).finally(() => clearInterval(beat));
   return { ...zip, files: made };
 }
 
@@ -132,16 +123,6 @@ async function requireSound(context: JobContext, staged: string, bytes: number, 
   throw new Refusal('exports.verification_failed', `The zip was read back and is not right: ${why}`);
 }
 
-async function putInPlace(libraryRoot: string, staged: string, target: string): Promise<void> {
-  try {
-    // Minutes may have passed: what stands there now is looked at again.
-    await checkDestination(libraryRoot, target);
-    await rename(staged, target);
-  } catch (error) {
-    refuseDestination(target, error);
-  }
-}
-
 export function preflightRefusal(findings: readonly Finding[]): Refusal {
   const errors = findings.filter((finding) => finding.severity === 'error');
   const named = errors.slice(0, 3).map((finding) => `${finding.subject.label}: ${finding.message}`);
@@ -150,31 +131,6 @@ export function preflightRefusal(findings: readonly Finding[]): Refusal {
     `${errors.length} ${errors.length === 1 ? 'thing stops' : 'things stop'} the export. ${named.join('; ')}${errors.length > 3 ? ' …' : '.'}`,
     { errors: errors.length, findings: JSON.parse(JSON.stringify(findings)) },
   );
-}
-
-/** Refuses a destination that cannot take a zip before any work is done. */
-export async function checkZipDestination(libraryRoot: string | null, path: string): Promise<string> {
-  const target = await checkDestination(libraryRoot, path);
-  if (extname(target).toLowerCase() !== '.zip')
-    throw new Refusal('exports.destination_unwritable', `“${basename(target)}” does not end in .zip.`);
-  return target;
-}
-
-/** Makes the folder of the zip and refuses a disk that cannot take it. */
-export async function makeRoom(target: string, estimate: number): Promise<void> {
-  const folder = dirname(target);
-  await makeFolders(folder).catch((error: unknown) => {
-    if (systemCode(error) === 'ENOSPC') throw new Refusal('exports.disk_full', 'The disk is full.');
-    throw new Refusal('exports.destination_unwritable', `Dateline may not write in “${folder}”. Choose another folder.`);
-  });
-  const free = await freeBytes(folder);
-  const needed = estimate + SPARE_BYTES;
-  if (free !== null && free < needed) {
-    throw new Refusal(
-      'exports.disk_full',
-      `The zip needs about ${Math.ceil(needed / 1_000_000)} MB, and only ${Math.floor(free / 1_000_000)} MB are free there.`,
-    );
-  }
 }
 
 /** Ends an export that somebody cancelled. */
@@ -239,12 +195,9 @@ async function writeZip(
       unwrap(await writer.add({ name: `${plan.rootFolder}/${path}`, source: file.source }));
       context.report({ done: ++written, current: basename(path) });
     }
-    // Flushing gigabytes takes a second in which no bytes are counted: the job still shows that it lives.
-    const beat = setInterval(() => context.report({}), HEARTBEAT_MS);
-    return unwrap(await writer.finish().finally(() => clearInterval(beat)));
+    return unwrap(await writer.finish());
   } catch (error) {
     await writer.abort();
-    await rm(staged, { force: true });
     if (systemCode(error) === 'ENOSPC')
       throw new Refusal('exports.disk_full', 'The disk became full while the zip was written. Nothing was left behind.');
     throw error;

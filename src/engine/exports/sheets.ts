@@ -11,6 +11,7 @@ import { logoSvgOf } from '../releases/logo.ts';
 import { type KitSheetOrder, kitSheetPdf } from '../sheets/kit.ts';
 import { pictureOf, senderOf, withLogo } from '../sheets/load.ts';
 import { previewsOfLibrary } from '../sheets/previews.ts';
+import { printsOfLibrary } from '../sheets/prints.ts';
 import { GENERATOR_VERSION } from '../version.ts';
 import { type CachedFile, cachedFile } from './cached.ts';
 import type { Workshop } from './make.ts';
@@ -30,7 +31,12 @@ export async function makeSheetFile({ app, library, content, plan }: Workshop, s
   const path = join(library.folder.cache, 'sheets', key.slice(0, 2), `${key}.pdf`);
   return cachedFile(library, path, async () => {
     const documents = await app.documents();
-    const workshop = { previews: previewsOfLibrary(library), logoSvg, signal: new AbortController().signal };
+    const workshop = {
+      previews: previewsOfLibrary(library),
+      prints: printsOfLibrary(library.folder),
+      logoSvg,
+      signal: new AbortController().signal,
+    };
     return (await kitSheetPdf(documents, order, workshop)).bytes;
   });
 }

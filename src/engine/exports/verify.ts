@@ -5,6 +5,7 @@ import { isOutsideManifest, isOutsideSums, type ManifestPart, readSums, VERIFY_P
 import { checkName, checkRoot, foldName, type NameRule } from '#domain/names.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 import { checkSignature } from './sshsig.ts';
+import { readContents } from './zip/contents.ts';
 import { checkPacking } from './zip/packing.ts';
 import { type Content, type OpenZip, openZip, type UnsafeFact, type ZipEntry } from './zip/read.ts';
 
@@ -137,7 +138,7 @@ function checkNames(zip: OpenZip, root: string, report: Report): void {
   }
 }
 
-/** Reads every entry once, in the order in which they lie in the zip. False when cancelled. */
+/** Reads every entry once and judges them in the order in which they lie in the zip. Null when cancelled. */
 async function readAll(zip: OpenZip, root: string, options: VerifyOptions, report: Report): Promise<Checked | null> {
   const files = new Map<string, { entry: ZipEntry; content: Content }>();
   const kept = new Set<string>(Object.values(VERIFY_PATHS));
@@ -147,12 +148,16 @@ async function readAll(zip: OpenZip, root: string, options: VerifyOptions, repor
     bytes += read;
     options.onProgress?.(bytes, totalBytes);
   };
+  const keeps = (entry: ZipEntry): boolean => kept.has(pathIn(root, entry.name)) && entry.bytes <= TEXT_LIMIT;
+  const contents = await readContents(zip, keeps, {
+    onBytes,
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  });
+  if (contents === null) return null;
   for (const entry of zip.entries) {
     const path = pathIn(root, entry.name);
-    const keep = kept.has(path) && entry.bytes <= TEXT_LIMIT;
-    const signal = options.signal === undefined ? {} : { signal: options.signal };
-    const content = await zip.readContent(entry, { keep, onBytes, ...signal });
-    if (content.kind === 'cancelled' || options.signal?.aborted) return null;
+    const content = contents.get(entry);
+    if (content === undefined) throw new Error(`${path} was not read.`);
     if (content.kind === 'damaged') report(path, 'entry_damaged', `${path} is damaged: ${content.why}.`);
     if (!files.has(path)) files.set(path, { entry, content });
   }

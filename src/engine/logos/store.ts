@@ -128,6 +128,16 @@ export function variantOfAsset(db: ReadDb, assetId: AssetId): NamedVariant | nul
   return { ...toVariant(row, files), brandName: String(row.brand_name) };
 }
 
+/** Those of these assets that are a file of a superseded variant. */
+export function supersededAmong(db: ReadDb, ids: readonly AssetId[]): Set<AssetId> {
+  const rows = db.all(
+    `SELECT DISTINCT logo_files.asset_id FROM logo_files JOIN variants ON variants.id = variant_id
+     WHERE status = 'superseded' AND logo_files.asset_id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
+  return new Set(rows.map((row) => row.asset_id as AssetId));
+}
+
 /** A brand as it is put: what is not given stays, or takes its default. */
 export type PutBrand = { readonly [K in keyof z.infer<typeof BrandFields>]?: z.infer<typeof BrandFields>[K] | undefined } & {
   readonly id?: BrandId | undefined;

@@ -9,7 +9,7 @@ import { contrastOn, LEAST_CONTRAST } from '#domain/logos/tone.ts';
 import { DARK_GROUND, SHEET_PAPER } from '#domain/sheets/colours.ts';
 import type { SheetBrand, SheetContent, SheetPerson, SheetPicture } from '#domain/sheets/content.ts';
 import { numberLabel, orderPictures } from '#domain/sheets/order.ts';
-import { toAsset } from '../assets/store.ts';
+import { assetsById } from '../assets/store.ts';
 import { listContacts } from '../contacts/store.ts';
 import type { ReadDb } from '../db/sqlite.ts';
 import type { OpenLibrary } from '../library/open.ts';
@@ -77,10 +77,8 @@ function picturesOf(
 ): Found {
   const db = library.catalogue.read;
   const wanted = idsOf(library, source, today);
-  const assets = wanted.flatMap((id) => {
-    const row = db.get('SELECT * FROM assets WHERE id = ? AND trashed_at IS NULL', id);
-    return row === undefined ? [] : [toAsset(row)];
-  });
+  const known = assetsById(db, wanted);
+  const assets = wanted.flatMap((id) => known.get(id) ?? []).filter((asset) => asset.trashedAt === null);
   // a search finds fonts and sounds too; who chose such a file by hand gets its cell
   const shown = source.kind === 'assets' ? assets : assets.filter((asset) => asset.hasPreview);
   const chosen = new Set(fields.chosenIds);

@@ -8,14 +8,16 @@ import { unwrap } from '../refusal.ts';
 import type { DocumentWriter } from '../releases/documents/index.ts';
 import { typstLanguage } from '../releases/documents/typst-language.ts';
 import { createStandIns, type PdfPicture, putPictures } from './pdf-pictures.ts';
+import type { PrintCache } from './prints.ts';
 import { asJpeg, type PreviewSource } from './thumbnails.ts';
 
 /** Dots an inch that a printed thumbnail has at most; more would only be weight. */
 const DPI = 200;
 
-/** What is needed to draw a sheet: previews, the logo as a sanitised SVG, a way to stop, and how far it is. */
+/** What is needed to draw a sheet: previews, prints of earlier sheets where they are kept, the logo as a sanitised SVG, a way to stop, and how far it is. */
 export interface SheetWorkshop {
   readonly previews: PreviewSource;
+  readonly prints: PrintCache | null;
   readonly logoSvg: string | null;
   readonly signal: AbortSignal;
   readonly onPicture?: (done: number, total: number) => void;
@@ -61,7 +63,7 @@ const picturesOf = (drawing: SheetDrawing): Picture[] =>
 async function jpegsOf(
   drawing: SheetDrawing,
   colours: SheetColours,
-  { previews, signal, onPicture }: SheetWorkshop,
+  { previews, prints, signal, onPicture }: SheetWorkshop,
 ): Promise<Map<string, PdfPicture>> {
   const places = new Map<string, { side: number; ground: string }>();
   for (const { sha256, width, height, ground } of picturesOf(drawing)) {
@@ -75,8 +77,12 @@ async function jpegsOf(
     [...places],
     () => signal.throwIfAborted(),
     async ([sha256, { side, ground }]) => {
-      const preview = await previews(sha256, side);
-      if (preview !== null) jpegs.set(sha256, await asJpeg(preview, side, ground));
+      const kept = (await prints?.get(sha256, side, ground)) ?? null;
+      const preview = kept === null ? await previews(sha256, side) : null;
+      const made = preview === null ? null : await asJpeg(preview, side, ground);
+      if (made !== null) await prints?.put(sha256, side, ground, made);
+      const picture = kept ?? made;
+      if (picture !== null) jpegs.set(sha256, picture);
       onPicture?.(++done, places.size);
     },
   );

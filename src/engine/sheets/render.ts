@@ -13,6 +13,7 @@ import { loadSheet } from './load.ts';
 import { type SheetWorkshop, sheetPdf } from './pdf.ts';
 import { sheetPngs } from './png.ts';
 import { previewsOfLibrary } from './previews.ts';
+import { printsOfLibrary } from './prints.ts';
 
 /** What a finished job says. */
 export type RenderedSheet = OutputOf<Rooms['sheets']['render']>;
@@ -36,6 +37,7 @@ export async function renderSheet(
   const names = await destinations(library.folder.root, order, pages);
   const workshop: SheetWorkshop = {
     previews: previewsOfLibrary(library),
+    prints: printsOfLibrary(library.folder),
     logoSvg,
     signal,
     onPicture: (done, total) => context.report({ stage: 'make', done, total }),

@@ -6,7 +6,7 @@ import type { AssetId } from '#contract/values.ts';
 import { recordStep } from '#engine/history/steps.ts';
 import { originalPath } from '#engine/library/folder.ts';
 import { writeJpeg } from '../files.ts';
-import { code, importAll, scanLibrary, startLibrary, value } from '../harness.ts';
+import { code, importAll, scanLibrary, startEngine, value } from '../harness.ts';
 import { dump, libraryOf, startWithPhotos } from './support.ts';
 
 test('undo takes back the last command, redo does it again, and each says which', async () => {
@@ -236,7 +236,8 @@ test('a step that no longer fits is refused and forgotten, and nothing of it is 
 });
 
 test('a new library, the example too, has nothing to undo; neither has an import', async () => {
-  const { client } = await startLibrary({ example: true });
+  const { client, folder } = await startEngine();
+  value(await client.library.create({ place: { $path: join(folder, 'example') }, example: true }));
   expect(value(await client.history.state({}))).toEqual({ undo: null, redo: null });
 });
 

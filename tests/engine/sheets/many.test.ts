@@ -23,7 +23,7 @@ const preview = async (sha256: string): Promise<Uint8Array> => {
     .webp({ lossless: true })
     .toBuffer();
 };
-const workshop = { previews: preview, logoSvg: null, signal: new AbortController().signal };
+const workshop = { previews: preview, prints: null, logoSvg: null, signal: new AbortController().signal };
 
 test('1,000 pictures are all in the PDF, each in its own cell', async () => {
   const folder = await tempFolder();

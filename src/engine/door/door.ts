@@ -10,7 +10,7 @@ import type { App, Session } from '../engine.ts';
 import { isStep, recordStep } from '../history/steps.ts';
 import { inputOfJob } from '../jobs/ledger.ts';
 import type { OpenLibrary } from '../library/open.ts';
-import { Refusal, systemCode } from '../refusal.ts';
+import { damageOf, Refusal, systemCode } from '../refusal.ts';
 import { handlers } from '../rooms.ts';
 import type { CommandContext, HandlerOf, JobHandler, PreparedCommand, QueryContext } from './handlers.ts';
 import { closedMeanwhile, createTurns, type Turn } from './turns.ts';
@@ -167,6 +167,8 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     if (error instanceof Refusal) return { ok: false, error: error.failure };
     if (systemCode(error) === 'ENOSPC') return failed('library.disk_full', 'The disk is full. Free some space and try again.');
     app.log(`${name} failed unexpectedly`, error);
+    const damage = damageOf(error);
+    if (damage !== null) return { ok: false, error: damage };
     return failed('door.unexpected', 'Something went wrong inside Dateline. The details are in its log.');
   };
 

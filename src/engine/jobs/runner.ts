@@ -9,7 +9,7 @@ import type { App } from '../engine.ts';
 import { removeScratch } from '../files/staged.ts';
 import { newId } from '../ids.ts';
 import type { OpenLibrary } from '../library/open.ts';
-import { Refusal, systemCode } from '../refusal.ts';
+import { damageOf, Refusal, systemCode } from '../refusal.ts';
 import { settlesWithin } from '../within.ts';
 import { insertJob, NO_PROGRESS, saveJob, saveScratch } from './ledger.ts';
 
@@ -173,5 +173,7 @@ function failureOf(error: unknown, app: App): Failure {
   if (systemCode(error) === 'ENOSPC')
     return { code: 'library.disk_full', message: 'The disk of the library is full. Free some space and resume.' };
   app.log('A job failed unexpectedly', error);
-  return { code: 'door.unexpected', message: 'Something went wrong inside Dateline. The details are in its log.' };
+  return (
+    damageOf(error) ?? { code: 'door.unexpected', message: 'Something went wrong inside Dateline. The details are in its log.' }
+  );
 }

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { access, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import type { Library } from '#contract/library.ts';
-import { pathOf } from '#contract/values.ts';
+import { type Place, pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import type { App } from '../engine.ts';
 import { flushFolder, stagingName } from '../files/staged.ts';
@@ -75,7 +75,7 @@ export const libraryHandlers: RoomHandlers<'library'> = {
       // Opening what is open already is no mistake worth a word.
       const current = app.session.current()?.library.folder.root;
       if (current === undefined || (await realOrSame(current)) !== (await realOrSame(pathOf(place))))
-        await adopt(app, await openLibrary(place));
+        await adopt(app, await openSound(place));
       return () => opened(app);
     },
   },
@@ -86,6 +86,18 @@ export const libraryHandlers: RoomHandlers<'library'> = {
     },
   },
 };
+
+/** Opens a library and looks at all that its first screen needs: one that is too damaged for that is not left half open. */
+async function openSound(place: Place): Promise<OpenLibrary> {
+  const library = await openLibrary(place);
+  try {
+    describeLibrary(library);
+    return library;
+  } catch (error) {
+    library.close();
+    throw error;
+  }
+}
 
 const realOrSame = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
 

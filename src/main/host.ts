@@ -1,15 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
 import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
+import { logFile } from './log.ts';
 import { showMenu } from './menu.ts';
+import { notify } from './notify.ts';
 import type { Opened } from './opened.ts';
 import type { Places } from './places.ts';
+import { changeSettings, shownSettings } from './preferences.ts';
 import { SCHEME } from './protocol.ts';
-import { readSettings, saveSettings } from './settings.ts';
+import { readSettings } from './settings.ts';
+import { supportFacts } from './support.ts';
+import { lookForUpdate } from './updates.ts';
 import { DRAWS_WINDOW_CONTROLS } from './window.ts';
 
 type Deeds = {
@@ -22,7 +27,7 @@ type Deeds = {
 const unknownPlace = (): Result<never> => failed('door.token_unknown', 'This place is not known any more. Choose it again.');
 
 /** Answers the host calls of windows: only from our own page, only from a main frame, only what the schemas allow. */
-export function answerHostCalls(places: Places, opened: Opened): void {
+export function answerHostCalls(places: Places, opened: Opened, licences: string): void {
   const pathsOf = (tokens: readonly string[]): readonly string[] | null => {
     const paths = tokens.map((token) => places.pathOf(token)).filter((path) => path !== undefined);
     return paths.length === tokens.length ? paths : null;
@@ -35,7 +40,7 @@ export function answerHostCalls(places: Places, opened: Opened): void {
           title: input.title,
           filters,
           ...(input.button === undefined ? {} : { buttonLabel: input.button }),
-          ...(input.suggestedName === undefined ? {} : { defaultPath: input.suggestedName }),
+          ...startOf(input.suggestedName, input.forExport === true),
           properties: ['createDirectory', 'showOverwriteConfirmation'],
         });
         return done({ places: canceled || filePath === undefined || filePath === '' ? [] : [places.picked(filePath)] });
@@ -84,11 +89,27 @@ export function answerHostCalls(places: Places, opened: Opened): void {
     },
     takeOpened: () => done({ places: opened.take().map(places.picked) }),
     readClipboardText: async () => done({ text: await clipboard.readText() }),
-    setTheme: async ({ theme }) => {
-      nativeTheme.themeSource = theme;
-      await saveSettings({ theme });
+    settings: ({ change }, window) => (changeSettings(change, window, places) ? done(shownSettings(places)) : unknownPlace()),
+    notify: ({ id, ...news }, window) =>
+      done({ told: notify(news, window, () => window.webContents.send('menu-command', `notified.${id}`)) }),
+    setProgress: ({ part }, window) => {
+      // Above one the system shows that nobody knows how far.
+      window.setProgressBar(part === null ? -1 : part < 0 ? 2 : part);
       return done({});
     },
+    showOwn: ({ what }) => {
+      shell.showItemInFolder(what === 'log' ? logFile() : licences);
+      return done({});
+    },
+    supportFacts: () => {
+      const { facts, log } = supportFacts();
+      return done({ facts, log: log === null ? null : places.tokenOf(log) });
+    },
+    checkForUpdates: async () => done(await lookForUpdate()),
+    print: (_input, window) =>
+      new Promise((settle) => {
+        window.webContents.print({ printBackground: false }, (isDone) => settle(done({ done: isDone })));
+      }),
     setMenu: ({ groups }, window) => {
       showMenu(groups, (id) => window.webContents.send('menu-command', id));
       return done({});
@@ -104,7 +125,12 @@ export function answerHostCalls(places: Places, opened: Opened): void {
       done({
         platform: process.platform,
         version: app.getVersion(),
-        theme: readSettings().theme,
+        runs: [
+          { name: 'Electron', version: process.versions.electron ?? '' },
+          { name: 'Chromium', version: process.versions.chrome ?? '' },
+          { name: 'Node', version: process.versions.node },
+        ],
+        settings: shownSettings(places),
         drawsWindowControls: DRAWS_WINDOW_CONTROLS,
       }),
   };
@@ -137,6 +163,13 @@ const propertiesOf = (
   if (kind === 'files-or-folders' && process.platform === 'darwin') return ['openFile', 'openDirectory', 'multiSelections'];
   return ['openFile', 'multiSelections'];
 };
+
+/** Where a save dialog begins. A folder of exports that is gone is as if nobody had chosen one. */
+function startOf(name: string | undefined, isExport: boolean): { defaultPath?: string } {
+  const { exportFolder } = readSettings();
+  if (isExport && exportFolder !== null && existsSync(exportFolder)) return { defaultPath: join(exportFolder, name ?? '') };
+  return name === undefined ? {} : { defaultPath: name };
+}
 
 /** A folder that does not exist yet, named after a library: what file systems refuse is taken out, a number is added when it is taken. */
 function freePlace(parent: string, name: string): string {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { SignerAddress } from '#contract/signing.ts';
 import type { KitId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
@@ -74,29 +74,89 @@ function MakeKey({ hasKeychain, suggested }: { hasKeychain: boolean; suggested: 
           onChange={setKeep}
         />
       )}
-      {keep === 'passphrase' && (
-        <>
-          <TextField
-            label={t.passphrase}
-            type="password"
-            autoComplete="new-password"
-            hint={t.passphraseHint}
-            error={isTried && !isLong ? t.passphraseBad : undefined}
-            value={passphrase}
-            onChange={setPassphrase}
-            maxLength={1000}
-          />
-          <TextField
-            label={t.repeat}
-            type="password"
-            autoComplete="new-password"
-            error={isTried && !isSame ? t.repeatBad : undefined}
-            value={again}
-            onChange={setAgain}
-            maxLength={1000}
-          />
-        </>
-      )}
+      {keep === 'passphrase' && <NewPassphrase {...{ isTried, passphrase, setPassphrase, again, setAgain }} />}
+    </Dialog>
+  );
+}
+
+/** A passphrase that is made up, twice. */
+function NewPassphrase({
+  isTried,
+  passphrase,
+  setPassphrase,
+  again,
+  setAgain,
+  begins = false,
+}: {
+  isTried: boolean;
+  passphrase: string;
+  setPassphrase: (text: string) => void;
+  again: string;
+  setAgain: (text: string) => void;
+  begins?: boolean;
+}) {
+  const t = words.exports.key;
+  return (
+    <>
+      <TextField
+        label={t.passphrase}
+        type="password"
+        autoComplete="new-password"
+        hint={t.passphraseHint}
+        error={isTried && passphrase.length < LEAST ? t.passphraseBad : undefined}
+        value={passphrase}
+        onChange={setPassphrase}
+        maxLength={1000}
+        {...(begins ? { 'data-autofocus': true } : {})}
+      />
+      <TextField
+        label={t.repeat}
+        type="password"
+        autoComplete="new-password"
+        error={isTried && passphrase !== again ? t.repeatBad : undefined}
+        value={again}
+        onChange={setAgain}
+        maxLength={1000}
+      />
+    </>
+  );
+}
+
+/** Keeps the same key behind another passphrase. */
+export function ProtectKeyDialog() {
+  const app = useApp();
+  const close = useWindow((state) => state.closeDialog);
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const t = words.settings.key;
+  const protect = async (): Promise<void> => {
+    setTried(true);
+    if (passphrase.length < LEAST || passphrase !== again || isBusy) return;
+    setBusy(true);
+    const kept = await ask(app, 'exports.protectKey', { keep: { protection: 'passphrase', passphrase } });
+    setBusy(false);
+    if (kept === null) return;
+    close();
+    tellDone(app, t.protected);
+  };
+  return (
+    <Dialog
+      title={t.protectTitle}
+      onClose={close}
+      onSubmit={() => void protect()}
+      footer={
+        <div className="end">
+          <Button onClick={close}>{words.exports.key.cancel}</Button>
+          <Button look="primary" disabled={isBusy} onClick={() => void protect()}>
+            {t.protectDo}
+          </Button>
+        </div>
+      }
+    >
+      <p className="soft">{t.protectMore}</p>
+      <NewPassphrase {...{ isTried, passphrase, setPassphrase, again, setAgain }} begins />
     </Dialog>
   );
 }

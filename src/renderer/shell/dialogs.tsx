@@ -8,7 +8,7 @@ import { NewContactDialog, RemoveContactDialog } from '../contacts/dialogs.tsx';
 import { MergeContactsDialog } from '../contacts/merge.tsx';
 import { PickPortraitDialog } from '../contacts/portrait.tsx';
 import { CompareDialog } from '../exports/compare.tsx';
-import { MakeKeyDialog, UnlockKeyDialog } from '../exports/key-dialogs.tsx';
+import { MakeKeyDialog, ProtectKeyDialog, UnlockKeyDialog } from '../exports/key-dialogs.tsx';
 import { RecallDialog } from '../exports/recall.tsx';
 import { TakeKitDialog } from '../exports/take-kit.tsx';
 import { VerdictDialog } from '../exports/verdict.tsx';
@@ -37,6 +37,7 @@ import { AddLanguageDialog } from '../releases/add-language.tsx';
 import { AttachToReleaseDialog } from '../releases/attach-dialog.tsx';
 import { CorrectDialog } from '../releases/correct-dialog.tsx';
 import { VersionsDialog } from '../releases/versions.tsx';
+import { RemoveKeyDialog } from '../settings/key.tsx';
 import { useWindow } from './app.tsx';
 import { RestoreBackupDialog } from './backups.tsx';
 import { CreateLibraryDialog } from './create-library.tsx';
@@ -141,6 +142,10 @@ export function Dialogs() {
       return <RecallDialog assetId={dialog.assetId} name={dialog.name} />;
     case 'makeKey':
       return <MakeKeyDialog />;
+    case 'protectKey':
+      return <ProtectKeyDialog />;
+    case 'removeKey':
+      return <RemoveKeyDialog fingerprint={dialog.fingerprint} />;
     case 'unlockKey':
       return <UnlockKeyDialog kitId={dialog.kitId} force={dialog.force} />;
     case 'compareExports':

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { z } from 'zod';
-import { ExportRun } from '#contract/exports.ts';
+import { ExportFolder, ExportRun } from '#contract/exports.ts';
 import { ImportSummary } from '#contract/imports.ts';
 import { IntegrityReport, RepairReport } from '#contract/integrity.ts';
 import type { Job } from '#contract/jobs.ts';
@@ -10,6 +10,7 @@ import { afterScan } from '../imports/start.ts';
 import { words } from '../words/en.ts';
 import { baseName, bytes } from '../words/format.ts';
 import { type App, ask, askHost, tellDone, tellFailure, useApp } from './app.tsx';
+import { tellAway, useAway } from './away.ts';
 
 /** Tells how each job of this window ended. */
 export function JobNews() {
@@ -21,8 +22,10 @@ export function JobNews() {
       if (told.has(event.job.id)) return;
       told.add(event.job.id);
       tellEnd(app, event.job);
+      tellAway(app, event.job);
     });
   }, [app]);
+  useAway(app);
   return null;
 }
 
@@ -52,6 +55,11 @@ const ENDS: Readonly<Record<string, (app: App, job: Job) => void>> = {
   'imports.takeInKit': (app, job) =>
     tellImported(app, job, (summary) => `${words.report.kitTaken} ${words.notices.imported(...summary)}`),
   'exports.run': tellExported,
+  'exports.toFolder': (app, job) => {
+    const made = ExportFolder.safeParse(job.result);
+    if (!made.success) return;
+    tellWritten(app, words.exportedFolder(made.data.files, baseName(made.data.place.$path)), made.data.place);
+  },
   'exports.rebuild': (app, job) => tellZip(app, job, words.exports.madeAgain),
   'exports.copy': (app, job) => tellZip(app, job, words.exports.copiedTo),
   'exports.correct': (app, job) => tellZip(app, job, words.exports.corrected),

@@ -66,6 +66,7 @@ function textOf(job: Job, percent: number | null): string {
     case 'sheets.render':
       return words.sheets.making(done, total);
     case 'exports.run':
+    case 'exports.toFolder':
       return words.strip.exporting(percent ?? 0);
     case 'integrity.scan':
     case 'integrity.repair':

@@ -1,4 +1,5 @@
 import './tokens.css';
+import './contrast.css';
 import './fonts.css';
 import './base.css';
 import './controls.css';
@@ -16,3 +17,5 @@ import '../logos/toolbox.css';
 import '../exports/exports.css';
 import '../palette/palette.css';
 import '../sheets/sheets.css';
+import '../settings/settings.css';
+import './print.css';

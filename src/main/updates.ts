@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { writeLog } from './log.ts';
@@ -23,9 +23,6 @@ function address(): { readonly url: string | null } | null {
   return url === undefined || url === '' ? null : { url };
 }
 
-/** Whether this build has somewhere to ask. */
-export const canUpdate = (): boolean => address() !== null;
-
 /** Asks for a newer version, and downloads it when there is one. Off by the settings, it neither asks nor loads what would. */
 export async function lookForUpdate(): Promise<UpdateAnswer> {
   if (!readSettings().updates) return { state: 'off', version: null };
@@ -39,7 +36,7 @@ export async function lookForUpdate(): Promise<UpdateAnswer> {
     autoUpdater.logger = null;
     if (from.url !== null) {
       autoUpdater.forceDevUpdateConfig = true;
-      autoUpdater.setFeedURL({ provider: 'generic', url: from.url });
+      autoUpdater.updateConfigPath = writeDevelopersConfig(from.url);
     }
     const found = await autoUpdater.checkForUpdates();
     if (found === null || !found.isUpdateAvailable) return { state: 'current', version: app.getVersion() };
@@ -49,6 +46,13 @@ export async function lookForUpdate(): Promise<UpdateAnswer> {
     writeLog(`Looking for an update failed: ${error instanceof Error ? error.message : String(error)}`);
     return { state: 'failed', version: null };
   }
+}
+
+/** What a packed app has in its resources, for a clone: electron-updater reads the address and the name of its cache from a file. JSON is YAML. */
+function writeDevelopersConfig(url: string): string {
+  const path = join(app.getPath('userData'), 'dev-app-update.yml');
+  writeFileSync(path, JSON.stringify({ provider: 'generic', url, updaterCacheDirName: 'dateline-updater' }));
+  return path;
 }
 
 /** Asks once by itself, a while after the start, when the settings allow it. */

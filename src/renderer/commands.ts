@@ -10,6 +10,7 @@ import type { App } from './shell/app.tsx';
 import { askHost } from './shell/app.tsx';
 import { closeLibrary, openLibraryOf, pickAndOpenLibrary } from './shell/library-deeds.ts';
 import { openHanded } from './shell/opened.ts';
+import { printPage } from './shell/print.ts';
 import type { Shelf, Theme, View } from './shell/store.ts';
 import { turnHistory } from './shell/undo.ts';
 import { isTextField } from './ui/text-field.ts';
@@ -248,6 +249,7 @@ export const COMMANDS: readonly Command[] = [
   command('zoom.in', words.zoom.in, 'Mod+Plus', always, (app) => zoom(app, 1)),
   command('zoom.out', words.zoom.out, 'Mod+Minus', always, (app) => zoom(app, -1)),
   command('zoom.reset', words.zoom.reset, 'Mod+0', always, (app) => zoom(app, 0)),
+  command('app.print', words.print.list, 'Mod+P', hasLibrary, (app) => void printPage(app)),
   command('app.settings', `${words.settings.title}…`, 'Mod+,', always, (app) =>
     stateOf(app).go({ kind: 'settings', part: 'general' }),
   ),

@@ -5,7 +5,7 @@ import { done } from '#contract/result.ts';
 import { DEFAULT_SETTINGS, Settings, SettingsChange } from '#contract/settings.ts';
 import type { OfficeKey } from '#contract/signing.ts';
 import { partOfAll } from '../../src/renderer/shell/progress.ts';
-import { kitId, makeJob, makeKit } from './fake-engine.ts';
+import { contactId, kitId, makeContact, makeJob, makeKit } from './fake-engine.ts';
 import { stage, still } from './stage.tsx';
 
 const press = (name: string | RegExp, within_: HTMLElement = document.body): void => {
@@ -166,6 +166,37 @@ describe('what goes on while nobody looks', () => {
     expect(partOfAll([])).toBeNull();
     expect(partOfAll([at(1, null)])).toBe(-1);
     expect(partOfAll([at(1, 4), at(3, 4), at(1, null)])).toBe(0.5);
+  });
+});
+
+describe('a list', () => {
+  it('has a menu for each of its items, which chooses it, and gives the focus back', async () => {
+    const { app, asked } = await stage(
+      { contacts: [makeContact(1, { name: 'Anna' }), makeContact(2, { name: 'Bo', email: 'bo@city.example' })] },
+      { kind: 'contacts', id: null, text: '' },
+    );
+    const row = screen.getByRole('button', { name: /^Bo/ });
+    row.focus();
+    fireEvent.contextMenu(row);
+    const menu = await screen.findByRole('menu', { name: 'Bo' });
+    expect(app.store.getState().view).toMatchObject({ id: contactId(2) });
+    fireEvent.click(within(menu).getByRole('menuitem', { name: 'Copy e-mail' }));
+    await still();
+    expect(asked.find(({ name }) => name === 'copyText')?.input).toEqual({ text: 'bo@city.example' });
+    expect(document.activeElement).toBe(row);
+  });
+
+  it('of contacts is printed with everything one needs to call them, and only while it is printed', async () => {
+    const { asked } = await stage({ contacts: [makeContact(1)] }, { kind: 'contacts', id: null, text: '' });
+    expect(screen.queryByRole('table')).toBeNull();
+    fireEvent.keyDown(window, { key: 'p', ctrlKey: true });
+    await still();
+    expect(asked.some(({ name }) => name === 'print')).toBe(true);
+    fireEvent(window, new Event('beforeprint'));
+    expect(screen.getByRole('table').textContent).toContain('+45 00 12 34 56');
+    fireEvent(window, new Event('afterprint'));
+    await still();
+    expect(screen.queryByRole('table')).toBeNull();
   });
 });
 

@@ -22,6 +22,7 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
       'selection.copy',
       'kit.export',
       'export.verify',
+      'app.print',
       'app.settings',
     ],
   },

@@ -172,9 +172,18 @@ export const settingsWords = {
 
   zoom: { in: 'Everything larger', out: 'Everything smaller', reset: 'Everything at its own size' },
 
+  lists: {
+    copyEmail: 'Copy e-mail',
+    attach: 'Attach files…',
+    addLanguage: 'Add a language…',
+    versions: 'Versions…',
+    logo: 'Choose a logo…',
+    duplicate: 'Duplicate',
+    remove: 'Delete',
+  },
+
   print: {
     list: 'Print…',
-    failed: 'Nothing was printed.',
   },
 
   exportedFolder: (files: number, name: string) => `${counted(files, 'file', 'files')} written to ${name}.`,

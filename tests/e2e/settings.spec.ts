@@ -192,13 +192,18 @@ test('updates: switched off nobody is asked; switched on the feed is asked and w
   });
   try {
     const { page } = await start();
-    const look = () =>
-      page.evaluate(() =>
-        (window as never as { dateline: { call(name: string, input: object): Promise<unknown> } }).dateline.call(
-          'checkForUpdates',
-          {},
-        ),
+    const call = (name: string, input: object): Promise<unknown> =>
+      page.evaluate(
+        ([one, given]) =>
+          (window as never as { dateline: { call(name: string, input: object): Promise<unknown> } }).dateline.call(one, given),
+        [name, input] as const,
       );
+    const look = () => call('checkForUpdates', {});
+    // A place that nobody picked, and a setting that is none, are refused.
+    expect(await call('settings', { change: { exportPlace: 'guessed' } })).toMatchObject({
+      error: { code: 'door.token_unknown' },
+    });
+    expect(await call('settings', { change: { exportFolder: '/etc' } })).toMatchObject({ error: { code: 'door.invalid_input' } });
     expect(await look()).toEqual({ ok: true, value: { state: 'off', version: null } });
     expect(asked).toEqual([]);
     // What would ask is not even loaded: it lies in a file of its own.

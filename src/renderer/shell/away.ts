@@ -76,11 +76,22 @@ export function useAway(app: App): void {
       shown = part;
       void app.host.call('setProgress', { part });
     };
-    return app.engine.onEvent((event) => {
+    const forget = (): void => {
+      running.clear();
+      show();
+    };
+    // Nothing of an engine that died, or of a library that was left, runs any more; what does says so soon.
+    const stopConnected = app.engine.onConnected(forget);
+    const stopEvents = app.engine.onEvent((event) => {
+      if (event.type === 'changed' && event.topics.includes('library')) forget();
       if (event.type !== 'job') return;
       if (event.job.state === 'running') running.set(event.job.id, event.job);
       else running.delete(event.job.id);
       show();
     });
+    return () => {
+      stopConnected();
+      stopEvents();
+    };
   }, [app]);
 }

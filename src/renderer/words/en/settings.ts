@@ -186,5 +186,7 @@ export const settingsWords = {
     list: 'Print…',
   },
 
+  printSize: (width: string, height: string, unit: 'cm' | 'in') => `Prints ${width} × ${height} ${unit} at 300 ppi`,
+
   exportedFolder: (files: number, name: string) => `${counted(files, 'file', 'files')} written to ${name}.`,
 };

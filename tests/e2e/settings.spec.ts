@@ -146,6 +146,23 @@ test('what ends while nobody looks is told by the system and leads there, and a 
     await check();
     expect((await seen(app)).titles).toHaveLength(told);
   });
+  await test.step('the list of contacts on paper: the list, and nothing of the window', async () => {
+    await page.keyboard.press('Control+8');
+    await page.getByRole('button', { name: 'New contact' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('Kanariefugl Berg');
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('berg@city.example');
+    await dialog.getByRole('textbox', { name: 'E-mail' }).press('Enter');
+    await expect(page.getByRole('main', { name: 'Kanariefugl Berg' })).toBeVisible();
+    const pdf = await app.evaluate(async ({ BrowserWindow }) =>
+      (await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({}))?.toString('base64'),
+    );
+    await writeFile(join(folder, 'contacts.pdf'), Buffer.from(pdf ?? '', 'base64'));
+    const text = execFileSync('pdftotext', ['-layout', join(folder, 'contacts.pdf'), '-'], { encoding: 'utf8' });
+    expect(text).toMatch(/Name\s+Role\s+Organisation\s+E-mail\s+Phone/);
+    expect(text).toMatch(/Kanariefugl Berg\s+berg@city\.example/);
+    expect(text).not.toMatch(/All assets|Search contacts|Delete/);
+  });
   await test.step('the log and the bundle', async () => {
     await page.keyboard.press('Control+,');
     await part(page, 'Updates and support').click();

@@ -128,6 +128,16 @@ test('what ends while nobody looks is told by the system and leads there, and a 
     await app.evaluate(() => (globalThis as unknown as { seen: Seen }).seen.news.at(-1)?.emit('click'));
     await expect(page.getByRole('main', { name: /report/i })).toBeVisible();
   });
+  await test.step('the system’s own colours leave nothing out', async () => {
+    await page.keyboard.press('Control+3');
+    await page.getByRole('gridcell').first().click();
+    await page.emulateMedia({ forcedColors: 'active' });
+    await shoot(page, 'library-forced-colours');
+    await page.emulateMedia({ forcedColors: 'none' });
+    await page.evaluate(() => Object.assign(document.documentElement.dataset, { contrast: 'more' }));
+    expect(await violationsIn(page)).toEqual([]);
+    await shoot(page, 'library-contrast');
+  });
   await test.step('nothing while the window is in front, nor when it is switched off', async () => {
     const told = (await seen(app)).titles.length;
     const check = async (): Promise<void> => {

@@ -126,7 +126,7 @@ test('what ends while nobody looks is told by the system and leads there, and a 
     expect(badges.at(-1)).toBeGreaterThan(0);
     await page.keyboard.press('Control+8');
     await app.evaluate(() => (globalThis as unknown as { seen: Seen }).seen.news.at(-1)?.emit('click'));
-    await expect(page.getByRole('main', { name: /report/i })).toBeVisible();
+    await expect(page.getByRole('main', { name: 'Import', exact: true })).toBeVisible();
   });
   await test.step('the system’s own colours leave nothing out', async () => {
     await page.keyboard.press('Control+3');

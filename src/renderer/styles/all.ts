@@ -18,4 +18,5 @@ import '../exports/exports.css';
 import '../palette/palette.css';
 import '../sheets/sheets.css';
 import '../settings/settings.css';
+import './forced-colors.css';
 import './print.css';

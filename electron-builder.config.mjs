@@ -64,5 +64,5 @@ export default {
   dmg: { sign: false },
   win: { target: [{ target: 'nsis', arch: ['x64'] }], icon: join(stage, 'icons', 'icon.ico') },
   nsis: { oneClick: false, allowToChangeInstallationDirectory: true, perMachine: false, deleteAppDataOnUninstall: false },
-  publish: updates === undefined ? null : [{ provider: 'generic', url: updates }],
+  publish: updates === undefined || updates === '' ? null : [{ provider: 'generic', url: updates }],
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Failure } from './result.ts';
+import { SettingsChange, ShownSettings } from './settings.ts';
 
 /**
  * What a window may ask of main itself: the few things only Electron can do. No path crosses: main answers with tokens.
@@ -24,7 +25,7 @@ export const hostCalls = {
         .max(50)
         .optional(),
       filterName: z.string().max(100).optional(),
-      /** Begins in the folder of the last export, and remembers the one that is chosen. */
+      /** Begins where exports go by the settings, else in the folder of the last export, and remembers the one that is chosen. */
       isExport: z.boolean().optional(),
     }),
     output: z.object({ places: z.array(PickedPlace) }),
@@ -60,7 +61,32 @@ export const hostCalls = {
   /** What the system asked Dateline to open, a library or a zip, since the last time a window asked: told by the command `file.opened`. */
   takeOpened: { input: z.object({}), output: z.object({ places: z.array(PickedPlace) }) },
   readClipboardText: { input: z.object({}), output: z.object({ text: z.string() }) },
-  setTheme: { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: z.object({}) },
+  /** The settings of this computer after a change; an empty change only reads them. What shows at once, such as theme and zoom, is done. */
+  settings: { input: z.object({ change: SettingsChange }), output: ShownSettings },
+  /**
+   * Tells of something that ended, through the system, when the settings allow it and no window is in front; `told` says whether. Who
+   * clicks it brings the window to the front and sends `notified.<id>` as a menu command.
+   */
+  notify: {
+    input: z.object({ id: z.string().max(40), title: z.string().max(100), body: z.string().max(300) }),
+    output: z.object({ told: z.boolean() }),
+  },
+  /** How far what runs is, 0 to 1, in the dock or the task bar; null for nothing running, -1 when nobody knows how far. */
+  setProgress: { input: z.object({ part: z.number().min(-1).max(1).nullable() }), output: z.object({}) },
+  /** Shows the app's own log, or the texts of the licences, in the system's file manager. */
+  showOwn: { input: z.object({ what: z.enum(['log', 'licences']) }), output: z.object({}) },
+  /** What a support bundle says of the app: versions, settings without places, the log by its token, how often something crashed. */
+  supportFacts: {
+    input: z.object({}),
+    output: z.object({ facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])), log: z.string().nullable() }),
+  },
+  /** Asks for a newer version now. `off` by the settings, `nowhere` when this build has no address to ask. */
+  checkForUpdates: {
+    input: z.object({}),
+    output: z.object({ state: z.enum(['off', 'nowhere', 'current', 'ready', 'failed']), version: z.string().nullable() }),
+  },
+  /** Prints the page with the system's own dialog; `done` is false when the person cancelled. */
+  print: { input: z.object({}), output: z.object({ done: z.boolean() }) },
   /** The window's commands as the system's menu; a chosen one comes back by its id through `onMenuCommand`. */
   setMenu: {
     input: z.object({
@@ -92,7 +118,9 @@ export const hostCalls = {
     output: z.object({
       platform: z.enum(['darwin', 'linux', 'win32']),
       version: z.string(),
-      theme: z.enum(['system', 'light', 'dark']),
+      /** Versions of what the app runs on, by name, for the page about it. */
+      runs: z.array(z.object({ name: z.string(), version: z.string() })),
+      settings: ShownSettings,
       drawsWindowControls: z.boolean(),
     }),
   },

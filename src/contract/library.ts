@@ -59,4 +59,22 @@ export const library = {
     needs: 'nothing',
   }),
   close: command({ input: z.object({}), output: z.object({}), touches: ['library'], needs: 'nothing' }),
+  /** Gives the open library another name; its folder keeps its own. */
+  rename: command({ input: z.object({ name: Line.min(1) }), output: Opened, touches: ['library'] }),
+  /** Takes a library off the list of those that were opened; its folder is not touched. */
+  forget: command({ input: z.object({ place: Place }), output: z.object({}), touches: ['library'], needs: 'nothing' }),
+  /**
+   * Writes a zip for whoever helps: versions, counts, error codes, and the log with every word taken out that is not one of Dateline's
+   * own. Nothing of what the library holds is in it. `facts` are the app's own, such as its settings; texts among them must be known words.
+   */
+  support: command({
+    input: z.object({
+      place: Place,
+      facts: z.record(z.string().max(60), z.union([z.string().max(100), z.number(), z.boolean()])).default({}),
+      log: Place.nullable().default(null),
+    }),
+    output: z.object({ place: ShownPlace, files: z.array(z.string()) }),
+    touches: [],
+    needs: 'nothing',
+  }),
 };

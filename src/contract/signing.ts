@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, query } from './kernel.ts';
-import { Instant } from './values.ts';
+import { Instant, Place, ShownPlace } from './values.ts';
 
 /** An address that stands as the signer in `allowed_signers`, on the press page and in a pasted command: nothing that a shell reads. */
 export const SignerAddress = z
@@ -53,6 +53,8 @@ export const keyRoutes = {
   unlockKey: command({ input: z.object({ passphrase: z.string().max(1000) }), output: OfficeKey, touches: ['exports'] }),
   /** Keeps the same key in another way; one behind a passphrase must be unlocked. */
   protectKey: command({ input: z.object({ keep: Protect }), output: OfficeKey, touches: ['exports'] }),
+  /** Writes the public half as a file that OpenSSH reads, to be published. */
+  saveKey: command({ input: z.object({ place: Place }), output: z.object({ place: ShownPlace }), touches: [] }),
   /** Throws the key away: kits of before stay genuine, new ones are unsigned. */
   removeKey: command({ input: z.object({ fingerprint: z.string() }), output: z.object({}), touches: ['exports'] }),
 };

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createChannelPort } from '#contract/channel.ts';
 import { type Client, createClient } from '#contract/client.ts';
+import { writeEngineCrash } from './crashes.ts';
 import { createHub, type Hub } from './hub.ts';
 import { answerVault } from './vault.ts';
 
@@ -26,6 +27,8 @@ export interface EngineSupervisor {
 /** Waits between restarts, in ms; a run of ten seconds counts as recovered. */
 const BACK_OFF_MS = [100, 500, 2000, 10_000] as const;
 const RECOVERED_MS = 10_000;
+/** So many pieces of what a dying engine wrote are kept with its crash. */
+const LAST_WORDS = 50;
 /** How long a stopping engine may take to finish what it writes, in ms. */
 const STOP_MS = 5000;
 
@@ -46,7 +49,12 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
       serialization: 'json',
       env: { ...environment, DATELINE_RESOURCES: launch.resources },
     });
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => launch.log(text.trimEnd()));
+    const lastWords: string[] = [];
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      launch.log(text.trimEnd());
+      lastWords.push(text.trimEnd());
+      lastWords.splice(0, lastWords.length - LAST_WORDS);
+    });
     const hub = createHub(createChannelPort(child));
     answerVault(child);
     // A program that cannot be started has no exit: nobody may wait for its answers.
@@ -58,6 +66,7 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
       hub.shut();
       if (isStopping) return;
       launch.log(`The engine ended (${signal ?? code}); starting it again.`);
+      writeEngineCrash(`The engine ended (${signal ?? code}).`, lastWords);
       failures = Date.now() - current.startedAt > RECOVERED_MS ? 0 : failures + 1;
       setTimeout(
         () => {

@@ -1,15 +1,20 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
-import { app, BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, ipcMain, nativeTheme, shell } from 'electron';
+import { app, BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
 import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
+import { logFile } from './log.ts';
 import { showMenu } from './menu.ts';
+import { notify } from './notify.ts';
 import type { Opened } from './opened.ts';
 import type { Places } from './places.ts';
+import { changeSettings, shownSettings } from './preferences.ts';
 import { SCHEME } from './protocol.ts';
 import { readSettings, saveSettings } from './settings.ts';
+import { supportFacts } from './support.ts';
+import { lookForUpdate } from './updates.ts';
 import { DRAWS_WINDOW_CONTROLS } from './window.ts';
 
 type Deeds = {
@@ -22,7 +27,7 @@ type Deeds = {
 const unknownPlace = (): Result<never> => failed('door.token_unknown', 'This place is not known any more. Choose it again.');
 
 /** Answers the host calls of windows: only from our own page, only from a main frame, only what the schemas allow. */
-export function answerHostCalls(places: Places, opened: Opened): void {
+export function answerHostCalls(places: Places, opened: Opened, licences: string): void {
   const pathsOf = (tokens: readonly string[]): readonly string[] | null => {
     const paths = tokens.map((token) => places.pathOf(token)).filter((path) => path !== undefined);
     return paths.length === tokens.length ? paths : null;
@@ -40,7 +45,7 @@ export function answerHostCalls(places: Places, opened: Opened): void {
             : { defaultPath: input.isExport === true ? join(exportFolder(), input.suggestedName) : input.suggestedName }),
           properties: ['createDirectory', 'showOverwriteConfirmation'],
         });
-        if (input.isExport === true && !canceled && filePath) saveSettings({ exportFolder: dirname(filePath) });
+        if (input.isExport === true && !canceled && filePath) saveSettings({ lastExportFolder: dirname(filePath) });
         return done({ places: canceled || filePath === undefined || filePath === '' ? [] : [places.picked(filePath)] });
       }
       const { canceled, filePaths } = await dialog.showOpenDialog(window, {
@@ -90,11 +95,27 @@ export function answerHostCalls(places: Places, opened: Opened): void {
     },
     takeOpened: () => done({ places: opened.take().map(places.picked) }),
     readClipboardText: async () => done({ text: await clipboard.readText() }),
-    setTheme: async ({ theme }) => {
-      nativeTheme.themeSource = theme;
-      await saveSettings({ theme });
+    settings: ({ change }, window) => (changeSettings(change, window, places) ? done(shownSettings(places)) : unknownPlace()),
+    notify: ({ id, ...news }, window) =>
+      done({ told: notify(news, window, () => window.webContents.send('menu-command', `notified.${id}`)) }),
+    setProgress: ({ part }, window) => {
+      // Above one the system shows that nobody knows how far.
+      window.setProgressBar(part === null ? -1 : part < 0 ? 2 : part);
       return done({});
     },
+    showOwn: ({ what }) => {
+      shell.showItemInFolder(what === 'log' ? logFile() : licences);
+      return done({});
+    },
+    supportFacts: () => {
+      const { facts, log } = supportFacts();
+      return done({ facts, log: log === null ? null : places.tokenOf(log) });
+    },
+    checkForUpdates: async () => done(await lookForUpdate()),
+    print: (_input, window) =>
+      new Promise((settle) => {
+        window.webContents.print({ printBackground: false }, (isDone) => settle(done({ done: isDone })));
+      }),
     setMenu: ({ groups }, window) => {
       showMenu(groups, (id) => window.webContents.send('menu-command', id));
       return done({});
@@ -110,7 +131,12 @@ export function answerHostCalls(places: Places, opened: Opened): void {
       done({
         platform: process.platform,
         version: app.getVersion(),
-        theme: readSettings().theme,
+        runs: [
+          { name: 'Electron', version: process.versions.electron ?? '' },
+          { name: 'Chromium', version: process.versions.chrome ?? '' },
+          { name: 'Node', version: process.versions.node },
+        ],
+        settings: shownSettings(places),
         drawsWindowControls: DRAWS_WINDOW_CONTROLS,
       }),
   };
@@ -144,10 +170,10 @@ const propertiesOf = (
   return ['openFile', 'multiSelections'];
 };
 
-/** Where the last export went, or the documents. */
+/** Where exports go: the folder of the settings, that of the last export, or the documents. One that is gone is as if nobody had chosen it. */
 function exportFolder(): string {
-  const { exportFolder: last } = readSettings();
-  return last !== null && existsSync(last) ? last : app.getPath('documents');
+  const { exportFolder: chosen, lastExportFolder: last } = readSettings();
+  return [chosen, last].find((folder) => folder !== null && existsSync(folder)) ?? app.getPath('documents');
 }
 
 /** A file or folder that does not exist yet: what file systems refuse is taken out of its name, a number is added when it is taken. */

@@ -1,13 +1,16 @@
-import { appendFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain } from 'electron';
+import { keepCrashesLocal } from './crashes.ts';
 import { superviseEngine } from './engine.ts';
 import { answerHostCalls, trustedWindow } from './host.ts';
 import { connectWindow } from './lines.ts';
+import { writeLog } from './log.ts';
+import { showInFront } from './notify.ts';
 import { createOpened } from './opened.ts';
 import { findPaths } from './paths.ts';
 import { createPlaces } from './places.ts';
 import { registerScheme, serveScheme } from './protocol.ts';
+import { updateInBackground } from './updates.ts';
 import { openWindow } from './window.ts';
 
 if (app.requestSingleInstanceLock()) void start();
@@ -17,6 +20,7 @@ else app.quit();
 async function start(): Promise<void> {
   // Unhandled, Electron shows a modal box and never quits.
   process.on('uncaughtException', (error) => writeLog(`Main failed unexpectedly: ${error.stack ?? error.message}`));
+  keepCrashesLocal();
   registerScheme();
   const opened = createOpened();
   opened.hear(process.argv, process.cwd());
@@ -38,7 +42,7 @@ async function start(): Promise<void> {
   const engine = superviseEngine({ node: paths.node, script: paths.engine, resources: paths.resources, log: writeLog });
   const places = createPlaces();
   serveScheme(paths.renderer, join(paths.resources, 'kit-fonts'), engine.client);
-  answerHostCalls(places, opened);
+  answerHostCalls(places, opened, paths.licences);
   opened.onHeard(() => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('menu-command', 'file.opened');
   });
@@ -73,22 +77,10 @@ async function start(): Promise<void> {
     });
   });
   openWindow();
+  updateInBackground();
 }
 
 function showWindow(): void {
   const [window] = BrowserWindow.getAllWindows();
-  if (window === undefined) return;
-  if (window.isMinimized()) window.restore();
-  window.focus();
-}
-
-/** The local log; nothing of it ever leaves the computer. */
-function writeLog(line: string): void {
-  if (process.env.DATELINE_LOG === 'stderr') process.stderr.write(`${line}\n`);
-  try {
-    mkdirSync(app.getPath('logs'), { recursive: true });
-    appendFileSync(join(app.getPath('logs'), 'dateline.log'), `${line}\n`);
-  } catch {
-    // A log that cannot be written must not stop the app.
-  }
+  if (window !== undefined) showInFront(window);
 }

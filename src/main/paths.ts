@@ -9,6 +9,8 @@ export interface AppPaths {
   readonly engine: string;
   readonly resources: string;
   readonly renderer: string;
+  /** What is shipped under which licence. */
+  readonly licences: string;
 }
 
 /** Finds the shipped Node, the engine and the resources; throws one sentence when the Node is not there. */
@@ -19,6 +21,7 @@ export function findPaths(): AppPaths {
     engine: join(root, 'out', 'engine', 'engine.mjs'),
     resources: join(root, 'resources'),
     renderer: join(root, 'out', 'renderer'),
+    licences: root === process.resourcesPath ? join(root, 'THIRD-PARTY.txt') : join(root, 'docs', 'dependencies.md'),
   };
 }
 

@@ -2,10 +2,12 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
+import { DEFAULT_SETTINGS, Settings } from '#contract/settings.ts';
 
-/** What belongs to this computer's window and to no library. */
-const Settings = z.object({
-  theme: z.enum(['system', 'light', 'dark']).catch('system'),
+/** What is kept of this computer: the person's settings, the place of exports, and where the window was. */
+const Kept = Settings.extend({
+  /** The folder in which exports are offered to be saved; null where nobody has chosen one. */
+  exportFolder: z.string().nullable().catch(null),
   window: z
     .object({
       width: z.int().min(400),
@@ -17,23 +19,23 @@ const Settings = z.object({
     .nullable()
     .catch(null),
   /** Where the last export went, as long as the folder is there. */
-  exportFolder: z.string().nullable().default(null).catch(null),
+  lastExportFolder: z.string().nullable().catch(null),
 });
-export type Settings = z.infer<typeof Settings>;
+export type Kept = z.infer<typeof Kept>;
 
 const file = (): string => join(app.getPath('userData'), 'window.json');
 
-/** The stored settings; a missing or damaged file gives the defaults. */
-export function readSettings(): Settings {
+/** What is kept; a missing or damaged file gives the defaults, a damaged field its own. */
+export function readSettings(): Kept {
   try {
-    return Settings.parse(JSON.parse(readFileSync(file(), 'utf8')));
+    return Kept.parse(JSON.parse(readFileSync(file(), 'utf8')));
   } catch {
-    return { theme: 'system', window: null, exportFolder: null };
+    return { ...DEFAULT_SETTINGS, exportFolder: null, lastExportFolder: null, window: null };
   }
 }
 
-/** Changes some settings; a disk that cannot be written costs only the setting. */
-export function saveSettings(change: Partial<Settings>): void {
+/** Changes some of it; a disk that cannot be written costs only the setting. */
+export function saveSettings(change: { readonly [Name in keyof Kept]?: Kept[Name] | undefined }): void {
   try {
     mkdirSync(app.getPath('userData'), { recursive: true });
     writeFileSync(`${file()}.part`, JSON.stringify({ ...readSettings(), ...change }, null, 1));

@@ -11,7 +11,7 @@ const PAPER = { light: '#f7f6f3', dark: '#161614' } as const;
 
 /** Opens the one window: sandboxed, isolated, without Node; where and as large as it was left. */
 export function openWindow(): BrowserWindow {
-  const { theme, window: last } = readSettings();
+  const { theme, zoom, window: last } = readSettings();
   nativeTheme.themeSource = theme;
   const area = screen.getPrimaryDisplay().workAreaSize;
   const window = new BrowserWindow({
@@ -30,9 +30,12 @@ export function openWindow(): BrowserWindow {
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: true,
+      zoomFactor: zoom / 100,
     },
   });
   if (last?.isMaximised === true) window.maximize();
+  // Chromium remembers a zoom by host and would put it in the place of ours.
+  window.webContents.on('did-finish-load', () => window.webContents.setZoomFactor(readSettings().zoom / 100));
   window.once('ready-to-show', () => window.show());
   window.on('close', () => {
     const { width, height, x, y } = window.getNormalBounds();

@@ -4,11 +4,13 @@ import { resizeThumbnails } from './assets/size-slider.tsx';
 import { exportKit } from './exports/start.ts';
 import { verifyFile } from './exports/verify.ts';
 import { pickAndImport } from './imports/start.ts';
+import { changeSettings, makeSupportBundle, zoom } from './settings/deeds.ts';
 import { createPhotoSheet, sheetOf } from './sheets/deeds.ts';
 import type { App } from './shell/app.tsx';
 import { askHost } from './shell/app.tsx';
 import { closeLibrary, openLibraryOf, pickAndOpenLibrary } from './shell/library-deeds.ts';
 import { openHanded } from './shell/opened.ts';
+import { printPage } from './shell/print.ts';
 import type { Shelf, Theme, View } from './shell/store.ts';
 import { turnHistory } from './shell/undo.ts';
 import { isTextField } from './ui/text-field.ts';
@@ -28,6 +30,7 @@ export interface Command {
 }
 
 const hasLibrary = (app: App): boolean => openLibraryOf(app) !== null;
+const always = (): boolean => true;
 const noLibrary = (app: App): boolean => !hasLibrary(app);
 const stateOf = (app: App) => app.store.getState();
 /** Whether keys belong to a text that is being written. */
@@ -103,11 +106,6 @@ export async function newReleaseFromClipboard(app: App): Promise<void> {
   if (clipboard !== null) stateOf(app).go({ kind: 'newRelease', paste: clipboard.text });
 }
 
-export async function chooseTheme(app: App, theme: Theme): Promise<void> {
-  stateOf(app).set({ theme });
-  await askHost(app, 'setTheme', { theme });
-}
-
 const shy = (made: Command, ...also: string[]): Command => ({ ...made, isShy: true, also });
 
 /** What a command for pictures works on: the selection, while the pictures are in sight. */
@@ -163,7 +161,7 @@ const theme = (name: Theme, label: string): Command => ({
   label: `${words.settings.theme}: ${label}`,
   shortcut: null,
   when: () => true,
-  run: (app) => void chooseTheme(app, name),
+  run: (app) => void changeSettings(app, { theme: name }),
 });
 
 const command = (id: string, label: string, shortcut: string | null, when: Command['when'], run: Command['run']): Command => ({
@@ -246,8 +244,19 @@ export const COMMANDS: readonly Command[] = [
     stateOf(app).go({ kind: 'assets', shelf: 'all', text: '', trash: true }),
   ),
   command('go.keep', words.commands.keep, null, hasLibrary, (app) => stateOf(app).go({ kind: 'keep' })),
-  command('view.larger', words.order.larger, 'Mod+Plus', hasGrid, (app) => resizeThumbnails(app, 1)),
-  command('view.smaller', words.order.smaller, 'Mod+Minus', hasGrid, (app) => resizeThumbnails(app, -1)),
+  shy(command('view.larger', words.order.larger, 'Plus', hasGrid, (app) => resizeThumbnails(app, 1))),
+  shy(command('view.smaller', words.order.smaller, 'Minus', hasGrid, (app) => resizeThumbnails(app, -1))),
+  command('zoom.in', words.zoom.in, 'Mod+Plus', always, (app) => zoom(app, 1)),
+  command('zoom.out', words.zoom.out, 'Mod+Minus', always, (app) => zoom(app, -1)),
+  command('zoom.reset', words.zoom.reset, 'Mod+0', always, (app) => zoom(app, 0)),
+  command('app.print', words.print.list, 'Mod+P', hasLibrary, (app) => void printPage(app)),
+  command('app.settings', `${words.settings.title}…`, 'Mod+,', always, (app) =>
+    stateOf(app).go({ kind: 'settings', part: 'general' }),
+  ),
+  command('help.tour', words.settings.tour, null, always, (app) => stateOf(app).go({ kind: 'tour' })),
+  command('help.log', words.settings.log, null, always, (app) => void askHost(app, 'showOwn', { what: 'log' })),
+  command('help.support', words.settings.bundle, null, always, (app) => void makeSupportBundle(app)),
+  command('help.about', words.settings.about, null, always, (app) => stateOf(app).go({ kind: 'settings', part: 'about' })),
   command('selection.look', words.deeds.look, null, hasChosen, (app) => stateOf(app).open({ kind: 'quickLook' })),
   command(
     'selection.copy',
@@ -350,7 +359,7 @@ export function isShortcut(
   const mod = isMac ? event.metaKey : event.ctrlKey;
   // Where + needs Shift, and where it has a key of its own, it is meant all the same.
   if (key === 'Plus' || key === 'Minus')
-    return mod && !event.altKey && (key === 'Plus' ? ['+', '='] : ['-', '_']).includes(event.key);
+    return mod === parts.includes('Mod') && !event.altKey && (key === 'Plus' ? ['+', '='] : ['-', '_']).includes(event.key);
   const otherMod = isMac ? event.ctrlKey : event.metaKey;
   if (mod !== parts.includes('Mod') || otherMod) return false;
   if (event.altKey !== parts.includes('Alt') || event.shiftKey !== parts.includes('Shift')) return false;

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
@@ -54,6 +54,10 @@ test('when the engine is killed during an import, the window says so, shows the 
 
   process.kill(engineOf(dateline), 'SIGKILL');
   await expect(page.getByRole('alert').filter({ hasText: 'An import was interrupted.' })).toBeVisible();
+  // The crash is a file on this computer.
+  const dumps = await app.evaluate(({ app: own }) => own.getPath('crashDumps'));
+  const [report = ''] = await readdir(join(dumps, 'engine'));
+  expect(await readFile(join(dumps, 'engine', report), 'utf8')).toContain('The engine ended (SIGKILL).');
   await expect(page.getByRole('navigation', { name: 'Library' })).toContainText('Crash');
   await expect(page.getByRole('gridcell').first()).toBeVisible();
 

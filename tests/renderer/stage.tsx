@@ -1,6 +1,7 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach } from 'vitest';
 import type { HostBridge, HostCallName, PickedPlace } from '#contract/host.ts';
+import { DEFAULT_SETTINGS, type ShownSettings } from '#contract/settings.ts';
 import { createConnection } from '../../src/renderer/engine/connection.ts';
 import { createOutside } from '../../src/renderer/engine/engine.tsx';
 import { type App, AppProvider } from '../../src/renderer/shell/app.tsx';
@@ -40,6 +41,7 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View, more:
   const look = addLook(engine, more);
   const asked: Stage['asked'] = [];
   const picks: PickedPlace[][] = [];
+  const settings: ShownSettings = { ...DEFAULT_SETTINGS, tourSeen: true, exportPlace: null };
   const host: HostBridge = {
     call: async (name, input) => {
       asked.push({ name, input });
@@ -47,10 +49,18 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View, more:
         name === 'pick'
           ? { places: picks.shift() ?? [] }
           : name === 'facts'
-            ? { platform: 'linux', version: '0.1.0', theme: 'system', drawsWindowControls: true }
-            : name === 'suggestPlace'
-              ? { place: { token: 'suggested', name: (input as { name: string }).name, folder: 'Documents' } }
-              : {};
+            ? {
+                platform: 'linux',
+                version: '0.1.0',
+                runs: [{ name: 'Electron', version: '45' }],
+                settings,
+                drawsWindowControls: true,
+              }
+            : name === 'settings'
+              ? Object.assign(settings, (input as { change: object }).change)
+              : name === 'suggestPlace'
+                ? { place: { token: 'suggested', name: (input as { name: string }).name, folder: 'Documents' } }
+                : {};
       return { ok: true, value: value as never };
     },
     tokenForDropped: async () => null,

@@ -8,6 +8,7 @@ import {
   daysUntil,
   fullDate,
   initials,
+  printLength,
   shortDate,
   span,
 } from '../../src/renderer/words/format.ts';
@@ -43,6 +44,9 @@ describe('the catalogue', () => {
 describe('numbers and dates', () => {
   it('writes sizes', () => {
     expect([0, 999, 1000, 184_200_000, 1_140_000_000].map(bytes)).toEqual(['0 B', '999 B', '1 kB', '184 MB', '1.1 GB']);
+  });
+  it('writes sizes on paper', () => {
+    expect([printLength(3600, 'cm'), printLength(3600, 'in'), printLength(2400, 'cm')]).toEqual(['30.5', '12', '20.3']);
   });
   it('writes spans', () => {
     expect([0.4, 28, 200, 4800].map(span)).toEqual(['0 s', '28 s', '3 min', '1 h 20 min']);

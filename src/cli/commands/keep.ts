@@ -80,6 +80,27 @@ export const KEEP_COMMANDS: readonly Command[] = [
     },
   },
   {
+    name: 'support',
+    usage: 'support [<library>] <out.zip> [--log FILE]',
+    does: 'a zip for whoever helps: versions, counts, error codes, a scrubbed log; no word of what the library holds',
+    options: { log: 'text' },
+    places: 2,
+    run: async (desk) => {
+      const { args, client } = desk;
+      const out = args.places.at(-1);
+      if (out === undefined) throw new Usage('the file to write is missing');
+      if (args.places.length > 1) await openLibrary(desk);
+      const log = args.text('log');
+      const made = answerOf(
+        await client.library.support({ place: pathPlace(out), log: log === undefined ? null : pathPlace(log) }),
+      );
+      return {
+        json: { path: made.place.$path, files: made.files },
+        text: `${made.place.$path}\n${made.files.map((name) => `  ${name}`).join('\n')}`,
+      };
+    },
+  },
+  {
     name: 'backup',
     usage: 'backup <library>',
     does: 'a dated copy of the catalogue',

@@ -180,6 +180,13 @@ export const exportHandlers: RoomHandlers<'exports'> = {
       return () => key;
     },
   },
+  saveKey: {
+    prepare: async ({ library }, { place }) => {
+      const { savePublicKey } = await import('./save-key.ts');
+      const path = await savePublicKey(library, pathOf(place));
+      return () => ({ place: { $path: path } });
+    },
+  },
   removeKey: {
     prepare: async ({ library }, { fingerprint }) => {
       await removeKey(library, fingerprint);

@@ -18,7 +18,7 @@ import {
   removeMade,
   rootForNew,
 } from './open.ts';
-import { readRecents, rememberRecent } from './recent.ts';
+import { forgetRecent, readRecents, rememberRecent } from './recent.ts';
 
 export const libraryHandlers: RoomHandlers<'library'> = {
   current: ({ app }) => {
@@ -85,6 +85,26 @@ export const libraryHandlers: RoomHandlers<'library'> = {
       return () => ({});
     },
   },
+  rename: {
+    prepare: async ({ app, library }, { name }) => {
+      await library.rename(name);
+      await remember(app, library);
+      return () => opened(app);
+    },
+  },
+  forget: {
+    prepare: async ({ app }, { place }) => {
+      await refuseUnwritable(app.home, () => forgetRecent(app.home, resolve(pathOf(place))));
+      return () => ({});
+    },
+  },
+  support: {
+    prepare: async ({ app }, { place, facts, log }) => {
+      const { writeSupportBundle } = await import('./support.ts');
+      const made = await writeSupportBundle(app, pathOf(place), facts, log === null ? null : pathOf(log));
+      return () => made;
+    },
+  },
 };
 
 /** Opens a library and looks at all that its first screen needs: one that is too damaged for that is not left half open. */
@@ -146,6 +166,10 @@ const EXAMPLE_NAME = 'City of Copenhagen, Beijing 2014';
 
 async function adopt(app: App, library: OpenLibrary): Promise<void> {
   await app.session.adopt(library);
+  await remember(app, library);
+}
+
+async function remember(app: App, library: OpenLibrary): Promise<void> {
   if (app.remembers)
     await rememberRecent(app.home, { name: library.name, path: library.folder.root, openedAt: app.now().toISOString() });
 }

@@ -33,6 +33,8 @@ export interface OpenLibrary {
   /** Notes what a step changes, so that it can be taken back. */
   readonly history: Recorder;
   readonly search: Search;
+  /** Writes another name onto the library's card. */
+  rename(name: string): Promise<void>;
   close(): void;
 }
 
@@ -186,9 +188,17 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
     const opened = catalogue;
     const search = createSearch(opened);
     search.current.readAhead();
+    let { name } = card;
     return {
       id: card.id,
-      name: card.name,
+      get name() {
+        return name;
+      },
+      rename: async (next) => {
+        const now: Card = { ...readCard(folder, folder.root), name: next };
+        await refuseUnwritable(folder.root, () => writeFileStaged(folder.card, `${JSON.stringify(now, null, 2)}\n`));
+        name = next;
+      },
       createdAt: card.createdAt,
       folder,
       catalogue: opened,

@@ -33,3 +33,9 @@ export async function rememberRecent(home: string, entry: Recents[number]): Prom
   const kept = others.filter((other) => !leaving.includes(other)).map(({ exists: _, ...other }) => other);
   await writeFileStaged(fileIn(home), `${JSON.stringify([entry, ...kept], null, 2)}\n`).catch(() => {});
 }
+
+/** Takes a library off the list. */
+export async function forgetRecent(home: string, path: string): Promise<void> {
+  const kept = (await readRecents(home)).filter((entry) => entry.path !== path).map(({ exists: _, ...entry }) => entry);
+  await writeFileStaged(fileIn(home), `${JSON.stringify(kept, null, 2)}\n`);
+}

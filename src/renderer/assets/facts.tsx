@@ -4,13 +4,14 @@ import { useWindow } from '../shell/app.tsx';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
-import { anyDate, bytes, clock, when } from '../words/format.ts';
+import { anyDate, bytes, clock, printLength, when } from '../words/format.ts';
 
 /** Facts with a place of their own above. */
 const SAID_ABOVE = new Set(['ppi']);
 
 /** What the file is: nothing here can be changed. */
 export function Facts({ asset }: { asset: Asset }) {
+  const lengths = useWindow((state) => state.settings.lengths);
   const t = words.look.facts;
   const type = asset.filename.includes('.') ? (asset.filename.split('.').at(-1)?.toUpperCase() ?? asset.mime) : asset.mime;
   const space = [asset.colourSpace, asset.facts.ppi === undefined ? '' : t.ppi(asset.facts.ppi)].filter(Boolean).join(', ');
@@ -23,6 +24,9 @@ export function Facts({ asset }: { asset: Asset }) {
         </span>
         {asset.width !== null && asset.height !== null && <span>{words.inspector.pixels(asset.width, asset.height)}</span>}
         {space !== '' && <span>{space}</span>}
+        {asset.kind === 'photo' && asset.width !== null && asset.height !== null && (
+          <span>{words.printSize(printLength(asset.width, lengths), printLength(asset.height, lengths), lengths)}</span>
+        )}
         {asset.pages !== null && <span>{t.pages(asset.pages)}</span>}
         {asset.durationMs !== null && <span>{clock(asset.durationMs)}</span>}
         {asset.hasAlpha && <span>{t.alpha}</span>}

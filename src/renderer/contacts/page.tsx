@@ -3,7 +3,8 @@ import { useEffect } from 'react';
 import type { Contact, ContactFields } from '#contract/contacts.ts';
 import type { ContactId, OrganisationId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
+import { useIsPrinting } from '../shell/print.ts';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -26,6 +27,7 @@ export function ContactsPage({ id, text }: { id: ContactId | null; text: string 
   const organisations = useQuery('organisations.list', {}).data?.items ?? [];
   const replace = useWindow((state) => state.replace);
   const open = useWindow((state) => state.open);
+  const isPrinting = useIsPrinting();
   const t = words.contacts;
   const orgOf = (contact: Contact): string => organisations.find((item) => item.id === contact.organisationId)?.name ?? '';
   const wanted = text.trim().toLowerCase();
@@ -67,6 +69,30 @@ export function ContactsPage({ id, text }: { id: ContactId | null; text: string 
         current={id}
         onChoose={(next) => replace({ kind: 'contacts', id: next, text })}
         noMatch={t.noMatch}
+        menuOf={(contact) => ({
+          label: contact.name,
+          lines: [
+            ...(contact.email === ''
+              ? []
+              : [
+                  {
+                    kind: 'item' as const,
+                    id: 'email',
+                    label: words.lists.copyEmail,
+                    run: () => void askHost(app, 'copyText', { text: contact.email }),
+                  },
+                ]),
+            ...exportLines(app, [contact.id], contact.name),
+            { kind: 'line' },
+            {
+              kind: 'item',
+              id: 'remove',
+              label: t.remove,
+              look: 'danger',
+              run: () => open({ kind: 'removeContact', id: contact.id, name: contact.name }),
+            },
+          ],
+        })}
         head={<Alike />}
         foot={
           <>
@@ -92,7 +118,38 @@ export function ContactsPage({ id, text }: { id: ContactId | null; text: string 
       <main className="page" data-region="main" aria-label={current?.name ?? t.title}>
         {current !== undefined && <Page key={current.id} contact={current} />}
       </main>
+      {isPrinting && <PrintedContacts contacts={shown} orgOf={orgOf} />}
     </>
+  );
+}
+
+/** The list as it is printed: whom to call, with everything one needs to do so. */
+function PrintedContacts({ contacts, orgOf }: { contacts: readonly Contact[]; orgOf: (contact: Contact) => string }) {
+  const t = words.contacts;
+  return (
+    <section className="print-only" aria-label={t.title}>
+      <h1 className="h1">{t.title}</h1>
+      <table className="tbl">
+        <thead>
+          <tr>
+            {[t.name, t.role, t.organisation, t.email, t.phone].map((head) => (
+              <th key={head}>{head}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {contacts.map((contact) => (
+            <tr key={contact.id}>
+              <td>{contact.name}</td>
+              <td>{contact.isDesk ? t.desk : contact.role}</td>
+              <td>{orgOf(contact)}</td>
+              <td>{contact.email}</td>
+              <td>{contact.phone}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 

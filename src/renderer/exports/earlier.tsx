@@ -4,6 +4,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { FirstPicture } from '../kits/first-picture.tsx';
 import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
+import { useContextMenu } from '../ui/context-menu.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { words } from '../words/en.ts';
@@ -45,6 +46,7 @@ export function Earlier({ runs, all }: { runs: readonly ExportRun[]; all: readon
 function Row({ run, all }: { run: ExportRun; all: readonly ExportRun[] }) {
   const app = useApp();
   const kit = useQuery('kits.get', { id: run.kitId }).data;
+  const { show, menu } = useContextMenu();
   const t = words.exports;
   const token = run.place.$token;
   const name = baseName(run.place.$path);
@@ -76,7 +78,7 @@ function Row({ run, all }: { run: ExportRun; all: readonly ExportRun[] }) {
     { kind: 'item', id: 'forget', label: t.forget, run: () => void ask(app, 'exports.forget', { id: run.id }) },
   ];
   return (
-    <tr>
+    <tr onContextMenu={(event) => show(event, label, lines)}>
       <td>
         <span className="kit">
           <span className="photo">
@@ -114,6 +116,7 @@ function Row({ run, all }: { run: ExportRun; all: readonly ExportRun[] }) {
           <MenuButton className="btn icon tiny" label={label} aria-label={label} lines={lines}>
             <Icon of={Ellipsis} size="s" />
           </MenuButton>
+          {menu}
         </span>
       </td>
     </tr>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { SignerAddress } from '#contract/signing.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
@@ -68,34 +68,96 @@ export function useNewKey({ hasKeychain, suggestedAddress }: KeyFacts, onEnter?:
           onChange={setKeep}
         />
       )}
-      {keep === 'passphrase' && (
-        <>
-          <TextField
-            label={t.passphrase}
-            type="password"
-            autoComplete="new-password"
-            hint={t.passphraseHint}
-            error={isTried && !isLong ? t.passphraseBad : undefined}
-            value={passphrase}
-            onChange={setPassphrase}
-            maxLength={1000}
-            {...keys}
-          />
-          <TextField
-            label={t.repeat}
-            type="password"
-            autoComplete="new-password"
-            error={isTried && !isSame ? t.repeatBad : undefined}
-            value={again}
-            onChange={setAgain}
-            maxLength={1000}
-            {...keys}
-          />
-        </>
-      )}
+      {keep === 'passphrase' && <NewPassphrase {...{ isTried, passphrase, setPassphrase, again, setAgain, keys }} />}
     </>
   );
   return { fields, isBusy, make };
+}
+
+/** A passphrase that is made up, twice. */
+function NewPassphrase({
+  isTried,
+  passphrase,
+  setPassphrase,
+  again,
+  setAgain,
+  keys = {},
+  begins = false,
+}: {
+  isTried: boolean;
+  passphrase: string;
+  setPassphrase: (text: string) => void;
+  again: string;
+  setAgain: (text: string) => void;
+  keys?: { readonly onKeyDown?: (event: KeyboardEvent) => void };
+  begins?: boolean;
+}) {
+  const t = words.exports.key;
+  return (
+    <>
+      <TextField
+        label={t.passphrase}
+        type="password"
+        autoComplete="new-password"
+        hint={t.passphraseHint}
+        error={isTried && passphrase.length < LEAST ? t.passphraseBad : undefined}
+        value={passphrase}
+        onChange={setPassphrase}
+        maxLength={1000}
+        {...(begins ? { 'data-autofocus': true } : {})}
+        {...keys}
+      />
+      <TextField
+        label={t.repeat}
+        type="password"
+        autoComplete="new-password"
+        error={isTried && passphrase !== again ? t.repeatBad : undefined}
+        value={again}
+        onChange={setAgain}
+        maxLength={1000}
+        {...keys}
+      />
+    </>
+  );
+}
+
+/** Keeps the same key behind another passphrase. */
+export function ProtectKeyDialog() {
+  const app = useApp();
+  const close = useWindow((state) => state.closeDialog);
+  const [passphrase, setPassphrase] = useState('');
+  const [again, setAgain] = useState('');
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const t = words.settings.key;
+  const protect = async (): Promise<void> => {
+    setTried(true);
+    if (passphrase.length < LEAST || passphrase !== again || isBusy) return;
+    setBusy(true);
+    const kept = await ask(app, 'exports.protectKey', { keep: { protection: 'passphrase', passphrase } });
+    setBusy(false);
+    if (kept === null) return;
+    close();
+    tellDone(app, t.protected);
+  };
+  return (
+    <Dialog
+      title={t.protectTitle}
+      onClose={close}
+      onSubmit={() => void protect()}
+      footer={
+        <div className="end">
+          <Button onClick={close}>{words.exports.key.cancel}</Button>
+          <Button look="primary" disabled={isBusy} onClick={() => void protect()}>
+            {t.protectDo}
+          </Button>
+        </div>
+      }
+    >
+      <p className="soft">{t.protectMore}</p>
+      <NewPassphrase {...{ isTried, passphrase, setPassphrase, again, setAgain }} begins />
+    </Dialog>
+  );
 }
 
 /** Enter in a field of a part of a dialog belongs to that part, not to the dialog. */

@@ -4,12 +4,15 @@ import type { PickedPlace } from '#contract/host.ts';
 import type { Kit, KitTier } from '#contract/kits.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { editKit } from '../kits/add.ts';
-import { ask, askHost, useApp } from '../shell/app.tsx';
+import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
 import { words } from '../words/en.ts';
 
 /** What a kit is exported as: a zip, a folder as it would be unpacked, or one for a web server. */
 export const FORMS = ['zip', 'folder', 'site'] as const;
 export type ExportForm = (typeof FORMS)[number];
+
+/** The form that a person prefers by the settings. */
+const FORM_OF = { zip: 'zip', kit: 'folder', site: 'site' } as const satisfies Record<string, ExportForm>;
 
 /** Everything that is chosen in the export dialog, and what the engine says of it. */
 export interface ExportPlan {
@@ -37,12 +40,13 @@ export interface ExportPlan {
 /** The choices of the export dialog, kept over a cancel and a failure. */
 export function useExportPlan(kit: Kit): ExportPlan {
   const app = useApp();
+  const defaults = useWindow((state) => state.settings.exports);
   const [chosen, setChosen] = useState({
-    form: 'zip' as ExportForm,
+    form: FORM_OF[defaults.form],
     tier: kit.tier,
-    sentTo: '',
+    sentTo: defaults.note,
     note: kit.note,
-    signs: true,
+    signs: defaults.sign,
     anyway: false,
   });
   const [picked, setPicked] = useState<Partial<Record<ExportForm, PickedPlace>>>({});

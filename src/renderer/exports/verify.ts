@@ -1,10 +1,13 @@
 import { type App, ask, askHost } from '../shell/app.tsx';
+import { notifyAway } from '../shell/away.ts';
 import { words } from '../words/en.ts';
 
 /** Verifies a zip at a place the person picked or was shown, and shows the verdict. */
 export async function verifyPlace(app: App, token: string, name: string): Promise<void> {
   const verdict = await ask(app, 'exports.verify', { place: { $token: token } });
-  if (verdict !== null) app.store.getState().open({ kind: 'verdict', name, token, verdict });
+  if (verdict === null) return;
+  app.store.getState().open({ kind: 'verdict', name, token, verdict });
+  notifyAway(app, verdict.ok ? words.away.verified : words.away.verifiedBad, name);
 }
 
 /** Lets the person pick a zip and verifies it. */

@@ -51,7 +51,7 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
       embargo: release?.embargo ?? null,
       ...(release === undefined ? {} : { language: release.language }),
       sections,
-      ...(template === '' ? {} : { template }),
+      ...(template === '' ? { tier: app.store.getState().settings.exports.tier } : { template }),
     });
     setBusy(false);
     if (kit === null) return;

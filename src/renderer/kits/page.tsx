@@ -2,13 +2,16 @@ import { History, Package, Plus, Trash2 } from 'lucide-react';
 import type { Kit } from '#contract/kits.ts';
 import { newKit } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
+import { exportKit } from '../exports/start.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
+import { useContextMenu } from '../ui/context-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/en.ts';
 import { count, shortDate, when } from '../words/format.ts';
 import { FirstPicture } from './first-picture.tsx';
+import { kitLines } from './kit-menu.tsx';
 import { countItems } from './sections.ts';
 
 /** Every kit of the library, and the way to the exports. */
@@ -17,6 +20,7 @@ export function KitsPage({ text }: { text: string }) {
   const go = useWindow((state) => state.go);
   const list = useQuery('kits.list', {}).data;
   const organisations = useQuery('organisations.list', {}).data?.items ?? [];
+  const { show, menu } = useContextMenu();
   const t = words.kits;
   const nameOf = (kit: Kit): string => organisations.find((organisation) => organisation.id === kit.organisationId)?.name ?? '';
   const wanted = text.trim().toLowerCase();
@@ -61,7 +65,15 @@ export function KitsPage({ text }: { text: string }) {
           </thead>
           <tbody>
             {shown.map((kit) => (
-              <tr key={kit.id}>
+              <tr
+                key={kit.id}
+                onContextMenu={(event) =>
+                  show(event, kit.title, [
+                    { kind: 'item', id: 'export', label: `${words.bar.export}…`, run: () => void exportKit(app, kit.id) },
+                    ...kitLines(kit, app.store.getState().open),
+                  ])
+                }
+              >
                 <td>
                   <button type="button" className="kit-name" onClick={() => go({ kind: 'kit', id: kit.id })}>
                     <span className="photo">{<FirstPicture kit={kit} fallback={<Icon of={Package} size="s" />} />}</span>
@@ -86,6 +98,7 @@ export function KitsPage({ text }: { text: string }) {
           </tbody>
         </table>
       )}
+      {menu}
     </main>
   );
 }

@@ -5,6 +5,7 @@ import type { OrganisationId } from '#contract/values.ts';
 import { PHONE_COUNTRIES } from '#domain/contacts/countries.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { printPage } from '../shell/print.ts';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -24,6 +25,7 @@ import { Theme } from './theme.tsx';
 export function OrganisationsPage({ id, text }: { id: OrganisationId | null; text: string }) {
   const list = useQuery('organisations.list', {}).data;
   const replace = useWindow((state) => state.replace);
+  const app = useApp();
   const open = useWindow((state) => state.open);
   const t = words.organisations;
   const shown = (list?.items ?? []).filter((organisation) => organisation.name.toLowerCase().includes(text.trim().toLowerCase()));
@@ -56,6 +58,25 @@ export function OrganisationsPage({ id, text }: { id: OrganisationId | null; tex
         current={id}
         onChoose={(next) => replace({ kind: 'organisations', id: next, text })}
         noMatch={t.noMatch}
+        menuOf={(organisation) => ({
+          label: organisation.name,
+          lines: [
+            {
+              kind: 'item',
+              id: 'contact',
+              label: `${words.bar.newContact}…`,
+              run: () => open({ kind: 'newContact', organisationId: organisation.id }),
+            },
+            {
+              kind: 'item',
+              id: 'logo',
+              label: words.lists.logo,
+              run: () => open({ kind: 'pickLogo', organisationId: organisation.id }),
+            },
+            { kind: 'line' },
+            { kind: 'item', id: 'print', label: words.print.list, run: () => void printPage(app) },
+          ],
+        })}
       >
         {(organisation) => (
           <>

@@ -7,6 +7,7 @@ import { languageMark, languageName } from '../assets/languages.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
+import { printPage } from '../shell/print.ts';
 import { isInspectorShown, useMedia, WIDE } from '../shell/use-media.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -28,6 +29,7 @@ const FILTERS: readonly Filter[] = ['all', 'drafts', 'approved', 'embargoed', 'o
 /** Releases: the list, the one being read, and what is known about it. */
 export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string }) {
   const app = useApp();
+  const open = useWindow((state) => state.open);
   const list = useQuery('releases.list', {}).data;
   const replace = useWindow((state) => state.replace);
   const isShown = isInspectorShown(
@@ -75,6 +77,37 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
           current={id}
           onChoose={(next) => replace({ kind: 'releases', id: next, text })}
           noMatch={t.noMatch}
+          menuOf={(release) => ({
+            label: release.headline || t.untitled,
+            lines: [
+              {
+                kind: 'item',
+                id: 'kit',
+                label: `${words.bar.newKit}…`,
+                run: () => open({ kind: 'newKit', assetIds: [], releaseId: release.id }),
+              },
+              {
+                kind: 'item',
+                id: 'attach',
+                label: words.lists.attach,
+                run: () => open({ kind: 'attachToRelease', id: release.id }),
+              },
+              {
+                kind: 'item',
+                id: 'language',
+                label: words.lists.addLanguage,
+                run: () => open({ kind: 'addLanguage', id: release.id }),
+              },
+              {
+                kind: 'item',
+                id: 'versions',
+                label: words.lists.versions,
+                run: () => open({ kind: 'releaseVersions', id: release.id }),
+              },
+              { kind: 'line' },
+              { kind: 'item', id: 'print', label: words.print.list, run: () => void printPage(app) },
+            ],
+          })}
           head={<Filters items={items} filter={filter} now={now} onFilter={setFilter} />}
         >
           {(release) => (

@@ -72,6 +72,14 @@ export function SheetsPage({ id, text }: { id: SheetId | null; text: string }) {
         current={id}
         onChoose={(next) => replace({ kind: 'sheets', id: next, text })}
         noMatch={t.noMatch}
+        menuOf={(one) => ({
+          label: one.name,
+          lines: [
+            { kind: 'item', id: 'duplicate', label: words.lists.duplicate, run: () => void duplicateSheet(app, one) },
+            { kind: 'line' },
+            { kind: 'item', id: 'remove', label: words.lists.remove, look: 'danger', run: () => void removeSheet(app, one) },
+          ],
+        })}
         foot={
           <Button look="quiet" icon={Users} onClick={() => void createContactSheet(app)}>
             {t.createContacts}

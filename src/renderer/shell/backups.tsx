@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/en.ts';
 import { bytes, count, dayAndTime } from '../words/format.ts';
 import { ask, askHost, tellDone, useApp, useWindow } from './app.tsx';
+import { notifyAway } from './away.ts';
 
 /** Dated copies of the catalogue: make one, go back to one. */
 export function Backups() {
@@ -20,6 +21,7 @@ export function Backups() {
     setBusy(false);
     const token = done?.place.$token;
     if (done === null) return;
+    notifyAway(app, words.away.backedUp, t.made);
     tellDone(
       app,
       t.made,

@@ -9,7 +9,7 @@ import { MergeContactsDialog } from '../contacts/merge.tsx';
 import { PickPortraitDialog } from '../contacts/portrait.tsx';
 import { CompareDialog } from '../exports/compare.tsx';
 import { ExportDialog } from '../exports/export-dialog.tsx';
-import { MakeKeyDialog, UnlockKeyDialog } from '../exports/key-dialogs.tsx';
+import { MakeKeyDialog, ProtectKeyDialog, UnlockKeyDialog } from '../exports/key-dialogs.tsx';
 import { MailDialog } from '../exports/mail-dialog.tsx';
 import { RecallDialog } from '../exports/recall.tsx';
 import { TakeKitDialog } from '../exports/take-kit.tsx';
@@ -38,6 +38,7 @@ import { AddLanguageDialog } from '../releases/add-language.tsx';
 import { AttachToReleaseDialog } from '../releases/attach-dialog.tsx';
 import { CorrectDialog } from '../releases/correct-dialog.tsx';
 import { VersionsDialog } from '../releases/versions.tsx';
+import { RemoveKeyDialog } from '../settings/key.tsx';
 import { useWindow } from './app.tsx';
 import { RestoreBackupDialog } from './backups.tsx';
 import { CreateLibraryDialog } from './create-library.tsx';
@@ -140,6 +141,10 @@ export function Dialogs() {
       return <RecallDialog assetId={dialog.assetId} name={dialog.name} />;
     case 'makeKey':
       return <MakeKeyDialog />;
+    case 'protectKey':
+      return <ProtectKeyDialog />;
+    case 'removeKey':
+      return <RemoveKeyDialog fingerprint={dialog.fingerprint} />;
     case 'unlockKey':
       return <UnlockKeyDialog />;
     case 'exportKit':

@@ -10,6 +10,7 @@ import { afterScan } from '../imports/start.ts';
 import { words } from '../words/en.ts';
 import { baseName, bytes } from '../words/format.ts';
 import { type App, ask, askHost, tellDone, tellFailure, useApp } from './app.tsx';
+import { tellAway, useAway } from './away.ts';
 
 /** Tells how each job of this window ended. */
 export function JobNews() {
@@ -21,8 +22,10 @@ export function JobNews() {
       if (told.has(event.job.id)) return;
       told.add(event.job.id);
       tellEnd(app, event.job);
+      tellAway(app, event.job);
     });
   }, [app]);
+  useAway(app);
   return null;
 }
 

@@ -22,6 +22,8 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
       'selection.copy',
       'kit.export',
       'export.verify',
+      'app.print',
+      'app.settings',
     ],
   },
   {
@@ -47,6 +49,9 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
       'view.smaller',
       'view.sidebar',
       'view.inspector',
+      'zoom.in',
+      'zoom.out',
+      'zoom.reset',
       'theme.system',
       'theme.light',
       'theme.dark',
@@ -74,6 +79,7 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
       'go.keep',
     ],
   },
+  { label: words.menu.help, ids: ['help.tour', 'help.log', 'help.support', 'help.about'] },
 ];
 
 /** Gives main the menu, and again whenever what applies has changed. */

@@ -39,3 +39,11 @@ function stagePercent(progress: JobProgress): number | null {
     total === null || total <= 0 ? null : Math.min(100, Math.max(0, Math.floor((100 * done) / total)));
   return part(progress.bytes, progress.totalBytes) ?? part(progress.done, progress.total);
 }
+
+/** How far everything that runs is, 0 to 1: null when nothing does, -1 when nobody knows of any of it. */
+export function partOfAll(jobs: readonly Pick<Job, 'route' | 'progress' | 'state'>[]): number | null {
+  const running = jobs.filter(({ state }) => state === 'running');
+  if (running.length === 0) return null;
+  const known = running.map(percentOf).filter((percent) => percent !== null);
+  return known.length === 0 ? -1 : known.reduce((sum, percent) => sum + percent, 0) / known.length / 100;
+}

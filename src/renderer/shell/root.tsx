@@ -1,10 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { HostCalls } from '#contract/host.ts';
+import type { Library } from '#contract/library.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
+import { changeSettings } from '../settings/deeds.ts';
 import { words } from '../words/en.ts';
-import { type App, useApp } from './app.tsx';
+import { type App, useApp, useWindow } from './app.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FileDrop } from './drop.tsx';
 import { JobNews } from './job-news.tsx';
@@ -12,7 +14,7 @@ import { useFocusKeeper, useKeyboard } from './keyboard.ts';
 import { useMenu } from './menu.ts';
 import { Notices } from './notices.tsx';
 import { openHanded } from './opened.ts';
-import { Shell } from './shell.tsx';
+import { Alone, Shell } from './shell.tsx';
 import { Welcome } from './welcome.tsx';
 
 export type Facts = z.output<HostCalls['facts']['output']>;
@@ -31,18 +33,28 @@ export function Root() {
 
   useFreshStart(app, current.data === undefined ? undefined : (current.data.library?.id ?? null));
 
+  useTourOnce(app, facts !== null && current.data?.library != null);
+
   if (facts === null || current.data === undefined)
     return <Starting error={current.error === undefined ? null : words.errors[current.error.code]} />;
   const library = current.data.library;
   return (
     <>
-      {library === null ? <Welcome facts={facts} /> : <Shell key={library.id} library={library} facts={facts} />}
+      <Screen library={library} facts={facts} />
       <FileDrop hasLibrary={library !== null} />
       <Dialogs />
       <JobNews />
       <Notices />
     </>
   );
+}
+
+/** The settings can be looked at before there is a library, the first page also while there is one. */
+function Screen({ library, facts }: { library: Library | null; facts: Facts }) {
+  const view = useWindow((state) => state.view);
+  if (view.kind === 'tour') return <Welcome facts={facts} isTour hasLibrary={library !== null} />;
+  if (library !== null) return <Shell key={library.id} library={library} facts={facts} />;
+  return view.kind === 'settings' ? <Alone part={view.part} facts={facts} /> : <Welcome facts={facts} />;
 }
 
 /** When another library is open than before, nothing that was known holds any more. `undefined` is not known yet, null is none. */
@@ -57,6 +69,13 @@ function useFreshStart(app: App, id: string | null | undefined): void {
   }, [app, id]);
 }
 
+/** Whoever has had a library has seen the steps that lead there. */
+function useTourOnce(app: App, hasLibrary: boolean): void {
+  useEffect(() => {
+    if (hasLibrary && !app.store.getState().settings.tourSeen) void changeSettings(app, { tourSeen: true });
+  }, [app, hasLibrary]);
+}
+
 function useFacts(): Facts | null {
   const app = useApp();
   const [facts, setFacts] = useState<Facts | null>(null);
@@ -64,7 +83,7 @@ function useFacts(): Facts | null {
     void app.host.call('facts', {}).then((result) => {
       if (!result.ok) return;
       setFacts(result.value);
-      app.store.getState().set({ theme: result.value.theme });
+      app.store.getState().set({ settings: result.value.settings });
     });
   }, [app]);
   return facts;

@@ -1,6 +1,6 @@
 import { HeartPulse } from 'lucide-react';
 import type { Library } from '#contract/library.ts';
-import { chooseTheme } from '../commands.ts';
+import { changeSettings } from '../settings/deeds.ts';
 import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -11,7 +11,7 @@ import type { Facts } from './root.tsx';
 /** Theme, the library's folder, and the ways to its care and its watch folders. */
 export function SettingsPanel({ library, facts, onClose }: { library: Library; facts: Facts; onClose: () => void }) {
   const app = useApp();
-  const theme = useWindow((state) => state.theme);
+  const theme = useWindow((state) => state.settings.theme);
   const go = useWindow((state) => state.go);
   const token = library.place.$token;
   return (
@@ -27,7 +27,7 @@ export function SettingsPanel({ library, facts, onClose }: { library: Library; f
             { value: 'light', label: words.settings.light },
             { value: 'dark', label: words.settings.dark },
           ]}
-          onChange={(next) => void chooseTheme(app, next)}
+          onChange={(next) => void changeSettings(app, { theme: next })}
         />
       </section>
       <section className="sec">
@@ -62,6 +62,17 @@ export function SettingsPanel({ library, facts, onClose }: { library: Library; f
             {words.pastImports.watch}
           </Button>
         </div>
+      </section>
+      <section className="sec">
+        <Button
+          size="tiny"
+          onClick={() => {
+            onClose();
+            go({ kind: 'settings', part: 'general' });
+          }}
+        >
+          {words.settings.open}
+        </Button>
       </section>
       <section className="sec faint sm">{words.settings.version(facts.version)}</section>
     </>

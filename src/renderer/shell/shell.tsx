@@ -1,3 +1,4 @@
+import { ChevronLeft } from 'lucide-react';
 import type { Library } from '#contract/library.ts';
 import { AssetsView } from '../assets/view.tsx';
 import { ContactsPage } from '../contacts/page.tsx';
@@ -13,16 +14,20 @@ import { ToolboxPage } from '../logos/page.tsx';
 import { OrganisationsPage } from '../organisations/page.tsx';
 import { NewReleasePage } from '../releases/new-release.tsx';
 import { ReleasesPage } from '../releases/page.tsx';
+import { SettingsPage } from '../settings/page.tsx';
 import { SheetsPage } from '../sheets/page.tsx';
+import { Button } from '../ui/button.tsx';
+import { words } from '../words/en.ts';
 import { useWindow } from './app.tsx';
 import { Bar } from './bar.tsx';
 import { KeepPage } from './keep.tsx';
 import { useFocusInView } from './keyboard.ts';
 import type { Facts } from './root.tsx';
 import { Sidebar } from './sidebar.tsx';
-import type { View } from './store.ts';
+import type { SettingsPart, View } from './store.ts';
 import { Strip } from './strip.tsx';
 import { useMedia } from './use-media.ts';
+import { WindowControls } from './window-controls.tsx';
 
 /** The window around an open library. */
 export function Shell({ library, facts }: { library: Library; facts: Facts }) {
@@ -36,7 +41,7 @@ export function Shell({ library, facts }: { library: Library; facts: Facts }) {
       <Sidebar library={library} facts={facts} isRailed={isRailed} />
       <Bar view={view} facts={facts} />
       <div className="body">
-        <Screen view={view} library={library} />
+        <Screen view={view} library={library} facts={facts} />
       </div>
       <div className="foot-rows">
         <Strip />
@@ -45,7 +50,7 @@ export function Shell({ library, facts }: { library: Library; facts: Facts }) {
   );
 }
 
-function Screen({ view, library }: { view: View; library: Library }) {
+function Screen({ view, library, facts }: { view: View; library: Library; facts: Facts }) {
   switch (view.kind) {
     case 'assets':
       return <AssetsView key={`${view.shelf} ${view.collection ?? ''} ${view.trash === true}`} place={view} library={library} />;
@@ -79,5 +84,27 @@ function Screen({ view, library }: { view: View; library: Library }) {
       return <LogoImportPage key={view.jobId} jobId={view.jobId} />;
     case 'exports':
       return <ExportsPage text={view.text} />;
+    case 'settings':
+      return <SettingsPage part={view.part} library={library} facts={facts} />;
+    case 'tour':
+      return null;
   }
+}
+
+/** The settings before there is a library: under a line with the way back and the window's own controls. */
+export function Alone({ part, facts }: { part: SettingsPart; facts: Facts }) {
+  const back = useWindow((state) => state.back);
+  useFocusInView(part);
+  return (
+    <div className={`alone ${facts.platform === 'darwin' ? 'mac' : ''}`}>
+      <header>
+        <Button look="quiet" icon={ChevronLeft} onClick={back}>
+          {words.settings.back}
+        </Button>
+        <span className="grow" />
+        {facts.drawsWindowControls && <WindowControls />}
+      </header>
+      <SettingsPage part={part} library={null} facts={facts} />
+    </div>
+  );
 }

@@ -5,6 +5,7 @@ import type { PickedPlace } from '#contract/host.ts';
 import type { KitContents, LikenessReason } from '#contract/imports.ts';
 import type { Backup } from '#contract/integrity.ts';
 import type { LogoWish } from '#contract/logos.ts';
+import { DEFAULT_SETTINGS, type ShownSettings } from '#contract/settings.ts';
 import type {
   AssetId,
   BrandId,
@@ -60,7 +61,14 @@ export type View =
   | { readonly kind: 'organisations'; readonly id: OrganisationId | null; readonly text: string }
   | { readonly kind: 'logos'; readonly id: BrandId | null; readonly text: string }
   | { readonly kind: 'logoImport'; readonly jobId: JobId }
-  | { readonly kind: 'exports'; readonly text: string };
+  | { readonly kind: 'exports'; readonly text: string }
+  | { readonly kind: 'settings'; readonly part: SettingsPart }
+  /** The first page, looked at while a library is open. */
+  | { readonly kind: 'tour' };
+
+/** The parts of the settings, in their order. */
+export const SETTINGS_PARTS = ['general', 'exports', 'libraries', 'support', 'about'] as const;
+export type SettingsPart = (typeof SETTINGS_PARTS)[number];
 
 /** The one dialog that can be open. */
 export type DialogState =
@@ -105,8 +113,8 @@ export type DialogState =
   | { readonly kind: 'pickPortrait'; readonly contactId: ContactId; readonly name: string }
   | { readonly kind: 'verdict'; readonly name: string; readonly token: string; readonly verdict: Verdict }
   | { readonly kind: 'recall'; readonly assetId: AssetId; readonly name: string }
-  | { readonly kind: 'makeKey' }
-  | { readonly kind: 'unlockKey' }
+  | { readonly kind: 'makeKey' | 'protectKey' | 'unlockKey' }
+  | { readonly kind: 'removeKey'; readonly fingerprint: string }
   /** `jobId` once it runs. */
   | { readonly kind: 'exportKit'; readonly kitId: KitId; readonly jobId: JobId | null }
   | { readonly kind: 'mailDraft'; readonly run: ExportRun }
@@ -155,7 +163,7 @@ export const THUMBNAIL_SIZES = [96, 120, 150, 188, 236, 296] as const;
 /** The order of a window that nobody has changed. */
 export const NEWEST_FIRST: AssetOrder = { sort: 'added', reverse: false, group: 'none' };
 
-export type Theme = 'system' | 'light' | 'dark';
+export type Theme = ShownSettings['theme'];
 /** The orders and the headings that the menu offers, in its order. */
 export const SORTS = [
   'added',
@@ -184,7 +192,8 @@ export interface WindowState {
   /** The wished height of a row of thumbnails, px. */
   readonly thumbnail: number;
   readonly order: AssetOrder;
-  readonly theme: Theme;
+  /** This computer's settings, as main keeps them. */
+  readonly settings: ShownSettings;
   readonly inspectorTab: InspectorTab;
   /** Where the paper is to lead next; null once it has. */
   readonly spot: ReleaseSpot | null;
@@ -212,7 +221,7 @@ export interface WindowState {
         | 'layout'
         | 'thumbnail'
         | 'order'
-        | 'theme'
+        | 'settings'
         | 'inspectorTab'
         | 'offer'
         | 'toldStep'
@@ -255,7 +264,7 @@ export function createWindowStore(): WindowStore {
     layout: kept('layout', (value) => (value === 'list' ? 'list' : 'grid')),
     thumbnail: kept('thumbnail', (value) => THUMBNAIL_SIZES.find((size) => size === value) ?? 150),
     order: kept('order', readOrder),
-    theme: 'system',
+    settings: { ...DEFAULT_SETTINGS, exportPlace: null },
     inspectorTab: 'details',
     spot: null,
     offer: null,

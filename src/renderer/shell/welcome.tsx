@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  ChevronLeft,
   FileText,
   FolderOpen,
   FolderPlus,
@@ -11,6 +12,7 @@ import {
 } from 'lucide-react';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
+import { changeSettings } from '../settings/deeds.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Mark } from '../ui/mark.tsx';
@@ -28,9 +30,15 @@ import water from './pictures/water.webp?inline';
 import type { Facts } from './root.tsx';
 import { WindowControls } from './window-controls.tsx';
 
-/** The first page: where should the press library live. */
-export function Welcome({ facts }: { facts: Facts }) {
+/**
+ * The first page: where should the press library live, and, until somebody has had a library, the steps from files to a kit. As a tour it
+ * is looked at again from the help menu, also while a library is open.
+ */
+export function Welcome({ facts, isTour = false, hasLibrary = false }: { facts: Facts; isTour?: boolean; hasLibrary?: boolean }) {
   const app = useApp();
+  const hasSteps = useWindow((state) => isTour || !state.settings.tourSeen);
+  const back = useWindow((state) => state.back);
+  const go = useWindow((state) => state.go);
   useFocusInView(null);
   const open = useWindow((state) => state.open);
   // A library whose folder is gone is not offered; the engine still knows it, for a drive that comes back.
@@ -54,15 +62,20 @@ export function Welcome({ facts }: { facts: Facts }) {
           <b>{words.app.name}</b>
         </div>
         <div className="middle">
-          <h1>{words.welcome.title}</h1>
+          <h1>{isTour ? words.tour.title : words.welcome.title}</h1>
           <p className="lead">{words.welcome.lead}</p>
+          {isTour && (
+            <Button icon={ChevronLeft} className="above" onClick={back}>
+              {hasLibrary ? words.tour.back : words.settings.back}
+            </Button>
+          )}
           <nav className="ch" aria-label={words.welcome.start}>
             <Choice
               icon={FolderPlus}
               title={words.welcome.create}
               more={words.welcome.createMore}
-              hint={`${mod} N`}
-              run={() => runCommand(app, 'library.create')}
+              hint={hasLibrary ? '' : `${mod} N`}
+              run={() => open({ kind: 'createLibrary', isExample: false, dropped: [] })}
             />
             <Choice
               icon={FolderOpen}
@@ -75,8 +88,8 @@ export function Welcome({ facts }: { facts: Facts }) {
               icon={BookOpen}
               title={words.welcome.example}
               more={words.welcome.exampleMore}
-              hint={`${mod} E`}
-              run={() => runCommand(app, 'library.example')}
+              hint={hasLibrary ? '' : `${mod} E`}
+              run={() => open({ kind: 'createLibrary', isExample: true, dropped: [] })}
             />
           </nav>
           {recent.length > 0 && (
@@ -98,7 +111,12 @@ export function Welcome({ facts }: { facts: Facts }) {
             </section>
           )}
         </div>
-        <footer>{words.welcome.version(facts.version)}</footer>
+        <footer>
+          <span>{words.welcome.version(facts.version)}</span>
+          <Button look="link" className="sm" onClick={() => go({ kind: 'settings', part: 'general' })}>
+            {words.settings.title}
+          </Button>
+        </footer>
       </main>
       <aside className="right" data-region="complementary" aria-label={words.welcome.dropRegion}>
         <div className="tb">{facts.drawsWindowControls && <WindowControls />}</div>
@@ -112,6 +130,7 @@ export function Welcome({ facts }: { facts: Facts }) {
             </Button>
           </div>
         </section>
+        {hasSteps && <Steps canHide={!isTour} />}
       </aside>
     </div>
   );
@@ -137,10 +156,40 @@ function Choice({
         <b>{title}</b>
         <span>{more}</span>
       </span>
-      <span className="kbd" aria-hidden="true">
-        {hint}
-      </span>
+      {hint !== '' && (
+        <span className="kbd" aria-hidden="true">
+          {hint}
+        </span>
+      )}
     </button>
+  );
+}
+
+/** The way from files to a kit, in four steps. */
+function Steps({ canHide }: { canHide: boolean }) {
+  const app = useApp();
+  return (
+    <section className="steps" aria-labelledby="first-steps">
+      <div className="row">
+        <h2 className="lab" id="first-steps">
+          {words.settings.tour}
+        </h2>
+        <span className="grow" />
+        {canHide && (
+          <Button look="link" className="sm" onClick={() => void changeSettings(app, { tourSeen: true })}>
+            {words.tour.done}
+          </Button>
+        )}
+      </div>
+      <ol>
+        {words.tour.steps.map(({ name, more }) => (
+          <li key={name}>
+            <b>{name}</b>
+            <p>{more}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }
 

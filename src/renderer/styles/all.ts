@@ -1,4 +1,5 @@
 import './tokens.css';
+import './contrast.css';
 import './fonts.css';
 import './base.css';
 import './controls.css';
@@ -16,3 +17,6 @@ import '../logos/toolbox.css';
 import '../exports/exports.css';
 import '../palette/palette.css';
 import '../sheets/sheets.css';
+import '../settings/settings.css';
+import './forced-colors.css';
+import './print.css';

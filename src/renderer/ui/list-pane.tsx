@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { useContextMenu } from './context-menu.tsx';
+import type { MenuLine } from './menu.tsx';
 import { Rows } from './rows.tsx';
 
 /** The list beside the things of a room: its name, one row for each, what is said when none matches, and what stands around. */
@@ -7,6 +9,7 @@ export function ListPane<Item extends { readonly id: string }>({
   items,
   current,
   onChoose,
+  menuOf,
   children,
   noMatch,
   head,
@@ -18,6 +21,8 @@ export function ListPane<Item extends { readonly id: string }>({
   readonly items: readonly Item[] | undefined;
   readonly current: Item['id'] | null;
   readonly onChoose: (id: Item['id']) => void;
+  /** The menu of a row: its name, and what can be done with the item; it is chosen first. */
+  readonly menuOf?: (item: Item) => { readonly label: string; readonly lines: readonly MenuLine[] };
   /** What a row says. */
   readonly children: (item: Item) => ReactNode;
   readonly noMatch: string;
@@ -25,6 +30,7 @@ export function ListPane<Item extends { readonly id: string }>({
   readonly foot?: ReactNode;
   readonly className?: string;
 }) {
+  const { show, menu } = useContextMenu();
   return (
     <section className={`list ${className}`} aria-label={title} data-region="list">
       <div className="hd">
@@ -39,12 +45,19 @@ export function ListPane<Item extends { readonly id: string }>({
             className="it"
             aria-current={item.id === current ? 'true' : undefined}
             onClick={() => onChoose(item.id)}
+            onContextMenu={(event) => {
+              const its = menuOf?.(item);
+              if (its === undefined) return;
+              onChoose(item.id);
+              show(event, its.label, its.lines);
+            }}
           >
             {children(item)}
           </button>
         ))}
         {items?.length === 0 && <p className="faint nothing">{noMatch}</p>}
       </Rows>
+      {menu}
       {foot !== undefined && <div className="list-foot">{foot}</div>}
     </section>
   );

@@ -14,6 +14,7 @@ import { organisationWords } from './en/organisations.ts';
 import { paletteWords } from './en/palette.ts';
 import { preflightWords } from './en/preflight.ts';
 import { releaseWords } from './en/releases.ts';
+import { settingsWords } from './en/settings.ts';
 import { shareWords } from './en/share.ts';
 import { sheetWords } from './en/sheets.ts';
 import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
@@ -37,6 +38,7 @@ export const words = {
   ...preflightWords,
   ...organisationWords,
   ...releaseWords,
+  ...settingsWords,
   ...sheetWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
@@ -68,7 +70,7 @@ export const words = {
     missing: 'folder is gone',
   },
 
-  menu: { file: 'File', view: 'View', go: 'Go' },
+  menu: { file: 'File', view: 'View', go: 'Go', help: 'Help' },
 
   window: { controls: 'Window controls', minimise: 'Minimise', maximise: 'Maximise', close: 'Close window' },
 
@@ -98,26 +100,6 @@ export const words = {
       organisations: 'Search organisations',
       exports: 'Search exports',
     },
-  },
-
-  settings: {
-    title: 'Settings',
-    theme: 'Theme',
-    system: 'System',
-    light: 'Light',
-    dark: 'Dark',
-    library: 'Library folder',
-    reveal: 'Show folder',
-    backUp: 'Back up now',
-    backingUp: 'Backing up',
-    backedUp: 'The catalogue is backed up.',
-    check: 'Check files',
-    checking: 'Checking',
-    checkHint: 'Reads every original again and compares it with the catalogue.',
-    checkFine: 'Every original is there and unchanged.',
-    checkFound: (n: number) => `${counted(n, 'thing', 'things')} not as it should be`,
-    repair: 'Repair',
-    version: (v: string) => `Dateline ${v}`,
   },
 
   welcome: {

@@ -61,6 +61,10 @@ export const dayAndTime = (instant: string): string =>
     .replace('Sept', 'Sep')
     .replace(',', '');
 
+/** Pixels as a length on paper at 300 pixels per inch, the least that print desks ask for: 3600 is 30.5 cm or 12 in. */
+export const printLength = (pixels: number, unit: 'cm' | 'in'): string =>
+  new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 }).format((pixels / 300) * (unit === 'cm' ? 2.54 : 1));
+
 /** A span of media: 1:05, 1:02:30. */
 export function clock(ms: number): string {
   const seconds = Math.round(ms / 1000);

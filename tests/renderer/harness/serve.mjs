@@ -13,6 +13,7 @@ const { createEngine } = await load('engine/engine.ts');
 const { createPortPair } = await load('contract/port.ts');
 const { createClient } = await load('contract/client.ts');
 const { issueTokens, spendTokens } = await load('contract/tokens.ts');
+const { DEFAULT_SETTINGS } = await load('contract/settings.ts');
 
 const home = mkdtempSync(join(tmpdir(), 'dateline-harness-'));
 const fakeAssets = Number(process.env.FAKE ?? 0);
@@ -33,6 +34,8 @@ const client = createClient(mine);
 
 /** What the next dialog answers: set by the script that drives the page. */
 let nextPick = [];
+/** This computer's settings, as the page has changed them. */
+const settings = { ...DEFAULT_SETTINGS, tourSeen: true, exportPlace: null };
 const host = {
   pick: ({ suggestedName }) => {
     const picked = nextPick.map((path) => placeOf(path.endsWith('/') ? join(path, suggestedName ?? 'place') : path));
@@ -40,7 +43,8 @@ const host = {
     return { places: picked };
   },
   suggestPlace: ({ name }) => ({ place: placeOf(join(tmpdir(), name)) }),
-  facts: () => ({ platform: 'linux', version: '0.1.0', theme: 'system', drawsWindowControls: true }),
+  facts: () => ({ platform: 'linux', version: '0.1.0', runs: [], settings, drawsWindowControls: true }),
+  settings: ({ change }) => Object.assign(settings, change),
   readClipboard: () => ({ kind: 'nothing' }),
   copyFiles: ({ tokens }) => ({ count: tokens.length }),
   readClipboardText: () => ({ text: '' }),

@@ -244,9 +244,9 @@ const scenes = {
       return act(() => `${window.app.store.getState().selection.ids.length} selected;`);
     });
     await measure('size', async () => {
-      await page.keyboard.press('Control+=');
+      await page.keyboard.press('+');
       await page.waitForTimeout(300);
-      await page.keyboard.press('Control+-');
+      await page.keyboard.press('-');
     });
   },
 };

@@ -1,0 +1,27 @@
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+
+const pathOfLog = (): string => join(app.getPath('logs'), 'dateline.log');
+
+/** The local log; nothing of it ever leaves the computer. */
+export function writeLog(line: string): void {
+  if (process.env.DATELINE_LOG === 'stderr') process.stderr.write(`${line}\n`);
+  try {
+    mkdirSync(app.getPath('logs'), { recursive: true });
+    appendFileSync(pathOfLog(), `${line}\n`);
+  } catch {
+    // A log that cannot be written must not stop the app.
+  }
+}
+
+/** The file of the log, which is there afterwards: somebody wants to see it, also when nothing has been written yet. */
+export function logFile(): string {
+  try {
+    mkdirSync(app.getPath('logs'), { recursive: true });
+    if (!existsSync(pathOfLog())) writeFileSync(pathOfLog(), '');
+  } catch {
+    // Then the file manager shows the folder above it.
+  }
+  return pathOfLog();
+}

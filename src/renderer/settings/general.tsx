@@ -1,0 +1,80 @@
+import { ZOOMS } from '#contract/settings.ts';
+import { useApp, useWindow } from '../shell/app.tsx';
+import { Segmented, Select, Switch } from '../ui/field.tsx';
+import { words } from '../words/en.ts';
+import { changeSettings } from './deeds.ts';
+import { Line } from './line.tsx';
+
+/** How the window looks, in which units it speaks, and whether it tells of finished work. */
+export function GeneralPart() {
+  const app = useApp();
+  const settings = useWindow((state) => state.settings);
+  const t = words.settings;
+  const choices = <V extends string>(labels: Readonly<Record<V, string>>) =>
+    (Object.entries(labels) as [V, string][]).map(([value, label]) => ({ value, label }));
+  return (
+    <>
+      <section aria-label={t.appearance}>
+        <h2 className="h3">{t.appearance}</h2>
+        <Line label={t.theme}>
+          <Segmented
+            label={t.theme}
+            value={settings.theme}
+            choices={choices({ system: t.system, light: t.light, dark: t.dark })}
+            onChange={(theme) => void changeSettings(app, { theme })}
+          />
+        </Line>
+        <Line label={t.motion} hint={t.motionHint}>
+          <Segmented
+            label={t.motion}
+            value={settings.motion}
+            choices={choices(t.motions)}
+            onChange={(motion) => void changeSettings(app, { motion })}
+          />
+        </Line>
+        <Line label={t.contrast} hint={t.contrastHint}>
+          <Segmented
+            label={t.contrast}
+            value={settings.contrast}
+            choices={choices(t.contrasts)}
+            onChange={(contrast) => void changeSettings(app, { contrast })}
+          />
+        </Line>
+        <Line label={t.zoom} hint={t.zoomHint}>
+          <Select
+            hideLabel
+            label={t.zoom}
+            value={String(settings.zoom)}
+            choices={ZOOMS.map((n) => ({ value: String(n), label: t.zoomPercent(n) }))}
+            onChange={(value) => {
+              const zoom = ZOOMS.find((n) => String(n) === value);
+              if (zoom !== undefined) void changeSettings(app, { zoom });
+            }}
+          />
+        </Line>
+      </section>
+      <section aria-label={t.units}>
+        <h2 className="h3">{t.units}</h2>
+        <Line label={t.lengths}>
+          <Segmented
+            label={t.lengths}
+            value={settings.lengths}
+            choices={choices(t.lengthsAre)}
+            onChange={(lengths) => void changeSettings(app, { lengths })}
+          />
+        </Line>
+        <p className="faint sm">{t.clockHint}</p>
+      </section>
+      <section aria-label={t.news}>
+        <h2 className="h3">{t.news}</h2>
+        <Line label={t.newsSwitch} hint={t.newsHint}>
+          <Switch
+            label={t.newsSwitch}
+            isOn={settings.notifications}
+            onChange={(notifications) => void changeSettings(app, { notifications })}
+          />
+        </Line>
+      </section>
+    </>
+  );
+}

@@ -8,6 +8,12 @@ import type { Failure } from './result.ts';
 export const PickedPlace = z.object({ token: z.string(), name: z.string(), folder: z.string() });
 export type PickedPlace = z.infer<typeof PickedPlace>;
 
+/** A language the window speaks; `system` is the first of the system's own that Dateline has. */
+export const Language = z.enum(['en', 'da']);
+export type Language = z.infer<typeof Language>;
+export const LanguageChoice = z.enum(['system', ...Language.options]);
+export type LanguageChoice = z.infer<typeof LanguageChoice>;
+
 const Tokens = z.array(z.string().max(64)).min(1).max(200);
 
 /** Schemas of the host calls; main parses every input and answers a Result. */
@@ -53,6 +59,8 @@ export const hostCalls = {
   takeOpened: { input: z.object({}), output: z.object({ places: z.array(PickedPlace) }) },
   readClipboardText: { input: z.object({}), output: z.object({ text: z.string() }) },
   setTheme: { input: z.object({ theme: z.enum(['system', 'light', 'dark']) }), output: z.object({}) },
+  /** Keeps the language; when the window speaks another now it is loaded anew in it, which `reloads` announces. */
+  setLanguage: { input: z.object({ language: LanguageChoice }), output: z.object({ reloads: z.boolean() }) },
   /** The window's commands as the system's menu; a chosen one comes back by its id through `onMenuCommand`. */
   setMenu: {
     input: z.object({
@@ -85,6 +93,7 @@ export const hostCalls = {
       platform: z.enum(['darwin', 'linux', 'win32']),
       version: z.string(),
       theme: z.enum(['system', 'light', 'dark']),
+      language: LanguageChoice,
       drawsWindowControls: z.boolean(),
     }),
   },

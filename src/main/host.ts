@@ -5,12 +5,13 @@ import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
+import { languageFor, systemLanguages } from './language.ts';
 import { showMenu } from './menu.ts';
 import type { Opened } from './opened.ts';
 import type { Places } from './places.ts';
 import { SCHEME } from './protocol.ts';
 import { readSettings, saveSettings } from './settings.ts';
-import { DRAWS_WINDOW_CONTROLS } from './window.ts';
+import { addressIn, DRAWS_WINDOW_CONTROLS } from './window.ts';
 
 type Deeds = {
   [N in HostCallName]: (
@@ -89,8 +90,18 @@ export function answerHostCalls(places: Places, opened: Opened): void {
       await saveSettings({ theme });
       return done({});
     },
+    setLanguage: async ({ language }, window) => {
+      const before = languageFor(readSettings().language, systemLanguages());
+      saveSettings({ language });
+      const after = languageFor(language, systemLanguages());
+      // Answered first: the page that asked goes away with the load.
+      if (after !== before) setImmediate(() => void window.loadURL(addressIn(after)));
+      return done({ reloads: after !== before });
+    },
     setMenu: ({ groups }, window) => {
-      showMenu(groups, (id) => window.webContents.send('menu-command', id));
+      showMenu(groups, languageFor(readSettings().language, systemLanguages()), (id) =>
+        window.webContents.send('menu-command', id),
+      );
       return done({});
     },
     windowAction: ({ action }, window) => {
@@ -105,6 +116,7 @@ export function answerHostCalls(places: Places, opened: Opened): void {
         platform: process.platform,
         version: app.getVersion(),
         theme: readSettings().theme,
+        language: readSettings().language,
         drawsWindowControls: DRAWS_WINDOW_CONTROLS,
       }),
   };

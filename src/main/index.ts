@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain } from 'electron';
 import { superviseEngine } from './engine.ts';
 import { answerHostCalls, trustedWindow } from './host.ts';
+import { languageFor, systemLanguages } from './language.ts';
 import { connectWindow } from './lines.ts';
 import { createOpened } from './opened.ts';
 import { findPaths } from './paths.ts';
 import { createPlaces } from './places.ts';
 import { registerScheme, serveScheme } from './protocol.ts';
+import { readSettings } from './settings.ts';
 import { openWindow } from './window.ts';
 
 if (app.requestSingleInstanceLock()) void start();
@@ -18,6 +20,8 @@ async function start(): Promise<void> {
   // Unhandled, Electron shows a modal box and never quits.
   process.on('uncaughtException', (error) => writeLog(`Main failed unexpectedly: ${error.stack ?? error.message}`));
   registerScheme();
+  // Chromium's own words, such as those of a date field, in the language of the window; it reads this before the app is ready.
+  app.commandLine.appendSwitch('lang', languageFor(readSettings().language, systemLanguages()) === 'da' ? 'da' : 'en-GB');
   const opened = createOpened();
   opened.hear(process.argv, process.cwd());
   app.on('second-instance', (_event, args, workingDirectory) => {

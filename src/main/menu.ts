@@ -1,21 +1,22 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { z } from 'zod';
-import type { hostCalls } from '#contract/host.ts';
+import type { hostCalls, Language } from '#contract/host.ts';
+import { MAIN_WORDS } from './words.ts';
 
 type Groups = z.output<(typeof hostCalls)['setMenu']['input']>['groups'];
 
 /** Shows the window's commands as the system's menu; the edit menu gets the system's cut, copy and paste below the window's undo and redo. `choose` gets the chosen command's id. */
-export function showMenu(groups: Groups, choose: (id: string) => void): void {
+export function showMenu(groups: Groups, language: Language, choose: (id: string) => void): void {
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [{ role: 'appMenu' as const }] : []),
-    ...groups.map((group) => menuOf(group, choose)),
+    ...groups.map((group) => menuOf(group, language, choose)),
     ...(isMac ? [{ role: 'windowMenu' as const }] : []),
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-const menuOf = (group: Groups[number], choose: (id: string) => void): MenuItemConstructorOptions => ({
+const menuOf = (group: Groups[number], language: Language, choose: (id: string) => void): MenuItemConstructorOptions => ({
   label: group.label,
   submenu: [
     ...group.items.map((item) => ({
@@ -27,14 +28,12 @@ const menuOf = (group: Groups[number], choose: (id: string) => void): MenuItemCo
         : { accelerator: item.shortcut.replace('Mod', 'CommandOrControl').replace('Minus', '-'), registerAccelerator: false }),
       click: () => choose(item.id),
     })),
-    ...(group.role === 'edit' ? SYSTEM_EDIT : []),
+    ...(group.role === 'edit' ? systemEdit(language) : []),
   ],
 });
 
-const SYSTEM_EDIT: MenuItemConstructorOptions[] = [
+/** The system's own deeds on text; Electron would name them in English. */
+const systemEdit = (language: Language): MenuItemConstructorOptions[] => [
   { type: 'separator' },
-  { role: 'cut' },
-  { role: 'copy' },
-  { role: 'paste' },
-  { role: 'selectAll' },
+  ...(['cut', 'copy', 'paste', 'selectAll'] as const).map((role) => ({ role, label: MAIN_WORDS[language][role] })),
 ];

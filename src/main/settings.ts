@@ -2,10 +2,12 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
+import { LanguageChoice } from '#contract/host.ts';
 
 /** What belongs to this computer's window and to no library. */
 const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  language: LanguageChoice.catch('system'),
   window: z
     .object({
       width: z.int().min(400),
@@ -26,7 +28,7 @@ export function readSettings(): Settings {
   try {
     return Settings.parse(JSON.parse(readFileSync(file(), 'utf8')));
   } catch {
-    return { theme: 'system', window: null };
+    return { theme: 'system', language: 'system', window: null };
   }
 }
 

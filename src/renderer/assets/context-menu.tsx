@@ -28,7 +28,7 @@ import { sheetOf } from '../sheets/deeds.ts';
 import { type App, ask, useApp, useWindow } from '../shell/app.tsx';
 import type { AssetsPlace } from '../shell/store.ts';
 import { Menu, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { addToCollection, openCopy, rate, replaceOriginal, restoreAssets, reveal, trashAssets } from './asset-deeds.ts';
 import * as deeds from './deeds.ts';
 

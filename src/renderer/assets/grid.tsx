@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { type ShownList, useStretches } from '../engine/stretches.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import type { AssetsPlace } from '../shell/store.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { ContextMenu } from './context-menu.tsx';
 import { useGridDrag } from './grid-drag.ts';
 import { useGridKeys } from './grid-keys.ts';

@@ -4,7 +4,7 @@ import type { Asset, AssetFields, FocalPoint } from '#contract/assets.ts';
 import { useApp } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { useLogoGrounds } from './grounds.ts';
 
 /** The room for the preview: the inspector's width without its padding, and the tallest it may be. */

@@ -6,7 +6,7 @@ import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, bytes, count, when } from '../words/format.ts';
 import { copyToFolder, makeAgain } from './deeds.ts';
 import { verifyPlace } from './verify.ts';

@@ -7,7 +7,7 @@ import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, bytes, checksumLines, count, when } from '../words/format.ts';
 import { correctedBy } from './deeds.ts';
 import { verifyPlace } from './verify.ts';

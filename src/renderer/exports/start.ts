@@ -1,6 +1,6 @@
 import type { KitId } from '#contract/values.ts';
 import { type App, ask, askHost } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** How an export goes on in spite of what preflight found, or without the signature that it could have. */
 interface How {

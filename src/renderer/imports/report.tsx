@@ -10,7 +10,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { VirtualTable } from '../ui/virtual-table.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, count } from '../words/format.ts';
 import { showAsset } from './show.ts';
 import { importPlaces } from './start.ts';

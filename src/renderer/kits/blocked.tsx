@@ -4,7 +4,7 @@ import { exportKit } from '../exports/start.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { Findings } from './preflight.tsx';
 
 /** What stops an export; a person may go on in spite of it. */

@@ -4,7 +4,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** What can be done with a kit as a whole. */
 export function KitMenu({ id }: { id: KitId }) {

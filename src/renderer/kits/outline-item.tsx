@@ -6,7 +6,7 @@ import { sectionsFor } from '#domain/kits/sections.ts';
 import { useWindow } from '../shell/app.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { beginDrag, type Drag } from './drag.ts';
 import { ItemWords } from './item-words.tsx';
 import { useItem } from './use-item.tsx';

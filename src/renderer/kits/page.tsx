@@ -6,7 +6,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count, shortDate, when } from '../words/format.ts';
 import { FirstPicture } from './first-picture.tsx';
 import { countItems } from './sections.ts';

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Float } from '../ui/float.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { fillGap, orderFor, removeVariant, showFiles } from './deeds.ts';
 import { GetLogo } from './get-logo.tsx';
 import { LogoMark } from './mark.tsx';

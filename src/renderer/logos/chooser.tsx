@@ -6,7 +6,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Rows } from '../ui/rows.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { fillGap } from './deeds.ts';
 import { LogoMark } from './mark.tsx';
 import { nameOfVariant } from './names.ts';

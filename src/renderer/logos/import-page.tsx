@@ -6,7 +6,7 @@ import { ask, useApp } from '../shell/app.tsx';
 import { percentOf } from '../shell/progress.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { acceptedOf, type Correction, type Corrections, corrected, type SortedBrand, sorted } from './import-model.ts';
 import { VariantRow } from './import-row.tsx';
 

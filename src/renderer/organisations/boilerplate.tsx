@@ -7,7 +7,7 @@ import { Editable } from '../ui/editable.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 interface Props {
   readonly organisation: Organisation;

@@ -11,7 +11,7 @@ import { Empty } from '../ui/empty.tsx';
 import { type Choice, Select } from '../ui/field.tsx';
 import { ListPane } from '../ui/list-pane.tsx';
 import { ZoneSelect } from '../ui/zones.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import { Collections, Kits, Logos, People, Releases } from './belongings.tsx';
 import { Boilerplate } from './boilerplate.tsx';

@@ -1,7 +1,7 @@
 import type { DiffPart, ReleaseDiff, ReleaseStatus } from '#contract/releases.ts';
 import { VALUE_FIELDS } from '#domain/releases/writing/diff.ts';
 import { languageName } from '../assets/languages.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { cityOf, dateIn, fullDate, timeIn } from '../words/format.ts';
 
 /** What changed between two states, to be read as a text: added words and struck ones, block by block. */

@@ -1,5 +1,5 @@
 import type { Embargo } from '#contract/releases.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { dateIn, timeIn, weekdayIn } from '../words/format.ts';
 
 /** How far a zone's clock is ahead of UTC at an instant, in minutes. */

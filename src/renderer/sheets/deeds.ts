@@ -2,7 +2,7 @@ import type { Sheet, SheetFields, SheetFormat, SheetSource } from '#contract/she
 import type { AssetId, KitId } from '#contract/values.ts';
 import { addItems } from '../kits/add.ts';
 import { type App, ask, askHost } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Makes a sheet and goes to it. A name that is taken gets a number. */
 export async function createSheet(app: App, name: string, source: SheetSource): Promise<void> {

@@ -6,7 +6,7 @@ import type { Failure } from '#contract/result.ts';
 import type { RouteName } from '#contract/routes.ts';
 import { type Outside, OutsideProvider } from '../engine/engine.tsx';
 import type { Answer, Input } from '../engine/routes.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 import type { FocusKeeper } from './focus.ts';
 import { offerUndo } from './offer.ts';

@@ -8,7 +8,7 @@ import { showAsset } from '../imports/show.ts';
 import { Button } from '../ui/button.tsx';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, count } from '../words/format.ts';
 import { type App, ask, useApp } from './app.tsx';
 

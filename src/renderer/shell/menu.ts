@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { COMMANDS } from '../commands.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import type { App } from './app.tsx';
 
 /** The native menu: which commands stand in which group, by their id in the command table. */

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { HostCalls } from '#contract/host.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { type App, useApp } from './app.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FileDrop } from './drop.tsx';
@@ -64,7 +64,7 @@ function useFacts(): Facts | null {
     void app.host.call('facts', {}).then((result) => {
       if (!result.ok) return;
       setFacts(result.value);
-      app.store.getState().set({ theme: result.value.theme });
+      app.store.getState().set({ theme: result.value.theme, language: result.value.language });
     });
   }, [app]);
   return facts;

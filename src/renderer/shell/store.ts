@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AssetFields, AssetGroup, AssetKind, AssetQuery, AssetSort } from '#contract/assets.ts';
 import type { ExportRun, Finding, Verdict } from '#contract/exports.ts';
-import type { PickedPlace } from '#contract/host.ts';
+import type { LanguageChoice, PickedPlace } from '#contract/host.ts';
 import type { KitContents, LikenessReason } from '#contract/imports.ts';
 import type { Backup } from '#contract/integrity.ts';
 import type { LogoWish } from '#contract/logos.ts';
@@ -183,6 +183,7 @@ export interface WindowState {
   readonly thumbnail: number;
   readonly order: AssetOrder;
   readonly theme: Theme;
+  readonly language: LanguageChoice;
   readonly inspectorTab: InspectorTab;
   /** Where the paper is to lead next; null once it has. */
   readonly spot: ReleaseSpot | null;
@@ -211,6 +212,7 @@ export interface WindowState {
         | 'thumbnail'
         | 'order'
         | 'theme'
+        | 'language'
         | 'inspectorTab'
         | 'offer'
         | 'toldStep'
@@ -254,6 +256,7 @@ export function createWindowStore(): WindowStore {
     thumbnail: kept('thumbnail', (value) => THUMBNAIL_SIZES.find((size) => size === value) ?? 150),
     order: kept('order', readOrder),
     theme: 'system',
+    language: 'system',
     inspectorTab: 'details',
     spot: null,
     offer: null,

@@ -3,7 +3,7 @@ import type { Job } from '#contract/jobs.ts';
 import { AddToKit } from '../assets/add-to-kit.tsx';
 import { useQuery } from '../engine/engine.tsx';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { ask, useApp, useWindow } from './app.tsx';
 import { isOfCheck } from './check.tsx';
 import { Offered, OfferedAloud } from './offered.tsx';

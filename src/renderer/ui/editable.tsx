@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { readDate } from './date-text.ts';
 import { useGiveBack } from './use-give-back.ts';
 

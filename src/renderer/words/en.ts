@@ -15,14 +15,14 @@ import { paletteWords } from './en/palette.ts';
 import { preflightWords } from './en/preflight.ts';
 import { releaseWords } from './en/releases.ts';
 import { sheetWords } from './en/sheets.ts';
-import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
+import { bytes, count, counted, decimal, exactSpan, percent as share, shortDate, span } from './format.ts';
 
 /** Parts with commas and a full stop; empty parts are left out. */
 const sentence = (...parts: readonly string[]): string => `${parts.filter(Boolean).join(', ')}.`;
 /** A number with its word, or nothing for none. */
 const some = (n: number, what: string): string => (n > 0 ? `${count(n)} ${what}` : '');
 
-/** Every word the window says, in English. A second language is a second object of the same type. */
+/** Every word the window says, in English. Its shape is that of every language (words/catalogue.ts). */
 export const words = {
   ...contactWords,
   ...factWords,
@@ -119,6 +119,12 @@ export const words = {
     version: (v: string) => `Dateline ${v}`,
   },
 
+  language: {
+    label: 'Language',
+    choices: { system: 'System', en: 'English', da: 'Dansk' },
+    hint: 'The window comes back where it is. Calendars in date fields follow at the next start.',
+  },
+
   welcome: {
     title: 'Where should your press library live?',
     lead: 'A library is a folder on this computer. Nothing leaves it until you export a kit.',
@@ -187,8 +193,8 @@ export const words = {
     label: 'Status',
     importing: (done: number, total: number | null) =>
       total === null ? `Importing ${count(done)}` : `Importing ${count(done)} of ${count(total)}`,
-    exporting: (percent: number) => `Exporting, ${percent}%`,
-    rate: (perSecond: number) => `${perSecond >= 10 ? Math.round(perSecond) : perSecond.toFixed(1)}/s`,
+    exporting: (percent: number) => `Exporting, ${share(percent)}`,
+    rate: (perSecond: number) => `${perSecond >= 10 ? Math.round(perSecond) : decimal(perSecond, 1)}/s`,
     speed: (bytesPerSecond: number) => `${bytes(bytesPerSecond)}/s`,
     left: (seconds: number) => `${span(seconds)} left`,
     cancel: 'Cancel',
@@ -943,6 +949,3 @@ export const words = {
     'integrity.not_missing': 'The original of this file is not missing.',
   } satisfies Record<ErrorCode, string>,
 };
-
-/** The shape of a language. */
-export type Words = typeof words;

@@ -38,7 +38,7 @@ export function Facts({ asset }: { asset: Asset }) {
             </>
           )}
           {more.map(([key, value]) => (
-            <Fact key={key} label={words.fact(key)} value={value} />
+            <Fact key={key} label={words.fact(key)} value={words.said(value)} />
           ))}
         </dl>
       )}

@@ -124,7 +124,7 @@ function Plain({
   const t = words.quick;
   const facts: (readonly [string, string])[] = [
     ...(asset.durationMs === null ? [] : [[t.duration, duration(asset.durationMs)] as const]),
-    ...Object.entries(asset.facts).map(([key, value]) => [words.fact(key), value] as const),
+    ...Object.entries(asset.facts).map(([key, value]) => [words.fact(key), words.said(value)] as const),
     [t.size, bytes(asset.bytes)],
   ];
   return (

@@ -33,7 +33,7 @@ export function Preview({ asset, onSave }: { asset: Asset; onSave: (set: Partial
           type="button"
           className="whole"
           aria-label={words.look.open}
-          title={`${words.look.open} (Space)`}
+          title={words.keys.withSpace(words.look.open)}
           onClick={() => app.store.getState().open({ kind: 'quickLook' })}
         >
           <Picture asset={asset} size={asset.kind === 'logo' ? 320 : 1600} icon="l" fit="contain" />

@@ -144,7 +144,7 @@ function Acts({ asset }: { asset: Asset }) {
         tabIndex={-1}
         data-act="look"
         aria-label={words.assets.quickLook}
-        title={`${words.assets.quickLook} (Space)`}
+        title={words.keys.withSpace(words.assets.quickLook)}
       >
         <Icon of={Expand} size="s" />
       </button>

@@ -99,7 +99,7 @@ export function ImportReportPage({ jobId }: { jobId: JobId }) {
 
 function whyOf(item: ImportItem): string {
   if (item.code !== undefined) return words.errors[item.code];
-  if (item.outcome === 'duplicate') return item.message ?? words.importReport.sameBytes;
+  if (item.outcome === 'duplicate') return item.message === undefined ? words.importReport.sameBytes : words.said(item.message);
   return item.kind === undefined ? '' : words.kinds[item.kind];
 }
 

@@ -139,7 +139,7 @@ export function ImportReviewPage({ jobId }: { jobId: JobId }) {
         />
       </label>
     );
-    const why = own === 'inTrash' || item.code === null ? item.message : words.errors[item.code];
+    const why = own === 'inTrash' || item.code === null ? words.said(item.message) : words.errors[item.code];
     return [
       box,
       <span key="name" className="mono clip" title={item.path}>

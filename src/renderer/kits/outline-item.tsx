@@ -82,8 +82,8 @@ export function OutlineItem(props: OutlineItemProps) {
         <button
           type="button"
           className="open"
-          title={worst === undefined ? `${title} (${words.kits.moveHint})` : worst.message}
-          aria-label={worst === undefined ? title : `${title}, ${worst.message}`}
+          title={worst === undefined ? `${title} (${words.kits.moveHint})` : words.preflightPanel.message(worst)}
+          aria-label={worst === undefined ? title : `${title}, ${words.preflightPanel.message(worst)}`}
           aria-keyshortcuts={canWord ? 'Alt+ArrowUp Alt+ArrowDown Delete F2' : 'Alt+ArrowUp Alt+ArrowDown Delete'}
           onDoubleClick={show}
           onClick={props.onOpen}

@@ -69,7 +69,7 @@ function Advice({ brand, advice }: { brand: Brand; advice: LogoAdvice }) {
     return (
       <>
         <h3 className="h3">{t.noAdvice}</h3>
-        <p>{advice.missing}</p>
+        <p>{words.said(advice.missing)}</p>
         {fill !== null && (
           <Button
             look="primary"
@@ -94,7 +94,7 @@ function Advice({ brand, advice }: { brand: Brand; advice: LogoAdvice }) {
       <p className="soft">{wishText(wish)}</p>
       <ul className="lg-why">
         {advice.why.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{words.said(line)}</li>
         ))}
       </ul>
       <Button look="primary" onClick={() => open({ kind: 'getLogo', brandId: brand.id, variantId: variant.id, wish })}>

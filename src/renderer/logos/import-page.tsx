@@ -114,7 +114,7 @@ function Proposal({ jobId, proposal, onLeave }: { jobId: JobId; proposal: LogoPr
                   <span className="sm">
                     <span className="soft">{words.errors[one.code]}</span>
                     {/* What the engine saw in this very file; the sentence of the code says it only in general. */}
-                    <span className="faint">{one.message}</span>
+                    <span className="faint">{words.said(one.message)}</span>
                   </span>
                 </li>
               ))}

@@ -117,7 +117,7 @@ export function Facts({ facts, onSave }: { facts: readonly Fact[]; onSave: (fact
           <input
             className="input"
             aria-label={t.label}
-            placeholder="Solutions"
+            placeholder={t.labelHint}
             value={draft.label}
             onChange={(event) => setDraft({ ...draft, label: event.target.value })}
           />
@@ -140,6 +140,6 @@ function factOf({ value, label, source }: Draft): Fact | null {
       ? { value: 0, label: said, counted: 'collection', collectionId: source as CollectionId }
       : { value: 0, label: said, counted: kind };
   }
-  const number = Number(value.replaceAll(',', ''));
-  return value.trim() === '' || !Number.isFinite(number) ? null : { value: number, label: said };
+  const number = readNumber(value);
+  return !Number.isFinite(number) ? null : { value: number, label: said };
 }

@@ -130,7 +130,7 @@ function Interrupted({ job }: { job: Job }) {
       ? words.strip.interruptedImport
       : job.route === 'exports.run'
         ? words.strip.interruptedExport
-        : words.strip.interruptedOther(job.title);
+        : words.strip.interruptedOther(words.said(job.title));
   return (
     <div className="strip amber-line" role="alert">
       <span className="med">{text}</span>

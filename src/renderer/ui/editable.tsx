@@ -132,7 +132,7 @@ export function Editable({
           {why}
         </p>
       )}
-      {max !== undefined && isProse && <p className="lab num">{`${draft.length} of ${max}`}</p>}
+      {max !== undefined && isProse && <p className="lab num">{words.editable.of(draft.length, max)}</p>}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { organisationWords } from './da/organisations.ts';
 import { paletteWords } from './da/palette.ts';
 import { preflightWords } from './da/preflight.ts';
 import { releaseWords } from './da/releases.ts';
+import { saidWords } from './da/said.ts';
 import { sheetWords } from './da/sheets.ts';
 import type { words as English } from './en.ts';
 import { bytes, count, counted, decimal, exactSpan, percent as share, shortDate, span } from './format.ts';
@@ -37,6 +38,7 @@ export const words: typeof English = {
   ...preflightWords,
   ...organisationWords,
   ...releaseWords,
+  ...saidWords,
   ...sheetWords,
   errors: errorWords,
 
@@ -842,5 +844,6 @@ export const words: typeof English = {
     badDate: 'Skriv datoen som 8. dec. 2014 eller 2014-12-08.',
     badTime: 'Skriv klokkeslættet i 24 timer, for eksempel 09.00.',
   },
-  editable: { unset: 'Tilføj', saving: 'Gemmer' },
+  editable: { unset: 'Tilføj', saving: 'Gemmer', of: (letters, most) => `${count(letters)} af ${count(most)}` },
+  keys: { withSpace: (name) => `${name} (Mellemrum)` },
 };

@@ -14,6 +14,7 @@ import { organisationWords } from './en/organisations.ts';
 import { paletteWords } from './en/palette.ts';
 import { preflightWords } from './en/preflight.ts';
 import { releaseWords } from './en/releases.ts';
+import { saidWords } from './en/said.ts';
 import { sheetWords } from './en/sheets.ts';
 import { bytes, count, counted, decimal, exactSpan, percent as share, shortDate, span } from './format.ts';
 
@@ -36,6 +37,7 @@ export const words = {
   ...preflightWords,
   ...organisationWords,
   ...releaseWords,
+  ...saidWords,
   ...sheetWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
@@ -822,7 +824,8 @@ export const words = {
     badDate: 'Write the date as 8 Dec 2014 or 2014-12-08.',
     badTime: 'Write the time in 24 hours, such as 09:00.',
   },
-  editable: { unset: 'Add', saving: 'Saving' },
+  editable: { unset: 'Add', saving: 'Saving', of: (letters: number, most: number) => `${count(letters)} of ${count(most)}` },
+  keys: { withSpace: (name: string) => `${name} (Space)` },
 
   /** One sentence for each way in which Dateline says no: what is wrong, and what to do where something can be done. */
   errors: {

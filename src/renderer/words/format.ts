@@ -22,6 +22,12 @@ export const decimal = (value: number, digits: number): string =>
     value,
   );
 
+/** A number as a person types it in this language, with or without grouping: 5,298.5 or 5.298,5. NaN when it is none. */
+export const readNumber = (text: string): number =>
+  text.trim() === ''
+    ? Number.NaN
+    : Number(language === 'da' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', ''));
+
 /** A share of a hundred: 46% or 46 %. */
 export const percent = (value: number): string => (language === 'da' ? `${Math.round(value)} %` : `${Math.round(value)}%`);
 

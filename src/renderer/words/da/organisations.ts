@@ -19,6 +19,7 @@ export const organisationWords: typeof English = {
     add: 'Tilføj',
     value: 'Værdi',
     label: 'Hvad det tæller',
+    labelHint: 'Løsninger',
     source: 'Talt op ud fra',
     typed: 'Skrevet',
     ofCollection: (name) => `Samling: ${name}`,

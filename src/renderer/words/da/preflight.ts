@@ -5,6 +5,7 @@ import type { preflightWords as English } from '../en/preflight.ts';
 import { counted, shortDate } from '../format.ts';
 import { CONTENT_SENTENCES } from './preflight-content.ts';
 import { PICTURE_SENTENCES } from './preflight-pictures.ts';
+import { saidWords } from './said.ts';
 
 /** What each rule says, in Danish: every rule of the domain, and none that it does not have. */
 const known: Readonly<Record<RuleId, Sentence>> = { ...PICTURE_SENTENCES, ...CONTENT_SENTENCES };
@@ -38,12 +39,12 @@ const fields: Readonly<Record<Asked['field'], string>> = {
   headline: 'Overskrift',
 };
 
-/** Values with their dates as people write them. */
+/** Values with their dates as people write them, and the engine’s own words in Danish. */
 const readable = (values: NonNullable<Finding['values']>): NonNullable<Finding['values']> =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      /^\d{4}-\d\d-\d\d$/.test(String(value)) ? shortDate(String(value)) : value,
+      /^\d{4}-\d\d-\d\d$/.test(String(value)) ? shortDate(String(value)) : saidWords.saidValue(name, String(value)),
     ]),
   );
 

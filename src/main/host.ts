@@ -5,12 +5,11 @@ import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
-import { languageFor, systemLanguages } from './language.ts';
 import { showMenu } from './menu.ts';
 import type { Opened } from './opened.ts';
 import type { Places } from './places.ts';
 import { SCHEME } from './protocol.ts';
-import { readSettings, saveSettings } from './settings.ts';
+import { currentLanguage, readSettings, saveSettings } from './settings.ts';
 import { addressIn, DRAWS_WINDOW_CONTROLS } from './window.ts';
 
 type Deeds = {
@@ -91,17 +90,15 @@ export function answerHostCalls(places: Places, opened: Opened): void {
       return done({});
     },
     setLanguage: async ({ language }, window) => {
-      const before = languageFor(readSettings().language, systemLanguages());
+      const before = currentLanguage();
       saveSettings({ language });
-      const after = languageFor(language, systemLanguages());
+      const after = currentLanguage();
       // Answered first: the page that asked goes away with the load.
       if (after !== before) setImmediate(() => void window.loadURL(addressIn(after)));
       return done({ reloads: after !== before });
     },
     setMenu: ({ groups }, window) => {
-      showMenu(groups, languageFor(readSettings().language, systemLanguages()), (id) =>
-        window.webContents.send('menu-command', id),
-      );
+      showMenu(groups, currentLanguage(), (id) => window.webContents.send('menu-command', id));
       return done({});
     },
     windowAction: ({ action }, window) => {

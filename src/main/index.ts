@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain } from 'electron';
 import { superviseEngine } from './engine.ts';
 import { answerHostCalls, trustedWindow } from './host.ts';
-import { languageFor, systemLanguages } from './language.ts';
 import { connectWindow } from './lines.ts';
 import { createOpened } from './opened.ts';
 import { findPaths } from './paths.ts';
 import { createPlaces } from './places.ts';
 import { registerScheme, serveScheme } from './protocol.ts';
-import { readSettings } from './settings.ts';
+import { currentLanguage } from './settings.ts';
 import { openWindow } from './window.ts';
 
 if (app.requestSingleInstanceLock()) void start();
@@ -21,7 +20,7 @@ async function start(): Promise<void> {
   process.on('uncaughtException', (error) => writeLog(`Main failed unexpectedly: ${error.stack ?? error.message}`));
   registerScheme();
   // Chromium's own words, such as those of a date field, in the language of the window; it reads this before the app is ready.
-  app.commandLine.appendSwitch('lang', languageFor(readSettings().language, systemLanguages()) === 'da' ? 'da' : 'en-GB');
+  app.commandLine.appendSwitch('lang', currentLanguage() === 'da' ? 'da' : 'en-GB');
   const opened = createOpened();
   opened.hear(process.argv, process.cwd());
   app.on('second-instance', (_event, args, workingDirectory) => {

@@ -1,4 +1,3 @@
-import { app } from 'electron';
 import type { Language, LanguageChoice } from '#contract/host.ts';
 
 /** The language for a choice: the chosen one, else the first of the system's own that Dateline speaks, else English. */
@@ -10,9 +9,3 @@ export function languageFor(choice: LanguageChoice, preferred: readonly string[]
   }
   return 'en';
 }
-
-/** What the system asks for, the dearest first; DATELINE_LANGUAGE stands in for it, so that a test speaks the same on every machine. */
-export const systemLanguages = (): readonly string[] => {
-  const told = process.env.DATELINE_LANGUAGE;
-  return told === undefined || told === '' ? app.getPreferredSystemLanguages() : [told];
-};

@@ -9,9 +9,9 @@ type Groups = z.output<(typeof hostCalls)['setMenu']['input']>['groups'];
 export function showMenu(groups: Groups, language: Language, choose: (id: string) => void): void {
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [{ role: 'appMenu' as const }] : []),
+    ...(isMac ? [appMenu(language)] : []),
     ...groups.map((group) => menuOf(group, language, choose)),
-    ...(isMac ? [{ role: 'windowMenu' as const }] : []),
+    ...(isMac ? [windowMenu(language)] : []),
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
@@ -32,8 +32,22 @@ const menuOf = (group: Groups[number], language: Language, choose: (id: string) 
   ],
 });
 
-/** The system's own deeds on text; Electron would name them in English. */
-const systemEdit = (language: Language): MenuItemConstructorOptions[] => [
-  { type: 'separator' },
-  ...(['cut', 'copy', 'paste', 'selectAll'] as const).map((role) => ({ role, label: MAIN_WORDS[language][role] })),
-];
+type Role = Exclude<keyof (typeof MAIN_WORDS)['en'], 'window'>;
+/** Entries that the system itself carries out, under our words: Electron would name them in English. */
+const entries = (language: Language, roles: readonly (Role | '')[]): MenuItemConstructorOptions[] =>
+  roles.map((role) => (role === '' ? { type: 'separator' } : { role, label: MAIN_WORDS[language][role] }));
+
+/** What macOS expects under the application's name. */
+const appMenu = (language: Language): MenuItemConstructorOptions => ({
+  label: 'Dateline',
+  submenu: entries(language, ['about', '', 'services', '', 'hide', 'hideOthers', 'unhide', '', 'quit']),
+});
+const windowMenu = (language: Language): MenuItemConstructorOptions => ({
+  role: 'window',
+  label: MAIN_WORDS[language].window,
+  submenu: entries(language, ['minimize', 'zoom', '', 'front']),
+});
+
+/** The system's own deeds on text. */
+const systemEdit = (language: Language): MenuItemConstructorOptions[] =>
+  entries(language, ['', 'cut', 'copy', 'paste', 'selectAll']);

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
-import { LanguageChoice } from '#contract/host.ts';
+import { type Language, LanguageChoice } from '#contract/host.ts';
+import { languageFor } from './language.ts';
 
 /** What belongs to this computer's window and to no library. */
 const Settings = z.object({
@@ -31,6 +32,15 @@ export function readSettings(): Settings {
     return { theme: 'system', language: 'system', window: null };
   }
 }
+
+/** What the system asks for, the dearest first; DATELINE_LANGUAGE stands in for it, so that a test speaks the same on every machine. */
+function systemLanguages(): readonly string[] {
+  const told = process.env.DATELINE_LANGUAGE;
+  return told === undefined || told === '' ? app.getPreferredSystemLanguages() : [told];
+}
+
+/** The language that holds: the chosen one, or the system's. */
+export const currentLanguage = (): Language => languageFor(readSettings().language, systemLanguages());
 
 /** Changes some settings; a disk that cannot be written costs only the setting. */
 export function saveSettings(change: Partial<Settings>): void {

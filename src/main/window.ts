@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen, shell } from 'electron';
 import type { Language } from '#contract/host.ts';
-import { languageFor, systemLanguages } from './language.ts';
 import { SCHEME } from './protocol.ts';
-import { readSettings, saveSettings } from './settings.ts';
+import { currentLanguage, readSettings, saveSettings } from './settings.ts';
 
 /** Windows and Linux get our own title bar controls; macOS keeps its traffic lights. */
 export const DRAWS_WINDOW_CONTROLS = process.platform !== 'darwin';
@@ -16,7 +15,7 @@ export const addressIn = (language: Language): string => `${SCHEME}://app/index.
 
 /** Opens the one window: sandboxed, isolated, without Node; where and as large as it was left. */
 export function openWindow(): BrowserWindow {
-  const { theme, language, window: last } = readSettings();
+  const { theme, window: last } = readSettings();
   nativeTheme.themeSource = theme;
   const area = screen.getPrimaryDisplay().workAreaSize;
   const window = new BrowserWindow({
@@ -44,7 +43,7 @@ export function openWindow(): BrowserWindow {
     saveSettings({ window: { width, height, x, y, isMaximised: window.isMaximized() } });
   });
   guard(window);
-  void window.loadURL(addressIn(languageFor(language, systemLanguages())));
+  void window.loadURL(addressIn(currentLanguage()));
   return window;
 }
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LogoUse } from '#contract/logos.ts';
 import { ERROR_CODES } from '#contract/result.ts';
 import { SENTENCES } from '#domain/exports/preflight/sentences.ts';
+import { READY_TEMPLATES } from '#domain/kits/templates.ts';
 import { USES } from '#domain/logos/uses.ts';
 import { words as english } from '../../src/renderer/words/en.ts';
 import { languageOf } from '../../src/renderer/words/language.ts';
@@ -139,8 +140,14 @@ describe('the Danish catalogue', () => {
     expect(danish.said('There is no primary version that fits, so the symbol one is next best.')).toBe(
       'Der er ingen primær version, der passer, så bomærket er næstbedst.',
     );
+    expect(danish.said('Dawn as the city wakes as PDF')).toBe('Dawn as the city wakes som PDF');
+    expect(danish.said('Something as new as this.')).toBe('Something as new as this.');
     expect(danish.said('Something quite new.')).toBe('Something quite new.');
     expect(english.said('Make it again.')).toBe('Make it again.');
+  });
+
+  it.each(Object.values(READY_TEMPLATES))('names the template $name in Danish', ({ name }) => {
+    expect(danish.said(name)).not.toBe(name);
   });
 
   it('counts one and many', () => {

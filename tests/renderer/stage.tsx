@@ -47,7 +47,7 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View, more:
         name === 'pick'
           ? { places: picks.shift() ?? [] }
           : name === 'facts'
-            ? { platform: 'linux', version: '0.1.0', theme: 'system', drawsWindowControls: true }
+            ? { platform: 'linux', version: '0.1.0', theme: 'system', language: 'system', drawsWindowControls: true }
             : name === 'suggestPlace'
               ? { place: { token: 'suggested', name: (input as { name: string }).name, folder: 'Documents' } }
               : {};

@@ -9,7 +9,7 @@ import { Editable } from '../ui/editable.tsx';
 import { Select } from '../ui/field.tsx';
 import { useGiveBack } from '../ui/use-give-back.ts';
 import { words } from '../words/catalogue.ts';
-import { count } from '../words/format.ts';
+import { count, readNumber } from '../words/format.ts';
 
 /** What is being added. `source` is '' for a typed number, a kind of thing, or a collection's id. */
 interface Draft {

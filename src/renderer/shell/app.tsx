@@ -43,9 +43,12 @@ export function useWindow<T>(pick: (state: WindowState) => T): T {
 /** Shows the sentence of a failure; for the codes that can mean anything, also what the engine said. */
 export function tellFailure(app: App, failure: Failure): void {
   const isVague = failure.code === 'door.invalid_input' || failure.code === 'door.unexpected';
-  app.store
-    .getState()
-    .tell({ tone: 'error', text: words.errors[failure.code], more: isVague ? failure.message : undefined, actions: [] });
+  app.store.getState().tell({
+    tone: 'error',
+    text: words.errors[failure.code],
+    more: isVague ? words.said(failure.message) : undefined,
+    actions: [],
+  });
 }
 
 export function tellDone(app: App, text: string, actions: readonly { label: string; run: () => void }[] = []): void {

@@ -78,7 +78,7 @@ const fields: Record<keyof AssetFields, string> = {
   extendedDescription: 'Udvidet beskrivelse',
   language: 'Sprog',
   translations: 'Oversættelser',
-  creator: 'Ophavsperson',
+  creator: 'Ophav',
   credit: 'Kreditering',
   source: 'Kilde',
   copyright: 'Ophavsret',
@@ -109,7 +109,7 @@ const labels: Record<ColourLabel, string> = {
   grey: 'Grå',
 };
 
-const pressUses: Record<PressUse, string> = { unset: 'Ikke angivet', cleared: 'Frigivet', restricted: 'Ikke til pressen' };
+const pressUses: Record<PressUse, string> = { unset: 'Ikke angivet', cleared: 'Frigivet', restricted: 'Spærret' };
 const percent = (share: number): string => percentOf(share * 100);
 
 /** Words of the inspector, many at once, collections, versions, trash, undo and history. */
@@ -209,7 +209,7 @@ export const lookWords: typeof English = {
       territory: 'Område',
       territoryHint: 'For eksempel hele verden',
       until: 'Indtil',
-      noEnd: 'Ingen slutdato',
+      noEnd: 'Ubegrænset',
       save: 'Gem',
       extend: 'Forlæng',
       plusDays: (n) => `+ ${count(n)} dage`,
@@ -332,7 +332,7 @@ export const lookWords: typeof English = {
         filename: 'Filnavn',
         caption: 'Billedtekst',
         credit: 'Kreditering',
-        creator: 'Ophavsperson',
+        creator: 'Ophav',
         copyright: 'Ophavsret',
         source: 'Kilde',
         people: 'Personer',

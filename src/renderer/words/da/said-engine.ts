@@ -105,6 +105,12 @@ export const ENGINE_SENTENCES: SaidTable = {
   'Library check': 'Kontrol af biblioteket',
   'Library repair': 'Reparation af biblioteket',
 
+  // templates that every library has
+  Announcement: 'Nyhed',
+  Event: 'Arrangement',
+  'Crisis statement': 'Udtalelse i en krise',
+  'Annual report': 'Årsrapport',
+
   // texts
   '{} is a {}, not a {} (“{}”).': (written, is, said, right) => `${written} er en ${day(is)}, ikke en ${day(said)} (”${right}”).`,
 

@@ -1,11 +1,12 @@
 import type { saidWords as English } from '../en/said.ts';
 import { ENGINE_SENTENCES } from './said-engine.ts';
+import { FILE_SENTENCES } from './said-files.ts';
 import { LOGO_SENTENCES } from './said-logos.ts';
 
 /** The engine's English with `{}` for what differs, and how Danish says it. */
 export type SaidTable = Readonly<Record<string, string | ((...parts: string[]) => string)>>;
 
-const SENTENCES: SaidTable = { ...ENGINE_SENTENCES, ...LOGO_SENTENCES };
+const SENTENCES: SaidTable = { ...ENGINE_SENTENCES, ...LOGO_SENTENCES, ...FILE_SENTENCES };
 
 const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** The sentences with something in them, as patterns; made when the first one is asked for. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { words } from '../../src/renderer/words/da.ts';
 import { type Dateline, exampleDir, expect, test } from './fixtures.ts';
-import { cell, goTo, openExample } from './hands.ts';
+import { answerDialogs, cell, goTo, openExample } from './hands.ts';
 import { pressEscape, type Screen, walkScreens } from './screens.ts';
 
 /* The window in Danish: chosen in the settings, kept, and whole on every screen. The names come from the Danish words themselves. */
@@ -66,9 +66,48 @@ const OTHERS: readonly Screen[] = [
       .getByRole('button', { name: new RegExp(`^(${words.look.rights.edit}|${words.look.rights.add})`) })
       .click(),
   ),
+  dialog('quick-look', async (page) => {
+    await cell(page, 'Pavilion above the lake').click();
+    await page.keyboard.press(' ');
+  }),
+  {
+    name: 'da-context-menu',
+    open: async ({ page }) => {
+      await cell(page, 'One drop').click({ button: 'right' });
+      await expect(page.getByRole('menuitem', { name: words.deeds.similar })).toBeVisible();
+    },
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
+  {
+    name: 'da-several',
+    open: async ({ page }) => {
+      await cell(page, 'One drop').click();
+      await cell(page, 'Pavilion above the lake').click({ modifiers: ['Shift'] });
+    },
+  },
   dialog('palette', (page) => page.keyboard.press('Control+k')),
   place('documents', 'go.document', words.assets.titles.document),
   place('logos', 'go.logo', words.logos.title),
+  {
+    name: 'da-logo',
+    open: async ({ page }) => {
+      await page.getByRole('button', { name: words.logos.getNamed(words.logos.variant('primary', 'white')) }).click();
+      await expect(page.getByRole('button', { name: words.logos.save, exact: true })).toBeVisible();
+    },
+    leave: ({ page }) => page.keyboard.press('Escape'),
+  },
+  dialog('logo-chooser', async (page) => {
+    await page.getByRole('button', { name: words.logos.choose }).click();
+    await page.getByRole('dialog').getByRole('button', { name: words.logos.uses.newsprint }).click();
+    await expect(page.getByRole('dialog')).toContainText(
+      words.said('Newsprint is coarse and its colours shift: plain black stays sharp.'),
+    );
+  }),
+  dialog('logo-rules', (page) => page.getByRole('button', { name: `${words.logos.editRules}: ${words.logos.usage}` }).click()),
+  dialog('logo-palette', (page) =>
+    page.getByRole('button', { name: `${words.logos.editColours}: ${words.logos.colours}` }).click(),
+  ),
+  dialog('logo-all', (page) => page.getByRole('button', { name: words.logos.getAll }).click()),
   place('releases', 'go.releases', words.releases.title),
   {
     name: 'da-new-release',
@@ -87,6 +126,21 @@ const OTHERS: readonly Screen[] = [
   place('kits', 'go.kits', words.kits.title),
   kit,
   dialog('kit-files', (page) => page.getByRole('button', { name: words.kits.allFiles }).click()),
+  {
+    name: 'da-exported',
+    open: async (dateline, folder) => {
+      await answerDialogs(dateline.app, { save: join(folder, 'kit.zip') });
+      await run(dateline, 'kit.export');
+      await expect(dateline.page.getByRole('region', { name: words.exports.finishedLabel })).toBeVisible({ timeout: 60_000 });
+    },
+  },
+  dialog('verdict', async (page) => {
+    await page
+      .getByRole('region', { name: words.exports.finishedLabel })
+      .getByRole('button', { name: words.exports.verify })
+      .click();
+    await expect(page.getByRole('dialog')).toContainText('som de blev skrevet');
+  }),
   place('exports', 'go.exports', words.exports.title),
   dialog('key', (page) => page.getByRole('button', { name: words.exports.key.setUp }).click()),
   {

@@ -4,13 +4,14 @@ import { ERROR_CODES } from '#contract/result.ts';
 import { SENTENCES } from '#domain/exports/preflight/sentences.ts';
 import { READY_TEMPLATES } from '#domain/kits/templates.ts';
 import { USES } from '#domain/logos/uses.ts';
+import type { Words } from '../../src/renderer/words/catalogue.ts';
 import { words as english } from '../../src/renderer/words/en.ts';
 import { languageOf } from '../../src/renderer/words/language.ts';
 
 /* The window in Danish: the language is that of its address, before any word is read. */
 
 type Format = typeof import('../../src/renderer/words/format.ts');
-let danish: typeof english;
+let danish: Words;
 let format: Format;
 let readDate: (text: string) => string | null;
 

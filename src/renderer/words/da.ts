@@ -18,6 +18,7 @@ import { saidWords } from './da/said.ts';
 import { sheetWords } from './da/sheets.ts';
 import type { words as English } from './en.ts';
 import { bytes, count, counted, decimal, exactSpan, percent as share, shortDate, span } from './format.ts';
+import type { Like } from './language.ts';
 
 /** Parts with commas and a full stop; empty parts are left out. */
 const sentence = (...parts: readonly string[]): string => `${parts.filter(Boolean).join(', ')}.`;
@@ -25,7 +26,7 @@ const sentence = (...parts: readonly string[]): string => `${parts.filter(Boolea
 const some = (n: number, what: string): string => (n > 0 ? `${count(n)} ${what}` : '');
 
 /** Every word the window says, in Danish; docs/danish.md says which word stands for what. */
-export const words: typeof English = {
+export const words: Like<typeof English> = {
   ...contactWords,
   ...factWords,
   ...findWords,

@@ -1,6 +1,7 @@
 import type { ContactColumn, ContactDuplicates, ContactFileFormat, ContactForecast } from '#contract/contacts.ts';
 import type { contactWords as English } from '../en/contacts.ts';
 import { counted } from '../format.ts';
+import type { Like } from '../language.ts';
 
 const reasons: Readonly<Record<ContactDuplicates['reason'], string>> = {
   email: 'samme e-mail',
@@ -30,9 +31,9 @@ const columns: Readonly<Record<ContactColumn, string>> = {
 };
 
 /** What the page of contacts says of merging, exporting and further numbers. */
-export const contactWords: typeof English = {
+export const contactWords: Like<typeof English> = {
   people: {
-    alike: (n) => `${counted(n, 'par', 'par')} er måske den samme`,
+    alike: (n) => `${counted(n, 'par', 'par')} er måske samme person`,
     lookAtAlike: 'Se efter…',
     mergeWith: 'Saml med…',
     mergeTitle: 'Gør disse til én kontakt',

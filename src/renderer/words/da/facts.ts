@@ -1,5 +1,6 @@
 import type { FactKey } from '#domain/assets/facts.ts';
 import type { factWords as English } from '../en/facts.ts';
+import type { Like } from '../language.ts';
 
 /** What the inspector calls each thing that a file says of itself. */
 const names: Readonly<Record<FactKey, string>> = {
@@ -51,4 +52,4 @@ const names: Readonly<Record<FactKey, string>> = {
 const isKnown = (key: string): key is FactKey => key in names;
 
 /** A fact of a library that a later Dateline has written keeps its own name. */
-export const factWords: typeof English = { fact: (key) => (isKnown(key) ? names[key] : key) };
+export const factWords: Like<typeof English> = { fact: (key) => (isKnown(key) ? names[key] : key) };

@@ -2,6 +2,7 @@ import type { AssetGroup, AssetSort, ColourLabel } from '#contract/assets.ts';
 import type { Facet } from '#contract/search.ts';
 import type { findWords as English } from '../en/find.ts';
 import { count, counted, shortDate } from '../format.ts';
+import type { Like } from '../language.ts';
 
 /** What each shelf holds: none, one and many. */
 const NOUNS = {
@@ -136,7 +137,7 @@ const period = (value: string): string => {
 const upper = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 
 /** Words of search, facets, saved searches, groups and the grid. */
-export const findWords: typeof English = {
+export const findWords: Like<typeof English> = {
   find: {
     searchTrash: 'Søg i papirkurven',
     searchCollection: 'Søg i denne samling',

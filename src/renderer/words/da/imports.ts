@@ -1,6 +1,7 @@
 import type { LikenessGroup, LikenessReason, ReviewItem, Watch } from '#contract/imports.ts';
 import type { importWords as English } from '../en/imports.ts';
 import { bytes, count, counted } from '../format.ts';
+import type { Like } from '../language.ts';
 
 const files = (n: number): string => counted(n, 'fil', 'filer');
 const verdicts: Record<ReviewItem['verdict'], string> = {
@@ -24,7 +25,7 @@ const why: Record<LikenessGroup['why'], string> = {
 const states: Record<Watch['state'], string> = { watching: 'Overvåges', paused: 'På pause', gone: 'Mappen er væk' };
 
 /** Words of the import review and report, look-alikes, watch folders and the quarantine. */
-export const importWords: typeof English = {
+export const importWords: Like<typeof English> = {
   scanning: {
     title: 'Ser filerne igennem',
     strip: (done) => (done === 0 ? 'Ser filerne igennem' : `Ser ${files(done)} igennem`),

@@ -1,6 +1,7 @@
 import type { FindingCode } from '#contract/integrity.ts';
 import type { keepWords as English } from '../en/keep.ts';
 import { bytes, count, counted } from '../format.ts';
+import type { Like } from '../language.ts';
 
 const findings: Record<FindingCode, string> = {
   original_missing: 'Originaler mangler',
@@ -33,7 +34,7 @@ const stages: Readonly<Record<string, string>> = {
 };
 
 /** Words of the library check, backups and exports of the catalogue. */
-export const keepWords: typeof English = {
+export const keepWords: Like<typeof English> = {
   keep: {
     title: 'Bibliotekspleje',
     open: 'Bibliotekspleje…',

@@ -1,6 +1,7 @@
 import type { KitChange, KitOriginals, KitTier } from '#contract/kits.ts';
 import type { kitWords as English } from '../en/kits.ts';
 import { counted, decimal } from '../format.ts';
+import type { Like } from '../language.ts';
 
 /** Fields of a kit and of its items as a list of changes names them. */
 const fields: Readonly<Record<NonNullable<KitChange['field']>, string>> = {
@@ -39,7 +40,7 @@ const fields: Readonly<Record<NonNullable<KitChange['field']>, string>> = {
 const ratio = (value: number): string => `${decimal(value, 1)}:1`;
 
 /** Words of composing a kit: the library beside the outline, what a kit words for itself, its theme, its frozen states, templates. */
-export const kitWords: typeof English = {
+export const kitWords: Like<typeof English> = {
   compose: {
     library: 'Bibliotek',
     closeLibrary: 'Luk biblioteket',

@@ -1,6 +1,7 @@
 import type { Ground, LogoPreview, LogoUse, MasterFault, PaletteColour, Usage, VariantStatus } from '#contract/logos.ts';
 import type { logoWords as English } from '../en/logos.ts';
 import { count, counted, decimal, longDate } from '../format.ts';
+import type { Like } from '../language.ts';
 
 const files = (n: number): string => counted(n, 'fil', 'filer');
 const logos = (n: number): string => counted(n, 'logo', 'logoer');
@@ -85,7 +86,7 @@ const sentence = (text: string): string => (text === '' ? '' : text[0]?.toUpperC
 const spoken = (word: string): string => (lockups[word] ?? colourways[word] ?? word.replaceAll('-', ' ')).toLowerCase();
 
 /** What the logo toolbox says. */
-export const logoWords: typeof English = {
+export const logoWords: Like<typeof English> = {
   logos: {
     title: 'Logoværktøj',
     ours: 'Vores',

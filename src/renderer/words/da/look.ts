@@ -2,6 +2,7 @@ import type { AssetFields, ColourLabel, PressUse } from '#contract/assets.ts';
 import type { TemplateVariable } from '#domain/assets/template.ts';
 import type { lookWords as English } from '../en/look.ts';
 import { count, counted, longDate, percent as percentOf, shortDate } from '../format.ts';
+import type { Like } from '../language.ts';
 
 type StepWords = (typeof English)['undo']['steps'][string];
 
@@ -113,7 +114,7 @@ const pressUses: Record<PressUse, string> = { unset: 'Ikke angivet', cleared: 'F
 const percent = (share: number): string => percentOf(share * 100);
 
 /** Words of the inspector, many at once, collections, versions, trash, undo and history. */
-export const lookWords: typeof English = {
+export const lookWords: Like<typeof English> = {
   fields,
   labels,
 

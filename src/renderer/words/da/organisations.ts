@@ -1,6 +1,7 @@
 import type { CountedFact } from '#contract/organisations.ts';
 import type { organisationWords as English } from '../en/organisations.ts';
 import { counted } from '../format.ts';
+import type { Like } from '../language.ts';
 
 const sources: Readonly<Record<CountedFact, string>> = {
   releases: 'Udsendte pressemeddelelser',
@@ -11,7 +12,7 @@ const sources: Readonly<Record<CountedFact, string>> = {
 };
 
 /** What the page of an organisation says beyond the words of its fields. */
-export const organisationWords: typeof English = {
+export const organisationWords: Like<typeof English> = {
   sender: {
     figures: 'Nøgletal',
     figuresMore: 'Tal til dens boks på siden, for eksempel 42 løsninger: skrevet eller talt op i biblioteket.',

@@ -1,8 +1,9 @@
 import type { paletteWords as English } from '../en/palette.ts';
 import { count, counted } from '../format.ts';
+import type { Like } from '../language.ts';
 
 /** What the search over everything says. */
-export const paletteWords: typeof English = {
+export const paletteWords: Like<typeof English> = {
   palette: {
     label: 'Søgning og kommandoer',
     field: 'Søg i alt, eller skriv en kommando',

@@ -3,6 +3,7 @@ import type { Act, Asked } from '#contract/preflight-deed.ts';
 import { filled, type RuleId, type Sentence } from '#domain/exports/preflight/sentences.ts';
 import type { preflightWords as English } from '../en/preflight.ts';
 import { counted, shortDate } from '../format.ts';
+import type { Like } from '../language.ts';
 import { CONTENT_SENTENCES } from './preflight-content.ts';
 import { PICTURE_SENTENCES } from './preflight-pictures.ts';
 import { saidWords } from './said.ts';
@@ -49,7 +50,7 @@ const readable = (values: NonNullable<Finding['values']>): NonNullable<Finding['
   );
 
 /** What the window says where a kit is checked before it goes out. */
-export const preflightWords: typeof English = {
+export const preflightWords: Like<typeof English> = {
   preflightPanel: {
     acts,
     fields,

@@ -1,6 +1,7 @@
 import type { ParityFinding, ReleaseFile, ReleaseFinding, ReleaseRule } from '#contract/releases.ts';
 import type { releaseWords as English } from '../en/releases.ts';
 import { count, counted } from '../format.ts';
+import type { Like } from '../language.ts';
 
 /** Fields of a release as a list of changes names them. */
 const fields: Readonly<Record<string, string>> = {
@@ -79,7 +80,7 @@ const fixes: Readonly<Partial<Record<ReleaseRule, (values: Values) => string>>> 
 };
 
 /** What the window says where releases are written, proofed, translated and sent out. */
-export const releaseWords: typeof English = {
+export const releaseWords: Like<typeof English> = {
   write: {
     toolbar: 'Tekstværktøjer',
     kind: 'Afsnitstype',

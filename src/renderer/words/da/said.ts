@@ -1,4 +1,5 @@
 import type { saidWords as English } from '../en/said.ts';
+import type { Like } from '../language.ts';
 import { ENGINE_SENTENCES } from './said-engine.ts';
 import { FILE_SENTENCES } from './said-files.ts';
 import { LOGO_SENTENCES } from './said-logos.ts';
@@ -47,7 +48,7 @@ function said(sentence: string): string {
 }
 
 /** What the engine says in sentences of its own; one that Danish does not know stays as it came. */
-export const saidWords: typeof English = {
+export const saidWords: Like<typeof English> = {
   said,
   saidValue: (name, value) => {
     if (name === 'section') return SECTIONS[value] ?? value;

@@ -1,6 +1,7 @@
 import type { SheetCaption, SheetMarks } from '#contract/sheets.ts';
 import type { sheetWords as English } from '../en/sheets.ts';
 import { count, counted } from '../format.ts';
+import type { Like } from '../language.ts';
 
 const captions: Readonly<Record<SheetCaption, string>> = {
   number: 'Nummer',
@@ -19,7 +20,7 @@ const marks: Readonly<Record<SheetMarks, string>> = {
 };
 
 /** What the page of contact sheets says. */
-export const sheetWords: typeof English = {
+export const sheetWords: Like<typeof English> = {
   sheets: {
     title: 'Kontaktark',
     nav: 'Kontaktark',

@@ -172,6 +172,8 @@ describe('Danish numbers and dates', () => {
     expect(format.anyDate('2011-07-11T14:30')).toBe('11. juli 2011 kl. 14.30');
     expect(format.anyDate('2011-07')).toBe('juli 2011');
     expect(format.timeIn('2014-12-10T08:00:00Z', 'Europe/Copenhagen')).toBe('09.00');
+    expect(format.weekdayAndTimeIn('2014-12-10T08:00:00Z', 'Europe/Copenhagen')).toBe('onsdag kl. 09.00');
+    expect(format.dateAndTimeIn('2014-12-10T08:00:00Z', 'Europe/Copenhagen')).toBe('10. dec. 2014 kl. 09.00');
     expect(format.dayAndTime('2014-12-08T08:12:00Z')).toMatch(/^8\. dec\. 2014 kl\. \d\d\.12$/);
     expect([0.4, 28, 200, 4800].map(format.span)).toEqual(['0 sek.', '28 sek.', '3 min.', '1 t. 20 min.']);
   });

@@ -137,6 +137,14 @@ export const dateIn = (instant: string, timeZone: string): string =>
     .format(new Date(instant))
     .replace('Sept', 'Sep');
 
+/** Wednesday 09:00 or onsdag kl. 09.00 in a zone. */
+export const weekdayAndTimeIn = (instant: string, timeZone: string): string =>
+  `${weekdayIn(instant, timeZone)} ${language === 'da' ? 'kl. ' : ''}${timeIn(instant, timeZone)}`;
+
+/** 10 Dec 2014, 09:00 or 10. dec. 2014 kl. 09.00 in a zone. */
+export const dateAndTimeIn = (instant: string, timeZone: string): string =>
+  atTime(dateIn(instant, timeZone), timeIn(instant, timeZone));
+
 /** Whole days from today (local) to a calendar date; 0 is today, negative is past. */
 export function daysUntil(date: string, now: Date = new Date()): number {
   const today = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate());

@@ -151,6 +151,17 @@ describe('the Danish catalogue', () => {
     expect(danish.said(name)).not.toBe(name);
   });
 
+  it('names groups in the language of the window', () => {
+    expect(['2014-12', '2014', ''].map((label) => danish.order.heading('date', label))).toEqual([
+      'December 2014',
+      '2014',
+      'Uden dato',
+    ]);
+    expect(danish.order.heading('colour', 'green')).toBe('Grøn');
+    expect(['2014-12', ''].map((label) => english.order.heading('date', label))).toEqual(['December 2014', 'No date']);
+    expect(english.order.heading('place', 'Beijing, China')).toBe('Beijing, China');
+  });
+
   it('counts one and many', () => {
     expect(danish.notices.imported(1, 0, 0)).toBe('1 fil importeret.');
     expect(danish.notices.imported(1284, 2, 1)).toBe('1.284 filer importeret, 2 fandtes allerede, 1 afvist.');

@@ -176,7 +176,7 @@ export function AssetGrid({ place, title, list, look, eye }: GridProps) {
               // biome-ignore lint/a11y/useSemanticElements: see above
               <div key={`g${group}`} role="rowgroup" className="gs" style={{ top, height }}>
                 <GroupHead
-                  label={list.groups[group]?.label ?? ''}
+                  label={words.order.heading(list.query.group, list.groups[group]?.label ?? '')}
                   count={words.find.inGroup(list.groups[group]?.count ?? 0, place.shelf)}
                   line={head}
                 />

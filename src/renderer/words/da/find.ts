@@ -1,7 +1,7 @@
 import type { AssetGroup, AssetSort, ColourLabel } from '#contract/assets.ts';
 import type { Facet } from '#contract/search.ts';
 import type { findWords as English } from '../en/find.ts';
-import { count, counted, shortDate } from '../format.ts';
+import { anyDate, count, counted, shortDate } from '../format.ts';
 import type { Like } from '../language.ts';
 
 /** What each shelf holds: none, one and many. */
@@ -136,6 +136,14 @@ const period = (value: string): string => {
 
 const upper = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
 
+const NONE_OF: Readonly<Record<AssetGroup, string>> = {
+  none: '',
+  date: 'Uden dato',
+  place: 'Uden sted',
+  folder: 'Uden mappe',
+  colour: 'Uden farve',
+};
+
 /** Words of search, facets, saved searches, groups and the grid. */
 export const findWords: Like<typeof English> = {
   find: {
@@ -244,6 +252,14 @@ export const findWords: Like<typeof English> = {
     } satisfies Record<AssetSort, readonly [string, string]>,
     grouped: (group) =>
       group === 'none' ? '' : `Grupperet efter ${{ date: 'dato', place: 'sted', folder: 'mappe', colour: 'farve' }[group]}, `,
+    heading: (group, label) =>
+      label === ''
+        ? NONE_OF[group]
+        : group === 'date'
+          ? upper(anyDate(label))
+          : group === 'colour'
+            ? (VALUES.colour?.[label] ?? upper(label))
+            : label,
     size: 'Miniaturernes størrelse',
     larger: 'Større miniaturer',
     smaller: 'Mindre miniaturer',

@@ -87,7 +87,7 @@ const OTHERS: readonly Screen[] = [
   },
   dialog('palette', (page) => page.keyboard.press('Control+k')),
   place('documents', 'go.document', words.assets.titles.document),
-  place('logos', 'go.logo', words.logos.title),
+  place('logos', 'go.logos', words.logos.title),
   {
     name: 'da-logo',
     open: async ({ page }) => {

@@ -58,7 +58,7 @@ export function ContextMenu({ at, place, onClose }: { at: { x: number; y: number
     ids.length >= 2 && ids.length <= 4 ? t.compare : t.look,
     ids.length >= 2 && ids.length <= 4 ? Columns2 : Expand,
     () => app.store.getState().open({ kind: 'quickLook' }),
-    'Space',
+    words.keys.space,
   );
   const copying: MenuLine[] = [
     item('copy', t.copy(ids.length), Copy, () => void deeds.copyFiles(app, ids)),

@@ -846,5 +846,5 @@ export const words: Like<typeof English> = {
     badTime: 'Skriv klokkeslættet i 24 timer, for eksempel 09.00.',
   },
   editable: { unset: 'Tilføj', saving: 'Gemmer', of: (letters, most) => `${count(letters)} af ${count(most)}` },
-  keys: { withSpace: (name) => `${name} (Mellemrum)` },
+  keys: { space: 'Mellemrum', withSpace: (name) => `${name} (Mellemrum)` },
 };

@@ -825,7 +825,7 @@ export const words = {
     badTime: 'Write the time in 24 hours, such as 09:00.',
   },
   editable: { unset: 'Add', saving: 'Saving', of: (letters: number, most: number) => `${count(letters)} of ${count(most)}` },
-  keys: { withSpace: (name: string) => `${name} (Space)` },
+  keys: { space: 'Space', withSpace: (name: string) => `${name} (Space)` },
 
   /** One sentence for each way in which Dateline says no: what is wrong, and what to do where something can be done. */
   errors: {

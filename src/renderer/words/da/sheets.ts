@@ -70,7 +70,7 @@ export const sheetWords: Like<typeof English> = {
     orientations: { portrait: 'Stående', landscape: 'Liggende' },
     columns: 'Kolonner',
     rows: 'Rækker',
-    rowsAuto: 'Så mange, der er plads til',
+    rowsAuto: 'Auto',
     margin: 'Margener',
     mm: (n) => `${n} mm`,
     under: 'Under billederne',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Failure } from './result.ts';
-import { SettingsChange, ShownSettings } from './settings.ts';
+import { LanguageChoice, SettingsChange, ShownSettings } from './settings.ts';
 
 /**
  * What a window may ask of main itself: the few things only Electron can do. No path crosses: main answers with tokens.
@@ -87,6 +87,8 @@ export const hostCalls = {
   },
   /** Prints the page with the system's own dialog; `done` is false when the person cancelled. */
   print: { input: z.object({}), output: z.object({ done: z.boolean() }) },
+  /** Keeps the language; when the window speaks another now it is loaded anew in it, which `reloads` announces. */
+  setLanguage: { input: z.object({ language: LanguageChoice }), output: z.object({ reloads: z.boolean() }) },
   /** The window's commands as the system's menu; a chosen one comes back by its id through `onMenuCommand`. */
   setMenu: {
     input: z.object({

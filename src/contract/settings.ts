@@ -11,9 +11,16 @@ export const ZOOMS = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200] as const
 export const ExportForm = z.enum(['zip', 'kit', 'site']);
 export type ExportForm = z.infer<typeof ExportForm>;
 
+/** A language the window speaks; `system` is the first of the system's own that Dateline has. */
+export const Language = z.enum(['en', 'da']);
+export type Language = z.infer<typeof Language>;
+export const LanguageChoice = z.enum(['system', ...Language.options]);
+export type LanguageChoice = z.infer<typeof LanguageChoice>;
+
 /** What belongs to this computer and to no library. Every field has a value of its own when it is missing or not understood. */
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  language: LanguageChoice.catch('system'),
   /** `reduced`: nothing moves, whatever the system says. */
   motion: z.enum(['system', 'reduced']).catch('system'),
   /** `more`: stronger lines and no faint text, whatever the system says. */

@@ -12,10 +12,10 @@ import type { Opened } from './opened.ts';
 import type { Places } from './places.ts';
 import { changeSettings, shownSettings } from './preferences.ts';
 import { SCHEME } from './protocol.ts';
-import { readSettings, saveSettings } from './settings.ts';
+import { currentLanguage, readSettings, saveSettings } from './settings.ts';
 import { supportFacts } from './support.ts';
 import { lookForUpdate } from './updates.ts';
-import { DRAWS_WINDOW_CONTROLS } from './window.ts';
+import { addressIn, DRAWS_WINDOW_CONTROLS } from './window.ts';
 
 type Deeds = {
   [N in HostCallName]: (
@@ -116,8 +116,16 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       new Promise((settle) => {
         window.webContents.print({ printBackground: false }, (isDone) => settle(done({ done: isDone })));
       }),
+    setLanguage: async ({ language }, window) => {
+      const before = currentLanguage();
+      saveSettings({ language });
+      const after = currentLanguage();
+      // Answered first: the page that asked goes away with the load.
+      if (after !== before) setImmediate(() => void window.loadURL(addressIn(after)));
+      return done({ reloads: after !== before });
+    },
     setMenu: ({ groups }, window) => {
-      showMenu(groups, (id) => window.webContents.send('menu-command', id));
+      showMenu(groups, currentLanguage(), (id) => window.webContents.send('menu-command', id));
       return done({});
     },
     windowAction: ({ action }, window) => {

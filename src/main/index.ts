@@ -10,6 +10,7 @@ import { createOpened } from './opened.ts';
 import { findPaths } from './paths.ts';
 import { createPlaces } from './places.ts';
 import { registerScheme, serveScheme } from './protocol.ts';
+import { currentLanguage } from './settings.ts';
 import { updateInBackground } from './updates.ts';
 import { openWindow } from './window.ts';
 
@@ -22,6 +23,8 @@ async function start(): Promise<void> {
   process.on('uncaughtException', (error) => writeLog(`Main failed unexpectedly: ${error.stack ?? error.message}`));
   keepCrashesLocal();
   registerScheme();
+  // Chromium's own words, such as those of a date field, in the language of the window; it reads this before the app is ready.
+  app.commandLine.appendSwitch('lang', currentLanguage() === 'da' ? 'da' : 'en-GB');
   const opened = createOpened();
   opened.hear(process.argv, process.cwd());
   app.on('second-instance', (_event, args, workingDirectory) => {

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 import { z } from 'zod';
-import { DEFAULT_SETTINGS, Settings } from '#contract/settings.ts';
+import { DEFAULT_SETTINGS, type Language, Settings } from '#contract/settings.ts';
+import { languageFor } from './language.ts';
 
 /** What is kept of this computer: the person's settings, the place of exports, and where the window was. */
 const Kept = Settings.extend({
@@ -33,6 +34,15 @@ export function readSettings(): Kept {
     return { ...DEFAULT_SETTINGS, exportFolder: null, lastExportFolder: null, window: null };
   }
 }
+
+/** What the system asks for, the dearest first; DATELINE_LANGUAGE stands in for it, so that a test speaks the same on every machine. */
+function systemLanguages(): readonly string[] {
+  const told = process.env.DATELINE_LANGUAGE;
+  return told === undefined || told === '' ? app.getPreferredSystemLanguages() : [told];
+}
+
+/** The language that holds: the chosen one, or the system's. */
+export const currentLanguage = (): Language => languageFor(readSettings().language, systemLanguages());
 
 /** Changes some of it; a disk that cannot be written costs only the setting. */
 export function saveSettings(change: { readonly [Name in keyof Kept]?: Kept[Name] | undefined }): void {

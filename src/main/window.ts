@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen, shell } from 'electron';
+import type { Language } from '#contract/settings.ts';
 import { SCHEME } from './protocol.ts';
-import { readSettings, saveSettings } from './settings.ts';
+import { currentLanguage, readSettings, saveSettings } from './settings.ts';
 
 /** Windows and Linux get our own title bar controls; macOS keeps its traffic lights. */
 export const DRAWS_WINDOW_CONTROLS = process.platform !== 'darwin';
 
 /** The paper colours of visual.md, so that the window does not flash before its first paint. */
 const PAPER = { light: '#f7f6f3', dark: '#161614' } as const;
+
+/** The window's page in a language, which the page reads from its own address before anything else. */
+export const addressIn = (language: Language): string => `${SCHEME}://app/index.html?lang=${language}`;
 
 /** Opens the one window: sandboxed, isolated, without Node; where and as large as it was left. */
 export function openWindow(): BrowserWindow {
@@ -42,7 +46,7 @@ export function openWindow(): BrowserWindow {
     saveSettings({ window: { width, height, x, y, isMaximised: window.isMaximized() } });
   });
   guard(window);
-  void window.loadURL(`${SCHEME}://app/index.html`);
+  void window.loadURL(addressIn(currentLanguage()));
   return window;
 }
 

@@ -14,7 +14,7 @@ import { printPage } from './shell/print.ts';
 import type { Shelf, Theme, View } from './shell/store.ts';
 import { turnHistory } from './shell/undo.ts';
 import { isTextField } from './ui/text-field.ts';
-import { words } from './words/en.ts';
+import { words } from './words/catalogue.ts';
 
 /** Something a person can have done by keyboard, menu or button. `shortcut` uses Mod for Ctrl, or Cmd on macOS. */
 export interface Command {

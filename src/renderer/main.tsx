@@ -6,10 +6,12 @@ import { connectThroughHost } from './engine/connection.ts';
 import { createOutside } from './engine/engine.tsx';
 import { AppProvider } from './shell/app.tsx';
 import { createFocusKeeper } from './shell/focus.ts';
+import { restorePlace } from './shell/reload.ts';
 import { Root } from './shell/root.tsx';
 import { createWindowStore } from './shell/store.ts';
 import { followTheme } from './shell/theme.ts';
 import './styles/all.ts';
+import { language } from './words/language.ts';
 
 declare global {
   interface Window {
@@ -20,9 +22,12 @@ declare global {
 // The window's policy forbids eval; without this zod tries it once and the refusal is logged.
 config({ jitless: true });
 
+document.documentElement.lang = language;
+
 const outside = createOutside(window.dateline, connectThroughHost(window.dateline));
 const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
 
+restorePlace(app.store);
 followTheme(app.store);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

@@ -35,8 +35,8 @@ export interface Dateline {
 interface Fixtures {
   /** A folder of the test's own; the app's home, its settings and the documents lie in it. */
   readonly folder: string;
-  /** Starts Dateline, with files to open as the system would hand them; in one test again and again on the same home. Whatever still runs in the end is ended. */
-  readonly start: (files?: readonly string[]) => Promise<Dateline>;
+  /** Starts Dateline, with files to open as the system would hand them, on a system that speaks English or another language; in one test again and again on the same home. Whatever still runs in the end is ended. */
+  readonly start: (files?: readonly string[], language?: 'en' | 'da') => Promise<Dateline>;
 }
 
 export const test = base.extend<Fixtures>({
@@ -48,8 +48,8 @@ export const test = base.extend<Fixtures>({
   },
   start: async ({ folder }, use, info) => {
     const started: Dateline[] = [];
-    await use(async (files = []) => {
-      const dateline = await launch(folder, files);
+    await use(async (files = [], language = 'en') => {
+      const dateline = await launch(folder, files, language);
       started.push(dateline);
       return dateline;
     });
@@ -66,9 +66,13 @@ export const test = base.extend<Fixtures>({
 const START_MS = 60_000;
 
 /** Starts the app and waits for its window; a start that hangs is told, ended and tried once more. */
-async function open(folder: string, files: readonly string[]): Promise<{ app: ElectronApplication; page: Page }> {
+async function open(
+  folder: string,
+  files: readonly string[],
+  language: string,
+): Promise<{ app: ElectronApplication; page: Page }> {
   for (let attempt = 1; ; attempt++) {
-    const app = await startApp(folder, files);
+    const app = await startApp(folder, files, language);
     try {
       return { app, page: await app.firstWindow({ timeout: START_MS }) };
     } catch (error) {
@@ -79,19 +83,22 @@ async function open(folder: string, files: readonly string[]): Promise<{ app: El
   }
 }
 
-async function startApp(folder: string, files: readonly string[]): Promise<ElectronApplication> {
+async function startApp(folder: string, files: readonly string[], language: string): Promise<ElectronApplication> {
   const { executable } = await ensureElectron();
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   return _electron.launch({
     executablePath: executable,
     args: ['-r', loader, projectDir, `--user-data-dir=${join(folder, 'user')}`, ...files],
     colorScheme: null,
-    env: { ...env, DATELINE_HOME: join(folder, 'home'), TZ: 'Europe/Copenhagen' } as Record<string, string>,
+    env: { ...env, DATELINE_HOME: join(folder, 'home'), DATELINE_LANGUAGE: language, TZ: 'Europe/Copenhagen' } as Record<
+      string,
+      string
+    >,
   });
 }
 
-async function launch(folder: string, files: readonly string[]): Promise<Dateline> {
-  const { app, page } = await open(folder, files);
+async function launch(folder: string, files: readonly string[], language: string): Promise<Dateline> {
+  const { app, page } = await open(folder, files, language);
   const child = app.process();
   // A new library is suggested there, and no test may leave one in somebody's own documents.
   const documents = join(folder, 'documents');

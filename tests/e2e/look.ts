@@ -18,7 +18,7 @@ export async function shoot(page: Page, name: string): Promise<string> {
 }
 
 async function settle(page: Page): Promise<void> {
-  const dismiss = page.getByRole('region', { name: 'Notices' }).getByRole('button', { name: 'Dismiss' });
+  const dismiss = page.getByRole('region', { name: /^(Notices|Meddelelser)$/ }).getByRole('button', { name: /^(Dismiss|Luk)$/ });
   if ((await page.getByRole('dialog').count()) === 0) {
     // All at once: good news leave by themselves, and nobody can press what has just left.
     await dismiss.evaluateAll((buttons) => {

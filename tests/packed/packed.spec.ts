@@ -36,6 +36,7 @@ const environment = (): Record<string, string> => ({
   PATH: '/usr/bin:/bin',
   HOME: join(folder, 'home'),
   DATELINE_HOME: join(folder, 'dateline-home'),
+  DATELINE_LANGUAGE: 'en',
   DISPLAY: process.env.DISPLAY ?? '',
 });
 

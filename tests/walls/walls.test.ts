@@ -83,3 +83,14 @@ test('what has one importing file has no other', () => {
     expect(importers, name).toEqual([only]);
   }
 });
+
+test('the window asks words/catalogue.ts for its words, never one language', () => {
+  const oneLanguage = files
+    .filter((file) => relative(source, file).startsWith('renderer/') && dirname(file) !== join(source, 'renderer', 'words'))
+    .flatMap((file) =>
+      importsOf(readFileSync(file, 'utf8'))
+        .filter((specifier) => /words\/(en|da)(\.ts|\/)/.test(specifier))
+        .map((specifier) => `${relative(source, file)}: ${specifier}`),
+    );
+  expect(oneLanguage).toEqual([]);
+});

@@ -4,7 +4,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useApp } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { addToCollection } from './asset-deeds.ts';
 
 /** How many collections a menu holds before it scrolls for ever; the rest is in the sidebar. */

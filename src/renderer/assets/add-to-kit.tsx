@@ -6,7 +6,7 @@ import { addAssets } from '../kits/add.ts';
 import { useApp } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** A button that puts assets into a kit, newest kits first, or into a new one. */
 export function AddToKit({ assetIds, look }: { assetIds: readonly AssetId[]; look: 'button' | 'icon' | 'strip' }) {

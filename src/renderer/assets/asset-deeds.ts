@@ -2,7 +2,7 @@ import type { Asset, AssetFields } from '#contract/assets.ts';
 import type { AssetId, CollectionId } from '#contract/values.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
 import { NO_SELECTION } from '../shell/store.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { nameOf } from './badge.ts';
 
 /** Changes one asset; the window shows the engine's answer at once. Answers whether it was taken. */

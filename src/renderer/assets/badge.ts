@@ -1,6 +1,6 @@
 import { CaptionsOff, CircleAlert, ClockAlert, FileX2, type LucideIcon, UserX } from 'lucide-react';
 import type { Asset } from '#contract/assets.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { daysUntil } from '../words/format.ts';
 
 /** Rights that end within this many days are said on the picture. */

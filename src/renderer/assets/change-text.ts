@@ -1,5 +1,5 @@
 import type { AssetChange, AssetFields } from '#contract/assets.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { anyDate, shortDate } from '../words/format.ts';
 import { languageMark } from './languages.ts';
 

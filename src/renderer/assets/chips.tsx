@@ -7,7 +7,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import type { AssetsPlace } from '../shell/store.ts';
 import { Icon } from '../ui/icon.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import type { WholeQuery } from './place.ts';
 import { SaveSearch } from './save-search.tsx';

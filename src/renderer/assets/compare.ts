@@ -1,5 +1,5 @@
 import type { Asset } from '#contract/assets.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes, shortDate } from '../words/format.ts';
 
 /** A fact of one compared picture; `isMost` marks the one that has more of it than every other. */

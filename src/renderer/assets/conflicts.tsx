@@ -1,6 +1,6 @@
 import type { Asset, AssetFields, MetadataConflict } from '#contract/assets.ts';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 type Block = MetadataConflict['taken'];
 const LISTS: readonly string[] = ['keywords', 'people'] satisfies (keyof AssetFields)[];

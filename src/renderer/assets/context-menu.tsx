@@ -28,7 +28,7 @@ import { sheetOf } from '../sheets/deeds.ts';
 import { type App, ask, useApp, useWindow } from '../shell/app.tsx';
 import type { AssetsPlace } from '../shell/store.ts';
 import { Menu, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { addToCollection, openCopy, rate, replaceOriginal, restoreAssets, reveal, trashAssets } from './asset-deeds.ts';
 import * as deeds from './deeds.ts';
 
@@ -58,7 +58,7 @@ export function ContextMenu({ at, place, onClose }: { at: { x: number; y: number
     ids.length >= 2 && ids.length <= 4 ? t.compare : t.look,
     ids.length >= 2 && ids.length <= 4 ? Columns2 : Expand,
     () => app.store.getState().open({ kind: 'quickLook' }),
-    'Space',
+    words.keys.space,
   );
   const copying: MenuLine[] = [
     item('copy', t.copy(ids.length), Copy, () => void deeds.copyFiles(app, ids)),

@@ -3,7 +3,7 @@ import type { AssetId } from '#contract/values.ts';
 import { showAsset } from '../imports/show.ts';
 import { importPlaces } from '../imports/start.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { nameOf } from './badge.ts';
 import { handOut } from './drag.ts';
 

@@ -1,7 +1,7 @@
 import type { Asset, AssetFields } from '#contract/assets.ts';
 import { useApp } from '../shell/app.tsx';
 import { Editable } from '../ui/editable.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { anyDate } from '../words/format.ts';
 import { AddToCollection } from './add-to-collection.tsx';
 import { AddToKit } from './add-to-kit.tsx';

@@ -3,7 +3,7 @@ import type { Asset } from '#contract/assets.ts';
 import { useWindow } from '../shell/app.tsx';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { anyDate, bytes, clock, printLength, when } from '../words/format.ts';
 
 /** Facts with a place of their own above. */
@@ -42,7 +42,7 @@ export function Facts({ asset }: { asset: Asset }) {
             </>
           )}
           {more.map(([key, value]) => (
-            <Fact key={key} label={words.fact(key)} value={value} />
+            <Fact key={key} label={words.fact(key)} value={words.said(value)} />
           ))}
         </dl>
       )}

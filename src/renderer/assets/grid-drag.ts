@@ -1,7 +1,7 @@
 import { useRef } from 'react';
 import type { Stretches } from '../engine/stretches.ts';
 import { useApp } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { carry, DRAG_FROM } from './drag.ts';
 import type { Picking } from './picking.ts';
 

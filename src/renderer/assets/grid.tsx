@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { type ShownList, useStretches } from '../engine/stretches.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import type { AssetsPlace } from '../shell/store.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { ContextMenu } from './context-menu.tsx';
 import { useGridDrag } from './grid-drag.ts';
 import { useGridKeys } from './grid-keys.ts';
@@ -176,7 +176,7 @@ export function AssetGrid({ place, title, list, look, eye }: GridProps) {
               // biome-ignore lint/a11y/useSemanticElements: see above
               <div key={`g${group}`} role="rowgroup" className="gs" style={{ top, height }}>
                 <GroupHead
-                  label={list.groups[group]?.label ?? ''}
+                  label={words.order.heading(list.query.group, list.groups[group]?.label ?? '')}
                   count={words.find.inGroup(list.groups[group]?.count ?? 0, place.shelf)}
                   line={head}
                 />

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { Brand, Ground } from '#contract/logos.ts';
 import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** On what ground each logo is to be shown, as its variant says: a white mark needs a dark one. */
 export function useLogoGrounds(isWanted: boolean): ReadonlyMap<AssetId, Ground> {

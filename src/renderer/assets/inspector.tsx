@@ -7,7 +7,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import type { InspectorTab } from '../shell/store.ts';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { Details } from './details.tsx';
 import { ManyInspector } from './many.tsx';
 import { moreLines } from './more-lines.ts';

@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 
 import { useGiveBack } from '../ui/use-give-back.ts';
 import { useLater } from '../ui/use-later.ts';
-import { words as w } from '../words/en.ts';
+import { words as w } from '../words/catalogue.ts';
 
 interface KeywordsProps {
   readonly label: string;

@@ -1,4 +1,5 @@
 import type { AssetTranslation } from '#contract/assets.ts';
+import { language } from '../words/language.ts';
 
 /** Languages a press office writes in most, offered first; any other that the data holds is shown too. */
 export const OFFERED_LANGUAGES = [
@@ -21,9 +22,9 @@ export const OFFERED_LANGUAGES = [
   'ja',
 ] as const;
 
-const names = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'code' });
+const names = new Intl.DisplayNames([language], { type: 'language', fallback: 'code' });
 
-/** 'da' as Danish; what Intl does not know stays as it is. */
+/** 'da' as Danish, or dansk; what Intl does not know stays as it is. */
 export function languageName(code: string): string {
   try {
     return names.of(code) ?? code;

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import type { Asset } from '#contract/assets.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes, count, when } from '../words/format.ts';
 import { badgeOf, factOf, nameOf } from './badge.ts';
 import type { ThingProps } from './thumbnail.tsx';

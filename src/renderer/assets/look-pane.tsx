@@ -3,7 +3,7 @@ import type { Asset } from '#contract/assets.ts';
 import type { Ground } from '#contract/logos.ts';
 import { useOutside } from '../engine/engine.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes } from '../words/format.ts';
 import { duration } from './badge.ts';
 import { fitScale, panBy, type Size, STEP, type Zoom, zoomAt } from './zoom.ts';
@@ -124,7 +124,7 @@ function Plain({
   const t = words.quick;
   const facts: (readonly [string, string])[] = [
     ...(asset.durationMs === null ? [] : [[t.duration, duration(asset.durationMs)] as const]),
-    ...Object.entries(asset.facts).map(([key, value]) => [words.fact(key), value] as const),
+    ...Object.entries(asset.facts).map(([key, value]) => [words.fact(key), words.said(value)] as const),
     [t.size, bytes(asset.bytes)],
   ];
   return (

@@ -2,7 +2,7 @@ import { ClipboardPaste, FileOutput, RotateCcw, TextCursorInput, Trash2 } from '
 import type { AssetId } from '#contract/values.ts';
 import type { App } from '../shell/app.tsx';
 import type { MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { exportFiles, openPaste, openTemplate, restoreAssets, trashAssets } from './asset-deeds.ts';
 
 /** What can be done with a selection beyond its values. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { AssetId } from '#contract/values.ts';
 import { ask, useApp } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import { TagInput } from './keywords.tsx';
 

@@ -9,7 +9,7 @@ import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { anyDate, bytes, count } from '../words/format.ts';
 import { AddToCollection } from './add-to-collection.tsx';
 import { AddToKit } from './add-to-kit.tsx';

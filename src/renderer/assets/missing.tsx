@@ -3,7 +3,7 @@ import type { Asset } from '#contract/assets.ts';
 import { ask, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { locate } from './asset-deeds.ts';
 
 /** The original is gone from the library folder: look for it, or forget the file. */

@@ -13,7 +13,7 @@ import {
 import type { Asset } from '#contract/assets.ts';
 import type { App } from '../shell/app.tsx';
 import type { MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import {
   copyMetadata,
   exportFiles,

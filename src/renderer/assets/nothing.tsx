@@ -3,7 +3,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import type { AssetsPlace } from '../shell/store.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import type { Facets } from './chips.tsx';
 import { filterWords } from './understood.ts';
 

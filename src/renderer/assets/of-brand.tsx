@@ -3,7 +3,7 @@ import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Which logo of which brand a file is, with a way to the toolbox; a retired one can be looked at there and not be had. */
 export function OfBrand({ id }: { id: AssetId }) {

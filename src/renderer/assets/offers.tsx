@@ -8,7 +8,7 @@ import { SearchField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { useLater } from '../ui/use-later.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { nameOf } from './badge.ts';
 import { useLogoGrounds } from './grounds.ts';
 

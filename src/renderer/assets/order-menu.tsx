@@ -3,7 +3,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { type AssetOrder, type AssetsPlace, GROUPS, SORTS } from '../shell/store.ts';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** 'Grouped by place, newest first'. */
 export function orderInWords({ sort, reverse, group }: AssetOrder): string {

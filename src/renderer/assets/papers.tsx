@@ -10,7 +10,7 @@ import { SearchField, Segmented } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { useLater } from '../ui/use-later.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { openCopy } from './asset-deeds.ts';
 import { nameOf } from './badge.ts';
 import { useAssetDrop } from './use-drop.ts';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Asset, AssetChange } from '#contract/assets.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { dayAndTime } from '../words/format.ts';
 import { changeSentence, valueText } from './change-text.ts';
 

@@ -4,7 +4,7 @@ import type { AssetId } from '#contract/values.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { COPIED_FIELDS, editSome } from './asset-deeds.ts';
 import { valueText } from './change-text.ts';
 

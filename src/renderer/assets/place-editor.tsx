@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Asset, AssetFields } from '#contract/assets.ts';
 import { Group } from '../ui/group.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 type Place = Pick<Asset, 'location' | 'city' | 'country'>;
 const PARTS = ['location', 'city', 'country'] as const;

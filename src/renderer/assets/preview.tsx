@@ -4,7 +4,7 @@ import type { Asset, AssetFields, FocalPoint } from '#contract/assets.ts';
 import { useApp } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { useLogoGrounds } from './grounds.ts';
 
 /** The room for the preview: the inspector's width without its padding, and the tallest it may be. */
@@ -33,7 +33,7 @@ export function Preview({ asset, onSave }: { asset: Asset; onSave: (set: Partial
           type="button"
           className="whole"
           aria-label={words.look.open}
-          title={`${words.look.open} (Space)`}
+          title={words.keys.withSpace(words.look.open)}
           onClick={() => app.store.getState().open({ kind: 'quickLook' })}
         >
           <Picture asset={asset} size={asset.kind === 'logo' ? 320 : 1600} icon="l" fit="contain" />

@@ -6,7 +6,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import type { Selection } from '../shell/store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes, shortDate } from '../words/format.ts';
 import { rate as rateAssets, throwAway } from './asset-deeds.ts';
 import { nameOf } from './badge.ts';

@@ -4,7 +4,7 @@ import { ColourLabel } from '#contract/assets.ts';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 const STARS = [1, 2, 3, 4, 5] as const;
 

@@ -3,7 +3,7 @@ import { type Asset, type AssetVersion, PREVIEW_SIZES } from '#contract/assets.t
 import { useOutside, useQuery } from '../engine/engine.tsx';
 import { ask, askHost, tellDone, useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes, checksumLines, dayAndTime } from '../words/format.ts';
 import { openCopy, replaceOriginal, reveal, saveCopy } from './asset-deeds.ts';
 

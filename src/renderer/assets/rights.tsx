@@ -5,7 +5,7 @@ import { readDate } from '../ui/date-text.ts';
 import { Editable } from '../ui/editable.tsx';
 import { Segmented, TextField } from '../ui/field.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { shortDate } from '../words/format.ts';
 import { rightsOf } from './badge.ts';
 

@@ -3,7 +3,7 @@ import { ask, tellDone, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import type { WholeQuery } from './place.ts';
 
 /** Gives the present search, with its order and groups, a name. */

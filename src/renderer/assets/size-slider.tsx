@@ -1,7 +1,7 @@
 import type { App } from '../shell/app.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { THUMBNAIL_SIZES } from '../shell/store.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 const stepOf = (height: number): number =>
   Math.max(

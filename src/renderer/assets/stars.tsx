@@ -1,6 +1,6 @@
 import { Star } from 'lucide-react';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** One to five stars as one choice; the present number pressed again takes them away. */
 export function Stars({ rating, onRate }: { rating: number; onRate: (rating: number) => void }) {

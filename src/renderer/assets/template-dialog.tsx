@@ -11,7 +11,7 @@ import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { nameOf } from './badge.ts';
 
 const FIELDS = ['caption', 'altText', 'title', 'credit'] as const;

@@ -6,7 +6,7 @@ import { Editable } from '../ui/editable.tsx';
 import { Select } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { languageMark, languageName, OFFERED_LANGUAGES, withoutTranslation, withTranslation } from './languages.ts';
 
 type Save = (set: Partial<AssetFields>) => Promise<boolean>;

@@ -4,7 +4,7 @@ import type { Asset } from '#contract/assets.ts';
 import type { Ground } from '#contract/logos.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { AddToKit } from './add-to-kit.tsx';
 import { badgeOf, factOf, nameOf } from './badge.ts';
 import type { SelectHow } from './selection.ts';
@@ -144,7 +144,7 @@ function Acts({ asset }: { asset: Asset }) {
         tabIndex={-1}
         data-act="look"
         aria-label={words.assets.quickLook}
-        title={`${words.assets.quickLook} (Space)`}
+        title={words.keys.withSpace(words.assets.quickLook)}
       >
         <Icon of={Expand} size="s" />
       </button>

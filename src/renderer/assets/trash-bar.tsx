@@ -5,7 +5,7 @@ import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { NO_SELECTION } from '../shell/store.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes } from '../words/format.ts';
 import { restoreAssets } from './asset-deeds.ts';
 

@@ -1,5 +1,5 @@
 import type { Understood } from '#contract/search.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** A part of a query as its chip says it. */
 export const filterWords = (part: Understood): string =>

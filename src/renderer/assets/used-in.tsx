@@ -3,7 +3,7 @@ import type { Asset } from '#contract/assets.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { nameOf } from './badge.ts';
 
 /** The kits, releases and collections that hold an asset; a press leads there. */

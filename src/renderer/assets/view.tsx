@@ -11,7 +11,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { useLater } from '../ui/use-later.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { Chips } from './chips.tsx';
 import { AssetGrid } from './grid.tsx';
 import { Inspector } from './inspector.tsx';

@@ -7,7 +7,7 @@ import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { tellImport } from './import-file.ts';
 
 /** Which field each column of a table fills; '' is left out. By the place of the column, as headings may repeat. */

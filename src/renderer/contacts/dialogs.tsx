@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, Select, TextField } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { emailProblem } from './email.ts';
 
 /** Name, role, phone and e-mail of somebody a journalist can call. */

@@ -2,7 +2,7 @@ import type { ContactFileFormat } from '#contract/contacts.ts';
 import type { ContactId } from '#contract/values.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
 import type { MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Asks where, then writes contacts there: one file, or a folder for Outlook. */
 async function exportContacts(

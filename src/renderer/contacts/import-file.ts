@@ -1,6 +1,6 @@
 import type { Answer } from '../engine/routes.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Lets the person pick a vCard or CSV file: cards are taken in at once, of a table its columns are asked first. */
 export async function importContacts(app: App): Promise<void> {

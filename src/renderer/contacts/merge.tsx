@@ -6,7 +6,7 @@ import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Fields whose value a person can choose where the contacts differ. */
 type Settled = 'name' | 'role' | 'organisationId' | 'hours';

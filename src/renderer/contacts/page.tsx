@@ -12,7 +12,7 @@ import { Check, Select } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { ListPane } from '../ui/list-pane.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { emailProblem } from './email.ts';
 import { exportLines } from './export-file.ts';
 import { linesOf, readLanguages, readLines } from './further.ts';

@@ -7,7 +7,7 @@ import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { initials } from '../words/format.ts';
 
 /** The portrait of a contact, or the letters of the name; a press changes it, a picture can be dropped on it. */

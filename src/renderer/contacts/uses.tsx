@@ -3,7 +3,7 @@ import type { ContactId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** The releases and kits that name a contact. */
 export function Uses({ contactId }: { contactId: ContactId }) {

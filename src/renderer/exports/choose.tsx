@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, Field, Segmented, TextField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes } from '../words/format.ts';
 import { SignatureRow, useSigning } from './signing-row.tsx';
 import { type ExportPlan, FORMS } from './use-export-plan.ts';

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { useCopied } from '../ui/use-copied.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName } from '../words/format.ts';
 
 /** What changed between two exports of a kit, and the correction kit that leads from one to the other. */

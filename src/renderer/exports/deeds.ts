@@ -1,6 +1,6 @@
 import type { ExportRun } from '#contract/exports.ts';
 import { type App, ask, askHost } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName } from '../words/format.ts';
 
 /** Asks where the same zip goes once more, and makes it. */

@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { useContextMenu } from '../ui/context-menu.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, bytes, count, when } from '../words/format.ts';
 import { copyToFolder, makeAgain, openStartPage } from './deeds.ts';
 import { verifyPlace } from './verify.ts';

@@ -8,7 +8,7 @@ import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { Choose } from './choose.tsx';
 import { FolderMade, ZipMade } from './made.tsx';
 import { CancelButton, Progress } from './running.tsx';

@@ -9,7 +9,7 @@ import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { useCopied } from '../ui/use-copied.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, bytes, checksumLines, count, when } from '../words/format.ts';
 import { copyToFolder, correctedBy, makeAgain, openStartPage } from './deeds.ts';
 import { verifyPlace } from './verify.ts';

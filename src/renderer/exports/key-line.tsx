@@ -5,7 +5,7 @@ import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useCopied } from '../ui/use-copied.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Whether exports are signed, with which key, and what can be done about it. */
 export function KeyLine() {

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useCopied } from '../ui/use-copied.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, bytes, when } from '../words/format.ts';
 import { openStartPage } from './deeds.ts';
 import { RunFacts } from './finished.tsx';

@@ -9,7 +9,7 @@ import { ask, askHost, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, Field, Segmented, TextField } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, bytes } from '../words/format.ts';
 import { takeEnter } from './key-dialogs.tsx';
 import './export-dialog.css';

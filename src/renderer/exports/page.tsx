@@ -5,7 +5,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { applyCorrection, saveVerifyPage } from './deeds.ts';
 import { Earlier } from './earlier.tsx';
 import { Finished } from './finished.tsx';

@@ -3,7 +3,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, when } from '../words/format.ts';
 
 /** Which exports carried a file and who got them, with a kit to send in their place. */

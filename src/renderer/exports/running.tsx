@@ -5,7 +5,7 @@ import { ask, useApp } from '../shell/app.tsx';
 import { percentOf } from '../shell/progress.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes, span } from '../words/format.ts';
 import { useSpeeds } from './speeds.ts';
 

@@ -6,7 +6,7 @@ import { ask, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Check, TextField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { takeEnter, useNewKey } from './key-dialogs.tsx';
 import type { ExportPlan } from './use-export-plan.ts';
 

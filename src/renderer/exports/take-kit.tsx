@@ -3,7 +3,7 @@ import type { KitContents } from '#contract/imports.ts';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes } from '../words/format.ts';
 
 /** Which files of a kit come into the library; their texts come along. */

@@ -5,7 +5,7 @@ import type { Kit, KitTier } from '#contract/kits.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { editKit } from '../kits/add.ts';
 import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** What a kit is exported as: a zip, a folder as it would be unpacked, or one for a web server. */
 export const FORMS = ['zip', 'folder', 'site'] as const;

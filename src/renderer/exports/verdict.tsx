@@ -5,7 +5,7 @@ import { openLibraryOf } from '../shell/library-deeds.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { verifyFile, verifyPlace } from './verify.ts';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { type App, ask, askHost } from '../shell/app.tsx';
 import { notifyAway } from '../shell/away.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Verifies a zip at a place the person picked or was shown, and shows the verdict. */
 export async function verifyPlace(app: App, token: string, name: string): Promise<void> {

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Switch } from '../ui/field.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { isTextField } from '../ui/text-field.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes, count, when } from '../words/format.ts';
 
 interface CompareProps {

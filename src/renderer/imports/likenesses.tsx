@@ -6,7 +6,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Group } from '../ui/group.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { Rows } from '../ui/rows.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import { Compare } from './compare.tsx';
 

@@ -5,7 +5,7 @@ import { undoImport } from '../shell/job-news.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Segmented } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count, dayAndTime, exactSpan } from '../words/format.ts';
 import { Watches } from './watches.tsx';
 

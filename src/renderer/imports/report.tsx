@@ -10,7 +10,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { VirtualTable } from '../ui/virtual-table.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, count } from '../words/format.ts';
 import { showAsset } from './show.ts';
 import { importPlaces } from './start.ts';
@@ -99,7 +99,7 @@ export function ImportReportPage({ jobId }: { jobId: JobId }) {
 
 function whyOf(item: ImportItem): string {
   if (item.code !== undefined) return words.errors[item.code];
-  if (item.outcome === 'duplicate') return item.message ?? words.importReport.sameBytes;
+  if (item.outcome === 'duplicate') return item.message === undefined ? words.importReport.sameBytes : words.said(item.message);
   return item.kind === undefined ? '' : words.kinds[item.kind];
 }
 

@@ -8,7 +8,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { VirtualTable } from '../ui/virtual-table.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes, count } from '../words/format.ts';
 import { type Choices, canDecide, FIRST_CHOICES, groupOf, isTaken, REVIEW_GROUPS, type ReviewGroup, skipped } from './groups.ts';
 import { showAsset } from './show.ts';
@@ -139,7 +139,7 @@ export function ImportReviewPage({ jobId }: { jobId: JobId }) {
         />
       </label>
     );
-    const why = own === 'inTrash' || item.code === null ? item.message : words.errors[item.code];
+    const why = own === 'inTrash' || item.code === null ? words.said(item.message) : words.errors[item.code];
     return [
       box,
       <span key="name" className="mono clip" title={item.path}>

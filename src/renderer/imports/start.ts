@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { PickedPlace } from '#contract/host.ts';
 import type { Job } from '#contract/jobs.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /**
  * Looks through places the person picked or dropped; the strip shows how far it is. When everything there is new the import

@@ -5,7 +5,7 @@ import { type App, ask, askHost, tellDone, useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Switch } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, dayAndTime } from '../words/format.ts';
 
 async function addWatch(app: App): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Kit, KitFields, KitItem, KitSection, SectionKind } from '#contract/kits.ts';
 import type { AssetId, KitId } from '#contract/values.ts';
 import { type App, ask, tellDone } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { sectionFor, withItems } from './sections.ts';
 
 /**

@@ -9,7 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { when } from '../words/format.ts';
 
 const ICONS = { field: PenLine, words: PenLine, added: Plus, removed: Minus, moved: ArrowUpDown } as const;

@@ -5,7 +5,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import type { Drag, Dragged } from './drag.ts';
 import { Drawer } from './drawer.tsx';
 import { Outline } from './outline.tsx';

@@ -6,7 +6,7 @@ import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, TextField } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 interface NameDialogProps {
   readonly title: string;

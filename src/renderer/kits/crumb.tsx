@@ -5,7 +5,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { when } from '../words/format.ts';
 import { editKit } from './add.ts';
 

@@ -8,7 +8,8 @@ import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, Select, TextField } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
+import { language } from '../words/language.ts';
 import { itemsForAssets } from './add.ts';
 import { withItems } from './sections.ts';
 
@@ -49,7 +50,8 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
       // Without a release the kit waits for its first one, or for its editor, to be dated.
       date: release?.date ?? null,
       embargo: release?.embargo ?? null,
-      ...(release === undefined ? {} : { language: release.language }),
+      // A kit speaks as its release; before it has one, as the window, unless a template says otherwise.
+      ...(release !== undefined ? { language: release.language } : template === '' ? { language } : {}),
       sections,
       ...(template === '' ? { tier: app.store.getState().settings.exports.tier } : { template }),
     });
@@ -92,7 +94,8 @@ export function NewKitDialog({ assetIds, releaseId }: { assetIds: readonly Asset
         value={template}
         choices={[
           { value: '', label: words.compose.noTemplate },
-          ...templates.map((item) => ({ value: item.id, label: item.name })),
+          // Those that every library has are named by the engine.
+          ...templates.map((item) => ({ value: item.id, label: item.createdAt === null ? words.said(item.name) : item.name })),
         ]}
         onChange={setTemplate}
       />

@@ -7,7 +7,7 @@ import { useApp } from '../shell/app.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { editKit } from './add.ts';
 import { beginDrag, type Drag } from './drag.ts';
 import { withItems } from './sections.ts';

@@ -2,7 +2,7 @@ import type { KitId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes } from '../words/format.ts';
 
 /** Every file of the zip to be, and why it is in it. */
@@ -27,7 +27,7 @@ export function KitFilesDialog({ kitId }: { kitId: KitId }) {
               {preview.files.map((file) => (
                 <tr key={file.path}>
                   <td className="mono breaks">{file.path}</td>
-                  <td className="wraps">{file.reason || words.exports.roles[file.role]}</td>
+                  <td className="wraps">{file.reason === '' ? words.exports.roles[file.role] : words.said(file.reason)}</td>
                   <td className="r num nowrap">{bytes(file.bytes)}</td>
                 </tr>
               ))}

@@ -4,7 +4,7 @@ import { allSections, wordItem } from '#domain/kits/sections.ts';
 import { useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { editKit } from './add.ts';
 
 interface ItemWordsProps {

@@ -5,7 +5,7 @@ import { useWindow } from '../shell/app.tsx';
 import type { WindowState } from '../shell/store.ts';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** What can be done with a kit as a whole: the lines of its menu, on its page and in the list. */
 export function kitLines({ id, title }: { readonly id: KitId; readonly title: string }, open: WindowState['open']): MenuLine[] {

@@ -6,7 +6,7 @@ import { sectionsFor } from '#domain/kits/sections.ts';
 import { useWindow } from '../shell/app.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { beginDrag, type Drag } from './drag.ts';
 import { ItemWords } from './item-words.tsx';
 import { useItem } from './use-item.tsx';
@@ -82,8 +82,8 @@ export function OutlineItem(props: OutlineItemProps) {
         <button
           type="button"
           className="open"
-          title={worst === undefined ? `${title} (${words.kits.moveHint})` : worst.message}
-          aria-label={worst === undefined ? title : `${title}, ${worst.message}`}
+          title={worst === undefined ? `${title} (${words.kits.moveHint})` : words.preflightPanel.message(worst)}
+          aria-label={worst === undefined ? title : `${title}, ${words.preflightPanel.message(worst)}`}
           aria-keyshortcuts={canWord ? 'Alt+ArrowUp Alt+ArrowDown Delete F2' : 'Alt+ArrowUp Alt+ArrowDown Delete'}
           onDoubleClick={show}
           onClick={props.onOpen}

@@ -6,7 +6,7 @@ import { keyOf } from '#domain/kits/items.ts';
 import { allSections, placeItems, stepOf } from '#domain/kits/sections.ts';
 import { useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes, count } from '../words/format.ts';
 import { editKit } from './add.ts';
 import type { Drag } from './drag.ts';

@@ -3,7 +3,7 @@ import type { SectionKind } from '#contract/kits.ts';
 import type { PageLook } from '#domain/kits/page-look.ts';
 import { SECTION_ORDER } from '#domain/kits/sections.ts';
 import { useApp } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { showPage } from './press-page.ts';
 
 /** The section of the kit that a part of the page shows, by the id of that part. */

@@ -8,7 +8,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { useContextMenu } from '../ui/context-menu.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count, shortDate, when } from '../words/format.ts';
 import { FirstPicture } from './first-picture.tsx';
 import { kitLines } from './kit-menu.tsx';

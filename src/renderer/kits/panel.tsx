@@ -5,7 +5,7 @@ import { useApp } from '../shell/app.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Select } from '../ui/field.tsx';
 import { ZoneSelect } from '../ui/zones.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { fullDate } from '../words/format.ts';
 import { editKit } from './add.ts';
 import { Preflight } from './preflight.tsx';

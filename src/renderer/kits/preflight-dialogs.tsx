@@ -8,7 +8,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field, TextField } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { doMend, letPass } from './preflight-deeds.ts';
 
 /** Fields that are written in more than one line. */

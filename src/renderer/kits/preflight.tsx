@@ -5,7 +5,7 @@ import type { Kit } from '#contract/kits.ts';
 import { useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import { jump, mend, takeBack } from './preflight-deeds.ts';
 import './preflight.css';

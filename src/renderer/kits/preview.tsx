@@ -8,7 +8,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Segmented, Select } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { PageFrame } from './page-frame.tsx';
 
 const WIDTHS = { desktop: 1120, tablet: 768, phone: 390 } as const;

@@ -2,7 +2,7 @@ import type { ExportPreview, FileRole } from '#contract/exports.ts';
 import type { KitId } from '#contract/values.ts';
 import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes } from '../words/format.ts';
 
 type Group = keyof typeof words.kits.groups;

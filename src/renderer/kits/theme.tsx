@@ -11,7 +11,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { editKit } from './add.ts';
 
 const COLOURS = ['primary', 'secondary', 'ink', 'paper'] as const;

@@ -6,7 +6,7 @@ import { useLogoGrounds, useLogoNames } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** What the outline knows of an item: its name and small picture, and of a file what the library calls it. */
 export interface ItemLook {

@@ -10,7 +10,7 @@ import { useAssetPages } from '../engine/pages.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { useLater } from '../ui/use-later.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { shortDate } from '../words/format.ts';
 
 /** One thing that the library has for a section. */

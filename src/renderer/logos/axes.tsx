@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Ground } from '#contract/logos.ts';
 import { Field, Select } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Where a drawing stands in the matrix. */
 export interface Axes {

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented, Select, TextField } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { saveBrand } from './deeds.ts';
 
 /** A brand of one's own or of a partner: a name, and whose it is. */

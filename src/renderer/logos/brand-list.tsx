@@ -5,7 +5,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Rows } from '../ui/rows.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { LogoMark } from './mark.tsx';
 import { countsOf, emblemOf } from './names.ts';
 

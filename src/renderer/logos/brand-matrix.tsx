@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Float } from '../ui/float.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { fillGap, orderFor, removeVariant, showFiles } from './deeds.ts';
 import { GetLogo } from './get-logo.tsx';
 import { LogoMark } from './mark.tsx';
@@ -208,7 +208,7 @@ function Gap({ cell, brand }: { cell: MatrixCell; brand: Brand }) {
   };
   return (
     <div className="lg-cell is-gap">
-      <div className="lg-tile" title={cell.gaps[0]?.why}>
+      <div className="lg-tile" title={cell.gaps[0] === undefined ? undefined : words.said(cell.gaps[0].why)}>
         <span className="faint sm">{t.missing(name)}</span>
         {order !== null && (
           <Button size="tiny" disabled={isMaking} aria-label={t.makeNamed(name)} onClick={() => void make()}>

@@ -7,7 +7,7 @@ import { Editable } from '../ui/editable.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { BrandMatrix } from './brand-matrix.tsx';
 import { ClearSpace } from './clear-space.tsx';
 import { Colours } from './colours.tsx';

@@ -6,7 +6,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Rows } from '../ui/rows.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { fillGap } from './deeds.ts';
 import { LogoMark } from './mark.tsx';
 import { nameOfVariant } from './names.ts';
@@ -69,7 +69,7 @@ function Advice({ brand, advice }: { brand: Brand; advice: LogoAdvice }) {
     return (
       <>
         <h3 className="h3">{t.noAdvice}</h3>
-        <p>{advice.missing}</p>
+        <p>{words.said(advice.missing)}</p>
         {fill !== null && (
           <Button
             look="primary"
@@ -94,7 +94,7 @@ function Advice({ brand, advice }: { brand: Brand; advice: LogoAdvice }) {
       <p className="soft">{wishText(wish)}</p>
       <ul className="lg-why">
         {advice.why.map((line) => (
-          <li key={line}>{line}</li>
+          <li key={line}>{words.said(line)}</li>
         ))}
       </ul>
       <Button look="primary" onClick={() => open({ kind: 'getLogo', brandId: brand.id, variantId: variant.id, wish })}>

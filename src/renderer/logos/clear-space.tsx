@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import type { Brand, LogoMeasure, Variant } from '#contract/logos.ts';
 import { useOutside, useQuery } from '../engine/engine.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { faceOf, nameOfVariant } from './names.ts';
 
 /** The variant whose clear space is shown: the first one in full colour that has a drawing. */

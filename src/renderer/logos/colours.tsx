@@ -8,7 +8,7 @@ import { type App, ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName } from '../words/format.ts';
 import { Contrast } from './contrast.tsx';
 import { copy, pickSave, tellWritten } from './deeds.ts';

@@ -1,6 +1,6 @@
 import type { Brand } from '#contract/logos.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { shownOf } from './clear-space.tsx';
 import { nameOfVariant } from './names.ts';
 

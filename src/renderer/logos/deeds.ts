@@ -2,7 +2,7 @@ import type { Brand, BrandFields, FormatGap, Variant } from '#contract/logos.ts'
 import type { BrandId, VariantId } from '#contract/values.ts';
 import type { Input } from '../engine/routes.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName } from '../words/format.ts';
 
 /** Shows a changed brand at once, before the list is read again. */

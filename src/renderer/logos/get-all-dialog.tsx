@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, TextField } from '../ui/field.tsx';
 import { Group } from '../ui/group.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { pickSave } from './deeds.ts';
 
 const FORMATS = ['svg', 'pdf', 'png', 'webp', 'jpg'] as const;

@@ -9,7 +9,7 @@ import { Segmented, Select } from '../ui/field.tsx';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useLater } from '../ui/use-later.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes } from '../words/format.ts';
 import { pickSave, tellWritten } from './deeds.ts';
 import { groundOf, nameOfVariant } from './names.ts';

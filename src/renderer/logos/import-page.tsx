@@ -6,7 +6,7 @@ import { ask, useApp } from '../shell/app.tsx';
 import { percentOf } from '../shell/progress.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { acceptedOf, type Correction, type Corrections, corrected, type SortedBrand, sorted } from './import-model.ts';
 import { VariantRow } from './import-row.tsx';
 
@@ -114,7 +114,7 @@ function Proposal({ jobId, proposal, onLeave }: { jobId: JobId; proposal: LogoPr
                   <span className="sm">
                     <span className="soft">{words.errors[one.code]}</span>
                     {/* What the engine saw in this very file; the sentence of the code says it only in general. */}
-                    <span className="faint">{one.message}</span>
+                    <span className="faint">{words.said(one.message)}</span>
                   </span>
                 </li>
               ))}

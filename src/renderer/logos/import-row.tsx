@@ -5,7 +5,7 @@ import { groundColourOf } from '#domain/logos/ground.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { keyOf } from './axes.tsx';
 import type { Correction, SortedFile, SortedVariant } from './import-model.ts';
 

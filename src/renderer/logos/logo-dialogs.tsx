@@ -10,7 +10,7 @@ import { readDate } from '../ui/date-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes, shortDate } from '../words/format.ts';
 import { type Axes, AxesFields, usualGround } from './axes.tsx';
 import { retire } from './deeds.ts';

@@ -1,6 +1,6 @@
 import type { Brand, Ground, Variant, VariantFile } from '#contract/logos.ts';
 import { groundColourOf } from '#domain/logos/ground.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** What a variant is called in its brand: 'Primary, white'; with its ground where the brand has the same drawing for several. */
 export function nameOfVariant(

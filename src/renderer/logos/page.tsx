@@ -5,7 +5,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { BrandList, brandsFor } from './brand-list.tsx';
 import { BrandPage } from './brand-page.tsx';
 import { pickAndPropose } from './start.ts';

@@ -8,7 +8,7 @@ import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { saveBrand } from './deeds.ts';
 
 /** A colour while it is written: figures are text until they are right. */

@@ -1,7 +1,7 @@
 import type { Brand } from '#contract/logos.ts';
 import { useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { makeCurrent, showFiles } from './deeds.ts';
 import { LogoMark } from './mark.tsx';
 import { nameOfVariant } from './names.ts';

@@ -7,7 +7,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented, Select } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { saveBrand } from './deeds.ts';
 import { faceOf, groundOf, nameOfVariant } from './names.ts';
 import { UsagePicture } from './usage.tsx';

@@ -1,7 +1,7 @@
 import type { PickedPlace } from '#contract/host.ts';
 import type { AssetId } from '#contract/values.ts';
 import { type App, ask, askHost } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Begins a guided import of files and folders, or of files that the library has; the window goes to the proposal and shows how far it is. */
 export async function propose(

@@ -5,7 +5,7 @@ import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { faceOf, groundOf } from './names.ts';
 
 /** What may be done with the logo and what may not, in words and pictures, and how it stands beside a partner's. */

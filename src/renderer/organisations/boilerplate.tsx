@@ -7,7 +7,8 @@ import { Editable } from '../ui/editable.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
+import { language } from '../words/language.ts';
 
 interface Props {
   readonly organisation: Organisation;
@@ -20,11 +21,11 @@ export function Boilerplate({ organisation, onSave }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const t = words.sender;
   const written = Object.keys(boilerplate);
-  // English stands first, and where nothing is written yet it is what one begins with.
-  const codes = [...new Set([...(written.length === 0 || 'en' in boilerplate ? ['en'] : []), ...written])];
+  // English stands first; where nothing is written yet one begins with the language of the window.
+  const codes = [...new Set([...(written.length === 0 ? [language] : 'en' in boilerplate ? ['en'] : []), ...written])];
   // A language that was just added has no text yet.
   const all = chosen === null || codes.includes(chosen) ? codes : [...codes, chosen];
-  const current = chosen ?? codes[0] ?? 'en';
+  const current = chosen ?? codes[0] ?? language;
   const free = OFFERED_LANGUAGES.filter((code) => !all.includes(code));
   return (
     <section className="sec" aria-label={words.organisations.boilerplate}>

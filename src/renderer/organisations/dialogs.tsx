@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { ZoneSelect } from '../ui/zones.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** A sender of releases: a name and the zone its embargoes are promised in. */
 export function NewOrganisationDialog() {

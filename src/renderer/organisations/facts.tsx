@@ -8,8 +8,8 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Select } from '../ui/field.tsx';
 import { useGiveBack } from '../ui/use-give-back.ts';
-import { words } from '../words/en.ts';
-import { count } from '../words/format.ts';
+import { words } from '../words/catalogue.ts';
+import { count, readNumber } from '../words/format.ts';
 
 /** What is being added. `source` is '' for a typed number, a kind of thing, or a collection's id. */
 interface Draft {
@@ -117,7 +117,7 @@ export function Facts({ facts, onSave }: { facts: readonly Fact[]; onSave: (fact
           <input
             className="input"
             aria-label={t.label}
-            placeholder="Solutions"
+            placeholder={t.labelHint}
             value={draft.label}
             onChange={(event) => setDraft({ ...draft, label: event.target.value })}
           />
@@ -140,6 +140,6 @@ function factOf({ value, label, source }: Draft): Fact | null {
       ? { value: 0, label: said, counted: 'collection', collectionId: source as CollectionId }
       : { value: 0, label: said, counted: kind };
   }
-  const number = Number(value.replaceAll(',', ''));
-  return value.trim() === '' || !Number.isFinite(number) ? null : { value: number, label: said };
+  const number = readNumber(value);
+  return !Number.isFinite(number) ? null : { value: number, label: said };
 }

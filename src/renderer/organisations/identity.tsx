@@ -6,7 +6,7 @@ import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { Picture } from '../ui/picture.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 interface Props {
   readonly organisation: Organisation;

@@ -1,6 +1,6 @@
 import { useQuery } from '../engine/engine.tsx';
 import { CopyFingerprint } from '../exports/key-line.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** The key that signs the kits of this library, to be published where recipients look it up; nothing while there is none. */
 export function OrganisationKey() {

@@ -12,8 +12,9 @@ import { Empty } from '../ui/empty.tsx';
 import { type Choice, Select } from '../ui/field.tsx';
 import { ListPane } from '../ui/list-pane.tsx';
 import { ZoneSelect } from '../ui/zones.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
+import { language } from '../words/language.ts';
 import { Collections, Kits, Logos, People, Releases } from './belongings.tsx';
 import { Boilerplate } from './boilerplate.tsx';
 import { Facts } from './facts.tsx';
@@ -182,9 +183,12 @@ function Page({ organisation }: { organisation: Organisation }) {
 /** More numbers than this stand in their list only. */
 const FIGURES = 4;
 
-/** The countries whose telephone numbers are known, by their English names. */
+/** The countries whose telephone numbers are known, by their names in the language of the window. */
 function countries(): readonly Choice<string>[] {
-  const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
+  const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
   const known = PHONE_COUNTRIES.map((code) => ({ value: code, label: regions.of(code) ?? code }));
-  return [{ value: '', label: words.sender.noCountry }, ...known.toSorted((one, other) => one.label.localeCompare(other.label))];
+  return [
+    { value: '', label: words.sender.noCountry },
+    ...known.toSorted((one, other) => one.label.localeCompare(other.label, language)),
+  ];
 }

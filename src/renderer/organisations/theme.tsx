@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { BrandTheme, Organisation } from '#contract/organisations.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** The three colours of a kit's page, with a small sample of how they stand together. */
 export function Theme({ organisation, onSave }: { organisation: Organisation; onSave: (theme: BrandTheme) => Promise<boolean> }) {

@@ -22,7 +22,7 @@ import { addAssets } from '../kits/add.ts';
 import { countItems } from '../kits/sections.ts';
 import { type App, useApp } from '../shell/app.tsx';
 import type { View } from '../shell/store.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { shortDate, when } from '../words/format.ts';
 import { type Match, matchWords, type Stretch } from './match.ts';
 

@@ -10,7 +10,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { useLater, useNow } from '../ui/use-later.ts';
 import { useModal } from '../ui/use-modal.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import { type Found, type Hit, readQuestion, SCOPES, type Scope, useFound } from './hits.ts';
 import type { Stretch } from './match.ts';

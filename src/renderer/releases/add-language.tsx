@@ -6,7 +6,7 @@ import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, Select } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Asks for a language that the release is not in yet, and leads to the new draft in it. */
 export function AddLanguageDialog({ id }: { id: ReleaseId }) {

@@ -6,7 +6,7 @@ import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { useText } from './use-text.ts';
 
 const KINDS = ['photo', 'document', 'logo', 'video'] as const;

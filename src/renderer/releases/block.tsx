@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Quote } from '#contract/releases.ts';
 import { type MarkedBlock, plainOf, type Span } from '#domain/releases/texts/marks.ts';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { pullQuote } from './quotes.ts';
 import { choose, fill, isAtEdge, offsetOf, read, type Stretch, stretchIn } from './rich.ts';
 

@@ -9,7 +9,7 @@ import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { DiffView } from './diff-view.tsx';
 import { setCorrection, useCorrection } from './use-text.ts';
 

@@ -1,7 +1,7 @@
 import type { Release } from '#contract/releases.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { dayAndTime } from '../words/format.ts';
 import { setCorrection } from './use-text.ts';
 

@@ -1,8 +1,8 @@
 import type { DiffPart, ReleaseDiff, ReleaseStatus } from '#contract/releases.ts';
 import { VALUE_FIELDS } from '#domain/releases/writing/diff.ts';
 import { languageName } from '../assets/languages.ts';
-import { words } from '../words/en.ts';
-import { cityOf, dateIn, fullDate, timeIn } from '../words/format.ts';
+import { words } from '../words/catalogue.ts';
+import { cityOf, dateAndTimeIn, fullDate } from '../words/format.ts';
 
 /** What changed between two states, to be read as a text: added words and struck ones, block by block. */
 export function DiffView({ diff }: { diff: ReleaseDiff }) {
@@ -79,7 +79,7 @@ function valueText(field: string, value: string): string {
       return fullDate(value);
     case 'embargo': {
       const [until = '', zone = 'UTC'] = value.split(' ');
-      return `${dateIn(until, zone)}, ${timeIn(until, zone)} ${cityOf(zone)}`;
+      return `${dateAndTimeIn(until, zone)} ${cityOf(zone)}`;
     }
     default:
       // The engine gives the id where there is no name any more.

@@ -1,6 +1,6 @@
 import type { Embargo } from '#contract/releases.ts';
-import { words } from '../words/en.ts';
-import { dateIn, timeIn, weekdayIn } from '../words/format.ts';
+import { words } from '../words/catalogue.ts';
+import { dateIn, weekdayAndTimeIn } from '../words/format.ts';
 
 /** How far a zone's clock is ahead of UTC at an instant, in minutes. */
 export function offsetMinutes(at: Date, timeZone: string): number {
@@ -50,9 +50,7 @@ export const isEmbargoed = (embargo: Embargo | null, now: Date): embargo is Emba
 /** Until when, short: Wed 09:00 within a week, else 10 Dec 2014. */
 export function untilText(embargo: Embargo, now: Date): string {
   const days = (new Date(embargo.until).getTime() - now.getTime()) / 86_400_000;
-  return days < 7
-    ? `${weekdayIn(embargo.until, embargo.timeZone)} ${timeIn(embargo.until, embargo.timeZone)}`
-    : dateIn(embargo.until, embargo.timeZone);
+  return days < 7 ? weekdayAndTimeIn(embargo.until, embargo.timeZone) : dateIn(embargo.until, embargo.timeZone);
 }
 
 /** How long until an instant: 1 day 22 hours, 3 hours, 12 minutes. */

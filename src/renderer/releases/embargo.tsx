@@ -4,7 +4,7 @@ import { DateField, TimeField } from '../ui/date-field.tsx';
 import { Switch } from '../ui/field.tsx';
 import { useNow } from '../ui/use-later.ts';
 import { ZoneSelect } from '../ui/zones.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { cityOf, timeIn, weekdayIn } from '../words/format.ts';
 import { instantIn, isEmbargoed, remaining, wallClock } from './embargo-time.ts';
 

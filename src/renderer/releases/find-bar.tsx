@@ -2,7 +2,7 @@ import { CaseSensitive, ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Release, ReleaseFields } from '#contract/releases.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { spotOf } from './block.tsx';
 import type { Cell } from './cells.ts';
 import { findIn, replaceIn, usePaint } from './places.ts';

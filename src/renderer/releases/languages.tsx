@@ -6,7 +6,7 @@ import { useQuery } from '../engine/engine.tsx';
 import type { Answer } from '../engine/routes.ts';
 import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 type Item = Answer<'releases.parity'>['items'][number];
 

@@ -7,7 +7,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { type App, ask, askHost, tellDone, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { useLater } from '../ui/use-later.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { type Corrected, Recognised } from './recognised.tsx';
 
 /** Paste a text on the left, see what Dateline recognises on the right, save it as a draft. */

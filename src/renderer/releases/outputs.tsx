@@ -5,7 +5,7 @@ import { type App, ask, askHost, tellDone, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { MenuButton } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Documents of the release, saved into a folder: the usual formats side by side, the others in a menu. */
 export function Outputs({ release }: { release: Release }) {

@@ -13,7 +13,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { ListPane } from '../ui/list-pane.tsx';
 import { useNow } from '../ui/use-later.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count, shortDate } from '../words/format.ts';
 import { isEmbargoed } from './embargo-time.ts';
 import { ReleasePanel } from './panel.tsx';

@@ -12,7 +12,7 @@ import { Select } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import { useCopied } from '../ui/use-copied.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { fullDate } from '../words/format.ts';
 import { Attachments } from './attachments.tsx';
 import { EmbargoFields } from './embargo.tsx';

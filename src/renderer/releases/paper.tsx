@@ -8,7 +8,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { longDate } from '../words/format.ts';
 import { ReadBlock, spotOf, WriteBlock } from './block.tsx';
 import { type Cell, EMPTY } from './cells.ts';

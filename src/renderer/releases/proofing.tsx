@@ -4,7 +4,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { cellsOfRelease, spotOfFinding } from './places.ts';
 import { editRelease } from './save.ts';
 

@@ -5,7 +5,7 @@ import type { ParsedRelease, ParsedSpan } from '#contract/parsed-release.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { fullDate } from '../words/format.ts';
 
 /** Below this a person is asked to look. */

@@ -3,7 +3,7 @@ import type { Release, ReleaseStatus } from '#contract/releases.ts';
 import { statusAt } from '#domain/releases/writing/status.ts';
 import { Segmented } from '../ui/field.tsx';
 import { useNow } from '../ui/use-later.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { Status } from './status.tsx';
 
 /** The state of a release at this moment, and the states it can be put into; what is corrected or withdrawn stays so. */

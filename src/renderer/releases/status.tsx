@@ -2,7 +2,7 @@ import { LockKeyhole } from 'lucide-react';
 import type { Release } from '#contract/releases.ts';
 import { statusAt } from '#domain/releases/writing/status.ts';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { isEmbargoed, untilText } from './embargo-time.ts';
 
 const DOTS = {

@@ -8,7 +8,7 @@ import { TextField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { when } from '../words/format.ts';
 import { spotOf } from './block.tsx';
 import { type CellKind, sliceSpans, spansOf } from './cells.ts';

@@ -9,7 +9,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { Rows } from '../ui/rows.tsx';
 import { useNow } from '../ui/use-later.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { dayAndTime } from '../words/format.ts';
 import { DiffView } from './diff-view.tsx';
 import { setCorrection } from './use-text.ts';

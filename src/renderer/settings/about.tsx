@@ -1,7 +1,7 @@
 import { askHost, useApp, useWindow } from '../shell/app.tsx';
 import type { Facts } from '../shell/root.tsx';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Which version this is, what it runs on, and under which licences. */
 export function AboutPart({ facts }: { facts: Facts }) {

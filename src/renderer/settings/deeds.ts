@@ -1,6 +1,6 @@
 import { type Settings, ZOOMS } from '#contract/settings.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** Keeps a change of this computer's settings; the window shows it at once, and what main keeps in the end. */
 export async function changeSettings(

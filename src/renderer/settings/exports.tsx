@@ -4,7 +4,7 @@ import { askHost, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Select, Switch } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { changeSettings } from './deeds.ts';
 import { KeySection } from './key.tsx';
 import { Line } from './line.tsx';

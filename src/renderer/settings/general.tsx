@@ -1,7 +1,8 @@
 import { ZOOMS } from '#contract/settings.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
+import { LanguageSetting } from '../shell/language.tsx';
 import { Segmented, Select, Switch } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { changeSettings } from './deeds.ts';
 import { Line } from './line.tsx';
 
@@ -53,6 +54,7 @@ export function GeneralPart() {
           />
         </Line>
       </section>
+      <LanguageSetting />
       <section aria-label={t.units}>
         <h2 className="h3">{t.units}</h2>
         <Line label={t.lengths}>

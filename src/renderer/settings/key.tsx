@@ -5,7 +5,7 @@ import { CopyFingerprint } from '../exports/key-line.tsx';
 import { ask, askHost, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 /** The office's key: who signs, how the secret half is kept, and everything that can be done with it. */
 export function KeySection() {

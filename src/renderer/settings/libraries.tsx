@@ -6,7 +6,7 @@ import { ask, askHost, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { openLibrary } from '../shell/library-deeds.ts';
 import { Button } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { when } from '../words/format.ts';
 import { Line } from './line.tsx';
 

@@ -2,7 +2,7 @@ import type { Library } from '#contract/library.ts';
 import { useWindow } from '../shell/app.tsx';
 import type { Facts } from '../shell/root.tsx';
 import { SETTINGS_PARTS, type SettingsPart } from '../shell/store.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { AboutPart } from './about.tsx';
 import { ExportsPart } from './exports.tsx';
 import { GeneralPart } from './general.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { askHost, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Switch } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { changeSettings, lookForUpdate, makeSupportBundle } from './deeds.ts';
 import { Line } from './line.tsx';
 

@@ -2,7 +2,8 @@ import type { Sheet, SheetFields, SheetFormat, SheetSource } from '#contract/she
 import type { AssetId, KitId } from '#contract/values.ts';
 import { addItems } from '../kits/add.ts';
 import { type App, ask, askHost } from '../shell/app.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
+import { language } from '../words/language.ts';
 
 /** Makes a sheet and goes to it. A name that is taken gets a number. */
 export async function createSheet(app: App, name: string, source: SheetSource): Promise<void> {
@@ -11,7 +12,7 @@ export async function createSheet(app: App, name: string, source: SheetSource): 
   const taken = new Set(list.items.map((sheet) => sheet.name));
   let free = name;
   for (let number = 2; taken.has(free); number++) free = `${name} ${number}`;
-  const made = await ask(app, 'sheets.create', { name: free, source });
+  const made = await ask(app, 'sheets.create', { name: free, source, language });
   if (made !== null) app.store.getState().go({ kind: 'sheets', id: made.id, text: '' });
 }
 

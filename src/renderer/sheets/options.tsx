@@ -7,7 +7,7 @@ import { useApp } from '../shell/app.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { Check, Segmented, Select } from '../ui/field.tsx';
 import { Group } from '../ui/group.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { editSheet } from './deeds.ts';
 
 const COLUMNS = Array.from({ length: 12 }, (_, at) => at + 1);

@@ -7,7 +7,7 @@ import { showAsset } from '../imports/show.ts';
 import { useApp } from '../shell/app.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Group } from '../ui/group.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { editSheet, movedBy, nextChoice } from './deeds.ts';
 import { PageDrawing } from './sheet-page.tsx';
 

@@ -6,7 +6,7 @@ import type { Failure } from '#contract/result.ts';
 import type { RouteName } from '#contract/routes.ts';
 import { type Outside, OutsideProvider } from '../engine/engine.tsx';
 import type { Answer, Input } from '../engine/routes.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 
 import type { FocusKeeper } from './focus.ts';
 import { offerUndo } from './offer.ts';
@@ -43,9 +43,12 @@ export function useWindow<T>(pick: (state: WindowState) => T): T {
 /** Shows the sentence of a failure; for the codes that can mean anything, also what the engine said. */
 export function tellFailure(app: App, failure: Failure): void {
   const isVague = failure.code === 'door.invalid_input' || failure.code === 'door.unexpected';
-  app.store
-    .getState()
-    .tell({ tone: 'error', text: words.errors[failure.code], more: isVague ? failure.message : undefined, actions: [] });
+  app.store.getState().tell({
+    tone: 'error',
+    text: words.errors[failure.code],
+    more: isVague ? words.said(failure.message) : undefined,
+    actions: [],
+  });
 }
 
 export function tellDone(app: App, text: string, actions: readonly { label: string; run: () => void }[] = []): void {

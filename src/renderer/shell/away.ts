@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { Job } from '#contract/jobs.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import type { App } from './app.tsx';
 import { partOfAll } from './progress.ts';
 import type { View } from './store.ts';

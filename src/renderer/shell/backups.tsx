@@ -4,7 +4,7 @@ import type { Backup } from '#contract/integrity.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes, count, dayAndTime } from '../words/format.ts';
 import { ask, askHost, tellDone, useApp, useWindow } from './app.tsx';
 import { notifyAway } from './away.ts';

@@ -7,7 +7,7 @@ import { createPhotoSheet } from '../sheets/deeds.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { useApp, useWindow } from './app.tsx';
 import type { Facts } from './root.tsx';
 import { Search } from './search.tsx';

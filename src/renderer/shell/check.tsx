@@ -6,7 +6,7 @@ import type { JobId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes, count, span } from '../words/format.ts';
 import { ask, useApp } from './app.tsx';
 import { Findings } from './findings.tsx';

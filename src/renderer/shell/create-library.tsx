@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { type App, askHost, useApp, useWindow } from './app.tsx';
 import { createLibrary, pickAndOpenLibrary } from './library-deeds.ts';
 

@@ -4,7 +4,7 @@ import { isOwnDrag } from '../assets/drag.ts';
 import { verifyPlace } from '../exports/verify.ts';
 import { importPlaces, placesOfDrop } from '../imports/start.ts';
 import { propose } from '../logos/start.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { useApp } from './app.tsx';
 
 const isOneZip = (places: readonly PickedPlace[]): boolean =>

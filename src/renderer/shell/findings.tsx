@@ -8,7 +8,7 @@ import { showAsset } from '../imports/show.ts';
 import { Button } from '../ui/button.tsx';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, count } from '../words/format.ts';
 import { type App, ask, useApp } from './app.tsx';
 
@@ -160,8 +160,8 @@ function Finding({ finding, onChanged }: { finding: IntegrityFinding; onChanged:
         <span className="mono clip" title={finding.path}>
           {name}
         </span>
-        <span className="soft sm">{finding.message}</span>
-        {finding.repair !== null && <span className="faint sm">{t.wouldRepair(finding.repair)}</span>}
+        <span className="soft sm">{words.said(finding.message)}</span>
+        {finding.repair !== null && <span className="faint sm">{t.wouldRepair(words.said(finding.repair))}</span>}
       </span>
       {assetId !== null && (
         <Button look="link" className="sm" aria-label={t.showLabel(name)} onClick={() => showAsset(app, assetId)}>

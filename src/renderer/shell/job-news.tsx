@@ -7,7 +7,7 @@ import type { Job } from '#contract/jobs.ts';
 import { sheets } from '#contract/sheets.ts';
 import { BrandId, type JobId, ShownPlace } from '#contract/values.ts';
 import { afterScan } from '../imports/start.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { baseName, bytes } from '../words/format.ts';
 import { type App, ask, askHost, tellDone, tellFailure, useApp } from './app.tsx';
 import { tellAway, useAway } from './away.ts';

@@ -2,7 +2,7 @@ import { FileJson, FolderOpen, Sheet } from 'lucide-react';
 import type { Library } from '#contract/library.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { ask, askHost, useApp } from './app.tsx';
 import { Backups } from './backups.tsx';
 import { LibraryCheck } from './check.tsx';

@@ -1,6 +1,6 @@
 import type { PickedPlace } from '#contract/host.ts';
 import { importPlaces } from '../imports/start.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { type App, ask, askHost } from './app.tsx';
 
 /** The library that is open, as far as the window knows. */

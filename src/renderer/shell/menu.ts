@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { COMMANDS } from '../commands.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import type { App } from './app.tsx';
 
 /** The native menu: which commands stand in which group, by their id in the command table. */
@@ -63,7 +63,7 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
       'go.back',
       'go.forward',
       'go.all',
-      'go.logo',
+      'go.logos',
       'go.photo',
       'go.document',
       'go.video',
@@ -71,6 +71,7 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
       'go.kits',
       'go.contacts',
       'go.organisations',
+      'go.sheets',
       'go.exports',
       'go.likenesses',
       'go.imports',

@@ -4,7 +4,7 @@ import type { AssetId, CollectionId, SavedSearchId } from '#contract/values.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { ask, useApp, useWindow } from './app.tsx';
 
 /** Names a new collection, of assets where some were chosen, or an old one anew. */

@@ -2,7 +2,7 @@ import { CircleAlert, CircleCheck, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { useWindow } from './app.tsx';
 import type { Notice } from './store.ts';
 

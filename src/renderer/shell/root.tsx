@@ -5,7 +5,7 @@ import type { Library } from '#contract/library.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { changeSettings } from '../settings/deeds.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { type App, useApp, useWindow } from './app.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FileDrop } from './drop.tsx';

@@ -5,7 +5,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useLater } from '../ui/use-later.ts';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import { useApp, useWindow } from './app.tsx';
 import type { AssetsPlace, View } from './store.ts';

@@ -3,7 +3,7 @@ import type { AssetId } from '#contract/values.ts';
 import { useCommon } from '../assets/common.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { bytes } from '../words/format.ts';
 import { useWindow } from './app.tsx';
 import { NO_SELECTION, type View } from './store.ts';

@@ -4,8 +4,9 @@ import { changeSettings } from '../settings/deeds.ts';
 import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { askHost, useApp, useWindow } from './app.tsx';
+import { LanguageSetting } from './language.tsx';
 import type { Facts } from './root.tsx';
 
 /** Theme, the library's folder, and the ways to its care and its watch folders. */
@@ -30,6 +31,7 @@ export function SettingsPanel({ library, facts, onClose }: { library: Library; f
           onChange={(next) => void changeSettings(app, { theme: next })}
         />
       </section>
+      <LanguageSetting />
       <section className="sec">
         <header>
           {words.settings.library}

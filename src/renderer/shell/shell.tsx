@@ -17,7 +17,7 @@ import { ReleasesPage } from '../releases/page.tsx';
 import { SettingsPage } from '../settings/page.tsx';
 import { SheetsPage } from '../sheets/page.tsx';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { useWindow } from './app.tsx';
 import { Bar } from './bar.tsx';
 import { KeepPage } from './keep.tsx';

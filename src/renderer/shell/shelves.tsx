@@ -11,7 +11,7 @@ import { IconButton } from '../ui/button.tsx';
 import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Menu, MenuButton, type MenuLine } from '../ui/menu.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import { ask, useApp, useWindow } from './app.tsx';
 import { NEWEST_FIRST, type View } from './store.ts';

@@ -31,7 +31,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Mark } from '../ui/mark.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import { useApp, useWindow } from './app.tsx';
 import { openLibrary } from './library-deeds.ts';

@@ -4,7 +4,7 @@ import { AddToKit } from '../assets/add-to-kit.tsx';
 import { useQuery } from '../engine/engine.tsx';
 import { isExport } from '../exports/start.ts';
 import { Button } from '../ui/button.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { ask, useApp, useWindow } from './app.tsx';
 import { isOfCheck } from './check.tsx';
 import { Offered, OfferedAloud } from './offered.tsx';
@@ -133,7 +133,7 @@ function Interrupted({ job }: { job: Job }) {
       ? words.strip.interruptedImport
       : isExport(job.route)
         ? words.strip.interruptedExport
-        : words.strip.interruptedOther(job.title);
+        : words.strip.interruptedOther(words.said(job.title));
   return (
     <div className="strip amber-line" role="alert">
       <span className="med">{text}</span>

@@ -1,5 +1,5 @@
+import { words } from '../words/catalogue.ts';
 import { stepName } from '../words/deeds.ts';
-import { words } from '../words/en.ts';
 import { type App, tellDone, tellFailure } from './app.tsx';
 import type { Offer } from './store.ts';
 

@@ -16,7 +16,7 @@ import { changeSettings } from '../settings/deeds.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Mark } from '../ui/mark.tsx';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { when } from '../words/format.ts';
 import { askHost, useApp, useWindow } from './app.tsx';
 import { useFocusInView } from './keyboard.ts';

@@ -1,4 +1,4 @@
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { askHost, useApp } from './app.tsx';
 
 /** Minimise, maximise and close, drawn here because the window has no frame of the system's. */

@@ -1,6 +1,6 @@
 import { Calendar, Clock } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { shortDate } from '../words/format.ts';
 import { readDate, readTime } from './date-text.ts';
 import { Icon } from './icon.tsx';

@@ -1,4 +1,8 @@
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+/** The beginnings of the months' names in the languages of the window; both are read in either. */
+const MONTHS = [
+  ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'],
+  ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'],
+];
 
 /** A date as YYYY-MM-DD when it exists in the calendar. */
 function dateOf(year: number, month: number, day: number): string | null {
@@ -7,16 +11,16 @@ function dateOf(year: number, month: number, day: number): string | null {
   return isReal ? at.toISOString().slice(0, 10) : null;
 }
 
-const monthOf = (word: string): number => MONTHS.indexOf(word.slice(0, 3).toLowerCase()) + 1;
+const monthOf = (word: string): number => Math.max(...MONTHS.map((names) => names.indexOf(word.slice(0, 3).toLowerCase()) + 1));
 
 /**
- * Reads a calendar date: 2014-12-08, 8 Dec 2014, December 8, 2014 or 8.12.2014. Null when it is none of them: dates with
+ * Reads a calendar date: 2014-12-08, 8 Dec 2014, December 8, 2014, 8. dec. 2014 or 8.12.2014. Null when it is none of them: dates with
  * slashes are refused, because 12/10 is October to one desk and December to another.
  */
 export function readDate(text: string): string | null {
   const clean = text
     .trim()
-    .replace(/^(mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/i, '')
+    .replace(/^(mon|tue|wed|thu|fri|sat|sun|man|tir|ons|tor|fre|lør|søn)[a-z]*,?\s+(den\s+)?/i, '')
     .replaceAll(',', ' ');
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(clean);
   if (iso) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));

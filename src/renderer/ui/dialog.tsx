@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useId, useRef } from 'react';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { IconButton } from './button.tsx';
 import { useModal } from './use-modal.ts';
 

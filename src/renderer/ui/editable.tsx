@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { words } from '../words/en.ts';
+import { words } from '../words/catalogue.ts';
 import { readDate } from './date-text.ts';
 import { useGiveBack } from './use-give-back.ts';
 
@@ -132,7 +132,7 @@ export function Editable({
           {why}
         </p>
       )}
-      {max !== undefined && isProse && <p className="lab num">{`${draft.length} of ${max}`}</p>}
+      {max !== undefined && isProse && <p className="lab num">{words.editable.of(draft.length, max)}</p>}
     </>
   );
 }

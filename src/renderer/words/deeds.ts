@@ -1,5 +1,5 @@
 import type { AssetFields } from '#contract/assets.ts';
-import { words } from './en.ts';
+import { words } from './catalogue.ts';
 
 /** What a step of the history is called: 'Caption', 'Move to the trash'. */
 export const stepName = (label: string): string => words.undo.steps[label]?.name ?? words.undo.otherStep.name;

@@ -14,17 +14,18 @@ import { organisationWords } from './en/organisations.ts';
 import { paletteWords } from './en/palette.ts';
 import { preflightWords } from './en/preflight.ts';
 import { releaseWords } from './en/releases.ts';
+import { saidWords } from './en/said.ts';
 import { settingsWords } from './en/settings.ts';
 import { shareWords } from './en/share.ts';
 import { sheetWords } from './en/sheets.ts';
-import { bytes, count, counted, exactSpan, shortDate, span } from './format.ts';
+import { bytes, count, counted, decimal, exactSpan, percent as share, shortDate, span } from './format.ts';
 
 /** Parts with commas and a full stop; empty parts are left out. */
 const sentence = (...parts: readonly string[]): string => `${parts.filter(Boolean).join(', ')}.`;
 /** A number with its word, or nothing for none. */
 const some = (n: number, what: string): string => (n > 0 ? `${count(n)} ${what}` : '');
 
-/** Every word the window says, in English. A second language is a second object of the same type. */
+/** Every word the window says, in English. Its shape is that of every language (words/catalogue.ts). */
 export const words = {
   ...contactWords,
   ...factWords,
@@ -39,6 +40,7 @@ export const words = {
   ...organisationWords,
   ...releaseWords,
   ...settingsWords,
+  ...saidWords,
   ...sheetWords,
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
@@ -100,6 +102,12 @@ export const words = {
       organisations: 'Search organisations',
       exports: 'Search exports',
     },
+  },
+
+  language: {
+    label: 'Language',
+    choices: { system: 'System', en: 'English', da: 'Dansk' },
+    hint: 'The window comes back where it is. Calendars in date fields follow at the next start.',
   },
 
   welcome: {
@@ -169,8 +177,8 @@ export const words = {
     label: 'Status',
     importing: (done: number, total: number | null) =>
       total === null ? `Importing ${count(done)}` : `Importing ${count(done)} of ${count(total)}`,
-    exporting: (percent: number) => `Exporting, ${percent}%`,
-    rate: (perSecond: number) => `${perSecond >= 10 ? Math.round(perSecond) : perSecond.toFixed(1)}/s`,
+    exporting: (percent: number) => `Exporting, ${share(percent)}`,
+    rate: (perSecond: number) => `${perSecond >= 10 ? Math.round(perSecond) : decimal(perSecond, 1)}/s`,
     speed: (bytesPerSecond: number) => `${bytes(bytesPerSecond)}/s`,
     left: (seconds: number) => `${span(seconds)} left`,
     cancel: 'Cancel',
@@ -809,7 +817,8 @@ export const words = {
     badDate: 'Write the date as 8 Dec 2014 or 2014-12-08.',
     badTime: 'Write the time in 24 hours, such as 09:00.',
   },
-  editable: { unset: 'Add', saving: 'Saving' },
+  editable: { unset: 'Add', saving: 'Saving', of: (letters: number, most: number) => `${count(letters)} of ${count(most)}` },
+  keys: { space: 'Space', withSpace: (name: string) => `${name} (Space)` },
 
   /** One sentence for each way in which Dateline says no: what is wrong, and what to do where something can be done. */
   errors: {
@@ -937,6 +946,3 @@ export const words = {
     'integrity.not_missing': 'The original of this file is not missing.',
   } satisfies Record<ErrorCode, string>,
 };
-
-/** The shape of a language. */
-export type Words = typeof words;

@@ -1,6 +1,6 @@
 import type { AssetGroup, AssetSort, ColourLabel } from '#contract/assets.ts';
 import type { Facet } from '#contract/search.ts';
-import { count, counted, shortDate } from '../format.ts';
+import { anyDate, count, counted, shortDate } from '../format.ts';
 
 /** What each shelf holds, one and many. */
 const NOUNS = {
@@ -103,6 +103,14 @@ const period = (value: string): string => {
 };
 
 const upper = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+
+const NONE_OF: Readonly<Record<AssetGroup, string>> = {
+  none: '',
+  date: 'No date',
+  place: 'No place',
+  folder: 'No folder',
+  colour: 'No colour',
+};
 
 /** Words of search, facets, saved searches, groups and the grid. */
 export const findWords = {
@@ -216,6 +224,9 @@ export const findWords = {
     } satisfies Record<AssetSort, readonly [string, string]>,
     /** What comes before the order in words. */
     grouped: (group: AssetGroup): string => (group === 'none' ? '' : `Grouped by ${group}, `),
+    /** What stands over a group: a month or year, a colour, a place or folder by its name. */
+    heading: (group: AssetGroup, label: string): string =>
+      label === '' ? NONE_OF[group] : group === 'date' ? anyDate(label) : group === 'colour' ? upper(label) : label,
     size: 'Thumbnail size',
     larger: 'Larger thumbnails',
     smaller: 'Smaller thumbnails',

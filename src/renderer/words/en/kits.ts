@@ -1,5 +1,5 @@
 import type { KitChange, KitOriginals, KitTier } from '#contract/kits.ts';
-import { counted } from '../format.ts';
+import { counted, decimal } from '../format.ts';
 
 /** Fields of a kit and of its items as a list of changes names them. */
 const fields: Readonly<Record<NonNullable<KitChange['field']>, string>> = {
@@ -35,7 +35,7 @@ const fields: Readonly<Record<NonNullable<KitChange['field']>, string>> = {
   ground: 'Ground',
 };
 
-const ratio = (value: number): string => `${value.toFixed(1)}:1`;
+const ratio = (value: number): string => `${decimal(value, 1)}:1`;
 
 /** Words of composing a kit: the library beside the outline, what a kit words for itself, its theme, its frozen states, templates. */
 export const kitWords = {

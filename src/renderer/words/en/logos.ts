@@ -1,5 +1,5 @@
 import type { Ground, LogoPreview, LogoUse, MasterFault, PaletteColour, Usage, VariantStatus } from '#contract/logos.ts';
-import { count, counted, longDate } from '../format.ts';
+import { count, counted, decimal, longDate } from '../format.ts';
 
 const files = (n: number): string => counted(n, 'file', 'files');
 
@@ -255,7 +255,7 @@ export const logoWords = {
     minimumOf: (mm: number, px: number) => `${mm} mm in print, ${px} px on screens`,
     noMinimum: 'No smallest size is set.',
     contrast: (name: string) => `Contrast of ${name.toLowerCase()}`,
-    contrastOn: (ratio: number) => `${ratio.toFixed(1)} : 1`,
+    contrastOn: (ratio: number) => `${decimal(ratio, 1)} : 1`,
     passes: 'enough',
     fails: 'too little',
     contrastMore: 'Of its weakest colour on each ground. WCAG 2.2 asks 3 : 1 of what a picture needs to be understood.',

@@ -1,6 +1,6 @@
 import type { AssetFields, ColourLabel, PressUse } from '#contract/assets.ts';
 import type { TemplateVariable } from '#domain/assets/template.ts';
-import { count, counted, longDate, shortDate } from '../format.ts';
+import { count, counted, longDate, percent as percentOf, shortDate } from '../format.ts';
 
 interface StepWords {
   /** What the step is called in 'Undone: …'. */
@@ -113,7 +113,7 @@ const labels: Record<ColourLabel, string> = {
 };
 
 const pressUses: Record<PressUse, string> = { unset: 'Not said', cleared: 'Cleared', restricted: 'Not for press' };
-const percent = (share: number): string => `${Math.round(share * 100)}%`;
+const percent = (share: number): string => percentOf(share * 100);
 
 /** Words of the inspector, many at once, collections, versions, trash, undo and history. */
 export const lookWords = {

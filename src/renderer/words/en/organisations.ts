@@ -18,6 +18,7 @@ export const organisationWords = {
     add: 'Add',
     value: 'Value',
     label: 'What it counts',
+    labelHint: 'Solutions',
     source: 'Counted from',
     typed: 'Typed',
     ofCollection: (name: string) => `Collection: ${name}`,

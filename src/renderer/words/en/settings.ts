@@ -1,6 +1,5 @@
 import type { ExportForm, Settings } from '#contract/settings.ts';
 import type { SettingsPart } from '../../shell/store.ts';
-import { counted } from '../format.ts';
 
 /** What the settings, the first page's steps, and news outside the window say. */
 export const settingsWords = {
@@ -185,5 +184,4 @@ export const settingsWords = {
   },
 
   printSize: (width: string, height: string, unit: 'cm' | 'in') => `Prints ${width} × ${height} ${unit} at 300 ppi`,
-
 };

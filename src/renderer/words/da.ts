@@ -15,6 +15,8 @@ import { paletteWords } from './da/palette.ts';
 import { preflightWords } from './da/preflight.ts';
 import { releaseWords } from './da/releases.ts';
 import { saidWords } from './da/said.ts';
+import { settingsWords } from './da/settings.ts';
+import { shareWords } from './da/share.ts';
 import { sheetWords } from './da/sheets.ts';
 import type { words as English } from './en.ts';
 import { bytes, count, counted, decimal, exactSpan, percent as share, shortDate, span } from './format.ts';
@@ -40,6 +42,7 @@ export const words: Like<typeof English> = {
   ...organisationWords,
   ...releaseWords,
   ...saidWords,
+  ...settingsWords,
   ...sheetWords,
   errors: errorWords,
 
@@ -72,7 +75,7 @@ export const words: Like<typeof English> = {
     missing: 'mappen er væk',
   },
 
-  menu: { file: 'Arkiv', view: 'Vis', go: 'Gå til' },
+  menu: { file: 'Arkiv', view: 'Vis', go: 'Gå til', help: 'Hjælp' },
 
   window: { controls: 'Vinduesknapper', minimise: 'Minimér', maximise: 'Maksimér', close: 'Luk vinduet' },
 
@@ -102,26 +105,6 @@ export const words: Like<typeof English> = {
       organisations: 'Søg i organisationer',
       exports: 'Søg i eksporter',
     },
-  },
-
-  settings: {
-    title: 'Indstillinger',
-    theme: 'Tema',
-    system: 'System',
-    light: 'Lyst',
-    dark: 'Mørkt',
-    library: 'Bibliotekets mappe',
-    reveal: 'Vis mappen',
-    backUp: 'Tag en sikkerhedskopi nu',
-    backingUp: 'Tager sikkerhedskopi',
-    backedUp: 'Der er taget en sikkerhedskopi af kataloget.',
-    check: 'Kontrollér filer',
-    checking: 'Kontrollerer',
-    checkHint: 'Læser alle originaler igen og sammenligner dem med kataloget.',
-    checkFine: 'Alle originaler er på plads og uændrede.',
-    checkFound: (n) => `${counted(n, 'ting', 'ting')} er ikke, som de skal være`,
-    repair: 'Reparér',
-    version: (v) => `Dateline ${v}`,
   },
 
   language: {
@@ -182,7 +165,6 @@ export const words: Like<typeof English> = {
     import: 'Importér',
     release: 'Åbn en pressemeddelelse',
     contacts: 'Importér kontakter',
-    exportKit: 'Gem pressekittet',
     save: 'Gem',
     verify: 'Kontrollér et pressekit',
     outFolder: 'Mappe til dokumenterne',
@@ -645,10 +627,6 @@ export const words: Like<typeof English> = {
     why: 'Hvorfor den er der',
     bytes: 'Størrelse',
     export: 'Eksportér…',
-    blockedTitle: (n) => `${counted(n, 'fejl stopper', 'fejl stopper')} denne eksport`,
-    blockedMore: 'Ret dem, eller eksportér alligevel: så rummer zip-filen det, den har.',
-    exportAnyway: 'Eksportér alligevel…',
-    back: 'Tilbage til pressekittet',
     groups: { photos: 'Billeder', logos: 'Logoer', documents: 'Dokumenter', page: 'Side' },
     more: 'Pressekittets menu',
   },
@@ -669,6 +647,23 @@ export const words: Like<typeof English> = {
       write: 'Skriv zip-filen',
       verify: 'Kontrollér zip-filen',
     },
+    folderStages: {
+      preflight: 'Preflight',
+      make: 'Lav billeder og dokumenter',
+      write: 'Skriv mappen',
+      verify: 'Kontrollér mappen',
+    },
+    openPage: 'Åbn siden',
+    folderMade: (name) => `${name} er skrevet og kontrolleret.`,
+    patch: {
+      open: 'Anvend en rettelse…',
+      pickOld: 'Zip-filen, der skal rettes',
+      pickDelta: 'Rettelseskittet',
+      pickNew: 'Gem den rettede zip-fil',
+      next: 'Næste',
+      made: (name) => `${name} er det rettede pressekit, til mindste byte.`,
+    },
+    ...shareWords,
     stageDone: 'Færdig',
     stageNow: 'Nu',
     stageNext: 'Næste',
@@ -757,8 +752,6 @@ export const words: Like<typeof English> = {
       unlockTitle: 'Lås pressekontorets nøgle op',
       unlockMore: 'Den forbliver låst op, indtil biblioteket lukkes.',
       unlockDo: 'Lås op',
-      unlockExport: 'Lås op og eksportér',
-      unsigned: 'Eksportér uden signatur',
       organisation: 'Signatur på dens pressekit',
     },
     trust: {

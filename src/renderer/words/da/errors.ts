@@ -117,6 +117,7 @@ export const errorWords: Record<ErrorCode, string> = {
   'exports.delta_impossible': 'Intet rettelseskit fører fra den ene af disse zip-filer til den anden.',
   'exports.delta_unreadable': 'Det er ikke et rettelseskit, eller det er beskadiget.',
   'exports.delta_other_zip': 'Dette rettelseskit hører til en anden zip-fil.',
+  'exports.link_unsafe': 'En mail kan ikke rumme denne adresse. Brug en hel, der begynder med https:// eller http://.',
   'jobs.not_found': 'Dette arbejde er ikke længere kendt.',
   'jobs.not_resumable': 'Dette arbejde kan ikke genoptages. Start det forfra.',
   'jobs.not_running': 'Dette arbejde er allerede slut.',

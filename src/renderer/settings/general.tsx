@@ -1,6 +1,6 @@
 import { ZOOMS } from '#contract/settings.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
-import { LanguageSetting } from '../shell/language.tsx';
+import { LanguageField } from '../shell/language.tsx';
 import { Segmented, Select, Switch } from '../ui/field.tsx';
 import { words } from '../words/catalogue.ts';
 import { changeSettings } from './deeds.ts';
@@ -24,6 +24,9 @@ export function GeneralPart() {
             choices={choices({ system: t.system, light: t.light, dark: t.dark })}
             onChange={(theme) => void changeSettings(app, { theme })}
           />
+        </Line>
+        <Line label={words.language.label} hint={words.language.hint}>
+          <LanguageField />
         </Line>
         <Line label={t.motion} hint={t.motionHint}>
           <Segmented
@@ -54,7 +57,6 @@ export function GeneralPart() {
           />
         </Line>
       </section>
-      <LanguageSetting />
       <section aria-label={t.units}>
         <h2 className="h3">{t.units}</h2>
         <Line label={t.lengths}>

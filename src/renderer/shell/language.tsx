@@ -14,21 +14,17 @@ export async function chooseLanguage(app: App, language: LanguageChoice): Promis
   if (answer !== null) set({ settings: { ...settings, language } });
 }
 
-/** The choice of the window's language, as a section of the settings. */
-export function LanguageSetting() {
+/** The choice of the window's language. */
+export function LanguageField() {
   const app = useApp();
   const language = useWindow((state) => state.settings.language);
   return (
-    <section className="sec">
-      <header>{words.language.label}</header>
-      <Select
-        hideLabel
-        label={words.language.label}
-        value={language}
-        choices={LanguageChoice.options.map((value) => ({ value, label: words.language.choices[value] }))}
-        onChange={(next) => void chooseLanguage(app, next)}
-      />
-      <p className="soft sm">{words.language.hint}</p>
-    </section>
+    <Select
+      hideLabel
+      label={words.language.label}
+      value={language}
+      choices={LanguageChoice.options.map((value) => ({ value, label: words.language.choices[value] }))}
+      onChange={(next) => void chooseLanguage(app, next)}
+    />
   );
 }

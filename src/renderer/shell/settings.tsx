@@ -6,7 +6,7 @@ import { Segmented } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/catalogue.ts';
 import { askHost, useApp, useWindow } from './app.tsx';
-import { LanguageSetting } from './language.tsx';
+import { LanguageField } from './language.tsx';
 import type { Facts } from './root.tsx';
 
 /** Theme, the library's folder, and the ways to its care and its watch folders. */
@@ -31,7 +31,11 @@ export function SettingsPanel({ library, facts, onClose }: { library: Library; f
           onChange={(next) => void changeSettings(app, { theme: next })}
         />
       </section>
-      <LanguageSetting />
+      <section className="sec">
+        <header>{words.language.label}</header>
+        <LanguageField />
+        <p className="soft sm">{words.language.hint}</p>
+      </section>
       <section className="sec">
         <header>
           {words.settings.library}

@@ -264,6 +264,21 @@ export const CONTENT_SENTENCES: Readonly<Record<keyof typeof English, Sentence>>
     fix: 'Tag den mørkere farve til dette pressekit',
     say: '{colour} er for bleg til tekst: vises som {shown}',
   },
+  'theme.typeface-restricted': {
+    why: 'Et pressekit giver selve skriftfilen videre. I denne står der (OS/2, fsType), at den ikke må følge med dokumenter; pressekittet udelader den, også når der eksporteres alligevel.',
+    fix: 'Udelad den, eller vælg en, hvis licens lader den følge med',
+    say: 'Denne skrift må ikke gives videre: {permitted}',
+  },
+  'theme.typeface-unusable': {
+    why: 'Siden bruger så sine egne skrifter, og pressekittet ser anderledes ud, end det var ment.',
+    fix: 'Udelad den, eller vælg en anden',
+    say: '{part}: skriften bliver ude, {why}',
+  },
+  'theme.typeface-licence-missing': {
+    why: 'Den, der åbner pressekittet, har en kopi af skriften; LICENSE.txt bør sige, hvad den må bruges til.',
+    fix: 'Skriv, hvordan den må bruges',
+    say: 'Ingen vilkår for brug af denne skrift',
+  },
   'theme.logo-unusable': {
     why: 'Logoet, der blev valgt til siden, er udgået, mangler eller ligger i papirkurven; siden viser et andet eller intet.',
     fix: 'Vælg et andet logo',

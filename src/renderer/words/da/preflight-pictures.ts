@@ -158,6 +158,11 @@ export const PICTURE_SENTENCES: Readonly<Record<keyof typeof English, Sentence>>
     fix: 'Udelad serienumre, eller lad det stå og sig hvorfor',
     say: 'Indeholder et kameras serienummer',
   },
+  'photo.original-stays-out': {
+    why: 'Dateline skriver kun i JPEG, PNG, TIFF og WebP: et andet program kan måske ikke læse en ændret HEIC- eller kamerafil, og som den er, røber den måske stedet.',
+    fix: 'Brug udgaven i stedet, eller send originalen, som den blev leveret',
+    say: '{format}-originalen bliver ude',
+  },
   'document.refused-type': {
     why: 'Mailfiltre fjerner programmer, scripts, makroer og arkiver, og hele pressekittet med dem.',
     fix: 'Tag den ud',
@@ -188,6 +193,11 @@ export const PICTURE_SENTENCES: Readonly<Record<keyof typeof English, Sentence>>
     why: 'Et sort logo, der er lagt til mørk baggrund, vises på mørk baggrund, hvor ingen ser det.',
     fix: 'Læg det til lys baggrund',
     say: 'Sort logo til mørk baggrund',
+  },
+  'logo.one-colour-missing': {
+    why: 'Aviser, blanketter og sponsorvægge trykker i én farve; uden en version til det laver nogen selv en.',
+    fix: 'Tilføj versionerne i én farve, eller få dem tegnet efter vektoren',
+    say: '{brand}: ikke i {colours}',
   },
   'logo.no-dark-version': {
     why: 'På en mørk side eller et billede kan et logo til lys baggrund ikke læses og får en hvid boks omkring sig.',

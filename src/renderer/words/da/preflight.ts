@@ -24,6 +24,8 @@ const acts: Readonly<Record<Act, string>> = {
   approve: 'Godkend',
   write: 'Skriv…',
   shorten: 'Forkort…',
+  rendition: 'Brug udgaven',
+  draw: 'Tegn dem',
 };
 
 const fields: Readonly<Record<Asked['field'], string>> = {

@@ -1,7 +1,6 @@
 import type { ExportForm, Settings } from '#contract/settings.ts';
 import type { SettingsPart } from '../../shell/store.ts';
 import type { settingsWords as English } from '../en/settings.ts';
-import { counted } from '../format.ts';
 import type { Like } from '../language.ts';
 
 /** What the settings, the first page's steps, and news outside the window say. */
@@ -90,7 +89,6 @@ export const settingsWords: Like<typeof English> = {
     },
     current: 'Dette bibliotek',
     name: 'Navn',
-    rename: 'Omdøb',
     renamed: 'Biblioteket har fået sit nye navn.',
     backups: 'Sikkerhedskopier',
     backupsMore:
@@ -129,7 +127,6 @@ export const settingsWords: Like<typeof English> = {
     bundleName: 'dateline-support.zip',
     bundleDone: 'Supportpakken er gemt.',
     about: 'Om Dateline',
-    runsOn: 'Kører på',
     licences: 'Vis licenser',
     licencesMore: 'Dateline er fri software under MIT-licensen. Det står på andres arbejde, hvert under sin egen licens.',
     tour: 'De første skridt',
@@ -197,6 +194,4 @@ export const settingsWords: Like<typeof English> = {
   },
 
   printSize: (width, height, unit) => `Trykkes i ${width} × ${height} ${unit === 'in' ? 'tommer' : unit} ved 300 ppi`,
-
-  exportedFolder: (files, name) => `${counted(files, 'fil', 'filer')} skrevet til ${name}.`,
 };

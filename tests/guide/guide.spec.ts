@@ -150,6 +150,10 @@ test('releases, contacts, organisations, sheets', async ({ start }) => {
   });
   await album.picture('contact', async () => {
     await goTo(page, 'Contacts');
+    await page
+      .getByRole('group', { name: 'Contacts' })
+      .getByRole('button', { name: /Jakobsen/ })
+      .click();
     await expect(page.getByRole('heading', { name: /Kristian Holmelund Jakobsen/ })).toBeVisible();
     return [];
   });

@@ -4,7 +4,7 @@ import { words } from '../words/en.ts';
 import type { App } from './app.tsx';
 
 /** The native menu: which commands stand in which group, by their id in the command table. */
-const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonly ids: readonly string[] }[] = [
+export const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonly ids: readonly string[] }[] = [
   {
     label: words.menu.file,
     ids: [
@@ -58,7 +58,7 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
       'go.back',
       'go.forward',
       'go.all',
-      'go.logo',
+      'go.logos',
       'go.photo',
       'go.document',
       'go.video',
@@ -66,6 +66,7 @@ const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonl
       'go.kits',
       'go.contacts',
       'go.organisations',
+      'go.sheets',
       'go.exports',
       'go.likenesses',
       'go.imports',

@@ -60,6 +60,7 @@ async function hideTheDay(page: Page): Promise<void> {
       [/\btook .+$/g, 'took 4 s'],
       [/SHA256:[A-Za-z0-9+/]{43}/g, 'SHA256:Q0h2bJ3cUeYv1kTz8mWnXr5aLd7PgF4iSoE6tBqHxKw'],
       [/\b[0-9a-f]{8}( [0-9a-f]{8}){3}\b/g, '6b1f0c4e 9a27d358 5fe2c1b0 7a94d86e'],
+      [/\b[0-9a-f]{4}…[0-9a-f]{4}\b/g, '6b1f…9e41'],
       [/\b[0-9a-f]{64}\b/g, '6b1f0c4e9a27d3585fe2c1b07a94d86e3c5f12a8b4907de6f3182ac05d7b9e41'],
     ];
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

@@ -50,7 +50,7 @@ async function openExports(page: Page): Promise<void> {
   await page.getByRole('main').getByRole('button', { name: 'Exports' }).click();
 }
 
-/** A delivery as a photographer sends it: here already, here with other bytes, smaller, new, cut off. */
+/** A delivery as a photographer sends it: here already, here with other bytes, smaller, of a known name, cut off, empty. */
 async function writeDelivery(folder: string): Promise<string> {
   const card = join(folder, 'Delivery');
   const photos = join(exampleDir, 'photos');
@@ -61,9 +61,10 @@ async function writeDelivery(folder: string): Promise<string> {
   await appendFile(join(card, 'rain rings, again.jpg'), 'a word after the end');
   await sharp(join(photos, 'oresund_wind-turbines_2014.jpg')).resize(1200).toFile(join(card, 'turbines, small.jpg'));
   const evening = sharp(join(photos, 'copenhagen_harbour-dawn_2014.jpg')).flop().modulate({ hue: 60 });
-  await evening.toFile(join(card, 'harbour, evening.jpg'));
+  await evening.toFile(join(card, 'copenhagen_skyline-dusk_2014.jpg'));
   const whole = await sharp(join(photos, 'beijing_wall-ridges_2014.jpg')).toBuffer();
   await writeFile(join(card, 'cut off.jpg'), whole.subarray(0, 9000));
+  await writeFile(join(card, 'empty.jpg'), '');
   return card;
 }
 
@@ -154,7 +155,7 @@ test('releases, contacts, organisations, sheets', async ({ start }) => {
       .getByRole('group', { name: 'Contacts' })
       .getByRole('button', { name: /Jakobsen/ })
       .click();
-    await expect(page.getByRole('heading', { name: /Kristian Holmelund Jakobsen/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /^Edit name: Kristian Holmelund Jakobsen/ })).toBeVisible();
     return [];
   });
   await album.picture('organisation', async () => {

@@ -29,6 +29,8 @@ export interface World {
   readonly fresh: string;
   readonly v1: string;
   readonly v2: string;
+  /** The correction kit that leads from the one to the other. */
+  readonly delta: string;
   readonly kitId: KitId;
   readonly exportId: ExportId;
   readonly assetIds: readonly AssetId[];
@@ -81,6 +83,11 @@ export const scenes: { readonly [N in JobName]: Scene } = {
       client.exports.correct({ from: { $path: v1 }, to: { $path: v2 }, place: at(out, 'delta.zip') }),
     target: 'delta.zip',
   },
+  'exports.patch': {
+    start: (client, { v1, delta }, out) =>
+      client.exports.patch({ from: { $path: v1 }, delta: { $path: delta }, place: at(out, 'v2.zip') }),
+    target: 'v2.zip',
+  },
   'logos.propose': { start: (client, { fresh }) => client.logos.propose({ places: [{ $path: fresh }] }) },
   'logos.accept': { start: (client, { proposalId }) => client.logos.accept({ proposalId }) },
   'logos.getAll': {
@@ -127,6 +134,8 @@ export async function makeWorld(): Promise<World> {
   const { id: exportId } = await export_('v1.zip');
   value(await client.kits.edit({ id: kit.id, set: { note: 'Changed for the second version.' } }));
   await export_('v2.zip');
+  const [v1, v2, delta] = ['v1.zip', 'v2.zip', 'delta.zip'].map((name) => join(base, name)) as [string, string, string];
+  await finish(client, client.exports.correct({ from: { $path: v1 }, to: { $path: v2 }, place: { $path: delta } }));
   const proposal = await finish(client, client.logos.propose({ places: [{ $path: join(fresh, 'logos') }] }));
   const assetIds = value(await client.assets.list({ limit: 200 })).items.map(({ id }) => id);
   await engine.close();
@@ -135,8 +144,9 @@ export async function makeWorld(): Promise<World> {
   return {
     library,
     fresh,
-    v1: join(base, 'v1.zip'),
-    v2: join(base, 'v2.zip'),
+    v1,
+    v2,
+    delta,
     kitId: kit.id,
     exportId,
     assetIds,

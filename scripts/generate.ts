@@ -8,6 +8,9 @@ import { KitFile } from '#contract/kits.ts';
 import { rooms } from '#contract/routes.ts';
 import { RULES } from '#domain/exports/preflight/check.ts';
 import { SENTENCES } from '#domain/exports/preflight/sentences.ts';
+import { commandReference } from './reference-cli.ts';
+import { keyTables } from './reference-keys.ts';
+import { manifestReference } from './reference-manifest.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'generated');
 
@@ -55,31 +58,45 @@ const contract = (): string =>
     '',
   ].join('\n');
 
-const FILES: readonly (readonly [string, () => string])[] = [
+/** The guide's chapter on keys with its tables as the window's commands are; what is written around them stays. */
+async function keyChapter(): Promise<string> {
+  const [begin, end] = ['<!-- keys -->\n', '<!-- /keys -->'];
+  const chapter = readFileSync(join(folder, '../guide/11-keyboard.md'), 'utf8');
+  const [before = ''] = chapter.split(begin);
+  const after = chapter.split(end)[1] ?? '';
+  return `${before}${begin}\n${await keyTables()}\n${end}${after}`;
+}
+
+const FILES: readonly (readonly [string, () => string | Promise<string>])[] = [
   ['kit-file.schema.json', kitSchema],
   ['catalogue.schema.json', catalogueSchema],
   // Lies with what is shipped, and not in docs/generated like the others.
   ['../../resources/schema/kit.schema.json', manifestSchema],
   ['preflight.md', preflight],
   ['contract.md', contract],
+  ['manifest.md', manifestReference],
+  ['cli.md', commandReference],
+  ['../guide/11-keyboard.md', keyChapter],
 ];
 
 /** Names of generated files that are not what the code would write now. */
-export function staleFiles(): string[] {
-  return FILES.flatMap(([name, make]) => {
+export async function staleFiles(): Promise<string[]> {
+  const stale: string[] = [];
+  for (const [name, make] of FILES) {
     let present = '';
     try {
       present = readFileSync(join(folder, name), 'utf8');
     } catch {
       // A missing file is stale.
     }
-    return present === make() ? [] : [name];
-  });
+    if (present !== (await make())) stale.push(name);
+  }
+  return stale;
 }
 
 if (import.meta.main) {
   if (process.argv.includes('--check')) {
-    const stale = staleFiles();
+    const stale = await staleFiles();
     if (stale.length > 0) {
       process.stderr.write(`docs/generated is stale: ${stale.join(', ')}. Run “npm run generate”.\n`);
       process.exitCode = 1;
@@ -87,7 +104,7 @@ if (import.meta.main) {
   } else {
     for (const [name, make] of FILES) {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), make());
+      writeFileSync(join(folder, name), await make());
     }
   }
 }

@@ -129,9 +129,18 @@ const OTHERS: readonly Screen[] = [
   {
     name: 'da-exported',
     open: async (dateline, folder) => {
+      const t = words.exports.dialog;
       await answerDialogs(dateline.app, { save: join(folder, 'kit.zip') });
       await run(dateline, 'kit.export');
-      await expect(dateline.page.getByRole('region', { name: words.exports.finishedLabel })).toBeVisible({ timeout: 60_000 });
+      const dialog = dateline.page.getByRole('dialog');
+      await dialog.getByRole('button', { name: t.change }).click();
+      await expect(dialog).toContainText('kit.zip');
+      await dialog.getByRole('button', { name: t.export, exact: true }).click();
+      await expect(dialog.getByRole('button', { name: t.all })).toBeVisible({ timeout: 60_000 });
+    },
+    leave: async ({ page }) => {
+      await page.getByRole('dialog').getByRole('button', { name: words.exports.dialog.all }).click();
+      await expect(page.getByRole('region', { name: words.exports.finishedLabel })).toBeVisible();
     },
   },
   dialog('verdict', async (page) => {

@@ -17,7 +17,8 @@ export async function shoot(page: Page, name: string): Promise<string> {
   return path;
 }
 
-async function settle(page: Page): Promise<void> {
+/** Waits until the window stands still: painted, no notice over it, nothing under the pointer. */
+export async function settle(page: Page): Promise<void> {
   const dismiss = page.getByRole('region', { name: /^(Notices|Meddelelser)$/ }).getByRole('button', { name: /^(Dismiss|Luk)$/ });
   if ((await page.getByRole('dialog').count()) === 0) {
     // All at once: good news leave by themselves, and nobody can press what has just left.

@@ -1,7 +1,5 @@
-import { copyFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { type Dateline, projectDir, test } from './fixtures.ts';
+import { type Dateline, test } from './fixtures.ts';
 import { setSize } from './hands.ts';
 import { shoot, sidewaysIn, violationsIn } from './look.ts';
 
@@ -39,9 +37,7 @@ export async function walkScreens(dateline: Dateline, folder: string, screens: r
         for (const theme of THEMES) {
           await page.emulateMedia({ colorScheme: theme });
           await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-          const path = await shoot(page, `${name}-${width}-${theme}`);
-          if (isForDocs(name) && theme === 'light' && width === 1440)
-            await copyFile(path, join(projectDir, 'docs', 'images', `${name}.png`));
+          await shoot(page, `${name}-${width}-${theme}`);
           const isLookedAt = IS_FULL || (theme === 'light') === (width === SIZES[0][0]);
           const faults = [...(isLookedAt ? await violationsIn(page) : []), ...(theme === 'light' ? await sidewaysIn(page) : [])];
           expect.soft(faults, `${name} at ${width}, ${theme}`).toEqual([]);
@@ -51,6 +47,3 @@ export async function walkScreens(dateline: Dateline, folder: string, screens: r
       await leave?.(dateline);
     });
 }
-
-const isForDocs = (name: string): boolean =>
-  process.env.DATELINE_DOCS_IMAGES !== undefined && (name === 'library' || name === 'kit');

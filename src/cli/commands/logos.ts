@@ -88,7 +88,7 @@ const brands: Command = {
 const render: Command = {
   name: 'logo render',
   usage:
-    'logo render <library> <variant> --format svg|png|webp|jpg|pdf|ico|favicons|source [--width N | --height N | --mm N [--dpi N]] [--scale 1|2|3] [--background C] [--padding none|half|clear|P] --out <file>',
+    'logo render <library> <variant> --format svg|png|webp|jpg|pdf|ico|favicons|source [--width N | --height N | --mm N [--dpi N]] [--scale 1|2|3] [--background C] [--padding none|half|clear|P] [--source <asset>] --out <file>',
   does: 'one rendition of a logo from its master',
   options: {
     format: 'text',

@@ -42,7 +42,7 @@ export const RELEASE_COMMANDS: readonly Command[] = [
   },
   {
     name: 'release add',
-    usage: 'release add <library> <file> [--organisation ID] [--translation-of ID]',
+    usage: 'release add <library> <file|-> [--organisation ID] [--translation-of ID]',
     does: 'parse and store as a draft',
     options: { organisation: 'text', 'translation-of': 'text' },
     places: 2,

@@ -4,7 +4,7 @@ import { words } from '../words/catalogue.ts';
 import type { App } from './app.tsx';
 
 /** The native menu: which commands stand in which group, by their id in the command table. */
-const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonly ids: readonly string[] }[] = [
+export const GROUPS: readonly { readonly label: string; readonly role?: 'edit'; readonly ids: readonly string[] }[] = [
   {
     label: words.menu.file,
     ids: [

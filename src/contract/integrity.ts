@@ -108,7 +108,13 @@ export const integrity = {
   }),
   /** A dated copy of the catalogue in backups/, by SQLite's own backup, opened and checked before it counts. */
   backUp: command({ input: z.object({}), output: z.object({ place: ShownPlace }), touches: ['backups'] }),
-  backups: query({ input: z.object({}), output: z.object({ items: z.array(Backup) }), reads: ['backups'] }),
+  /** The dated copies of a library's catalogue, newest first. `library` is for one that cannot be opened; without it the open one is meant. */
+  backups: query({
+    needs: 'nothing',
+    input: z.object({ library: Place.optional() }),
+    output: z.object({ items: z.array(Backup) }),
+    reads: ['backups'],
+  }),
   /**
    * Puts a backup in the place of the catalogue; the present one is kept as a backup first (`kept` is null when it is too damaged for
    * that). The library is opened anew. `library` is for one that cannot be opened; without it the open one is meant.

@@ -84,6 +84,22 @@ test('the command line restores over a catalogue that is damaged, and over one t
   expect(value(await again.client.assets.get({ id })).id).toBe(id);
 });
 
+test('the backups of a library that cannot be opened are listed by its folder, and one of them is put in place', async () => {
+  const { client, engine, id, path } = await startWithPhoto();
+  const backup = value(await client.integrity.backUp({})).place;
+  await engine.close();
+  await spoil(join(path, 'library.db'));
+  const again = await startEngine();
+  const library = { $path: path };
+  expect(code(await again.client.library.open({ place: library }))).toBe('library.damaged');
+  expect(value(await again.client.library.current({})).library).toBeNull();
+  const { items } = value(await again.client.integrity.backups({ library }));
+  expect(items.map(({ place, isSound, assets }) => [place, isSound, assets])).toEqual([[backup, true, 1]]);
+  value(await again.client.integrity.restore({ library, place: backup }));
+  expect(value(await again.client.assets.get({ id })).id).toBe(id);
+  expect(code(await again.client.integrity.backups({ library: { $path: again.folder } }))).toBe('library.not_a_library');
+});
+
 describe('automatic backups', () => {
   const DAY_MS = 25 * 60 * 60_000;
 

@@ -54,6 +54,41 @@ describe('before there is a library', () => {
     });
   });
 
+  it('offers the backups of a library whose catalogue is damaged, and goes back to one', async () => {
+    const { engine } = await stage({ library: null });
+    const backup = (name: string, isSound: boolean) => ({
+      place: { $path: `/Press/backups/${name}.db`, $token: name },
+      at: '2026-11-23T10:00:00Z',
+      bytes: 900_000,
+      assets: 4126,
+      isSound,
+      isAutomatic: false,
+    });
+    engine.on('library.recent', () =>
+      done({
+        items: [{ name: 'Press', place: { $path: '/Press', $token: 'press' }, openedAt: '2026-11-23T10:00:00Z', exists: true }],
+      }),
+    );
+    engine.on('library.open', () => failed('library.damaged', 'The catalogue cannot be read.'));
+    engine.on('integrity.backups', () => done({ items: [backup('sound', true), backup('torn', false)] }));
+    engine.on('integrity.restore', () => done({ place: { $path: '/Press/library.db' }, kept: null }));
+    engine.announce('library');
+    await still(260);
+    press(/^Press/, screen.getByRole('region', { name: 'Recent' }));
+    await still(80);
+    const dialog = screen.getByRole('dialog', { name: 'The catalogue of this library is damaged' });
+    expect(engine.calls.findLast((call) => call.route === 'integrity.backups')?.input).toEqual({ library: { $token: 'press' } });
+    const [restore, ...more] = within(dialog).getAllByRole('button', { name: /^Restore… the backup of/ });
+    expect(more).toEqual([]);
+    fireEvent.click(restore as HTMLElement);
+    await still(80);
+    expect(engine.calls.find((call) => call.route === 'integrity.restore')?.input).toEqual({
+      library: { $token: 'press' },
+      place: { $token: 'sound' },
+    });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+
   it('offers the libraries that are still there', async () => {
     const recent = (name: string, exists: boolean) => ({
       name,

@@ -1,6 +1,8 @@
-import { resolve } from 'node:path';
-import { pathOf } from '#contract/values.ts';
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { type Place, pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
+import { type LibraryFolder, libraryFolder } from '../library/folder.ts';
 import { Refusal } from '../refusal.ts';
 import { listBackups, makeBackup } from './backups.ts';
 import { readFindings } from './findings.ts';
@@ -26,7 +28,9 @@ export const integrityHandlers: RoomHandlers<'integrity'> = {
     },
   },
   forget: ({ app, db, library }, { ids }) => forgetMissing(db, library.folder, ids, app.now()),
-  backups: async ({ library }) => ({ items: await listBackups(library.folder) }),
+  backups: async (context, { library }) => ({
+    items: await listBackups(library === undefined ? context.library.folder : closedFolder(library)),
+  }),
   restore: {
     prepare: async ({ app }, { place, library }) => {
       const root = library === undefined ? app.session.current()?.library.folder.root : resolve(pathOf(library));
@@ -42,3 +46,10 @@ export const integrityHandlers: RoomHandlers<'integrity'> = {
     },
   },
 };
+
+/** The folder of a library that may not be open, or openable; refuses a folder that is no library. */
+function closedFolder(place: Place): LibraryFolder {
+  const folder = libraryFolder(resolve(pathOf(place)));
+  if (existsSync(folder.card)) return folder;
+  throw new Refusal('library.not_a_library', `“${basename(folder.root)}” is not a Dateline library.`);
+}

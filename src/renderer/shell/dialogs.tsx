@@ -42,6 +42,7 @@ import { RemoveKeyDialog } from '../settings/key.tsx';
 import { useWindow } from './app.tsx';
 import { RestoreBackupDialog } from './backups.tsx';
 import { CreateLibraryDialog } from './create-library.tsx';
+import { DamagedLibraryDialog } from './damaged.tsx';
 import { NameCollectionDialog, NameSearchDialog } from './name-dialogs.tsx';
 
 /** The one open dialog. */
@@ -139,6 +140,8 @@ export function Dialogs() {
       return <VerdictDialog name={dialog.name} token={dialog.token} verdict={dialog.verdict} />;
     case 'recall':
       return <RecallDialog assetId={dialog.assetId} name={dialog.name} />;
+    case 'damagedLibrary':
+      return <DamagedLibraryDialog token={dialog.token} />;
     case 'makeKey':
       return <MakeKeyDialog />;
     case 'protectKey':

@@ -1,15 +1,18 @@
 import type { PickedPlace } from '#contract/host.ts';
 import { importPlaces } from '../imports/start.ts';
 import { words } from '../words/catalogue.ts';
-import { type App, ask, askHost } from './app.tsx';
+import { type App, ask, askHost, tellFailure } from './app.tsx';
 
 /** The library that is open, as far as the window knows. */
 export const openLibraryOf = (app: App) => app.cache.read('library.current', {}).data?.library ?? null;
 
-/** Opens the library in a folder; answers whether it did. */
+/** Opens the library in a folder; answers whether it did. For one whose catalogue is damaged its backups are offered. */
 export async function openLibrary(app: App, token: string): Promise<boolean> {
-  const opened = await ask(app, 'library.open', { place: { $token: token } });
-  return opened !== null;
+  const opened = await app.engine.ask('library.open', { place: { $token: token } });
+  if (opened.ok) return true;
+  if (opened.error.code === 'library.damaged') app.store.getState().open({ kind: 'damagedLibrary', token });
+  else tellFailure(app, opened.error);
+  return false;
 }
 
 /** Lets the person pick a library and opens it. */

@@ -114,6 +114,8 @@ export type DialogState =
   | { readonly kind: 'verdict'; readonly name: string; readonly token: string; readonly verdict: Verdict }
   | { readonly kind: 'recall'; readonly assetId: AssetId; readonly name: string }
   | { readonly kind: 'makeKey' | 'protectKey' | 'unlockKey' }
+  /** A library that cannot be opened, by the token of its folder. */
+  | { readonly kind: 'damagedLibrary'; readonly token: string }
   | { readonly kind: 'removeKey'; readonly fingerprint: string }
   /** `jobId` once it runs. */
   | { readonly kind: 'exportKit'; readonly kitId: KitId; readonly jobId: JobId | null }

@@ -110,6 +110,16 @@ export const keepWords: Like<typeof English> = {
       },
       restored: 'Sikkerhedskopien er gendannet. Det tidligere katalog er gemt blandt sikkerhedskopierne.',
     },
+    lost: {
+      title: 'Bibliotekets katalog er beskadiget',
+      lead: 'Som det er, kan intet læses fra det. Jeres originaler er filer for sig og røres ikke.',
+      choose: 'Gå tilbage til en af sikkerhedskopierne. Det beskadigede katalog gemmes ved siden af dem.',
+      none: 'Der er ingen brugbar sikkerhedskopi i mappen ”backups”. Tøm ikke den mappe; spørg først en, der kender SQLite.',
+      looking: 'Leder efter sikkerhedskopier',
+      reveal: 'Vis mappen',
+      close: 'Ikke nu',
+      restored: 'Biblioteket er åbent igen, som det var, da sikkerhedskopien blev taget.',
+    },
     exports: {
       title: 'Tag dine data med',
       lead: 'Ingen er låst inde: hele kataloget som én fil, som andre værktøjer kan læse. Originalerne ligger som filer i bibliotekets mappe.',

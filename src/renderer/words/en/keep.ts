@@ -108,6 +108,16 @@ export const keepWords = {
       },
       restored: 'The backup is restored. The catalogue of before is kept among the backups.',
     },
+    lost: {
+      title: 'The catalogue of this library is damaged',
+      lead: 'Nothing can be read from it as it is. Your originals are files of their own and are not touched.',
+      choose: 'Go back to one of its backups. The damaged catalogue is kept beside them.',
+      none: 'No sound backup was found in its folder “backups”. Do not empty that folder; ask somebody who knows SQLite before anything else.',
+      looking: 'Looking for backups',
+      reveal: 'Show the folder',
+      close: 'Not now',
+      restored: 'The library is open again, as it was when it was backed up.',
+    },
     exports: {
       title: 'Take your data with you',
       lead: 'Nobody is locked in: the whole catalogue as one file that other tools read. Originals lie as files in the library folder.',

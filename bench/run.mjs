@@ -4,7 +4,7 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 const [names, options] = readArguments(process.argv.slice(2));
 if (names.length === 0) {
   console.error(
-    'bench: say what to measure, such as “npm run bench -- search” (search, import, logos, releases, documents, sheets, export).',
+    'bench: say what to measure, such as “npm run bench -- search” (search, import, logos, releases, documents, sheets, export, app).',
   );
   process.exit(2);
 }

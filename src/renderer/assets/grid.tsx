@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type ShownList, useStretches } from '../engine/stretches.ts';
+import { markPainted } from '../marks.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import type { AssetsPlace } from '../shell/store.ts';
 import { words } from '../words/catalogue.ts';
@@ -55,6 +56,12 @@ export function AssetGrid({ place, title, list, look, eye }: GridProps) {
     eye.idAt = (at) => stretches.at(at)?.id ?? null;
     eye.id ??= eye.idAt(eye.at);
   }, [eye, stretches]);
+
+  const isThere = stretches.at(first) !== undefined;
+  const { text = '' } = list.query;
+  useEffect(() => {
+    if (isThere || list.total === 0) markPainted('grid.painted', { text, total: list.total });
+  }, [isThere, text, list.total]);
 
   const grounds = useLogoGrounds(place.shelf === 'all' || place.shelf === 'logo');
   const chosen = useMemo(() => new Set(selection.ids), [selection.ids]);

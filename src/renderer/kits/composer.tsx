@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { SectionKind } from '#contract/kits.ts';
 import type { KitId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
+import { markPainted } from '../marks.ts';
 import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -21,6 +22,10 @@ export function KitComposer({ id }: { id: KitId }) {
   const [section, setSection] = useState<SectionKind | null>(null);
   const [filled, setFilled] = useState<SectionKind | null>(null);
   const [dragged, setDragged] = useState<Dragged | null>(null);
+  const items = kit.data?.sections.reduce((sum, one) => sum + one.items.length, 0);
+  useEffect(() => {
+    if (items !== undefined) markPainted('kit.painted', { id, items });
+  }, [id, items]);
   const drag = useMemo<Drag>(() => ({ dragged, start: setDragged, end: () => setDragged(null) }), [dragged]);
   if (kit.data === undefined) {
     if (kit.error === undefined) return null;

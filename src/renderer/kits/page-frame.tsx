@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SectionKind } from '#contract/kits.ts';
 import type { PageLook } from '#domain/kits/page-look.ts';
 import { SECTION_ORDER } from '#domain/kits/sections.ts';
+import { markPainted } from '../marks.ts';
 import { useApp } from '../shell/app.tsx';
 import { words } from '../words/catalogue.ts';
 import { showPage } from './press-page.ts';
@@ -47,6 +48,7 @@ export function PageFrame({ html, look, section, onSection, style }: PageFramePr
     const target = documentOf(frame.current);
     if (!isReady || target === null) return;
     showPage(target, html, look);
+    markPainted('page.painted', { length: html.length });
   }, [html, look, isReady]);
 
   // After every change of the page too: the mark is not part of it.

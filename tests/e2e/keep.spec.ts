@@ -161,6 +161,8 @@ test('look-alikes are settled by the keyboard alone', async ({ start, folder }) 
   await expect(page.getByRole('button', { name: new RegExp(`^Look-alikes ${groups - 1}$`) })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('button', { name: new RegExp(`^Look-alikes ${groups}$`) })).toBeVisible();
+  // The group that came back stands there again before anything is pressed: the one that stood in its place goes.
+  await expect(page.getByRole('main')).toContainText(`1 of ${groups}`);
   await page.locator('[data-choice]').first().focus();
   await page.keyboard.press('d');
   await expect(page.getByRole('button', { name: new RegExp(`^Look-alikes ${groups - 1}$`) })).toBeVisible();

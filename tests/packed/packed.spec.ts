@@ -167,7 +167,7 @@ test('its window makes the example library, shows pictures and a kit, and opens 
 
 test('the page has no Node, no eval and no network, and names no path', async () => {
   const page = await open();
-  expect(page.url()).toBe('dateline://app/index.html');
+  expect(page.url()).toBe('dateline://app/index.html?lang=en');
   expect(
     await page.evaluate(() => ['require', 'process', 'module', 'Buffer', 'global'].filter((name) => name in window)),
   ).toEqual([]);

@@ -147,7 +147,6 @@ async function measureStart(library, scratch, rounds) {
     // The first start fills the system's and Chromium's caches.
     if (round > 0) times.push(shown - beganAt);
     const ended = new Promise((done) => child.once('exit', done));
-    console.error('shown', shown - beganAt);
     child.kill('SIGTERM');
     await ended;
     // The engine lets the library go a moment after its window.

@@ -196,6 +196,37 @@ describe('a WebP', () => {
     expect(Buffer.from(made).equals(bytes)).toBe(true);
   });
 
+  test('whose frames tell something leaves with what draws them', async () => {
+    const named = (name: string, data: Buffer): Buffer => {
+      const head = Buffer.alloc(8);
+      head.write(name, 'latin1');
+      head.writeUInt32LE(data.length, 4);
+      return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
+    };
+    const [still, frame, size] = [await kinds[0][1]().toBuffer(), Buffer.alloc(16), Buffer.alloc(10)];
+    const { width, height } = await sharp(still).metadata();
+    for (const [bytes, at] of [
+      [frame, 6],
+      [size, 4],
+    ] as const) {
+      bytes.writeUIntLE(width - 1, at, 3);
+      bytes.writeUIntLE(height - 1, at + 3, 3);
+    }
+    size[0] = 2; // animated
+    const animated = (...told: Buffer[]): Buffer => {
+      const frames = named('ANMF', Buffer.concat([frame, still.subarray(12), ...told]));
+      const whole = named(
+        'RIFF',
+        Buffer.concat([Buffer.from('WEBP'), named('VP8X', size), named('ANIM', Buffer.alloc(6)), frames]),
+      );
+      return whole;
+    };
+    const made = value(retouch(animated(named('XMP ', Buffer.from('FRAMESECRET'))), 'image/webp', null));
+    expect(Buffer.from(made).equals(animated())).toBe(true);
+    expect((await sharp(made).raw().toBuffer()).equals(await sharp(animated()).raw().toBuffer())).toBe(true);
+    expect(retouch(animated(Buffer.from('XMP \xff\xff\xff\x00', 'latin1')), 'image/webp', null).ok).toBe(false);
+  });
+
   test('whose chunks lead over its end, or that draws nothing, is refused', async () => {
     const bytes = await kinds[0][1]().toBuffer();
     for (const [at, number] of [

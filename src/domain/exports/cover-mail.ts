@@ -27,10 +27,14 @@ export interface CoverMail {
   readonly html: string;
 }
 
+/** Signs that show nothing or turn the direction, and those that pass for a stroke of an address and are none: in a link they hide where it leads. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Z}\u2044\u2215\u29f8\uff0e\uff0f\uff1a\uff1f\uff03]/u;
+
 /** An address where a kit can be fetched: http or https, plainly written, with no user name and no sign that hides or turns it; else null. */
 export function shareLink(typed: string): string | null {
   const address = typed.trim();
-  return webLink(address.replace(/^http:/i, 'https:')) === null || cleanLine(address) !== address ? null : address;
+  const isPlain = webLink(address.replace(/^http:/i, 'https:')) !== null && cleanLine(address) === address;
+  return isPlain && !UNSEEN.test(address) ? address : null;
 }
 
 /** The mail that goes with a zip. `now` (ISO 8601) decides whether the embargo is over. Plain text has CRLF; HTML loads nothing. */

@@ -48,4 +48,10 @@ it.each([
   ['//press.example/', false],
   ['https://press.example/a b', false],
   ['https://a@press.example/', false],
+  ['https://pr\u200bess.example/kit.zip', false],
+  ['https://press.example/\u200fpiz.tik', false],
+  ['https://press.example/kit\u00ad.zip', false],
+  ['https://press.example\uff0fkit.other.example/', false],
+  ['https://press.example\u2044kit.other.example/', false],
+  ['https://press.example/\u3164', false],
 ])('a link of a mail: %s', (address, isOne) => expect(shareLink(address)).toBe(isOne ? address.trim() : null));

@@ -40,7 +40,11 @@ export async function mailExport({ app, library, db }: QueryContext, order: Mail
   const content = frozenContent(row);
   const link = order.link === undefined ? null : requireLink(order.link);
   const contacts = order.recipients.map((id) => getContact(db, id));
-  const boxes = contacts.filter(({ email }) => isMailable(email)).map(({ name, email }) => ({ name, email }));
+  const mailable = contacts.filter(({ email }) => isMailable(email));
+  // Two cards with one address get one mail.
+  const boxes = [...Map.groupBy(mailable, ({ email }) => email.toLowerCase()).values()].flatMap(([card]) =>
+    card === undefined ? [] : [{ name: card.name, email: card.email }],
+  );
   const target = await checkDestination(library.folder.root, order.path);
   if (await isSamePlace(target, run.place.$path))
     throw new Refusal(

@@ -153,6 +153,19 @@ test('a mail refuses a hostile address, a zip that is too large, changed or gone
   expect(await mail({ link }, join(out('x'), '..', '..', basename(join(out('x'), '..')), basename(run.place.$path)))).toBe(
     'exports.destination_exists',
   );
+  // Somebody who is named twice, or has two cards, gets it once.
+  const cards = ['editor@example.org', 'Editor@Example.org', 'other@example.org'].map((email) =>
+    client.contacts.create({ name: email, email } as never),
+  );
+  const ids = (await Promise.all(cards)).map((card) => value(card).id);
+  const twice = value(
+    await client.exports.mail({ id: run.id, place: { $path: out('twice.eml') }, link, recipients: [...ids, ...ids.slice(0, 2)] }),
+  );
+  expect(twice.recipients).toBe(2);
+  expect(readByPython(out('twice.eml')).bcc.map(([, address]: string[]) => address)).toEqual([
+    'editor@example.org',
+    'other@example.org',
+  ]);
   // A link needs no zip.
   value(await client.exports.mail({ id: run.id, place: { $path: out('draft.eml') }, link: 'http://press.example/kit.zip' }));
   await rm(run.place.$path);

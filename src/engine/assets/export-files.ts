@@ -81,7 +81,7 @@ export async function exportFiles(
     return { place: { $path: folder }, files, bytes, refused };
   } catch (error) {
     if (signal.aborted) throw error;
-    refuseDestination(folder, error);
+    return refuseDestination(folder, error);
   } finally {
     // A copy that lay there already leaves its staged twin behind.
     for (const path of Object.values(staged)) await rm(path, { force: true }).catch(() => {});

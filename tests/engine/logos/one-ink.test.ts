@@ -28,11 +28,12 @@ test.each([
   ['lettering that is text', svg(`${DISC}<text fill="#0b4f79">City</text>`)],
   ['a class that strokes and leaves the fill black', svg('<style>.a{stroke:red}</style><path class="a" d="M5 5h4v4z"/>')],
   ...['rgb(11 79 121 / .5)', 'rgb(11,79,121,.5)', '#0b58', 'currentColor', 'oklch(50% 0.2 200)', 'CanvasText', 'var(--c)'].map(
-    (paint) => [`a part in ${paint}`, svg(`${DISC}<path fill="${paint}" d="M5 5h4v4z"/>`)] as const,
+    (paint): [string, string] => [`a part in ${paint}`, svg(`${DISC}<path fill="${paint}" d="M5 5h4v4z"/>`)],
   ),
-  ...['5e-1', '+.5', '0.5', '50%', '.999', '0'].map(
-    (share) => [`opacity ${share}`, svg(`<g opacity="${share}">${DISC}</g>`)] as const,
-  ),
+  ...['5e-1', '+.5', '0.5', '50%', '.999', '0'].map((share): [string, string] => [
+    `opacity ${share}`,
+    svg(`<g opacity="${share}">${DISC}</g>`),
+  ]),
   ['opacity that is reckoned', svg(`<g style="opacity:calc(.5)">${DISC}</g>`)],
   ['a variable in a style', svg(`${DISC}<path style="fill:var(--c)" d="M5 5h4v4z"/>`)],
   ['nothing', svg('')],

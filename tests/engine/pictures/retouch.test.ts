@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { withoutPlaces } from '#engine/pictures/exif-clean.ts';
 import { findEnd, readSegments } from '#engine/pictures/jpeg-segments.ts';
 import { retouch } from '#engine/pictures/retouch.ts';
 import { sharp } from '#engine/pictures/sharp.ts';
@@ -247,4 +248,13 @@ describe('a WebP', () => {
     const empty = Buffer.from('RIFF\x04\0\0\0WEBP', 'latin1');
     expect(retouch(empty, 'image/webp', FIELDS).ok).toBe(false);
   });
+});
+
+test('a serial number that the end of an EXIF block cuts goes as far as it is there', () => {
+  const block = Buffer.concat([Buffer.from('II*\0\x08\0\0\0\x01\0', 'latin1'), Buffer.alloc(16), Buffer.from('CUTSECRET')]);
+  block.writeUInt16LE(0xa431, 10);
+  block.writeUInt16LE(2, 12);
+  block.writeUInt32LE(200, 14);
+  block.writeUInt32LE(26, 18);
+  expect(Buffer.from(withoutPlaces(block)).includes('SECRET')).toBe(false);
 });

@@ -71,8 +71,15 @@ export function writeMail(mail: Mail, seed: string): Uint8Array {
   return new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
 }
 
-/** Whether an address can stand in a header: one plain address of ASCII letters and signs, so it can bring no line and no second one. */
-export const isMailable = (email: string): boolean => mailLink(email) !== null && /^[\x21-\x7e]{3,320}$/.test(email);
+/**
+ * Whether an address can stand in a header: one plain address of ASCII letters and signs without brackets or double dots (RFC 5322, 3.2.3), so
+ * it can bring no line, no comment and no second one.
+ */
+export const isMailable = (email: string): boolean =>
+  mailLink(email) !== null && email.length <= 320 && PLAIN_ADDRESS.test(email);
+
+const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const PLAIN_ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+$`);
 
 const bounded = (name: string, parts: readonly (readonly string[])[]): string[] => [
   ...parts.flatMap((lines) => [`--${name}`, ...lines]),

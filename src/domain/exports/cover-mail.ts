@@ -27,10 +27,14 @@ export interface CoverMail {
   readonly html: string;
 }
 
+/** Signs that show nothing or turn the direction, and those that pass for a stroke of an address and are none: in a link they hide where it leads. */
+const UNSEEN = /[\p{Cf}\p{Default_Ignorable_Code_Point}\p{Z}\u2044\u2215\u29f8\uff0e\uff0f\uff1a\uff1f\uff03]/u;
+
 /** An address where a kit can be fetched: http or https, plainly written, with no user name and no sign that hides or turns it; else null. */
 export function shareLink(typed: string): string | null {
   const address = typed.trim();
-  return webLink(address.replace(/^http:/i, 'https:')) === null || cleanLine(address) !== address ? null : address;
+  const isPlain = webLink(address.replace(/^http:/i, 'https:')) !== null && cleanLine(address) === address;
+  return isPlain && !UNSEEN.test(address) ? address : null;
 }
 
 /** The mail that goes with a zip. `now` (ISO 8601) decides whether the embargo is over. Plain text has CRLF; HTML loads nothing. */
@@ -60,11 +64,24 @@ interface Parts {
 const embargoOf = ({ kit: { embargo } }: KitContent, now: string) =>
   embargo !== null && Date.parse(embargo.until) > Date.parse(now) ? embargo : null;
 
+/** The language that the words of the page are in: a date among them is not written in another one. */
+function spokenOf(language: string): string {
+  const spoken = wordsFor(language).language;
+  return language.toLowerCase().split('-')[0] === spoken ? language : spoken;
+}
+
+/** 'Embargoed until': as releases say it, in languages that they do not speak as the page does. */
+function untilIn(language: string): string {
+  const labels = releaseLabels(language);
+  const isTheirs = labels !== releaseLabels('en') || wordsFor(language).language === 'en';
+  return isTheirs ? labels.embargoedUntil : wordsFor(language).status.before.trim();
+}
+
 function subjectOf(content: KitContent, now: string): string {
   const embargo = embargoOf(content, now);
-  const { language } = content.kit;
+  const language = spokenOf(content.kit.language);
   const until = embargo === null ? '' : formatInstantShort(embargo.until, embargo.timeZone, language);
-  return [until === '' ? '' : `[${releaseLabels(language).embargoedUntil} ${until}]`, cleanLine(titleOf(content))]
+  return [until === '' ? '' : `[${untilIn(language)} ${until}]`, cleanLine(titleOf(content))]
     .filter((part) => part !== '')
     .join(' ');
 }
@@ -73,8 +90,9 @@ function partsOf(content: KitContent, zip: MailedZip, now: string): Parts {
   const { kit } = content;
   const [words, page] = [coverWords(kit.language), wordsFor(kit.language)];
   const embargo = embargoOf(content, now);
-  const local = embargo === null ? '' : formatInstant(embargo.until, embargo.timeZone, kit.language);
-  const utc = embargo === null ? '' : formatUtcTime(embargo.until, embargo.timeZone, kit.language);
+  const language = spokenOf(kit.language);
+  const local = embargo === null ? '' : formatInstant(embargo.until, embargo.timeZone, language);
+  const utc = embargo === null ? '' : formatUtcTime(embargo.until, embargo.timeZone, language);
   const place = cleanLine(content.releases[0]?.dateline ?? '');
   const day = formatDateLong(dayOf(kit), kit.language);
   return {

@@ -1,5 +1,5 @@
 import { usableOn } from '../assets/usable.ts';
-import { slug } from '../names.ts';
+import { checkName, slug } from '../names.ts';
 import type { KitAsset, KitContent } from './content.ts';
 
 /** The parts of the page that a kit can give a typeface of the library. */
@@ -54,8 +54,10 @@ export function typefacesOf(content: KitContent, day: string): Typeface[] {
     if (asset === null || obstacleOf(asset, day) !== null) return [];
     const [format, ending] = FORMATS[asset.mime] ?? ['', ''];
     const { fontFamily = '', fontStyle = '', axes = '' } = asset.facts;
-    const name =
-      slug(`${fontFamily} ${fontStyle}`.trim() || asset.title || asset.filename) || `font-${asset.sha256.slice(0, 12)}`;
-    return [{ part, asset, path: `assets/fonts/${name}.${ending}`, format, isVariable: axes !== '' }];
+    const name = slug(`${fontFamily} ${fontStyle}`.trim() || asset.title || asset.filename);
+    const file = `${name}.${ending}`;
+    // A font says its own name: one that no letter of ours spells, or that Windows keeps for a device, is no name of a file.
+    const own = checkName(file).length === 0 ? file : `font-${asset.sha256.slice(0, 12)}.${ending}`;
+    return [{ part, asset, path: `assets/fonts/${own}`, format, isVariable: axes !== '' }];
   });
 }

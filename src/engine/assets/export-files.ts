@@ -54,6 +54,7 @@ export async function exportFiles(
     context.scratch(staged.original);
     context.scratch(staged.sidecar);
     const names = namesIn(await readdir(folder), order.sidecars);
+    const placed = new Set<string>();
     let seenBytes = 0;
     for (const [index, asset] of assets.entries()) {
       signal.throwIfAborted();
@@ -66,9 +67,11 @@ export async function exportFiles(
         const sidecar = order.sidecars ? Buffer.from(writeSidecar(asset)) : null;
         if (sidecar !== null) await writeFlushed(staged.sidecar, sidecar);
         signal.throwIfAborted();
-        const earlier = await findCopy(folder, storedNameOf(asset.filename), asset, sidecar, signal);
-        if (earlier === null) await publish(folder, names(storedNameOf(asset.filename)), staged, order.sidecars);
-        else if (!earlier.hasSidecar && sidecar !== null) await moveNew(staged.sidecar, `${earlier.path}.xmp`);
+        const wanted = storedNameOf(asset.filename);
+        const earlier = await findCopy(folder, wanted, asset, sidecar, placed, signal);
+        const isThere =
+          earlier !== null && (sidecar === null || earlier.hasSidecar || (await moveNew(staged.sidecar, `${earlier.path}.xmp`)));
+        if (!isThere) placed.add(await publish(folder, names(wanted), staged, order.sidecars));
         files += 1;
         bytes += asset.bytes;
       } else refused.push({ id: asset.id, filename: asset.filename, code: problem.code, message: problem.message });
@@ -77,9 +80,11 @@ export async function exportFiles(
     await flushFolder(folder);
     return { place: { $path: folder }, files, bytes, refused };
   } catch (error) {
-    for (const path of Object.values(staged)) await rm(path, { force: true }).catch(() => {});
     if (signal.aborted) throw error;
-    refuseDestination(folder, error);
+    return refuseDestination(folder, error);
+  } finally {
+    // A copy that lay there already leaves its staged twin behind.
+    for (const path of Object.values(staged)) await rm(path, { force: true }).catch(() => {});
   }
 }
 
@@ -184,26 +189,37 @@ function* numbered(wanted: string, from: number): Generator<[name: string, numbe
 
 /**
  * The copy that an earlier run left under one of the names: the same bytes, and beside it the same sidecar or none. Null when there is none;
- * the first name that nobody has ends the search. With no sidecar wished, one that lies there is somebody's own and no matter.
+ * the first name that nobody has ends the search. With no sidecar wished, one that lies there is somebody's own and no matter; what is no plain file
+ * there (a pipe would be waited for without end) is no sidecar of ours. What this run has `placed` is of other assets and is not read again.
  */
 async function findCopy(
   folder: string,
   wanted: string,
   asset: Asset,
   sidecar: Buffer | null,
+  placed: ReadonlySet<string>,
   signal: AbortSignal,
 ): Promise<{ path: string; hasSidecar: boolean } | null> {
   for (const [name] of numbered(wanted, 1)) {
+    if (placed.has(name)) continue;
     const path = join(folder, name);
     const found = await lstat(path).catch(() => null);
     if (found === null) return null;
     if (!found.isFile() || found.size !== asset.bytes) continue;
-    const beside = sidecar === null ? null : await readFile(`${path}.xmp`).catch(() => null);
-    if (beside !== null && !sidecar?.equals(beside)) continue;
-    if ((await hashOf(path, signal)) === asset.sha256) return { path, hasSidecar: beside !== null };
+    const beside = sidecar === null ? null : await lstat(`${path}.xmp`).catch(() => null);
+    if (beside !== null && !(sidecar !== null && beside.isFile() && (await holds(`${path}.xmp`, beside.size, sidecar)))) continue;
+    const sha256 = await hashOf(path, signal).catch((error: unknown) => {
+      if (signal.aborted) throw error;
+      return null; // it may not be read: somebody else's
+    });
+    if (sha256 === asset.sha256) return { path, hasSidecar: beside !== null };
   }
   return null;
 }
+
+/** Whether a plain file of a size holds these bytes; one that cannot be read does not. */
+const holds = async (path: string, size: number, bytes: Buffer): Promise<boolean> =>
+  size === bytes.length && ((await readFile(path).catch(() => null))?.equals(bytes) ?? false);
 
 async function hashOf(path: string, signal: AbortSignal): Promise<string> {
   const sha = createHash('sha256');
@@ -226,19 +242,20 @@ function namesIn(present: readonly string[], sidecars: boolean): (wanted: string
   };
 }
 
-/** Gives the staged files their names. What came to lie there meanwhile is not replaced: the next name is tried. */
+/** Gives the staged files their names and answers that of the original. What came to lie there meanwhile is not replaced: the next name is tried. */
 async function publish(
   folder: string,
   names: Generator<string>,
   staged: { readonly original: string; readonly sidecar: string },
   sidecars: boolean,
-): Promise<void> {
+): Promise<string> {
   for (const name of names) {
     const target = join(folder, name);
     if (!(await moveNew(staged.original, target))) continue;
-    if (!sidecars || (await moveNew(staged.sidecar, `${target}.xmp`))) return;
+    if (!sidecars || (await moveNew(staged.sidecar, `${target}.xmp`))) return name;
     await rename(target, staged.original);
   }
+  throw new Error('Numbers have no end.');
 }
 
 /** Moves a file to a name that nobody has; false when somebody has it. */

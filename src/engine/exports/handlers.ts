@@ -75,7 +75,7 @@ export const exportHandlers: RoomHandlers<'exports'> = {
   startPage: {
     prepare: async ({ app, library, db }, { id }) => {
       const { handOutPage } = await import('./start-page.ts');
-      const path = await handOutPage(library, getRun(db, id), app.now());
+      const path = await handOutPage(library, getRun(db, id), filesOf(exportRow(db, id)), app.now());
       return () => ({ place: { $path: path } });
     },
   },

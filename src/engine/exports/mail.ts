@@ -40,8 +40,17 @@ export async function mailExport({ app, library, db }: QueryContext, order: Mail
   const content = frozenContent(row);
   const link = order.link === undefined ? null : requireLink(order.link);
   const contacts = order.recipients.map((id) => getContact(db, id));
-  const boxes = contacts.filter(({ email }) => isMailable(email)).map(({ name, email }) => ({ name, email }));
+  const mailable = contacts.filter(({ email }) => isMailable(email));
+  // Two cards with one address get one mail.
+  const boxes = [...Map.groupBy(mailable, ({ email }) => email.toLowerCase()).values()].flatMap(([card]) =>
+    card === undefined ? [] : [{ name: card.name, email: card.email }],
+  );
   const target = await checkDestination(library.folder.root, order.path);
+  if (await isSamePlace(target, run.place.$path))
+    throw new Refusal(
+      'exports.destination_exists',
+      `“${basename(target)}” is the zip that the mail is about. Choose another name.`,
+    );
   const zip = link === null ? await readZip(run.place.$path, run.sha256) : null;
   const name = basename(run.place.$path);
   const mailed = { name, bytes: run.bytes, sha256: run.sha256, keyFingerprint: run.keyFingerprint, link };
@@ -67,6 +76,12 @@ export async function mailExport({ app, library, db }: QueryContext, order: Mail
   }
   const left = contacts.filter(({ email }) => !isMailable(email)).map((contact) => contact.name);
   return { path: target, bytes: bytes.length, recipients: boxes.length, left };
+}
+
+/** Whether two paths lead to one file, by whatever way. */
+async function isSamePlace(one: string, other: string): Promise<boolean> {
+  const [here, there] = await Promise.all([one, other].map((path) => stat(path).catch(() => null)));
+  return here != null && there != null && here.ino === there.ino && here.dev === there.dev;
 }
 
 /** Without a contact whoever signed the kit sends it. */

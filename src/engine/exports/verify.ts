@@ -146,7 +146,8 @@ async function readAll(zip: OpenZip, root: string, options: VerifyOptions, repor
   let bytes = 0;
   const onBytes = (read: number) => {
     bytes += read;
-    options.onProgress?.(bytes, totalBytes);
+    // What a thread could not read to its end is read again.
+    options.onProgress?.(Math.min(bytes, totalBytes), totalBytes);
   };
   const keeps = (entry: ZipEntry): boolean => kept.has(pathIn(root, entry.name)) && entry.bytes <= TEXT_LIMIT;
   const contents = await readContents(zip, keeps, {

@@ -78,8 +78,8 @@ function wipeValue(bytes: Uint8Array, view: DataView, entry: number, isLittle: b
   const length = (TYPE_BYTES[view.getUint16(entry + 2, isLittle)] ?? 1) * view.getUint32(entry + 4, isLittle);
   if (length <= 4) return; // stands in the entry itself, which goes
   const offset = view.getUint32(entry + 8, isLittle);
-  if (offset < 8 || offset + length > bytes.length) return; // points outside: there is nothing of it here
-  bytes.fill(0, offset, offset + length);
+  // Of what leads out of the block the beginning may be here.
+  if (offset >= 8) bytes.fill(0, offset, Math.min(offset + length, bytes.length));
 }
 
 function orientationOnly(orientation: number): Uint8Array {

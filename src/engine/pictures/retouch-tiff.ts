@@ -14,8 +14,10 @@ import {
 } from './tiff-directories.ts';
 import { xmpOf } from './xmp.ts';
 
-/** Where a TIFF keeps its metadata (XMP part 3, 1.1.5; Photoshop TIFF notes), and the mark of a camera's raw file (DNG 1.6). */
-const TAG = { xmp: 0x02bc, iim: 0x83bb, resources: 0x8649, dng: 0xc612 } as const;
+/** Where a TIFF keeps its metadata (XMP part 3, 1.1.5; Photoshop TIFF notes), and the marks of a camera's raw file (DNG 1.6). */
+const TAG = { xmp: 0x02bc, iim: 0x83bb, resources: 0x8649, dng: 0xc612, photometric: 0x0106 } as const;
+/** PhotometricInterpretation of raw pixels: one colour filter before each, or linear ones (DNG 1.6). */
+const SENSOR: ReadonlySet<number> = new Set([32_803, 34_892]);
 /** Pairs of tags that say where compressed pixels lie and how long they are: strips, tiles, a JPEG (TIFF 6.0). */
 const PIXELS = [
   [0x0111, 0x0117],
@@ -57,6 +59,7 @@ function rewritten(bytes: Buffer, fields: EmbeddedFields | null): Uint8Array | n
   const [first] = directories;
   // A camera's raw file is never written into, whatever it is called.
   if (first === undefined || first.entries.some(({ tag }) => tag === TAG.dng)) return null;
+  if (directories.some((one) => isRaw(bytes, one, layout))) return null;
   const changes = directories.map((directory) => changeOf(bytes, directory, fields, directory === first));
   if (!isApart(spansOf(bytes, layout, changes, places))) return null;
   const file: Growing = { body: Buffer.from(bytes), tail: [], length: bytes.length };
@@ -71,6 +74,10 @@ function rewritten(bytes: Buffer, fields: EmbeddedFields | null): Uint8Array | n
   return Buffer.concat([file.body, ...file.tail]);
 }
 
+/** Whether a directory holds what a sensor saw and not a picture: not every maker's raw file says so at its beginning. */
+const isRaw = (bytes: Buffer, { entries }: TiffDirectory, layout: TiffLayout): boolean =>
+  entries.some((entry) => entry.tag === TAG.photometric && SENSOR.has(valuesOf(bytes, entry, layout)[0] ?? 0));
+
 function changeOf(bytes: Buffer, directory: TiffDirectory, fields: EmbeddedFields | null, isFirst: boolean): Change {
   const gone: TiffEntry[] = [];
   const kept: TiffEntry[] = [];
@@ -82,7 +89,9 @@ function changeOf(bytes: Buffer, directory: TiffDirectory, fields: EmbeddedField
       continue;
     }
     if (isMetadata && fields === null) {
-      const value = cleaned(entry.tag, bytes.subarray(entry.valueAt, entry.valueAt + entry.length));
+      // One that the end of the file cuts goes: a place may stand where the cleaning finds no end of it.
+      const isCut = entry.valueAt + entry.length > bytes.length;
+      const value = isCut ? null : cleaned(entry.tag, bytes.subarray(entry.valueAt, entry.valueAt + entry.length));
       if (value === 'as it is') {
         kept.push(entry);
         continue;
@@ -118,19 +127,23 @@ function spansOf(bytes: Buffer, layout: TiffLayout, changes: readonly Change[], 
   const put = (is: Span['is'], from: number, to: number): void => {
     if (to > from) spans.push({ from, to, is });
   };
-  // what points outside is not here, and what stands in the entry goes with it
+  // of what leads out of the file the beginning may be here; what stands in the entry goes with it
   const putValue = (is: Span['is'], entry: TiffEntry): void => {
-    if (!entry.isInside && entry.valueAt + entry.length <= bytes.length) put(is, entry.valueAt, entry.valueAt + entry.length);
+    if (!entry.isInside) put(is, entry.valueAt, Math.min(entry.valueAt + entry.length, bytes.length));
   };
+  let pieces = 0;
   for (const { directory, kept, gone, added } of changes) {
     put(gone.length > 0 || added.length > 0 ? 'directory' : 'kept', directory.at, directory.end);
     for (const entry of kept) putValue('kept', entry);
     for (const entry of gone) putValue('gone', entry);
-    for (const [from, length] of piecesOf(bytes, directory, layout)) {
+    const own = piecesOf(bytes, directory, layout);
+    // Empty ones count as well: many pages may name the same long list.
+    pieces += own.length;
+    if (pieces > MOST_PIECES) throw new RangeError('too many pieces');
+    for (const [from, length] of own) {
       if (from + length > bytes.length) throw new RangeError('pixels outside of the file');
       put('kept', from, from + length);
     }
-    if (spans.length > MOST_PIECES) throw new RangeError('too many pieces');
   }
   for (const place of places) {
     put('gone', place.at, place.end);
@@ -209,5 +222,6 @@ function entryOf(file: Growing, { tag, type, value }: Added, layout: TiffLayout)
 }
 
 function wipe(body: Buffer, entry: TiffEntry): void {
-  if (!entry.isInside && entry.valueAt + entry.length <= body.length) body.fill(0, entry.valueAt, entry.valueAt + entry.length);
+  const end = Math.min(entry.valueAt + entry.length, body.length);
+  if (!entry.isInside && entry.valueAt < end) body.fill(0, entry.valueAt, end);
 }

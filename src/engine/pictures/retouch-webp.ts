@@ -23,7 +23,13 @@ export function retouchWebp(webp: Uint8Array, fields: EmbeddedFields | null): Ui
   const exif = first(chunks, 'EXIF');
   const told = exif === undefined ? null : withoutPlaces(withoutPrefix(exif.data));
   const packet = fields === null ? keptXmp(first(chunks, 'XMP ')) : xmpOf(fields);
-  const drawn = chunks.filter(({ name }) => DRAWN.includes(name)).map(({ whole }) => whole);
+  const drawn: Buffer[] = [];
+  for (const one of chunks) {
+    if (!DRAWN.includes(one.name)) continue;
+    const kept = one.name === 'ANMF' ? frameAlone(one) : one.whole;
+    if (kept === null) return null;
+    drawn.push(kept);
+  }
   const before = first(chunks, 'VP8X')?.data;
   if (before === undefined && told === null && packet === null) return riff(drawn);
   const extended = before ?? extendedFor(frame);
@@ -38,15 +44,31 @@ export function retouchWebp(webp: Uint8Array, fields: EmbeddedFields | null): Ui
   ]);
 }
 
+/** Bytes at the beginning of a frame: its place, its size, how long it stays and how it is laid over the last one. */
+const FRAME_HEAD = 16;
+
+/** A frame of an animation with nothing in it but what draws it: it may hold chunks of anybody's as well. Null for a damaged one. */
+function frameAlone({ data, whole }: Chunk): Buffer | null {
+  const inside = data.length < FRAME_HEAD ? null : chunksIn(data, FRAME_HEAD, data.length);
+  if (inside === null) return null;
+  const drawn = inside.filter(({ name }) => name === 'ALPH' || name === 'VP8 ' || name === 'VP8L');
+  if (drawn.length === inside.length) return whole;
+  return chunk('ANMF', Buffer.concat([data.subarray(0, FRAME_HEAD), ...drawn.map((one) => one.whole)]));
+}
+
 const first = (chunks: readonly Chunk[], name: string): Chunk | undefined => chunks.find((one) => one.name === name);
 
 /** The chunks up to the end that the file states; null when one leads over it, or over the bytes that are there. */
 function readChunks(bytes: Buffer): Chunk[] | null {
   if (bytes.length < 12 || bytes.toString('latin1', 0, 4) !== 'RIFF' || bytes.toString('latin1', 8, 12) !== 'WEBP') return null;
   const end = 8 + bytes.readUInt32LE(4);
-  if (end > bytes.length) return null;
+  return end > bytes.length ? null : chunksIn(bytes, 12, end);
+}
+
+/** The chunks from one place to another; null when one leads over the end. */
+function chunksIn(bytes: Buffer, from: number, end: number): Chunk[] | null {
   const chunks: Chunk[] = [];
-  for (let at = 12; at < end; ) {
+  for (let at = from; at < end; ) {
     if (at + 8 > end) return null;
     const dataEnd = at + 8 + bytes.readUInt32LE(at + 4);
     if (dataEnd > end) return null;

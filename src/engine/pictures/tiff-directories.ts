@@ -33,7 +33,7 @@ export interface TiffStructure {
 /** Bytes of one value by its type, from BYTE to IFD, then BigTIFF's LONG8, SLONG8 and IFD8; 0 for a type that nobody knows. */
 const TYPE_BYTES = [0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8];
 /** Directories, entries and pages beyond which a file is taken for made to be slow; a scan of ten thousand pages is read. */
-const MOST = { directories: 20_000, entries: 500_000 } as const;
+const MOST = { directories: 20_000, targets: 100_000, entries: 500_000 } as const;
 
 const TAG = { subDirectories: 0x014a, exif: 0x8769, gps: 0x8825, interoperability: 0xa005 } as const;
 
@@ -60,7 +60,7 @@ export const widthsOf = ({ isBig }: TiffLayout) =>
 export function readStructure(bytes: Buffer): TiffStructure {
   const layout = layoutOf(bytes);
   const { firstAt } = widthsOf(layout);
-  const walk: Walk = { bytes, layout, seen: new Set(), entries: 0 };
+  const walk: Walk = { bytes, layout, seen: new Set(), entries: 0, targets: 0 };
   const pages: TiffDirectory[] = [];
   for (let at = pointerAt(bytes, firstAt, layout); at !== 0; ) {
     if (walk.seen.has(at)) throw new Damaged('pages in a circle');
@@ -75,6 +75,9 @@ export function readStructure(bytes: Buffer): TiffStructure {
     for (const entry of one.entries) {
       const isPlace = entry.tag === TAG.gps;
       if (!isPlace && entry.tag !== TAG.exif && entry.tag !== TAG.subDirectories && entry.tag !== TAG.interoperability) continue;
+      // many entries may name the same long list
+      walk.targets += entry.count;
+      if (walk.targets > MOST.targets) throw new Damaged('too many directories');
       const targets = valuesOf(bytes, entry, layout);
       for (const at of targets) {
         if (at === 0 || walk.seen.has(at)) continue; // two pages may share one
@@ -106,6 +109,7 @@ interface Walk {
   readonly layout: TiffLayout;
   readonly seen: Set<number>;
   entries: number;
+  targets: number;
 }
 
 function readDirectory(walk: Walk, at: number): TiffDirectory {

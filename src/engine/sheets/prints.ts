@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { stagingNameIn } from '../files/staged.ts';
@@ -16,6 +16,8 @@ const PRINT_RECIPE = 1;
 
 /** Behind the JPEG stand its width and height (16 bits each) and the CRC-32 of all before it: little-endian, eight bytes. */
 const TAIL = 8;
+/** No print of a page is larger. */
+const MOST_BYTES = 64_000_000;
 
 /**
  * Prints in the cache of a library, by the SHA-256 of the original, the size and the ground; removed with the original, and made anew when
@@ -26,7 +28,13 @@ export function printsOfLibrary(folder: LibraryFolder): PrintCache {
     join(folder.cache, 'prints', sha256.slice(0, 2), `${sha256}-${px}-${ground.replace(/\W/g, '')}-${PRINT_RECIPE}.print`);
   return {
     get: async (sha256, px, ground) => {
-      const file = await readFile(pathOf(sha256, px, ground)).catch(() => null);
+      const path = pathOf(sha256, px, ground);
+      // A library may come from anybody: a pipe or a link in its cache is not read.
+      const isPlain = await lstat(path).then(
+        (found) => found.isFile() && found.size <= MOST_BYTES,
+        () => false,
+      );
+      const file = isPlain ? await readFile(path).catch(() => null) : null;
       const end = (file?.length ?? 0) - TAIL;
       if (file === null || end <= 0 || file.readUInt32LE(end + 4) !== crc32(file.subarray(0, end + 4))) return null;
       return { bytes: file.subarray(0, end), width: file.readUInt16LE(end), height: file.readUInt16LE(end + 2) };

@@ -41,6 +41,16 @@ describe('the mail of a kit', () => {
 });
 
 it.each([
+  ['fi', '[Ei saa julkaista ennen: ke 10.12.2014', 'JULKAISUKIELTO VOIMASSA: keskiviikko 10. joulukuuta 2014'],
+  ['fr', '[Sous embargo jusqu’au mer. 10 déc. 2014', 'mercredi 10 décembre 2014'],
+  ['ar', '[Embargoed until Wed 10 Dec 2014', 'EMBARGOED UNTIL Wednesday 10 December 2014'],
+])('an embargo stands in one language: %s', (language, subject, line) => {
+  const made = mail(language, '2014-12-08T00:00:00Z');
+  expect(made.subject.slice(0, subject.length)).toBe(subject);
+  expect(made.plain).toContain(line);
+});
+
+it.each([
   ['https://press.example/kit.zip', true],
   [' http://press.example:8080/a?b=c#d ', true],
   ['https://ærø.example/mappe', true],
@@ -48,4 +58,10 @@ it.each([
   ['//press.example/', false],
   ['https://press.example/a b', false],
   ['https://a@press.example/', false],
+  ['https://pr\u200bess.example/kit.zip', false],
+  ['https://press.example/\u200fpiz.tik', false],
+  ['https://press.example/kit\u00ad.zip', false],
+  ['https://press.example\uff0fkit.other.example/', false],
+  ['https://press.example\u2044kit.other.example/', false],
+  ['https://press.example/\u3164', false],
 ])('a link of a mail: %s', (address, isOne) => expect(shareLink(address)).toBe(isOne ? address.trim() : null));

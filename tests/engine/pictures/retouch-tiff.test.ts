@@ -169,4 +169,51 @@ describe('a TIFF made to do harm', () => {
   });
 
   test('or is a camera’s raw file by another name', () => expect(codeOf(one([[0xc612, 1, [1, 4, 0, 0]]]))).toBe(REFUSED));
+
+  test('or is one that says so at its pixels alone', () => {
+    for (const sensor of [32_803, 34_892])
+      expect(codeOf(one([[0x014a, 4, { directory: [[0x0106, 3, [sensor]]] }]])), String(sensor)).toBe(REFUSED);
+  });
+
+  test('with a list that ten thousand entries name: of further pictures, or of strips that are empty', () => {
+    const width = 2 + 10_000 * 12 + 4;
+    const list = Buffer.alloc(40_000);
+    const subs = Buffer.concat([Buffer.from('II*\0\x08\0\0\0', 'latin1'), Buffer.alloc(width), list]);
+    subs.writeUInt16LE(10_000, 8);
+    for (let at = 10; at < 8 + width - 4; at += 12) subs.set(entryOf(0x014a, 10_000, 8 + width), at);
+    expect(codeOf(subs)).toBe(REFUSED);
+    const pages = Buffer.concat([Buffer.from('II*\0\x08\0\0\0', 'latin1'), Buffer.alloc(10_000 * 30), list]);
+    for (let page = 0; page < 10_000; page++) {
+      const at = 8 + page * 30;
+      pages.writeUInt16LE(2, at);
+      pages.set(entryOf(0x0111, 10_000, 8 + 10_000 * 30), at + 2);
+      pages.set(entryOf(0x0117, 10_000, 8 + 10_000 * 30), at + 14);
+      pages.writeUInt32LE(page === 9_999 ? 0 : at + 30, at + 26);
+    }
+    expect(codeOf(pages)).toBe(REFUSED);
+  });
+
+  test('whose secret the end of the file cuts: what is left of it goes', () => {
+    for (const [tag, type] of [
+      [0xa431, 2],
+      [0x02bc, 1],
+    ] as const) {
+      const bytes = one([[tag, type, Buffer.from(`<x exif:GPSLatitude="CUTSECRET ${'.'.repeat(60)}`)]]);
+      const cut = Buffer.concat([bytes, Buffer.from('<x exif:GPSLatitude="CUTSECRET ')]);
+      cut.writeUInt32LE(bytes.length, cut.indexOf(Buffer.from([tag & 0xff, tag >> 8, type, 0])) + 8);
+      cut.fill(0, bytes.indexOf('<x exif'), bytes.indexOf('<x exif') + 90);
+      for (const fields of [null, FIELDS])
+        expect(Buffer.from(value(retouch(cut, 'image/tiff', fields))).includes('CUTSECRET')).toBe(false);
+    }
+  });
 });
+
+/** One entry of LONGs that stand elsewhere. */
+function entryOf(tag: number, count: number, at: number): Buffer {
+  const entry = Buffer.alloc(12);
+  entry.writeUInt16LE(tag, 0);
+  entry.writeUInt16LE(4, 2);
+  entry.writeUInt32LE(count, 4);
+  entry.writeUInt32LE(at, 8);
+  return entry;
+}

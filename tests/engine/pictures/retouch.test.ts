@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { withoutPlaces } from '#engine/pictures/exif-clean.ts';
 import { findEnd, readSegments } from '#engine/pictures/jpeg-segments.ts';
 import { retouch } from '#engine/pictures/retouch.ts';
 import { sharp } from '#engine/pictures/sharp.ts';
@@ -196,6 +197,37 @@ describe('a WebP', () => {
     expect(Buffer.from(made).equals(bytes)).toBe(true);
   });
 
+  test('whose frames tell something leaves with what draws them', async () => {
+    const named = (name: string, data: Buffer): Buffer => {
+      const head = Buffer.alloc(8);
+      head.write(name, 'latin1');
+      head.writeUInt32LE(data.length, 4);
+      return Buffer.concat([head, data, Buffer.alloc(data.length % 2)]);
+    };
+    const [still, frame, size] = [await kinds[0][1]().toBuffer(), Buffer.alloc(16), Buffer.alloc(10)];
+    const { width, height } = await sharp(still).metadata();
+    for (const [bytes, at] of [
+      [frame, 6],
+      [size, 4],
+    ] as const) {
+      bytes.writeUIntLE(width - 1, at, 3);
+      bytes.writeUIntLE(height - 1, at + 3, 3);
+    }
+    size[0] = 2; // animated
+    const animated = (...told: Buffer[]): Buffer => {
+      const frames = named('ANMF', Buffer.concat([frame, still.subarray(12), ...told]));
+      const whole = named(
+        'RIFF',
+        Buffer.concat([Buffer.from('WEBP'), named('VP8X', size), named('ANIM', Buffer.alloc(6)), frames]),
+      );
+      return whole;
+    };
+    const made = value(retouch(animated(named('XMP ', Buffer.from('FRAMESECRET'))), 'image/webp', null));
+    expect(Buffer.from(made).equals(animated())).toBe(true);
+    expect((await sharp(made).raw().toBuffer()).equals(await sharp(animated()).raw().toBuffer())).toBe(true);
+    expect(retouch(animated(Buffer.from('XMP \xff\xff\xff\x00', 'latin1')), 'image/webp', null).ok).toBe(false);
+  });
+
   test('whose chunks lead over its end, or that draws nothing, is refused', async () => {
     const bytes = await kinds[0][1]().toBuffer();
     for (const [at, number] of [
@@ -216,4 +248,13 @@ describe('a WebP', () => {
     const empty = Buffer.from('RIFF\x04\0\0\0WEBP', 'latin1');
     expect(retouch(empty, 'image/webp', FIELDS).ok).toBe(false);
   });
+});
+
+test('a serial number that the end of an EXIF block cuts goes as far as it is there', () => {
+  const block = Buffer.concat([Buffer.from('II*\0\x08\0\0\0\x01\0', 'latin1'), Buffer.alloc(16), Buffer.from('CUTSECRET')]);
+  block.writeUInt16LE(0xa431, 10);
+  block.writeUInt16LE(2, 12);
+  block.writeUInt32LE(200, 14);
+  block.writeUInt32LE(26, 18);
+  expect(Buffer.from(withoutPlaces(block)).includes('SECRET')).toBe(false);
 });

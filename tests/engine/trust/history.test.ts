@@ -1,8 +1,9 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeJpeg } from '../files.ts';
 import { code, finish, importAll, startLibrary, tempFolder, value } from '../harness.ts';
+import { writeKit } from '../zip/support.ts';
 import { ADDRESS, build, PASSPHRASE, startSmallKit, unpack } from './support.ts';
 
 test('an export is made again to the byte after its kit has moved on, without the key’s passphrase; a lost original is named', async () => {
@@ -139,6 +140,11 @@ test('sizes of all tiers are those of their previews, and the start page is hand
   expect(await readFile(page)).toEqual(await readFile(join(await unpack(lite.place.$path), 'START-HERE.html')));
   await writeFile(lite.place.$path, 'no zip');
   expect(code(await client.exports.startPage({ id: lite.id }))).toBe('exports.not_a_zip');
+  // Somebody else's kit in its place is not opened as if it were this one.
+  const strange = `${lite.place.$path}.zip`;
+  await writeKit(strange);
+  await rename(strange, lite.place.$path);
+  expect(code(await client.exports.startPage({ id: lite.id }))).toBe('exports.verification_failed');
   await rm(lite.place.$path);
   expect(code(await client.exports.startPage({ id: lite.id }))).toBe('exports.source_missing');
 });

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFile, rm, truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import PostalMime from 'postal-mime';
 import { expect, test } from 'vitest';
 import type { ContactId } from '#contract/values.ts';
@@ -147,6 +147,25 @@ test('a mail refuses a hostile address, a zip that is too large, changed or gone
     error: { code: 'exports.too_large_for_mail', details: { limit: 10_000_000, bytes: 10_000_001 } },
   });
   expect(!refused.ok && refused.error.message).toContain('13.7 MB in a mail');
+  // The draft never takes the place of the zip that it is about.
+  const link = 'https://press.example/kit.zip';
+  expect(await mail({ link }, run.place.$path)).toBe('exports.destination_exists');
+  expect(await mail({ link }, join(out('x'), '..', '..', basename(join(out('x'), '..')), basename(run.place.$path)))).toBe(
+    'exports.destination_exists',
+  );
+  // Somebody who is named twice, or has two cards, gets it once.
+  const cards = ['editor@example.org', 'Editor@Example.org', 'other@example.org'].map((email) =>
+    client.contacts.create({ name: email, email } as never),
+  );
+  const ids = (await Promise.all(cards)).map((card) => value(card).id);
+  const twice = value(
+    await client.exports.mail({ id: run.id, place: { $path: out('twice.eml') }, link, recipients: [...ids, ...ids.slice(0, 2)] }),
+  );
+  expect(twice.recipients).toBe(2);
+  expect(readByPython(out('twice.eml')).bcc.map(([, address]: string[]) => address)).toEqual([
+    'editor@example.org',
+    'other@example.org',
+  ]);
   // A link needs no zip.
   value(await client.exports.mail({ id: run.id, place: { $path: out('draft.eml') }, link: 'http://press.example/kit.zip' }));
   await rm(run.place.$path);
@@ -159,6 +178,10 @@ test('no text of a mail can begin a header, end a part or name a second recipien
     { name: evil, email: 'fine@example.org' },
     { name: 'x', email: 'a@b.example\r\nX-Evil: 4' },
     { name: 'x', email: 'a@b.example, c@d.example' },
+    { name: 'x', email: 'a(c)@b.example' },
+    { name: 'x', email: 'a..c@b.example' },
+    { name: 'x', email: 'a[@b.example' },
+    { name: 'x', email: 'a@b.example)' },
   ];
   const bytes = writeMail(
     {

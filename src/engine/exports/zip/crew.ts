@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Range } from './ranges.ts';
 
-/** The sums of a stretch of a file, or null when the file ends inside it or cannot be read there. */
+/** The sums of a stretch of a file, or null when the file ends inside it, cannot be read there, or the thread that read it died. */
 export type Sums = { readonly crc32: number; readonly sha256: string } | null;
 
 /** `signal` stops between two pieces; `onBytes` hears every tenth of a second how many more bytes are summed. */
@@ -73,18 +73,18 @@ export async function sumRanges(fd: number, ranges: readonly Range[], options: C
   const look = setInterval(tell, LOOK_MS);
   const all: Sums[] = ranges.map(() => null);
   const work = (): Promise<void> =>
-    new Promise((resolve, reject) => {
+    new Promise((resolve) => {
       const worker = new Worker(WORKER, { eval: true, workerData, execArgv: [] });
       worker.once('message', (sums: [number, Sums][]) => {
         for (const [index, sum] of sums) all[index] = sum;
       });
-      worker.once('error', reject);
+      worker.once('error', () => resolve());
       worker.once('exit', () => resolve());
     });
   try {
     const threads = Math.min(ranges.length, availableParallelism(), MOST_THREADS);
-    const ends = await Promise.allSettled(Array.from({ length: threads }, work));
-    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    // A system that gives no thread, or takes one away, leaves stretches without sums: whoever asked reads those without.
+    await Promise.allSettled(Array.from({ length: threads }, work));
     tell();
     return Atomics.load(stop, 0) === 1 ? null : all;
   } finally {

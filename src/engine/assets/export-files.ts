@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { link, lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Asset } from '#contract/assets.ts';
@@ -8,6 +7,7 @@ import type { AssetId } from '#contract/values.ts';
 import { foldName } from '#domain/names.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
+import { hashFile } from '../files/hash.ts';
 import { flushFolder, stagingNameIn } from '../files/staged.ts';
 import { storedNameOf } from '../library/folder.ts';
 import { freeBytes } from '../library/open.ts';
@@ -58,17 +58,20 @@ export async function exportFiles(
     for (const [index, asset] of assets.entries()) {
       signal.throwIfAborted();
       const before = seenBytes;
-      const problem = await stageOriginal(context, asset, staged.original, (copied) =>
-        context.report({ bytes: before + copied }),
-      );
+      const name = storedNameOf(asset.filename);
+      const sidecar = order.sidecars ? Buffer.from(writeSidecar(asset)) : null;
+      const earlier = await findCopy(folder, name, asset, sidecar, signal);
+      const problem =
+        earlier === null
+          ? await stageOriginal(context, asset, staged.original, (copied) => context.report({ bytes: before + copied }))
+          : null;
       seenBytes += asset.bytes;
       if (problem === null) {
-        const sidecar = order.sidecars ? Buffer.from(writeSidecar(asset)) : null;
-        if (sidecar !== null) await writeFlushed(staged.sidecar, sidecar);
+        const lacksSidecar = sidecar !== null && earlier?.hasSidecar !== true;
+        if (lacksSidecar) await writeFlushed(staged.sidecar, sidecar);
         signal.throwIfAborted();
-        const earlier = await findCopy(folder, storedNameOf(asset.filename), asset, sidecar, signal);
-        if (earlier === null) await publish(folder, names(storedNameOf(asset.filename)), staged, order.sidecars);
-        else if (!earlier.hasSidecar && sidecar !== null) await moveNew(staged.sidecar, `${earlier.path}.xmp`);
+        if (earlier === null) await publish(folder, names(name), staged, order.sidecars);
+        else if (lacksSidecar) await moveNew(staged.sidecar, `${earlier.path}.xmp`);
         files += 1;
         bytes += asset.bytes;
       } else refused.push({ id: asset.id, filename: asset.filename, code: problem.code, message: problem.message });
@@ -200,15 +203,12 @@ async function findCopy(
     if (!found.isFile() || found.size !== asset.bytes) continue;
     const beside = sidecar === null ? null : await readFile(`${path}.xmp`).catch(() => null);
     if (beside !== null && !sidecar?.equals(beside)) continue;
-    if ((await hashOf(path, signal)) === asset.sha256) return { path, hasSidecar: beside !== null };
+    // A file that cannot be read is somebody else's.
+    const sha256 = await hashFile(path, signal).catch(() => null);
+    signal.throwIfAborted();
+    if (sha256 === asset.sha256) return { path, hasSidecar: beside !== null };
   }
   return null;
-}
-
-async function hashOf(path: string, signal: AbortSignal): Promise<string> {
-  const sha = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK, signal })) sha.update(chunk);
-  return sha.digest('hex');
 }
 
 /** Names that are free in a folder, one after the other: 'a.jpg', 'a-2.jpg', …; taken is also what differs only in case, and a name whose sidecar would clash. */

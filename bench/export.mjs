@@ -20,6 +20,7 @@ import { join, resolve } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { createZipWriter } from '../src/engine/exports/zip/write.ts';
 import { makePhotos } from './import-corpus.mjs';
+import { cpuOf } from './processor.mjs';
 
 export const name = 'export';
 
@@ -268,16 +269,6 @@ function timed(command, words, cwd) {
       settle({ seconds: (performance.now() - beganAt) / 1000, cpu });
     });
   });
-}
-
-/** Seconds of processor that a process has had: what a busy machine changes least. Clock ticks are hundredths (proc(5)). */
-function cpuOf(pid) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return 0;
-  }
 }
 
 /** Samples what a process holds: with the pages of files, and without them. */

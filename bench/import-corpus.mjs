@@ -6,6 +6,7 @@ import { iimSegment } from '../src/engine/pictures/iim.ts';
 import { insertSegments } from '../src/engine/pictures/jpeg-segments.ts';
 import { sharp } from '../src/engine/pictures/sharp.ts';
 import { xmpSegment } from '../src/engine/pictures/xmp.ts';
+import { createRandom } from './random.mjs';
 
 const examples = resolve(import.meta.dirname, '../resources/example/photos');
 /** Width and height in px of 12, 12.2, 16, 18, 20 and 24 megapixels. */
@@ -17,17 +18,6 @@ const FRAMES = [
   [5472, 3648],
   [6000, 4000],
 ];
-
-/** Numbers between 0 and 1, the same for the same seed (mulberry32). */
-function createRandom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** A folder of `count` photos; made once and kept in the cache. */
 export async function makePhotos(cache, count) {

@@ -3,6 +3,7 @@
 import { indexText } from '../src/domain/search/fold.ts';
 import { WORD_FIELDS } from '../src/domain/search/query.ts';
 import { createEngine } from '../src/engine/engine.ts';
+import { createRandom } from './random.mjs';
 
 const SYLLABLES =
   'ka lo mi ren ster bo fa vik sø bjørn går dæk tal un per så her hol nik æb le ost ran de fjord pla ner gri mo tu'.split(' ');
@@ -23,15 +24,9 @@ const SIDES = [
 ];
 const LABELS = ['red', 'green', 'blue', null, null, null, null];
 
-/** Random numbers that are the same in every run (mulberry32). */
-export function createRandom(seed) {
-  let state = seed;
-  const random = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+/** Chances that are the same in every run. */
+export function createChances(seed) {
+  const random = createRandom(seed);
   return {
     random,
     whole: (least, most) => least + Math.floor(random() * (most - least + 1)),
@@ -61,7 +56,7 @@ export function createVocabulary({ random, whole, pick }) {
 /** Makes the library in `place` and answers it closed: { seconds, vocabulary }. */
 export async function makeLibrary(place, rows, { seed = 1 } = {}) {
   const started = performance.now();
-  const random = createRandom(seed);
+  const random = createChances(seed);
   const vocabulary = createVocabulary(random);
   const engine = createEngine({ home: `${place}-home`, log: () => {} });
   const { createLibrary } = await import('../src/engine/library/open.ts');

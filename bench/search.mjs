@@ -7,7 +7,7 @@ import { createClient } from '../src/contract/client.ts';
 import { createPortPair } from '../src/contract/port.ts';
 import { askedWords } from '../src/domain/search/fold.ts';
 import { createEngine } from '../src/engine/engine.ts';
-import { createRandom, createVocabulary, makeLibrary } from './search-library.mjs';
+import { createChances, createVocabulary, makeLibrary } from './search-library.mjs';
 
 export const name = 'search';
 
@@ -25,13 +25,13 @@ export async function run({ rows: rowsText = '100000', queries: queriesText = St
   const scratch = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
   const place = kept ?? join(scratch, 'library');
   try {
-    const random = createRandom(Number(seed));
+    const random = createChances(Number(seed));
     const vocabulary = createVocabulary(random);
     if (!existsSync(join(place, 'dateline.json'))) {
       const { seconds } = await makeLibrary(place, rows, { seed: Number(seed) });
       console.log(`Made ${rows} assets in ${seconds.toFixed(1)} s.`);
     }
-    await measure(place, { rows, queries, random: createRandom(Number(seed) + 1), vocabulary, home: join(scratch, 'home') });
+    await measure(place, { rows, queries, random: createChances(Number(seed) + 1), vocabulary, home: join(scratch, 'home') });
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -8,7 +8,7 @@ const ledger = join(projectDir, 'tests', 'output', 'faults.jsonl');
 const page = join(projectDir, 'docs', 'reliability.md');
 const MARKS = ['<!-- figures -->', '<!-- /figures -->'];
 
-/** The table of what the tests wrote down, in the order in which they did; a kind that comes twice is one row. */
+/** The table of what the tests wrote down, by the names of the faults; a kind that comes twice is one row. */
 export function tableOf(lines) {
   const kinds = new Map();
   for (const { kind, tried, detail } of lines) {

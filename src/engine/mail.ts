@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { inUtc } from '#domain/dates.ts';
 import { cleanLine } from '#domain/releases/texts/clean.ts';
-import { mailLink } from '#domain/releases/texts/links.ts';
 
 /** A file that goes along with a mail. */
 export interface Enclosure {
@@ -71,15 +70,12 @@ export function writeMail(mail: Mail, seed: string): Uint8Array {
   return new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
 }
 
-/**
- * Whether an address can stand in a header: one plain address of ASCII letters and signs without brackets or double dots (RFC 5322, 3.2.3), so
- * it can bring no line, no comment and no second one.
- */
-export const isMailable = (email: string): boolean =>
-  mailLink(email) !== null && email.length <= 320 && PLAIN_ADDRESS.test(email);
+/** Letters and signs of a name before the @ (RFC 5322, 3.2.3), an apostrophe among them: o'brien@… is an address. */
+const ATOM = "[a-z0-9!#$%&'*+/=?^_`{|}~-]+";
+const ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@[a-z0-9-]+(?:\\.[a-z0-9-]+)+$`, 'i');
 
-const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-const PLAIN_ADDRESS = new RegExp(`^${ATOM}(?:\\.${ATOM})*@[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+$`);
+/** Whether an address can stand in a header as it is: one plain address of ASCII letters and signs, so it can bring no line and no second one. */
+export const isMailable = (email: string): boolean => email.length <= 320 && ADDRESS.test(email);
 
 const bounded = (name: string, parts: readonly (readonly string[])[]): string[] => [
   ...parts.flatMap((lines) => [`--${name}`, ...lines]),

@@ -7,7 +7,7 @@ import { WINDOW_POLICY } from './policy.ts';
 /** The app's own scheme. Hosts: app (the window's files, and under page/ the frame of the preview), picture (previews by hash and size), original (a picture's own pixels). */
 export const SCHEME = 'dateline';
 
-/** The press page in its preview frame: its own inline styles and small pictures, nothing else. No script runs in it, whoever opens it. */
+/** The press page in its preview frame: its own inline styles, small pictures and typefaces, nothing else. No script runs in it, whoever opens it. */
 const PAGE_POLICY =
   "default-src 'none'; img-src data:; font-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox allow-same-origin";
 

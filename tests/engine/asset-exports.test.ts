@@ -70,6 +70,17 @@ describe('assets.exportFiles', () => {
     expect(path).not.toBe(out);
   });
 
+  it('goes on where an earlier run stopped: what lies there is not copied again, and gets the sidecar that it lacks', async () => {
+    const { client, first, ids, out } = await library(2);
+    await finish(client, client.assets.exportFiles({ ids, place: { $path: out }, sidecars: false }));
+    const names = await readdir(out);
+    // Gone from the library, so it could not be copied a second time.
+    await rm(value(await client.assets.original({ id: first.id })).place.$path);
+    const job = await finish(client, client.assets.exportFiles({ ids, place: { $path: out } }));
+    expect(contract.exportFiles.output.parse(job.result)).toMatchObject({ files: 2, refused: [] });
+    expect((await readdir(out)).sort()).toEqual([...names, ...names.map((name) => `${name}.xmp`)].sort());
+  });
+
   it('refuses the library’s own folder and what is no folder', async () => {
     const { client, ids, out, path } = await library(1);
     const inside = await finish(client, client.assets.exportFiles({ ids, place: { $path: join(path, 'originals') } }));

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AssetPage } from '#contract/assets.ts';
 import type { Client } from '#contract/client.ts';
 import { ExportRun } from '#contract/exports.ts';
@@ -12,6 +12,7 @@ import type { Kit } from '#contract/kits.ts';
 import { checkName, foldName } from '#domain/names.ts';
 import { writeJpeg } from './files.ts';
 import { finish, importAll, startLibrary, tempFolder, value } from './harness.ts';
+import { mountSmall } from './small-disk.ts';
 
 /** A kit of these files as documents, in their order. */
 async function documentKit(client: Client, folder: string, title = 'Documents'): Promise<Kit> {
@@ -41,18 +42,6 @@ async function exportWhile(
   stop();
   await doing;
   return job;
-}
-
-/** A small file system of its own, or null where nobody may mount one. */
-async function mountSmall(megabytes: number): Promise<string | null> {
-  const place = await tempFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', place], { stdio: 'ignore' });
-  } catch {
-    return null;
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', place], { stdio: 'ignore' }));
-  return place;
 }
 
 test('a disk that fills up while the zip is written: one sentence, and nothing left', async (context) => {

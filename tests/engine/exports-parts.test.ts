@@ -98,6 +98,12 @@ test('a kit with whole logos is made again to the byte after its brand changed, 
     finish(client, client.exports.rebuild({ id: run.id, place: { $path: join(folder, name) } }));
   const again = await rebuild('again.zip');
   expect(again.error).toBeNull();
+
+  // A logo is taken back with the file that renditions are made from, as with any other of its files.
+  const without = [chosen[0]?.assetId as never];
+  const { sections } = value(await client.exports.replace({ id: run.id, without }));
+  expect(sections.flatMap((section) => section.items)).toEqual([items[1]]);
+  value(await client.history.undo({}));
   expect(ExportRun.parse(again.result).sha256).toBe(run.sha256);
   execFileSync('cmp', [join(folder, 'logos.zip'), join(folder, 'again.zip')]);
 

@@ -8,6 +8,7 @@ import { ERROR_CODES } from '#contract/result.ts';
 import { writeJpeg } from '../engine/files.ts';
 import { code, finish, importAll, scanLibrary, startEngine, startLibrary, tempFolder, value } from '../engine/harness.ts';
 import { startEngineProcess } from '../engine/process.ts';
+import { mountSmall } from '../engine/small-disk.ts';
 import { createRandom } from '../random.ts';
 import { isLong, noteFaults } from './ledger.ts';
 
@@ -207,18 +208,6 @@ test('a clock that jumps: versions, history and backups keep their order and the
   expect((await scanLibrary(client)).findings).toEqual([]);
   noteFaults('the clock jumps (back seven years, on forty-five)', 4, 'order of versions, steps and backups kept');
 });
-
-/** A small file system of its own, or null where nobody may mount one. */
-async function mountSmall(megabytes: number): Promise<string | null> {
-  const place = await tempFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', place], { stdio: 'ignore' });
-  } catch {
-    return null;
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', place], { stdio: 'ignore' }));
-  return place;
-}
 
 describe('a disk of the library', () => {
   test('that is full: each command is done or refused by a code, and with room again all goes on', async (context) => {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { link, lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Asset } from '#contract/assets.ts';
@@ -8,6 +7,7 @@ import type { AssetId } from '#contract/values.ts';
 import { foldName } from '#domain/names.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
+import { hashFile } from '../files/hash.ts';
 import { flushFolder, stagingNameIn } from '../files/staged.ts';
 import { storedNameOf } from '../library/folder.ts';
 import { freeBytes } from '../library/open.ts';
@@ -59,19 +59,24 @@ export async function exportFiles(
     for (const [index, asset] of assets.entries()) {
       signal.throwIfAborted();
       const before = seenBytes;
-      const problem = await stageOriginal(context, asset, staged.original, (copied) =>
-        context.report({ bytes: before + copied }),
-      );
+      const wanted = storedNameOf(asset.filename);
+      const sidecar = order.sidecars ? Buffer.from(writeSidecar(asset)) : null;
+      const earlier = await findCopy(folder, wanted, asset, sidecar, placed, signal);
+      let isThere = earlier !== null && (sidecar === null || earlier.hasSidecar);
+      if (earlier !== null && sidecar !== null && !isThere) {
+        await writeFlushed(staged.sidecar, sidecar);
+        isThere = await moveNew(staged.sidecar, `${earlier.path}.xmp`);
+      }
+      const problem = isThere
+        ? null
+        : await stageOriginal(context, asset, staged.original, (copied) => context.report({ bytes: before + copied }));
       seenBytes += asset.bytes;
       if (problem === null) {
-        const sidecar = order.sidecars ? Buffer.from(writeSidecar(asset)) : null;
-        if (sidecar !== null) await writeFlushed(staged.sidecar, sidecar);
-        signal.throwIfAborted();
-        const wanted = storedNameOf(asset.filename);
-        const earlier = await findCopy(folder, wanted, asset, sidecar, placed, signal);
-        const isThere =
-          earlier !== null && (sidecar === null || earlier.hasSidecar || (await moveNew(staged.sidecar, `${earlier.path}.xmp`)));
-        if (!isThere) placed.add(await publish(folder, names(wanted), staged, order.sidecars));
+        if (!isThere) {
+          if (sidecar !== null) await writeFlushed(staged.sidecar, sidecar);
+          signal.throwIfAborted();
+          placed.add(await publish(folder, names(wanted), staged, order.sidecars));
+        }
         files += 1;
         bytes += asset.bytes;
       } else refused.push({ id: asset.id, filename: asset.filename, code: problem.code, message: problem.message });
@@ -208,7 +213,7 @@ async function findCopy(
     if (!found.isFile() || found.size !== asset.bytes) continue;
     const beside = sidecar === null ? null : await lstat(`${path}.xmp`).catch(() => null);
     if (beside !== null && !(sidecar !== null && beside.isFile() && (await holds(`${path}.xmp`, beside.size, sidecar)))) continue;
-    const sha256 = await hashOf(path, signal).catch((error: unknown) => {
+    const sha256 = await hashFile(path, signal).catch((error: unknown) => {
       if (signal.aborted) throw error;
       return null; // it may not be read: somebody else's
     });
@@ -220,12 +225,6 @@ async function findCopy(
 /** Whether a plain file of a size holds these bytes; one that cannot be read does not. */
 const holds = async (path: string, size: number, bytes: Buffer): Promise<boolean> =>
   size === bytes.length && ((await readFile(path).catch(() => null))?.equals(bytes) ?? false);
-
-async function hashOf(path: string, signal: AbortSignal): Promise<string> {
-  const sha = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK, signal })) sha.update(chunk);
-  return sha.digest('hex');
-}
 
 /** Names that are free in a folder, one after the other: 'a.jpg', 'a-2.jpg', …; taken is also what differs only in case, and a name whose sidecar would clash. */
 function namesIn(present: readonly string[], sidecars: boolean): (wanted: string) => Generator<string> {

@@ -37,6 +37,6 @@ export function replaceKit(db: WriteDb, id: ExportId, without: readonly AssetId[
 function carries(db: WriteDb, item: KitItem, taken: ReadonlySet<string>): boolean {
   if (item.kind === 'asset') return taken.has(item.assetId);
   if (item.kind !== 'variant') return false;
-  const files = db.all('SELECT asset_id FROM variant_files WHERE variant_id = ?', item.variantId);
+  const files = db.all('SELECT asset_id FROM logo_files WHERE variant_id = ?', item.variantId);
   return files.some(({ asset_id }) => taken.has(String(asset_id)));
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { IntegrityFinding } from '#contract/integrity.ts';
 import type { ReadDb, Row } from '../db/sqlite.ts';
+import { hashFile } from '../files/hash.ts';
 import { originalPath } from '../library/folder.ts';
 import { systemCode } from '../refusal.ts';
 import { type Check, found } from './check.ts';
@@ -14,8 +14,6 @@ const HASHED_AT_ONCE = 2;
 const LOOKED_AT_AT_ONCE = 8;
 /** Rows read at a time, and rows changed in one transaction. */
 const BATCH = 500;
-/** Bytes read at a time. */
-const CHUNK = 1024 * 1024;
 
 /** An original that the catalogue names. */
 interface Original {
@@ -209,21 +207,12 @@ async function lookAt(
     if (facts.size !== original.bytes) return altered();
     const before = known.get(path);
     if (before !== undefined) return before;
-    if (rehash && (await hashOf(path, context.signal, onBytes)) !== sha256) return altered();
+    if (rehash && (await hashFile(path, context.signal, onBytes)) !== sha256) return altered();
     return null;
   } catch (error) {
     context.signal.throwIfAborted();
     return unreadable(error);
   }
-}
-
-async function hashOf(path: string, signal: AbortSignal, onBytes: (read: number) => void): Promise<string> {
-  const sha = createHash('sha256');
-  for await (const chunk of createReadStream(path, { highWaterMark: CHUNK, signal })) {
-    sha.update(chunk as Buffer);
-    onBytes((chunk as Buffer).length);
-  }
-  return sha.digest('hex');
 }
 
 /** Looked at once more in the transaction itself: a file may have been located, or an asset removed, since. */

@@ -77,17 +77,28 @@ export function isDrawable(library: OpenLibrary, variant: Variant): boolean {
   const before = known.get(file.sha256);
   if (before !== undefined) return before;
   if (known.size >= MOST_KNOWN) known.clear();
-  const found = look(library, file.sha256);
+  const bytes = readIfThere(originalOf(library, file.sha256));
+  // Gone, which other rules tell; it may come back, so nothing is remembered of it.
+  if (bytes === null) return false;
+  const found = isOneInkFile(bytes);
   known.set(file.sha256, found);
   return found;
 }
 
-function look(library: OpenLibrary, sha256: string): boolean {
+function readIfThere(path: string): Buffer | null {
   try {
-    const read = readSvg(readFileSync(originalOf(library, sha256)));
+    return readFileSync(path);
+  } catch {
+    return null;
+  }
+}
+
+function isOneInkFile(bytes: Buffer): boolean {
+  try {
+    const read = readSvg(bytes);
     const clean = read.ok ? sanitiseSvg(read.value) : read;
     return clean.ok && isOneInk(clean.value);
   } catch {
-    return false; // gone or torn, which other rules tell
+    return false; // torn, which other rules tell
   }
 }

@@ -20,8 +20,9 @@ export function Choose({ plan, wasStopped }: { plan: ExportPlan; wasStopped: boo
   const t = words.exports.dialog;
   const { preview, form, kit } = plan;
   const isReady = preview !== undefined && plan.place !== null && (preview.ok || plan.anyway);
+  const isBusy = plan.isBusy || signing.isSettling;
   const start = async (): Promise<void> => {
-    if (isReady && !plan.isBusy && (await signing.settle())) await plan.start();
+    if (isReady && !isBusy && (await signing.settle())) await plan.start();
   };
   return (
     <Dialog
@@ -35,7 +36,7 @@ export function Choose({ plan, wasStopped }: { plan: ExportPlan; wasStopped: boo
             {preview === undefined ? t.measuring : t.about(bytes(preview.bytes), t.files(preview.files.length))}
           </span>
           <Button onClick={close}>{t.cancel}</Button>
-          <Button look="primary" disabled={!isReady || plan.isBusy} onClick={() => void start()}>
+          <Button look="primary" disabled={!isReady || isBusy} onClick={() => void start()}>
             {t.export}
           </Button>
         </>

@@ -35,18 +35,18 @@ export async function openStartPage(app: App, run: ExportRun): Promise<void> {
 export async function applyCorrection(app: App): Promise<void> {
   const zips = { extensions: ['zip'], filterName: words.pick.zip };
   const t = words.exports.patch;
-  const from = await askHost(app, 'pick', { kind: 'files', title: t.pickOld, button: t.next, ...zips });
-  const [old] = from?.places ?? [];
+  const pickZip = async (title: string) =>
+    (await askHost(app, 'pick', { kind: 'files', title, button: t.next, ...zips }))?.places[0];
+  const old = await pickZip(t.pickOld);
   if (old === undefined) return;
-  const with_ = await askHost(app, 'pick', { kind: 'files', title: t.pickDelta, button: t.next, ...zips });
-  const [delta] = with_?.places ?? [];
+  const delta = await pickZip(t.pickDelta);
   if (delta === undefined) return;
   const suggestedName = old.name.replace(/(\.zip)?$/i, '_corrected.zip');
   const into = await askHost(app, 'pick', { kind: 'save', title: t.pickNew, button: words.pick.save, suggestedName, ...zips });
   const [place] = into?.places ?? [];
   if (place === undefined) return;
-  const tokens = { from: { $token: old.token }, delta: { $token: delta.token }, place: { $token: place.token } };
-  await ask(app, 'exports.patch', tokens);
+  const order = { from: { $token: old.token }, delta: { $token: delta.token }, place: { $token: place.token } };
+  await ask(app, 'exports.patch', order);
 }
 
 /** Asks where the verify page goes, and writes it. */

@@ -59,7 +59,7 @@ export function MailDialog({ run }: { run: ExportRun }) {
     const token = made?.place.$token;
     if (made === null || token === undefined) return;
     close();
-    tellDone(app, t.made(place.name), [
+    tellDone(app, t.made(place.name, made.left), [
       { label: t.openIt, run: () => void askHost(app, 'openPlace', { token }) },
       { label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) },
     ]);

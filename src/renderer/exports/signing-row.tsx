@@ -17,6 +17,8 @@ export interface Signing {
   readonly state: KeyState | undefined;
   readonly passphrase: string;
   readonly isMissing: boolean;
+  /** The key is being unlocked on the way to an export, which takes a moment: a second wish in it would start a second export. */
+  readonly isSettling: boolean;
   setPassphrase(text: string): void;
   /** Unlocks a locked key with what was typed; false when the export has to wait for that. */
   settle(): Promise<boolean>;
@@ -28,10 +30,12 @@ export function useSigning({ signs }: ExportPlan): Signing {
   const state = useQuery('exports.key', {}).data;
   const [passphrase, setPassphrase] = useState('');
   const [isMissing, setMissing] = useState(false);
+  const [isSettling, setSettling] = useState(false);
   return {
     state,
     passphrase,
     isMissing,
+    isSettling,
     setPassphrase: (text) => {
       setMissing(false);
       setPassphrase(text);
@@ -42,7 +46,10 @@ export function useSigning({ signs }: ExportPlan): Signing {
         setMissing(true);
         return false;
       }
-      return (await ask(app, 'exports.unlockKey', { passphrase })) !== null;
+      setSettling(true);
+      const unlocked = await ask(app, 'exports.unlockKey', { passphrase });
+      setSettling(false);
+      return unlocked !== null;
     },
   };
 }

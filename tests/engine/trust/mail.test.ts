@@ -176,6 +176,7 @@ test('no text of a mail can begin a header, end a part or name a second recipien
   const evil = 'a\r\nX-Evil: 1\r\n\r\n--mix\u0085X-Evil: 2\u0000 =?utf-8?Q?x=0D=0AX-Evil:3?= "quoted\\" <b@c>';
   const boxes = [
     { name: evil, email: 'fine@example.org' },
+    { name: "Niamh O'Brien", email: "niamh.o'brien@daily.example" },
     { name: 'x', email: 'a@b.example\r\nX-Evil: 4' },
     { name: 'x', email: 'a@b.example, c@d.example' },
     { name: 'x', email: 'a(c)@b.example' },
@@ -210,10 +211,10 @@ test('no text of a mail can begin a header, end a part or name a second recipien
     'to',
     'x-unsent',
   ]);
-  expect(python.to.map(([, address]: string[]) => address)).toEqual(['fine@example.org']);
+  expect(python.to.map(([, address]: string[]) => address)).toEqual(['fine@example.org', "niamh.o'brien@daily.example"]);
   expect(python.from.map(([, address]: string[]) => address)).toEqual(['press@example.org']);
   const mail = await PostalMime.parse(bytes);
   expect(mail.headers.map(({ key }) => key)).not.toContain('x-evil');
-  expect(mail.to).toHaveLength(1);
+  expect(mail.to).toHaveLength(2);
   expect(mail.attachments).toHaveLength(1);
 });

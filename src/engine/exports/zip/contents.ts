@@ -24,8 +24,6 @@ export async function readContents(
 ): Promise<ReadonlyMap<ZipEntry, Content> | null> {
   const sent = await rangesToSend(zip, keeps);
   const contents = new Map<ZipEntry, Content>();
-  const summing = sumSent(zip, sent, options, contents);
-  summing.catch(() => undefined); // told where it is awaited
   const readHere = async (entries: readonly ZipEntry[]): Promise<boolean> => {
     for (const entry of entries) {
       const content = await zip.readContent(entry, { keep: keeps(entry), ...options });
@@ -34,10 +32,13 @@ export async function readContents(
     }
     return true;
   };
-  const isRead = await readHere(zip.entries.filter((entry) => !sent.has(entry)));
-  // The threads read from the file that the caller will close: they are waited for in any case.
-  const isSummed = await summing;
-  if (!isRead || !isSummed) return null;
+  // Both are waited for, also when one fails: the threads read from the file that the caller will close.
+  const ends = await Promise.allSettled([
+    sumSent(zip, sent, options, contents),
+    readHere(zip.entries.filter((entry) => !sent.has(entry))),
+  ]);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  if (ends.some((end) => end.status === 'fulfilled' && !end.value)) return null;
   // What no thread could read to its end is read once more here, for the reason.
   return (await readHere([...sent.keys()].filter((entry) => !contents.has(entry)))) ? contents : null;
 }

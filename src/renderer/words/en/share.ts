@@ -86,7 +86,10 @@ export const shareWords = {
     save: 'Save draft…',
     pick: 'Save the mail draft',
     filter: 'Mail',
-    made: (name: string) => `${name} is ready to send.`,
+    made: (name: string, left: readonly string[]) =>
+      left.length === 0
+        ? `${name} is ready to send.`
+        : `${name} is ready to send, but not to ${left.join(', ')}: no address that a mail can go to.`,
     openIt: 'Open in the mail program',
     cancel: 'Cancel',
   },

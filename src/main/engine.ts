@@ -10,6 +10,8 @@ export interface EngineLaunch {
   readonly node: string;
   readonly script: string;
   readonly resources: string;
+  /** A folder for what Node has compiled, so that the next start need not; it may be deleted at any time. */
+  readonly compiled: string;
   readonly log: (line: string) => void;
 }
 
@@ -24,6 +26,8 @@ export interface EngineSupervisor {
   stop(): Promise<void>;
 }
 
+/** With more heaps than threads that decode, glibc keeps what libvips has let go of (docs/performance.md); other systems have no such heaps. */
+const ALLOCATOR = process.platform === 'linux' ? { MALLOC_ARENA_MAX: '2' } : {};
 /** Waits between restarts, in ms; a run of ten seconds counts as recovered. */
 const BACK_OFF_MS = [100, 500, 2000, 10_000] as const;
 const RECOVERED_MS = 10_000;
@@ -47,7 +51,7 @@ export function superviseEngine(launch: EngineLaunch): EngineSupervisor {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       // JSON, not V8's format: Electron and the shipped Node are different V8s.
       serialization: 'json',
-      env: { ...environment, DATELINE_RESOURCES: launch.resources },
+      env: { ...environment, DATELINE_RESOURCES: launch.resources, NODE_COMPILE_CACHE: launch.compiled, ...ALLOCATOR },
     });
     const lastWords: string[] = [];
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {

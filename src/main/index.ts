@@ -42,7 +42,13 @@ async function start(): Promise<void> {
     }
   })();
   if (paths === undefined) return;
-  const engine = superviseEngine({ node: paths.node, script: paths.engine, resources: paths.resources, log: writeLog });
+  const engine = superviseEngine({
+    node: paths.node,
+    script: paths.engine,
+    resources: paths.resources,
+    compiled: join(app.getPath('userData'), 'Compiled'),
+    log: writeLog,
+  });
   const places = createPlaces();
   serveScheme(paths.renderer, join(paths.resources, 'kit-fonts'), engine.client);
   answerHostCalls(places, opened, paths.licences);

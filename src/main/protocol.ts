@@ -24,7 +24,8 @@ const TYPES: Readonly<Record<string, string>> = {
 /** Must run before the app is ready: the scheme behaves like https, so that relative addresses, fonts and fetch work in it. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
+    // `codeCache`: the window's program is compiled once and kept, as a web page's is.
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true } },
   ]);
 }
 

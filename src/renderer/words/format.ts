@@ -95,7 +95,10 @@ export function dayAndTime(instant: string): string {
 }
 
 /** Pixels as a length on paper at 300 pixels per inch, the least that print desks ask for: 3600 is 30.5 cm or 12 in. */
-export const printLength = (pixels: number, unit: 'cm' | 'in'): string => decimal((pixels / 300) * (unit === 'cm' ? 2.54 : 1), 1);
+export function printLength(pixels: number, unit: 'cm' | 'in'): string {
+  const tenths = Math.round((pixels / 300) * (unit === 'cm' ? 2.54 : 1) * 10);
+  return decimal(tenths / 10, tenths % 10 === 0 ? 0 : 1);
+}
 
 /** A span of media: 1:05, 1:02:30. */
 export function clock(ms: number): string {

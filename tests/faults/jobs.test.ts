@@ -99,7 +99,7 @@ describe(`kill -9 of the engine, ${MOMENTS} for each kind of job`, () => {
       const { client: next, engine } = await startEngine();
       value(await next.library.open({ place: { $path: stage.library } }));
 
-      const job = value(await next.jobs.list({})).items.find((one) => one.route === name && !isOld(world, one));
+      const job = value(await next.jobs.list({})).items.find((one) => one.route === name && !world.jobIds.has(one.id));
       if (isStarted) expect(job, 'a job that was started is in the ledger').toBeDefined();
       if (job !== undefined) expect(['interrupted', 'done']).toContain(job.state);
       const { check, rows } = wordsOf(stage.library);
@@ -123,8 +123,6 @@ describe(`kill -9 of the engine, ${MOMENTS} for each kind of job`, () => {
     noteFaults(`kill -9 of the engine during ${name}`, MOMENTS, `${interrupted} interrupted and resumed`);
   });
 });
-
-const isOld = (world: World, job: Job): boolean => job.id === world.proposalId;
 
 /** Under a final name stands the whole thing or nothing; no file in the making is left once the library was opened again. */
 async function expectWholeOrNothing(out: string, scene: Scene, expected: Map<string, string>, isDone: boolean): Promise<void> {

@@ -36,6 +36,8 @@ export interface World {
   readonly assetIds: readonly AssetId[];
   /** A finished proposal in the library's jobs. */
   readonly proposalId: JobStarted['jobId'];
+  /** Every job that the library has had, so that none of them is taken for the one that was killed. */
+  readonly jobIds: ReadonlySet<string>;
 }
 
 /** How a job is started, and what of what it leaves in `out` counts as whole. */
@@ -138,6 +140,7 @@ export async function makeWorld(): Promise<World> {
   await finish(client, client.exports.correct({ from: { $path: v1 }, to: { $path: v2 }, place: { $path: delta } }));
   const proposal = await finish(client, client.logos.propose({ places: [{ $path: join(fresh, 'logos') }] }));
   const assetIds = value(await client.assets.list({ limit: 200 })).items.map(({ id }) => id);
+  const jobIds = new Set(value(await client.jobs.list({})).items.map(({ id }) => id));
   await engine.close();
   const library = join(base, 'library');
   await cp(path, library, { recursive: true });
@@ -151,6 +154,7 @@ export async function makeWorld(): Promise<World> {
     exportId,
     assetIds,
     proposalId: proposal.id,
+    jobIds,
   };
 }
 

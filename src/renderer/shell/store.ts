@@ -83,7 +83,9 @@ export type DialogState =
   | { readonly kind: 'freezeKit' | 'compareKit'; readonly id: KitId }
   | { readonly kind: 'pickLogo'; readonly organisationId: OrganisationId }
   | { readonly kind: 'kitFiles'; readonly kitId: KitId }
-  | { readonly kind: 'mend' | 'ignoreFinding'; readonly kitId: KitId; readonly finding: Finding }
+  | { readonly kind: 'ignoreFinding'; readonly kitId: KitId; readonly finding: Finding }
+  /** `others` are further findings of the same rule: one answer may do for all, or they are asked one after the other. */
+  | { readonly kind: 'mend'; readonly kitId: KitId; readonly finding: Finding; readonly others: readonly Finding[] }
   | { readonly kind: 'quickLook' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'emptyTrash'; readonly ids: readonly AssetId[] | null; readonly count: number }

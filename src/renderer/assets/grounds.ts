@@ -21,10 +21,7 @@ export function useLogoGrounds(isWanted: boolean): ReadonlyMap<AssetId, Ground> 
 export type ShownGround = Ground | 'none';
 
 /** The ground of one picture: its variant's, else a dark one for a logo that would be white on white, else none. */
-export const groundOf = (
-  asset: Pick<Asset, 'id' | 'kind' | 'colours'>,
-  grounds: ReadonlyMap<AssetId, Ground>,
-): ShownGround =>
+export const groundOf = (asset: Pick<Asset, 'id' | 'kind' | 'colours'>, grounds: ReadonlyMap<AssetId, Ground>): ShownGround =>
   grounds.get(asset.id) ?? (asset.kind === 'logo' && isForDark(asset.colours) ? 'dark' : 'none');
 
 /** A short name for each logo where room is scarce: Primary, full colour; with its brand where there are several. */

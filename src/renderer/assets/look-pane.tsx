@@ -112,15 +112,7 @@ function Original({ asset, isWanted }: { asset: Asset; isWanted: boolean }) {
 }
 
 /** What has no pixels: its icon and what it says of itself. */
-function Plain({
-  asset,
-  ground,
-  box,
-}: {
-  asset: Asset;
-  ground: ShownGround;
-  box: React.RefObject<HTMLDivElement | null>;
-}) {
+function Plain({ asset, ground, box }: { asset: Asset; ground: ShownGround; box: React.RefObject<HTMLDivElement | null> }) {
   const t = words.quick;
   const facts: (readonly [string, string])[] = [
     ...(asset.durationMs === null ? [] : [[t.duration, duration(asset.durationMs)] as const]),

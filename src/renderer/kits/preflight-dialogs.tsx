@@ -31,15 +31,7 @@ function sharing(finding: Finding, others: readonly Finding[]): readonly AssetId
  * Asks for the text that mends a finding, with the picture in sight: what is missing, or what is too long. What pictures share is
  * written for all at once where the person says so; what is each one's own is asked one after the other.
  */
-export function MendDialog({
-  kitId,
-  finding,
-  others,
-}: {
-  kitId: KitId;
-  finding: Finding;
-  others: readonly Finding[];
-}) {
+export function MendDialog({ kitId, finding, others }: { kitId: KitId; finding: Finding; others: readonly Finding[] }) {
   const app = useApp();
   const close = useWindow((state) => state.closeDialog);
   const asked = finding.deed?.asks ?? null;

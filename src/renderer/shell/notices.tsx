@@ -32,6 +32,7 @@ function Card({ notice }: { notice: Notice }) {
   }, [notice, dismiss, isHeld]);
   const isError = notice.tone === 'error';
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done by it; it stays while somebody is at it
     <div
       className="notice"
       role={isError ? 'alert' : undefined}

@@ -53,7 +53,8 @@ export type View =
   | { readonly kind: 'keep' }
   | { readonly kind: 'importReport'; readonly jobId: JobId }
   | { readonly kind: 'releases'; readonly id: ReleaseId | null; readonly text: string }
-  | { readonly kind: 'newRelease'; readonly paste: string }
+  /** `file` is the name of the one that the text was read from. */
+  | { readonly kind: 'newRelease'; readonly paste: string; readonly file?: string }
   | { readonly kind: 'sheets'; readonly id: SheetId | null; readonly text: string }
   | { readonly kind: 'kits'; readonly text: string }
   | { readonly kind: 'kit'; readonly id: KitId }

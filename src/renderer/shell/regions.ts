@@ -20,9 +20,12 @@ export function takesFocus(element: HTMLElement): boolean {
   return document.activeElement === element;
 }
 
-/** Puts the focus into a region: on the current cell or row, else on the first thing to press; answers whether something took it. */
+/** Where nothing is, what can be done about it comes before the tools of a list. */
+const OFFERED = '.empty .acts button';
+
+/** Puts the focus into a region: on the current cell or row, on what an empty page offers, else on the first thing to press; answers whether something took it. */
 export function enterRegion(region: HTMLElement): boolean {
-  return [CURRENT, CONTROLS].some((wanted) => [...region.querySelectorAll<HTMLElement>(wanted)].some(takesFocus));
+  return [CURRENT, OFFERED, CONTROLS].some((wanted) => [...region.querySelectorAll<HTMLElement>(wanted)].some(takesFocus));
 }
 
 /** Puts the focus on a region as a whole. */

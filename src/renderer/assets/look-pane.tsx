@@ -81,7 +81,7 @@ export function LookPane({ asset, ground, zoom, onZoom, onScale }: PaneProps) {
         onZoom((before) => (before.factor > 1 ? zoomAt(before, 0, point, drawn) : zoomAt(before, 1 / scale, point, drawn)));
       }}
     >
-      <div className="stage" style={place}>
+      <div className="plate" style={place}>
         <Picture asset={asset} size={1600} alt={asset.altText} icon="l" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
         <Original asset={asset} isWanted={zoom.factor * scale * Math.max(size.width, size.height) > PREVIEW * 1.1} />
       </div>
@@ -121,7 +121,7 @@ function Plain({ asset, ground, box }: { asset: Asset; ground: ShownGround; box:
   ];
   return (
     <div ref={box} className={`canvas plain k-${asset.kind} on-${ground}`}>
-      <div className={asset.hasPreview ? 'stage whole' : 'stage none'}>
+      <div className={asset.hasPreview ? 'plate whole' : 'plate none'}>
         <Picture asset={asset} size={1600} alt={asset.altText} icon="l" fit="contain" />
       </div>
       {!asset.hasPreview && (

@@ -20,12 +20,12 @@ export function takesFocus(element: HTMLElement): boolean {
   return document.activeElement === element;
 }
 
-/** Where nothing is, what can be done about it comes before the tools of a list. */
-const OFFERED = '.empty .acts button';
+/** What a page is there for comes before its tools: the first row of its table or, where nothing is yet, what can be done about it. */
+const FOREMOST = '.empty .acts button, tbody button:not([tabindex="-1"])';
 
-/** Puts the focus into a region: on the current cell or row, on what an empty page offers, else on the first thing to press; answers whether something took it. */
+/** Puts the focus into a region: on the current cell or row, on what the page is there for, else on the first thing to press; answers whether something took it. */
 export function enterRegion(region: HTMLElement): boolean {
-  return [CURRENT, OFFERED, CONTROLS].some((wanted) => [...region.querySelectorAll<HTMLElement>(wanted)].some(takesFocus));
+  return [CURRENT, FOREMOST, CONTROLS].some((wanted) => [...region.querySelectorAll<HTMLElement>(wanted)].some(takesFocus));
 }
 
 /** Puts the focus on a region as a whole. */

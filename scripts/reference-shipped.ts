@@ -38,7 +38,7 @@ export function shippedEverywhere(): readonly { name: string; version: string; l
   const all = new Map<string, { name: string; version: string; license: string; systems: string[] }>();
   for (const system of SYSTEMS)
     for (const { name, version, license } of shippedPackages(system)) {
-      const known = all.get(`${name}@${version}`) ?? { name, version, license, systems: [] };
+      const known = all.get(`${name}@${version}`) ?? { name, version, license, systems: [] as string[] };
       known.systems.push(`${system.platform} ${system.arch}`);
       all.set(`${name}@${version}`, known);
     }

@@ -1,13 +1,12 @@
-// npm run bench -- <name> … [--option value]: measures and prints tables. Never part of the tests: a machine's noise fails nothing.
+// npm run bench [-- <name> …] [--option value]: measures and prints tables. Never part of the tests: a machine's noise fails nothing.
 import { availableParallelism, cpus, totalmem } from 'node:os';
 
-const [names, options] = readArguments(process.argv.slice(2));
-if (names.length === 0) {
-  console.error(
-    'bench: say what to measure, such as “npm run bench -- search” (search, import, logos, releases, documents, sheets, export, app).',
-  );
-  process.exit(2);
-}
+/** Every bench, the quick ones first. */
+const ALL = ['search', 'releases', 'documents', 'logos', 'sheets', 'export', 'import', 'app'];
+
+const [named, options] = readArguments(process.argv.slice(2));
+const names = named.length === 0 ? ALL : named;
+if (named.length === 0) console.log(`bench: all of ${ALL.join(', ')}; name some to measure only them.`);
 console.log(
   `\n${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}, ${process.platform}\n`,
 );

@@ -11,6 +11,7 @@ import { SENTENCES } from '#domain/exports/preflight/sentences.ts';
 import { commandReference } from './reference-cli.ts';
 import { keyTables } from './reference-keys.ts';
 import { manifestReference } from './reference-manifest.ts';
+import { shippedReference } from './reference-shipped.ts';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'generated');
 
@@ -76,6 +77,7 @@ const FILES: readonly (readonly [string, () => string | Promise<string>])[] = [
   ['contract.md', contract],
   ['manifest.md', manifestReference],
   ['cli.md', commandReference],
+  ['shipped.md', shippedReference],
   ['../guide/11-keyboard.md', keyChapter],
 ];
 

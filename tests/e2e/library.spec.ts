@@ -84,7 +84,7 @@ test('two pictures are compared, one is kept, and the loss is taken back', async
   await expect(look.getByRole('figure')).toHaveCount(2);
   expect(await violationsIn(page)).toEqual([]);
   await page.keyboard.press('z');
-  const stages = look.locator('.stage');
+  const stages = look.locator('.plate');
   await expect.poll(() => stages.first().evaluate((stage) => stage.getBoundingClientRect().width)).toBeGreaterThan(1500);
   // Zoomed alike: both show the same stretch.
   const middles = await stages.evaluateAll((all) =>

@@ -1,5 +1,5 @@
 import type { Ground, PaletteColour } from '#contract/logos.ts';
-import { luminanceOf } from './tone.ts';
+import { isPaper, luminanceOf } from './tone.ts';
 
 type Palette = readonly Pick<PaletteColour, 'colour' | 'role'>[];
 
@@ -12,3 +12,7 @@ export function groundColourOf(ground: Ground, palette: Palette): string {
   const dark = palette.map((one) => one.colour).toSorted((one, other) => luminanceOf(one) - luminanceOf(other))[0];
   return dark !== undefined && luminanceOf(dark) < 0.18 ? dark : '#16191d';
 }
+
+/** True for a mark whose every colour is as light as paper, which nobody sees on white: a white version that no brand knows yet. */
+export const isForDark = (colours: readonly { readonly colour: string }[]): boolean =>
+  colours.length > 0 && colours.every(({ colour }) => isPaper(colour));

@@ -2,11 +2,11 @@ import { datelineOf, placeAndDate } from './dateline.ts';
 import { findDates } from './dates.ts';
 import { embargoAt, isNegated, parseEmbargoes, statedEmbargoAt } from './embargo.ts';
 import { type Head, readMark } from './head-marks.ts';
-import { aboutHeading, contactHeading, furnitureOf, immediateOf, labelOf, notesHeading, plain } from './labels.ts';
+import { aboutHeading, bylineOf, contactHeading, furnitureOf, immediateOf, labelOf, notesHeading, plain } from './labels.ts';
 import { DEPARTMENT, isLetterhead, isNameAlone, isSenderLine, LEGAL_END, letterheadBlock } from './letterhead.ts';
 import type { Vocabulary } from './lexicon/index.ts';
 import type { Line } from './lines.ts';
-import { mentionsOrganisation } from './persons.ts';
+import { mentionsOrganisation, parsePerson } from './persons.ts';
 import { isStandfirst } from './standfirst.ts';
 
 interface Candidate {
@@ -230,6 +230,8 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
   const dateline = datelineOf(text, vocabulary);
   if (dateline !== null && (text.length > 80 || (headings >= 1 && dateline.date !== null && /[.!?]$/u.test(text)))) return true;
   if (headings === 1 && text.length < 320 && isPlaceAndDate(lines[at + 1]?.text ?? '', vocabulary)) return false;
+  // 'By Ann Lee, press officer' below a paragraph: what stands above the author belongs to the head.
+  if (headings === 1 && text.length < 320 && isByline(lines[at + 1]?.text ?? '', vocabulary)) return false;
   if (text.length > 230) return true;
   if (headings === 0) return text.length > 170 && /[.!?]["”»]?\s\p{Lu}/u.test(text);
   if (headings >= 1 && isKeyFigures(lines, at)) return true;
@@ -252,6 +254,13 @@ function startsBody(lines: readonly Line[], at: number, headings: number, vocabu
     headings >= 2 &&
     !lines.slice(at, at + 4).some((other) => datelineOf(other.text, vocabulary) !== null && other.text.length > 80)
   );
+}
+
+/** A line that says only who wrote it: 'By', and a name of two words or more. */
+function isByline(text: string, vocabulary: Vocabulary): boolean {
+  const author = text.length > 140 || /[.!?]$/u.test(text) ? null : bylineOf(plain(text), vocabulary);
+  const person = author === null ? null : parsePerson(author, vocabulary);
+  return person !== null && person.start === 0 && person.name.includes(' ');
 }
 
 /** A line that says only where and when, as it stands above the body. */

@@ -28,7 +28,8 @@ function cutTail(bytes: Uint8Array): number {
   for (let back = 1; back <= 3 && back <= bytes.length; back++) {
     const byte = bytes[bytes.length - back] ?? 0;
     if ((byte & 0xc0) === 0x80) continue;
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    // No character of UTF-8 begins with a byte above 0xf4 (RFC 3629, 4).
+    const length = byte > 0xf4 ? 1 : byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
     return length > back ? back : 0;
   }
   return 0;
@@ -85,12 +86,23 @@ const isSmall = (sign: string): boolean => /\p{Ll}/u.test(sign);
 
 /** Bytes without a stated encoding: UTF-8 where they are valid as such, else MacRoman or Windows-1252. */
 export function decodeUnstated(bytes: Uint8Array, writtenOn: WrittenOn = null): string {
-  return decodeUtf8(bytes, true) ?? (isMacRoman(bytes, writtenOn) ? decodeMac(bytes) : decodeWindows(bytes));
+  return decoderOf([bytes], writtenOn)(bytes);
+}
+
+/**
+ * True when values that were written together read as UTF-8, the last character of each perhaps cut. A cut alone is no proof: in
+ * “Roskilde å” and “Halvø” of Latin-1 the last byte looks like the beginning of a character, and nothing else is above ASCII.
+ */
+function areUtf8(values: readonly Uint8Array[]): boolean {
+  const texts = values.map((value) => decodeUtf8(value, true));
+  if (texts.includes(null)) return false;
+  const isCut = values.some((value) => decodeUtf8(value) === null);
+  return !isCut || texts.some((text) => text !== null && /[^\x00-\x7f]/.test(text));
 }
 
 /** The same for several values that were written together, so that all of them are read alike. */
 export function decoderOf(values: readonly Uint8Array[], writtenOn: WrittenOn): (bytes: Uint8Array) => string {
-  if (values.every((value) => decodeUtf8(value, true) !== null)) return (bytes) => decodeUtf8(bytes, true) ?? '';
+  if (areUtf8(values)) return (bytes) => decodeUtf8(bytes, true) ?? '';
   const spaced = values.flatMap((value) => [value, Uint8Array.of(0x20)]);
   return isMacRoman(Buffer.concat(spaced), writtenOn) ? decodeMac : decodeWindows;
 }

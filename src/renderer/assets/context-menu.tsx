@@ -7,6 +7,7 @@ import {
   FolderPlus,
   ImageUp,
   LayoutGrid,
+  Newspaper,
   Package,
   Palette,
   PanelTop,
@@ -17,12 +18,14 @@ import {
   Star,
   Tag,
   Trash2,
+  Users,
 } from 'lucide-react';
 import { useRef } from 'react';
 import type { Asset } from '#contract/assets.ts';
 import { ColourLabel } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
+import { readAsset, readableAs } from '../imports/read-as.ts';
 import { addAssets } from '../kits/add.ts';
 import { sheetOf } from '../sheets/deeds.ts';
 import { type App, ask, useApp, useWindow } from '../shell/app.tsx';
@@ -100,6 +103,7 @@ export function ContextMenu({ at, place, onClose }: { at: { x: number; y: number
               ),
             ],
           },
+          ...(asset === undefined ? [] : readAs(app, asset)),
           item('sheet', words.sheets.fromSelection, LayoutGrid, () => void sheetOf(app, ids)),
           ...(place.collection === undefined ? [] : [takeOut(app, place.collection, ids)]),
           { kind: 'line' },
@@ -158,6 +162,13 @@ const takeOut = (app: App, id: NonNullable<AssetsPlace['collection']>, ids: read
   label: words.deeds.takeOut,
   run: () => void ask(app, 'collections.take', { id, assetIds: [...ids] }),
 });
+
+function readAs(app: App, asset: Asset): readonly MenuLine[] {
+  const as = readableAs(asset.filename);
+  if (as === null || asset.isMissing) return [];
+  const icon = as === 'release' ? Newspaper : Users;
+  return [{ kind: 'item', id: 'readAs', label: words.readAs[as], icon, run: () => void readAsset(app, asset) }];
+}
 
 const alike = (app: App, id: AssetId, asset: Asset | undefined): readonly MenuLine[] => [
   { kind: 'line' },

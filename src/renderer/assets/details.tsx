@@ -15,6 +15,7 @@ import { Papers } from './papers.tsx';
 import { PlaceEditor } from './place-editor.tsx';
 import { Preview } from './preview.tsx';
 import { LabelPicker, Stars } from './rating.tsx';
+import { ReadAsOffer } from './read-as.tsx';
 import { Rights } from './rights.tsx';
 import { Texts } from './texts.tsx';
 import { UsedIn } from './used-in.tsx';
@@ -50,6 +51,7 @@ export function Details({ asset }: { asset: Asset }) {
         </div>
       </div>
       {asset.isMissing && <Missing asset={asset} />}
+      <ReadAsOffer asset={asset} />
       {asset.kind === 'logo' && asset.trashedAt === null && (
         <section className="sec lg-of" aria-label={words.logos.title}>
           <OfBrand id={asset.id} />

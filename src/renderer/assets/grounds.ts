@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
+import type { Asset } from '#contract/assets.ts';
 import type { Brand, Ground } from '#contract/logos.ts';
 import type { AssetId } from '#contract/values.ts';
+import { isForDark } from '#domain/logos/ground.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { words } from '../words/catalogue.ts';
 
@@ -14,6 +16,13 @@ export function useLogoGrounds(isWanted: boolean): ReadonlyMap<AssetId, Ground> 
     return grounds;
   }, [brands]);
 }
+
+/** What a picture is shown on; `none` leaves it to the kind. */
+export type ShownGround = Ground | 'none';
+
+/** The ground of one picture: its variant's, else a dark one for a logo that would be white on white, else none. */
+export const groundOf = (asset: Pick<Asset, 'id' | 'kind' | 'colours'>, grounds: ReadonlyMap<AssetId, Ground>): ShownGround =>
+  grounds.get(asset.id) ?? (asset.kind === 'logo' && isForDark(asset.colours) ? 'dark' : 'none');
 
 /** A short name for each logo where room is scarce: Primary, full colour; with its brand where there are several. */
 export function useLogoNames(isWanted: boolean): ReadonlyMap<AssetId, string> {

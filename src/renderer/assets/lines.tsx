@@ -2,6 +2,7 @@ import { memo } from 'react';
 import type { Ground } from '#contract/logos.ts';
 import type { AssetId } from '#contract/values.ts';
 import type { Stretches } from '../engine/stretches.ts';
+import { groundOf } from './grounds.ts';
 import { cellsOf, GRID, type Layout } from './justify.ts';
 import { ListCells } from './list-row.tsx';
 import { type Box, touches } from './selection.ts';
@@ -51,7 +52,7 @@ export const Line = memo(function Line({
         (band !== null && cell !== undefined && touches(band, layout, line, cell)),
       isTabStop: at === tabStop,
       isHovered: at === hovered,
-      ground: asset === undefined ? undefined : grounds.get(asset.id),
+      ground: asset === undefined ? 'none' : groundOf(asset, grounds),
     };
   };
   const style = { transform: `translateY(${y}px)` };

@@ -54,7 +54,7 @@ function First({ asset, ground }: { asset: Asset; ground: ThingProps['ground'] }
   const badge = badgeOf(asset);
   return (
     <>
-      <span className={`photo k-${asset.kind} on-${ground ?? 'none'}`}>
+      <span className={`photo k-${asset.kind} on-${ground}`}>
         <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
       </span>
       {asset.label !== null && <i className={`dot l-${asset.label}`} />}

@@ -1,11 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Asset } from '#contract/assets.ts';
-import type { Ground } from '#contract/logos.ts';
 import { useOutside } from '../engine/engine.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/catalogue.ts';
 import { bytes } from '../words/format.ts';
 import { duration } from './badge.ts';
+import type { ShownGround } from './grounds.ts';
 import { fitScale, panBy, type Size, STEP, type Zoom, zoomAt } from './zoom.ts';
 
 /** Kinds of file that the window's browser draws itself, with their colours; anything else is looked at in its preview. */
@@ -17,7 +17,7 @@ const PREVIEW = 1600;
 
 interface PaneProps {
   readonly asset: Asset;
-  readonly ground: Ground | undefined;
+  readonly ground: ShownGround;
   readonly zoom: Zoom;
   readonly onZoom: (change: (zoom: Zoom) => Zoom) => void;
   /** Told how large the whole picture is drawn, as a share of its own pixels: 100 % of it is 1 / scale. */
@@ -65,7 +65,7 @@ export function LookPane({ asset, ground, zoom, onZoom, onScale }: PaneProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: the dialog hears keys that do the same
     <div
       ref={box}
-      className={`canvas k-${asset.kind} on-${ground ?? 'none'} ${isIn ? 'is-in' : ''}`}
+      className={`canvas k-${asset.kind} on-${ground} ${isIn ? 'is-in' : ''}`}
       onPointerDown={(event) => {
         if (event.button !== 0 || !isIn) return;
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -81,7 +81,7 @@ export function LookPane({ asset, ground, zoom, onZoom, onScale }: PaneProps) {
         onZoom((before) => (before.factor > 1 ? zoomAt(before, 0, point, drawn) : zoomAt(before, 1 / scale, point, drawn)));
       }}
     >
-      <div className="stage" style={place}>
+      <div className="plate" style={place}>
         <Picture asset={asset} size={1600} alt={asset.altText} icon="l" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
         <Original asset={asset} isWanted={zoom.factor * scale * Math.max(size.width, size.height) > PREVIEW * 1.1} />
       </div>
@@ -112,15 +112,7 @@ function Original({ asset, isWanted }: { asset: Asset; isWanted: boolean }) {
 }
 
 /** What has no pixels: its icon and what it says of itself. */
-function Plain({
-  asset,
-  ground,
-  box,
-}: {
-  asset: Asset;
-  ground: Ground | undefined;
-  box: React.RefObject<HTMLDivElement | null>;
-}) {
+function Plain({ asset, ground, box }: { asset: Asset; ground: ShownGround; box: React.RefObject<HTMLDivElement | null> }) {
   const t = words.quick;
   const facts: (readonly [string, string])[] = [
     ...(asset.durationMs === null ? [] : [[t.duration, duration(asset.durationMs)] as const]),
@@ -128,8 +120,8 @@ function Plain({
     [t.size, bytes(asset.bytes)],
   ];
   return (
-    <div ref={box} className={`canvas plain k-${asset.kind} on-${ground ?? 'none'}`}>
-      <div className={asset.hasPreview ? 'stage whole' : 'stage none'}>
+    <div ref={box} className={`canvas plain k-${asset.kind} on-${ground}`}>
+      <div className={asset.hasPreview ? 'plate whole' : 'plate none'}>
         <Picture asset={asset} size={1600} alt={asset.altText} icon="l" fit="contain" />
       </div>
       {!asset.hasPreview && (

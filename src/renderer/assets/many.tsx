@@ -15,7 +15,7 @@ import { AddToCollection } from './add-to-collection.tsx';
 import { AddToKit } from './add-to-kit.tsx';
 import { editSome, openTemplate } from './asset-deeds.ts';
 import { type Common, MOST_AT_ONCE, useCommon } from './common.ts';
-import { useLogoGrounds } from './grounds.ts';
+import { groundOf, useLogoGrounds } from './grounds.ts';
 import { manyLines } from './many-lines.ts';
 import { ManyTags } from './many-tags.tsx';
 import { LabelPicker, Stars } from './rating.tsx';
@@ -68,7 +68,7 @@ function FirstFour({ ids }: { ids: readonly AssetId[] }) {
   return (
     <div className="stack-of" aria-hidden="true">
       {assets.map((asset) => (
-        <span key={asset.id} className={`photo k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`}>
+        <span key={asset.id} className={`photo k-${asset.kind} on-${groundOf(asset, grounds)}`}>
           <Picture asset={asset} icon="l" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
         </span>
       ))}

@@ -10,7 +10,7 @@ import { Picture } from '../ui/picture.tsx';
 import { useLater } from '../ui/use-later.ts';
 import { words } from '../words/catalogue.ts';
 import { nameOf } from './badge.ts';
-import { useLogoGrounds } from './grounds.ts';
+import { groundOf, useLogoGrounds } from './grounds.ts';
 
 /** Files of one kind to press in a dialog: searched, page by page, each with its name and what else is to be said of it. */
 export function AssetOffers({
@@ -54,7 +54,7 @@ export function AssetOffers({
               disabled={isHere?.(asset.id) ?? false}
               onClick={() => onPress(asset.id)}
             >
-              <span className={`photo k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`}>
+              <span className={`photo k-${asset.kind} on-${groundOf(asset, grounds)}`}>
                 <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
               </span>
               <span className="clip">{nameOf(asset)}</span>

@@ -5,7 +5,7 @@ import { useApp } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/catalogue.ts';
-import { useLogoGrounds } from './grounds.ts';
+import { groundOf, useLogoGrounds } from './grounds.ts';
 
 /** The room for the preview: the inspector's width without its padding, and the tallest it may be. */
 const ROOM = { width: 288, height: 216 };
@@ -28,7 +28,7 @@ export function Preview({ asset, onSave }: { asset: Asset; onSave: (set: Partial
   const hasFocus = asset.kind === 'photo' && asset.hasPreview;
   return (
     <div className="pv">
-      <div className={`photo k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`} style={box}>
+      <div className={`photo k-${asset.kind} on-${groundOf(asset, grounds)}`} style={box}>
         <button
           type="button"
           className="whole"

@@ -12,7 +12,7 @@ import { rate as rateAssets, throwAway } from './asset-deeds.ts';
 import { nameOf } from './badge.ts';
 import { compareFacts } from './compare.ts';
 import { labelAssets } from './deeds.ts';
-import { useLogoGrounds } from './grounds.ts';
+import { groundOf, useLogoGrounds } from './grounds.ts';
 import { LookPane } from './look-pane.tsx';
 import { Stars } from './stars.tsx';
 import { LABEL_KEYS } from './thumbnail-acts.ts';
@@ -214,7 +214,7 @@ export function QuickLook() {
           >
             <LookPane
               asset={one}
-              ground={grounds.get(one.id)}
+              ground={groundOf(one, grounds)}
               zoom={zoom}
               onZoom={setZoom}
               onScale={(next) => setScales((before) => (before[one.id] === next ? before : { ...before, [one.id]: next }))}

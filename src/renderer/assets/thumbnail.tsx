@@ -1,12 +1,12 @@
 import { Check, Expand, Star } from 'lucide-react';
 import { memo } from 'react';
 import type { Asset } from '#contract/assets.ts';
-import type { Ground } from '#contract/logos.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/catalogue.ts';
 import { AddToKit } from './add-to-kit.tsx';
 import { badgeOf, factOf, nameOf } from './badge.ts';
+import type { ShownGround } from './grounds.ts';
 import type { SelectHow } from './selection.ts';
 
 /** What one cell of the grid or row of the list is drawn from; `asset` is undefined until it has arrived. */
@@ -16,7 +16,7 @@ export interface ThingProps {
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
   readonly isHovered: boolean;
-  readonly ground: Ground | undefined;
+  readonly ground: ShownGround;
 }
 
 /** How a press chooses: Shift a range, Ctrl or Cmd one more. */
@@ -78,7 +78,7 @@ function Loaded({
         <span className="clip">{nameOf(asset)}</span>
         <Rated asset={asset} />
       </div>
-      <div className={`photo k-${asset.kind} on-${ground ?? 'none'}`} style={{ height }}>
+      <div className={`photo k-${asset.kind} on-${ground}`} style={{ height }}>
         <Picture asset={asset} icon="l" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
         {!asset.hasPreview && (
           <span className="ext mono" aria-hidden="true">

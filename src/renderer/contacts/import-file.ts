@@ -2,7 +2,7 @@ import type { Answer } from '../engine/routes.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
 import { words } from '../words/catalogue.ts';
 
-/** Lets the person pick a vCard or CSV file: cards are taken in at once, of a table its columns are asked first. */
+/** Lets the person pick a vCard or CSV file and takes its contacts in. */
 export async function importContacts(app: App): Promise<void> {
   const picked = await askHost(app, 'pick', {
     kind: 'files',
@@ -12,14 +12,18 @@ export async function importContacts(app: App): Promise<void> {
     filterName: words.pick.cards,
   });
   const place = picked?.places[0];
-  if (place === undefined) return;
-  const found = await ask(app, 'contacts.columns', { place: { $token: place.token } });
+  if (place !== undefined) await takeContacts(app, place.token, place.name);
+}
+
+/** Takes contacts in from a file that main holds under a token: cards at once, of a table its columns are asked first. */
+export async function takeContacts(app: App, token: string, file: string): Promise<void> {
+  const found = await ask(app, 'contacts.columns', { place: { $token: token } });
   if (found === null) return;
   if (found.kind === 'table') {
-    app.store.getState().open({ kind: 'contactColumns', token: place.token, file: place.name });
+    app.store.getState().open({ kind: 'contactColumns', token, file });
     return;
   }
-  const report = await ask(app, 'contacts.importFile', { place: { $token: place.token } });
+  const report = await ask(app, 'contacts.importFile', { place: { $token: token } });
   if (report !== null) tellImport(app, report);
 }
 

@@ -28,7 +28,7 @@ export function ExportsPage({ text }: { text: string }) {
   const isEmpty = history !== undefined && history.total === 0 && running.length === 0;
 
   return (
-    <main className="page exports" data-region="main" aria-label={t.title}>
+    <main className="page exports" data-region="main" aria-label={t.title} aria-busy={history === undefined}>
       <div className="head flush">
         <h1 className="h1">{t.title}</h1>
         {running.length > 0 && <span className="n">{t.running(running.length)}</span>}

@@ -65,7 +65,7 @@ function Past() {
             <td className="r">{count(one.imported)}</td>
             <td className="r">{count(one.duplicates)}</td>
             <td className={one.refused > 0 ? 'r red' : 'r'}>{count(one.refused)}</td>
-            <td className="r">{exactSpan(one.seconds)}</td>
+            <td className="r nowrap">{exactSpan(one.seconds)}</td>
             <td>
               <span className="row end-row links">
                 <Button

@@ -12,6 +12,7 @@ import { Icon } from '../ui/icon.tsx';
 import { VirtualTable } from '../ui/virtual-table.tsx';
 import { words } from '../words/catalogue.ts';
 import { baseName, count } from '../words/format.ts';
+import { readAsset, readableAs } from './read-as.ts';
 import { showAsset } from './show.ts';
 import { importPlaces } from './start.ts';
 
@@ -38,7 +39,10 @@ export function ImportReportPage({ jobId }: { jobId: JobId }) {
     );
   const { imported, duplicates, refused, seconds, items } = report.data;
   const outcome: Outcome = chosen ?? (refused > 0 ? 'refused' : duplicates > 0 && imported === 0 ? 'duplicate' : 'imported');
-  const shown = items.filter((item) => item.outcome === outcome);
+  // What can become more than a file comes first: that is what is still to be done.
+  const shown = items
+    .filter((item) => item.outcome === outcome)
+    .toSorted((one, other) => Number(isReadable(other)) - Number(isReadable(one)));
   const canUndo = past?.find((one) => one.jobId === jobId)?.canUndo ?? false;
   return (
     <main className="main report" data-region="main" aria-label={t.title}>
@@ -97,6 +101,8 @@ export function ImportReportPage({ jobId }: { jobId: JobId }) {
   );
 }
 
+const isReadable = (item: ImportItem): boolean => item.outcome !== 'refused' && readableAs(baseName(item.path)) !== null;
+
 function whyOf(item: ImportItem): string {
   if (item.code !== undefined) return words.errors[item.code];
   if (item.outcome === 'duplicate') return item.message === undefined ? words.importReport.sameBytes : words.said(item.message);
@@ -127,6 +133,7 @@ function Actions({ app, item, tabIndex }: { app: App; item: ImportItem; tabIndex
   const name = baseName(item.path);
   const id = item.id ?? item.duplicateOf;
   const token = item.place?.$token;
+  const as = item.outcome === 'refused' ? null : readableAs(name);
   const isZip = item.outcome === 'imported' && item.id !== undefined && /\.zip$/i.test(name);
   return (
     <span className="row gaps end-row">
@@ -139,6 +146,17 @@ function Actions({ app, item, tabIndex }: { app: App; item: ImportItem; tabIndex
           onClick={() => showAsset(app, id)}
         >
           {t.showFile}
+        </Button>
+      )}
+      {as !== null && id !== undefined && (
+        <Button
+          look="link"
+          className="sm"
+          tabIndex={tabIndex}
+          aria-label={words.readAs.of(words.readAs[as], name)}
+          onClick={() => void readAsset(app, { id, filename: name })}
+        >
+          {words.readAs[as]}
         </Button>
       )}
       {isZip && (

@@ -84,7 +84,7 @@ export function Drawer({ kit, section, drag, onSection, onClose }: DrawerProps) 
         />
       </div>
       {offers.length === 0 && <p className="faint none">{text === '' ? t.nothing : t.noMatch(text)}</p>}
-      <ul className={section === 'photos' ? 'lib pictures' : 'lib'}>
+      <ul className={section === 'photos' ? 'of-library pictures' : 'of-library'}>
         {offers.map((offer) => {
           const isHere = present.has(offer.key);
           return (

@@ -26,7 +26,7 @@ export function KitsPage({ text }: { text: string }) {
   const wanted = text.trim().toLowerCase();
   const shown = (list?.items ?? []).filter((kit) => `${kit.title} ${nameOf(kit)}`.toLowerCase().includes(wanted));
   return (
-    <main className="page" data-region="main" aria-label={t.title}>
+    <main className="page" data-region="main" aria-label={t.title} aria-busy={list === undefined}>
       <div className="head flush">
         <h1 className="h1">{t.title}</h1>
         {list !== undefined && <span className="n">{words.assets.shown(shown.length, list.total)}</span>}

@@ -5,10 +5,12 @@ import type { AssetId, ContactId, KitId, OrganisationId, ReleaseId } from '#cont
 import { type App, ask } from '../shell/app.tsx';
 import { editKit } from './add.ts';
 
-/** Mends a finding: at once, or by a dialog where a text is asked for. */
-export function mend(app: App, kitId: KitId, finding: Finding): void {
-  if (finding.deed?.asks != null) app.store.getState().open({ kind: 'mend', kitId, finding });
-  else void doMend(app, kitId, finding);
+/** Mends a finding: at once, or by a dialog where a text is asked for, which then goes on to the `others` of the same rule. */
+export function mend(app: App, kitId: KitId, finding: Finding, others: readonly Finding[] = []): void {
+  if (finding.deed?.asks != null) {
+    const asking = others.filter((one) => one.deed?.asks != null && one.subject.id !== finding.subject.id);
+    app.store.getState().open({ kind: 'mend', kitId, finding, others: asking });
+  } else void doMend(app, kitId, finding);
 }
 
 /** Has the engine do what the finding's deed says. */

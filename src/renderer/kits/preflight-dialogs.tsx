@@ -1,26 +1,46 @@
 import { useState } from 'react';
 import type { Finding } from '#contract/exports.ts';
 import type { Asked } from '#contract/preflight-deed.ts';
-import type { KitId } from '#contract/values.ts';
+import type { AssetId, KitId } from '#contract/values.ts';
 import { utf8Length } from '#domain/utf8.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { useApp, useWindow } from '../shell/app.tsx';
+import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import { Field, TextField } from '../ui/field.tsx';
+import { Check, Field, TextField } from '../ui/field.tsx';
+import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/catalogue.ts';
-import { doMend, letPass } from './preflight-deeds.ts';
+import { doMend, letPass, mend } from './preflight-deeds.ts';
 
 /** Fields that are written in more than one line. */
 const LONG: readonly Asked['field'][] = ['caption', 'altText', 'usageTerms'];
 
-/** Asks for the text that mends a finding: what is missing, or what is too long. */
-export function MendDialog({ kitId, finding }: { kitId: KitId; finding: Finding }) {
+/** Fields in which a day's pictures mostly say the same: one answer may do for all. A caption and an alt text are each picture's own. */
+const SHARED: readonly Asked['field'][] = ['creator', 'credit', 'source', 'copyright', 'usageTerms'];
+
+/** The pictures that lack the same field as `finding`, itself first; empty where one answer cannot do for all. */
+function sharing(finding: Finding, others: readonly Finding[]): readonly AssetId[] {
+  const ids = [finding, ...others].flatMap(({ deed }) => {
+    const asks = deed?.asks;
+    return asks?.of === 'asset' && asks.value === '' && SHARED.includes(asks.field) ? [asks.id] : [];
+  });
+  return ids.length === others.length + 1 ? ids : [];
+}
+
+/**
+ * Asks for the text that mends a finding, with the picture in sight: what is missing, or what is too long. What pictures share is
+ * written for all at once where the person says so; what is each one's own is asked one after the other.
+ */
+export function MendDialog({ kitId, finding, others }: { kitId: KitId; finding: Finding; others: readonly Finding[] }) {
   const app = useApp();
   const close = useWindow((state) => state.closeDialog);
   const asked = finding.deed?.asks ?? null;
+  const asset = useQuery('assets.get', asked?.of === 'asset' ? { id: asked.id } : null).data;
   const [text, setText] = useState(asked?.value ?? '');
+  const [isForAll, setForAll] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const shared = others.length === 0 ? [] : sharing(finding, others);
+  const next = isForAll ? undefined : others[0];
   const t = words.preflightPanel;
   if (asked === null) return null;
   const label = t.fields[asked.field];
@@ -31,9 +51,13 @@ export function MendDialog({ kitId, finding }: { kitId: KitId; finding: Finding 
   const save = async (): Promise<void> => {
     if (!canSave) return;
     setBusy(true);
-    const isDone = await doMend(app, kitId, finding, text);
+    const isDone = isForAll
+      ? (await ask(app, 'assets.editMany', { ids: [...shared], set: { [asked.field]: text.trim() } })) !== null
+      : await doMend(app, kitId, finding, text);
     setBusy(false);
-    if (isDone) close();
+    if (!isDone) return;
+    if (next === undefined) close();
+    else mend(app, kitId, next, others.slice(1));
   };
   return (
     <Dialog
@@ -44,11 +68,16 @@ export function MendDialog({ kitId, finding }: { kitId: KitId; finding: Finding 
         <div className="end">
           <Button onClick={close}>{t.cancel}</Button>
           <Button look="primary" disabled={!canSave} onClick={() => void save()}>
-            {t.save}
+            {next === undefined ? t.save : t.saveAndNext(others.length)}
           </Button>
         </div>
       }
     >
+      {asset !== undefined && (
+        <span className={`photo k-${asset.kind} on-none mend-picture`}>
+          <Picture asset={asset} size={1600} icon="l" fit="contain" />
+        </span>
+      )}
       <p className="soft">{t.why(finding.rule)}</p>
       {LONG.includes(asked.field) ? (
         <Field label={label} hint={hint} error={error}>
@@ -73,6 +102,7 @@ export function MendDialog({ kitId, finding }: { kitId: KitId; finding: Finding 
           onChange={setText}
         />
       )}
+      {shared.length > 1 && <Check label={t.forAll(shared.length)} isOn={isForAll} onChange={setForAll} />}
     </Dialog>
   );
 }

@@ -30,7 +30,7 @@ export function Preflight({ kit, preview }: { kit: Kit; preview: ExportPreview |
         <Findings
           findings={preview.findings}
           onShow={(finding) => jump(app, finding)}
-          onMend={(finding) => mend(app, kit.id, finding)}
+          onMend={(finding, others) => mend(app, kit.id, finding, others)}
           onIgnore={(finding) => app.store.getState().open({ kind: 'ignoreFinding', kitId: kit.id, finding })}
         />
       )}
@@ -43,7 +43,8 @@ export function Preflight({ kit, preview }: { kit: Kit; preview: ExportPreview |
 
 interface Deeds {
   readonly onShow?: (finding: Finding) => void;
-  readonly onMend?: (finding: Finding) => void;
+  /** `others` are those of the same rule, in the order of the list and round again. */
+  readonly onMend?: (finding: Finding, others: readonly Finding[]) => void;
   readonly onIgnore?: (finding: Finding) => void;
 }
 
@@ -94,8 +95,15 @@ function Group({ rule, findings, ...deeds }: { rule: string; findings: readonly 
         />
       </li>
       {isOpen &&
-        findings.map((finding) => (
-          <Row key={`${finding.subject.id}${finding.message}`} finding={finding} isInGroup common={text} {...deeds} />
+        findings.map((finding, at) => (
+          <Row
+            key={`${finding.subject.id}${finding.message}`}
+            finding={finding}
+            others={[...findings.slice(at + 1), ...findings.slice(0, at)]}
+            isInGroup
+            common={text}
+            {...deeds}
+          />
         ))}
     </>
   );
@@ -109,12 +117,13 @@ function Severity({ finding }: { finding: Finding | undefined }) {
 /** One finding: the fact, what it is about, the way there, the fix, and the way to let it pass. */
 function Row({
   finding,
+  others = [],
   isInGroup = false,
   common = '',
   onShow,
   onMend,
   onIgnore,
-}: { finding: Finding; isInGroup?: boolean; common?: string } & Deeds) {
+}: { finding: Finding; others?: readonly Finding[]; isInGroup?: boolean; common?: string } & Deeds) {
   const t = words.preflightPanel;
   const message = t.message(finding);
   const { subject, deed, severity, rule } = finding;
@@ -147,7 +156,7 @@ function Row({
             size="tiny"
             title={t.fix(rule)}
             aria-label={t.doFor(t.acts[deed.act], message, subject.label)}
-            onClick={() => onMend(finding)}
+            onClick={() => onMend(finding, others)}
           >
             {t.acts[deed.act]}
           </Button>

@@ -1,4 +1,4 @@
-import type { ExportPreview, FileRole } from '#contract/exports.ts';
+import type { ExportPreview, FileRole, PlannedFile } from '#contract/exports.ts';
 import type { KitId } from '#contract/values.ts';
 import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
@@ -22,6 +22,10 @@ const GROUP_OF: Readonly<Record<FileRole, Group>> = {
   asset: 'page',
   verification: 'page',
 };
+/** Sheets of people lie among the contacts and are no photos. */
+const groupOf = ({ role, path }: Pick<PlannedFile, 'role' | 'path'>): Group =>
+  role === 'contact-sheet' && !path.startsWith('photos/') ? 'documents' : GROUP_OF[role];
+
 const GROUPS: readonly Group[] = ['photos', 'documents', 'logos', 'page'];
 
 /** How large the zip gets, by what is in it. */
@@ -31,7 +35,7 @@ export function SizeBar({ kitId, preview }: { kitId: KitId; preview: ExportPrevi
   if (preview === undefined) return null;
   const sums = GROUPS.map((group) => ({
     group,
-    bytes: preview.files.filter((file) => GROUP_OF[file.role] === group).reduce((sum, file) => sum + file.bytes, 0),
+    bytes: preview.files.filter((file) => groupOf(file) === group).reduce((sum, file) => sum + file.bytes, 0),
   })).filter((part) => part.bytes > 0);
   return (
     <section className="sec size" aria-label={t.size}>

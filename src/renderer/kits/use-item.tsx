@@ -2,7 +2,7 @@ import { Award, Hash, LayoutGrid, Newspaper, Quote, Users } from 'lucide-react';
 import type { AssetKind } from '#contract/assets.ts';
 import type { KitItem } from '#contract/kits.ts';
 import { nameOf } from '../assets/badge.ts';
-import { useLogoGrounds, useLogoNames } from '../assets/grounds.ts';
+import { groundOf, useLogoGrounds, useLogoNames } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
@@ -33,7 +33,7 @@ export function useItem(item: KitItem): ItemLook {
   const logoNames = useLogoNames(isLogo || item.kind === 'variant');
   const gone = [asset, release, contact, sheet].some(({ error }) => error !== undefined) ? words.kits.missing : '';
   const thumbnail = asset.data && (
-    <span className={`photo tn k-${asset.data.kind} on-${grounds.get(asset.data.id) ?? 'none'}`}>
+    <span className={`photo tn k-${asset.data.kind} on-${groundOf(asset.data, grounds)}`}>
       <Picture asset={asset.data} icon="s" fit={isLogo ? 'contain' : 'cover'} />
     </span>
   );

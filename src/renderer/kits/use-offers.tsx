@@ -4,7 +4,7 @@ import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
 import { keyOf } from '#domain/kits/items.ts';
 import { sectionsFor } from '#domain/kits/sections.ts';
 import { nameOf } from '../assets/badge.ts';
-import { useLogoGrounds } from '../assets/grounds.ts';
+import { groundOf, useLogoGrounds } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useAssetPages } from '../engine/pages.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -105,7 +105,7 @@ export function useOffers(kit: Kit, section: SectionKind, text: string): readonl
           { kind: 'asset', assetId: asset.id, title: '', caption: '' },
           nameOf(asset),
           asset.credit || asset.filename,
-          <span className={`photo k-${asset.kind} on-${grounds.get(asset.id) ?? 'none'}`}>
+          <span className={`photo k-${asset.kind} on-${groundOf(asset, grounds)}`}>
             <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
           </span>,
           asset.kind,

@@ -1,6 +1,6 @@
 import type { Organisation, OrganisationFields } from '#contract/organisations.ts';
 import type { ContactId } from '#contract/values.ts';
-import { useLogoGrounds } from '../assets/grounds.ts';
+import { groundOf, useLogoGrounds } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
@@ -37,7 +37,7 @@ export function Logo({ organisation, onSave }: Props) {
       {asset === undefined ? (
         <div className="photo logo-box none faint">{t.noLogo}</div>
       ) : (
-        <div className={`photo logo-box k-logo on-${grounds.get(asset.id) ?? 'none'}`}>
+        <div className={`photo logo-box k-logo on-${groundOf(asset, grounds)}`}>
           <Picture asset={asset} fit="contain" alt={asset.altText} />
         </div>
       )}

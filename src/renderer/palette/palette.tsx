@@ -1,7 +1,7 @@
 import { CornerDownLeft, Search as SearchIcon } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { badgeOf } from '../assets/badge.ts';
-import { useLogoGrounds } from '../assets/grounds.ts';
+import { groundOf, useLogoGrounds } from '../assets/grounds.ts';
 import { shortcutText } from '../commands.ts';
 import { FirstPicture } from '../kits/first-picture.tsx';
 import { Status } from '../releases/status.tsx';
@@ -262,7 +262,7 @@ function Line({
       onClick={(event) => onTake(hit, event.ctrlKey || event.metaKey)}
     >
       {hit.asset !== undefined ? (
-        <span className={`photo tn k-${hit.asset.kind} on-${grounds.get(hit.asset.id) ?? 'none'}`}>
+        <span className={`photo tn k-${hit.asset.kind} on-${groundOf(hit.asset, grounds)}`}>
           <Picture asset={hit.asset} icon="s" fit={hit.asset.kind === 'logo' ? 'contain' : 'cover'} />
         </span>
       ) : (

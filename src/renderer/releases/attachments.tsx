@@ -6,7 +6,7 @@ import type { Release } from '#contract/releases.ts';
 import type { AssetId } from '#contract/values.ts';
 import { usableOn } from '#domain/assets/usable.ts';
 import { nameOf } from '../assets/badge.ts';
-import { useLogoGrounds } from '../assets/grounds.ts';
+import { groundOf, useLogoGrounds } from '../assets/grounds.ts';
 import { useAssetDrop } from '../assets/use-drop.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { showAsset } from '../imports/show.ts';
@@ -105,7 +105,7 @@ export function Attachments({ release, onSave }: { release: Release; onSave: (id
                   id={id}
                   asset={asset}
                   isKnown={found !== undefined}
-                  ground={grounds.get(id) ?? 'none'}
+                  ground={asset === undefined ? 'none' : groundOf(asset, grounds)}
                   place={{ isFirst: at === 0, isLast: at === ids.length - 1 }}
                   onMove={(by) => move(id, by)}
                   onRemove={() => remove(id)}

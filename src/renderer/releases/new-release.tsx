@@ -11,11 +11,11 @@ import { words } from '../words/catalogue.ts';
 import { type Corrected, Recognised } from './recognised.tsx';
 
 /** Paste a text on the left, see what Dateline recognises on the right, save it as a draft. */
-export function NewReleasePage({ paste }: { paste: string }) {
+export function NewReleasePage({ paste, file }: { paste: string; file: string | null }) {
   const app = useApp();
   const [text, setText] = useState(paste);
   const [corrected, setCorrected] = useState<Corrected>({});
-  const [fileName, setFileName] = useState<string | null>(null);
+  const [fileName, setFileName] = useState(file);
   const [isBusy, setBusy] = useState(false);
   const box = useRef<HTMLTextAreaElement>(null);
   const settled = useLater(text, 180);

@@ -77,7 +77,15 @@ export function Dialogs() {
     case 'kitFiles':
       return <KitFilesDialog kitId={dialog.kitId} />;
     case 'mend':
-      return <MendDialog kitId={dialog.kitId} finding={dialog.finding} />;
+      return (
+        <MendDialog
+          // Asked for the next one, it begins anew.
+          key={`${dialog.finding.rule} ${dialog.finding.subject.id}`}
+          kitId={dialog.kitId}
+          finding={dialog.finding}
+          others={dialog.others}
+        />
+      );
     case 'ignoreFinding':
       return <IgnoreDialog kitId={dialog.kitId} finding={dialog.finding} />;
     case 'palette':

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { PickedPlace } from '#contract/host.ts';
 import { isOwnDrag } from '../assets/drag.ts';
 import { verifyPlace } from '../exports/verify.ts';
+import { readableAs, readPlace } from '../imports/read-as.ts';
 import { importPlaces, placesOfDrop } from '../imports/start.ts';
 import { propose } from '../logos/start.ts';
 import { words } from '../words/catalogue.ts';
@@ -9,6 +10,13 @@ import { useApp } from './app.tsx';
 
 const isOneZip = (places: readonly PickedPlace[]): boolean =>
   places.length === 1 && places[0]?.name.toLowerCase().endsWith('.zip') === true;
+
+/** A text dropped where releases are, an address book where contacts are: they are read as such, not only kept. */
+const isForView = (view: string, [file, ...more]: readonly PickedPlace[]): boolean => {
+  if (file === undefined || more.length > 0) return false;
+  const as = readableAs(file.name);
+  return (as === 'release' && (view === 'releases' || view === 'newRelease')) || (as === 'contacts' && view === 'contacts');
+};
 
 /** Files from outside; our own copies that come back on their way out are none. */
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') === true && !isOwnDrag();
@@ -50,6 +58,9 @@ export function FileDrop({ hasLibrary }: { hasLibrary: boolean }) {
       else if (hasLibrary && app.store.getState().view.kind === 'exports' && isOneZip(places)) {
         const [zip] = places;
         if (zip !== undefined) await verifyPlace(app, zip.token, zip.name);
+      } else if (hasLibrary && isForView(app.store.getState().view.kind, places)) {
+        const [file] = places;
+        if (file !== undefined) await readPlace(app, file.token, file.name);
       } else if (hasLibrary) await importPlaces(app, places);
       else app.store.getState().open({ kind: 'createLibrary', isExample: false, dropped: places });
     };

@@ -6,6 +6,7 @@ import { IntegrityReport, RepairReport } from '#contract/integrity.ts';
 import type { Job } from '#contract/jobs.ts';
 import { sheets } from '#contract/sheets.ts';
 import { BrandId, type JobId, ShownPlace } from '#contract/values.ts';
+import { readableAs } from '../imports/read-as.ts';
 import { afterScan } from '../imports/start.ts';
 import { words } from '../words/catalogue.ts';
 import { baseName, bytes } from '../words/format.ts';
@@ -54,9 +55,9 @@ function stoppedText(route: string): string {
 
 const ENDS: Readonly<Record<string, (app: App, job: Job) => void>> = {
   'imports.scan': (app, job) => void afterScan(app, job),
-  'imports.run': (app, job) => tellImported(app, job, (summary) => words.notices.imported(...summary)),
+  'imports.run': (app, job) => void tellImported(app, job, (summary) => words.notices.imported(...summary)),
   'imports.takeInKit': (app, job) =>
-    tellImported(app, job, (summary) => `${words.report.kitTaken} ${words.notices.imported(...summary)}`),
+    void tellImported(app, job, (summary) => `${words.report.kitTaken} ${words.notices.imported(...summary)}`),
   'exports.run': tellExported,
   'exports.toFolder': (app, job) => tellZip(app, job, words.exports.folderMade),
   'exports.patch': (app, job) => tellZip(app, job, words.exports.patch.made),
@@ -134,12 +135,18 @@ function tellSortedIn(app: App, job: Job): void {
   );
 }
 
-function tellImported(app: App, job: Job, say: (summary: [number, number, number]) => string): void {
+/** Of a larger import nobody wants each text pointed out, and its report is long. */
+const POINTED_OUT_BELOW = 200;
+
+async function tellImported(app: App, job: Job, say: (summary: [number, number, number]) => string): Promise<void> {
   const summary = ImportSummary.safeParse(job.result);
   if (!summary.success) return;
   const { imported, duplicates, refused } = summary.data;
   const { go } = app.store.getState();
-  tellDone(app, say([imported, duplicates, refused]), [
+  const isSmall = imported > 0 && imported + duplicates + refused < POINTED_OUT_BELOW;
+  const report = isSmall ? await ask(app, 'imports.report', { jobId: job.id }) : null;
+  const texts = (report?.items ?? []).filter(({ outcome, path }) => outcome === 'imported' && readableAs(path) !== null).length;
+  tellDone(app, [say([imported, duplicates, refused]), texts === 0 ? '' : words.readAs.some(texts)].join(' ').trim(), [
     { label: words.notices.showReport, run: () => go({ kind: 'importReport', jobId: job.id }) },
     ...(imported > 0 ? [{ label: words.undo.undo, run: () => void undoImport(app, job.id) }] : []),
   ]);

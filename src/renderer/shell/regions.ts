@@ -20,9 +20,12 @@ export function takesFocus(element: HTMLElement): boolean {
   return document.activeElement === element;
 }
 
-/** Puts the focus into a region: on the current cell or row, else on the first thing to press; answers whether something took it. */
+/** What a page is there for comes before its tools: the first row of its table or, where nothing is yet, what can be done about it. */
+const FOREMOST = '.empty .acts button, tbody button:not([tabindex="-1"])';
+
+/** Puts the focus into a region: on the current cell or row, on what the page is there for, else on the first thing to press; answers whether something took it. */
 export function enterRegion(region: HTMLElement): boolean {
-  return [CURRENT, CONTROLS].some((wanted) => [...region.querySelectorAll<HTMLElement>(wanted)].some(takesFocus));
+  return [CURRENT, FOREMOST, CONTROLS].some((wanted) => [...region.querySelectorAll<HTMLElement>(wanted)].some(takesFocus));
 }
 
 /** Puts the focus on a region as a whole. */

@@ -67,7 +67,7 @@ function Screen({ view, library, facts }: { view: View; library: Library; facts:
     case 'releases':
       return <ReleasesPage id={view.id} text={view.text} />;
     case 'newRelease':
-      return <NewReleasePage paste={view.paste} />;
+      return <NewReleasePage key={`${view.file ?? ''} ${view.paste}`} paste={view.paste} file={view.file ?? null} />;
     case 'sheets':
       return <SheetsPage id={view.id} text={view.text} />;
     case 'kits':

@@ -53,7 +53,8 @@ export type View =
   | { readonly kind: 'keep' }
   | { readonly kind: 'importReport'; readonly jobId: JobId }
   | { readonly kind: 'releases'; readonly id: ReleaseId | null; readonly text: string }
-  | { readonly kind: 'newRelease'; readonly paste: string }
+  /** `file` is the name of the one that the text was read from. */
+  | { readonly kind: 'newRelease'; readonly paste: string; readonly file?: string }
   | { readonly kind: 'sheets'; readonly id: SheetId | null; readonly text: string }
   | { readonly kind: 'kits'; readonly text: string }
   | { readonly kind: 'kit'; readonly id: KitId }
@@ -83,7 +84,9 @@ export type DialogState =
   | { readonly kind: 'freezeKit' | 'compareKit'; readonly id: KitId }
   | { readonly kind: 'pickLogo'; readonly organisationId: OrganisationId }
   | { readonly kind: 'kitFiles'; readonly kitId: KitId }
-  | { readonly kind: 'mend' | 'ignoreFinding'; readonly kitId: KitId; readonly finding: Finding }
+  | { readonly kind: 'ignoreFinding'; readonly kitId: KitId; readonly finding: Finding }
+  /** `others` are further findings of the same rule: one answer may do for all, or they are asked one after the other. */
+  | { readonly kind: 'mend'; readonly kitId: KitId; readonly finding: Finding; readonly others: readonly Finding[] }
   | { readonly kind: 'quickLook' }
   | { readonly kind: 'palette' }
   | { readonly kind: 'emptyTrash'; readonly ids: readonly AssetId[] | null; readonly count: number }

@@ -62,6 +62,10 @@ export function MenuButton({ label, lines, children, ...rest }: MenuButtonProps)
   );
 }
 
+/** A group whose lines are all away leaves no hairline behind: none at the ends, none after another. */
+const withoutEmptyGroups = (lines: readonly MenuLine[]): readonly MenuLine[] =>
+  lines.filter((line, at) => line.kind !== 'line' || (at > 0 && at < lines.length - 1 && lines[at + 1]?.kind !== 'line'));
+
 interface MenuProps {
   readonly anchor: React.RefObject<HTMLElement | null>;
   readonly label: string;
@@ -72,7 +76,7 @@ interface MenuProps {
 export function Menu({ anchor, label, lines: all, onClose }: MenuProps) {
   const [opened, setOpened] = useState<string | null>(null);
   const inner = all.find((line) => line.kind === 'more' && line.id === opened);
-  const lines = inner?.kind === 'more' ? inner.lines : all;
+  const lines = withoutEmptyGroups(inner?.kind === 'more' ? inner.lines : all);
   const list = useRef<HTMLDivElement>(null);
   const goBack = (): void => {
     const id = opened;

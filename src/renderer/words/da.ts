@@ -317,6 +317,13 @@ export const words: Like<typeof English> = {
 
   quickLook: { close: 'Luk', previous: 'Forrige', next: 'Næste', of: (at, n) => `${count(at)} af ${count(n)}` },
 
+  readAs: {
+    label: 'Hvad den kan blive til',
+    release: 'Lav en pressemeddelelse af den…',
+    contacts: 'Læs kontakterne…',
+    of: (deed, name) => `${deed} ${name}`,
+    some: (n) => `${n === 1 ? 'En af dem' : `${count(n)} af dem`} kan blive til en pressemeddelelse eller kontakter.`,
+  },
   importReport: {
     title: 'Import',
     summary: (seconds) => `varede ${exactSpan(seconds)}`,

@@ -310,6 +310,13 @@ export const words = {
 
   quickLook: { close: 'Close', previous: 'Previous', next: 'Next', of: (at: number, n: number) => `${count(at)} of ${count(n)}` },
 
+  readAs: {
+    label: 'What it can become',
+    release: 'Make a release of it…',
+    contacts: 'Read the contacts…',
+    of: (deed: string, name: string) => `${deed} ${name}`,
+    some: (n: number) => `${n === 1 ? 'One of them' : `${count(n)} of them`} can become a release or contacts.`,
+  },
   importReport: {
     title: 'Import',
     summary: (seconds: number) => `took ${exactSpan(seconds)}`,

@@ -345,3 +345,21 @@ test('letterhead of two lines, two contacts, several boilerplates, a labelled co
   expect(parsed('de-korrektur')).toMatchObject({ kind: 'correction', organisation: 'Bundesverband Solar' });
   expect(speakers(parsed('sv-region'))[0]).toBe('Carl Johan Sonesson | regionrådet');
 });
+
+test('a standfirst and an author between the headline and the dateline', () => {
+  const text = (byline: string, standfirst: string): string =>
+    `Port of Halvø opens new ferry terminal with shore power for every berth\n\n${standfirst}\n\n${byline}\n\nHALVØ, 27 November 2026 – The Port of Halvø opens its new ferry terminal on 4 December. All five berths offer shore power, so that ferries no longer run their engines in harbour.\n\nThe terminal cost 212 million kroner and took 30 months to build.\n`;
+  const standfirst =
+    'Ships can switch off their engines from the first minute in harbour, and 400,000 passengers a year get a dry walk on board.';
+  expect(parseRelease(text('By Karin Holt, press officer, Port of Halvø', standfirst))).toMatchObject({
+    headline: 'Port of Halvø opens new ferry terminal with shore power for every berth',
+    subheadline: standfirst,
+    byline: { name: 'Karin Holt', role: 'press officer' },
+    dateline: { place: 'HALVØ' },
+    date: '2026-11-27',
+  });
+  // a paragraph that begins with 'By' is no author
+  const prose = parseRelease(text('By December the harbour will be quiet at night.', standfirst));
+  expect(prose.byline).toBeNull();
+  expect(prose.body[0]).not.toContain('HALVØ');
+});

@@ -75,6 +75,13 @@ describe('legacy encodings of IIM', () => {
     expect(readMetadata(tagged(bytes, ['-IFD0:Software=Adobe Photoshop 7.0 Macintosh'])).copyright).toBe('öb');
   });
 
+  it.each(['Port of Halvø', 'Roskilde å', 'Café', 'Sør-Varanger: Bjørnevatn æ'])(
+    'a last letter of Latin-1 is no character that was cut: %s',
+    (text) => {
+      expect(readMetadata(withIim(set(2, 110, bytesIn('windows', text)))).credit).toBe(text);
+    },
+  );
+
   it('UTF-8 without its marker, and cut inside a character', () => {
     expect(readMetadata(withIim(set(2, 120, Buffer.from('Ærø — 東京')))).caption).toBe('Ærø — 東京');
     expect(readMetadata(withIim(set(2, 110, Buffer.from('Københavns Ærø').subarray(0, 12)))).credit).toBe('Københavns');

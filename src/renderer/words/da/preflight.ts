@@ -2,7 +2,7 @@ import type { Finding } from '#contract/exports.ts';
 import type { Act, Asked } from '#contract/preflight-deed.ts';
 import { filled, type RuleId, type Sentence } from '#domain/exports/preflight/sentences.ts';
 import type { preflightWords as English } from '../en/preflight.ts';
-import { counted, shortDate } from '../format.ts';
+import { count, counted, shortDate } from '../format.ts';
 import type { Like } from '../language.ts';
 import { CONTENT_SENTENCES } from './preflight-content.ts';
 import { PICTURE_SENTENCES } from './preflight-pictures.ts';
@@ -78,6 +78,8 @@ export const preflightWords: Like<typeof English> = {
     tooLong: (over) => `${counted(over, 'byte', 'bytes')} for lang`,
     left: (bytes) => `${counted(bytes, 'byte', 'bytes')} tilbage`,
     save: 'Gem',
+    saveAndNext: (left: number) => `Gem, og så det næste (${count(left)})`,
+    forAll: (all: number) => `Til alle ${count(all)} billeder, der mangler det`,
     cancel: 'Annullér',
     ignoreTitle: 'Lad det passere?',
     reason: 'Begrundelse',

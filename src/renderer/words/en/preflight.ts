@@ -1,7 +1,7 @@
 import type { Finding } from '#contract/exports.ts';
 import type { Act, Asked } from '#contract/preflight-deed.ts';
 import { filled, SENTENCES, type Sentence } from '#domain/exports/preflight/sentences.ts';
-import { counted, shortDate } from '../format.ts';
+import { count, counted, shortDate } from '../format.ts';
 
 /** What each rule says, in English. A second language is a second table of the same keys. */
 const sentences: Readonly<Record<string, Sentence>> = SENTENCES;
@@ -75,6 +75,8 @@ export const preflightWords = {
     tooLong: (over: number) => `${counted(over, 'byte', 'bytes')} too long`,
     left: (bytes: number) => `${counted(bytes, 'byte', 'bytes')} left`,
     save: 'Save',
+    saveAndNext: (left: number) => `Save, then the next (${count(left)})`,
+    forAll: (all: number) => `For all ${count(all)} pictures that lack it`,
     cancel: 'Cancel',
     ignoreTitle: 'Let this pass?',
     reason: 'Reason',

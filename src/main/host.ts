@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
 import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
-import { logFile } from './log.ts';
+import { freeName } from './free-name.ts';
+import { logFile, writeLog } from './log.ts';
 import { showMenu } from './menu.ts';
 import { notify } from './notify.ts';
 import type { Opened } from './opened.ts';
@@ -15,7 +16,7 @@ import { SCHEME } from './protocol.ts';
 import { currentLanguage, readSettings, saveSettings } from './settings.ts';
 import { supportFacts } from './support.ts';
 import { lookForUpdate } from './updates.ts';
-import { addressIn, DRAWS_WINDOW_CONTROLS } from './window.ts';
+import { DRAWS_WINDOW_CONTROLS, load } from './window.ts';
 
 type Deeds = {
   [N in HostCallName]: (
@@ -58,7 +59,14 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
     },
     suggestPlace: ({ name, isExport }) => {
       const parent = isExport === true ? exportFolder() : app.getPath('documents');
-      return done({ place: places.picked(freePlace(parent, name)) });
+      return done({
+        place: places.picked(
+          join(
+            parent,
+            freeName(name, (taken) => existsSync(join(parent, taken))),
+          ),
+        ),
+      });
     },
     reveal: ({ token }) => {
       const path = places.pathOf(token);
@@ -121,7 +129,7 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       saveSettings({ language });
       const after = currentLanguage();
       // Answered first: the page that asked goes away with the load.
-      if (after !== before) setImmediate(() => void window.loadURL(addressIn(after)));
+      if (after !== before) setImmediate(() => load(window));
       return done({ reloads: after !== before });
     },
     setMenu: ({ groups }, window) => {
@@ -155,7 +163,14 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       return failed('door.unknown_route', 'The window asked for something Dateline does not do.');
     const parsed = hostCalls[name as HostCallName].input.safeParse(input);
     if (!parsed.success) return failed('door.invalid_input', 'The window asked in a way that does not fit.');
-    return deeds[name as HostCallName](parsed.data as never, window);
+    try {
+      return await deeds[name as HostCallName](parsed.data as never, window);
+    } catch (error) {
+      // The window's side of a call never throws.
+      const said = error instanceof Error ? error.message : String(error);
+      writeLog(`Host call ${name} failed: ${said}`);
+      return failed('door.unexpected', said);
+    }
   });
   ipcMain.handle('token-for-path', (event, path: unknown) =>
     trustedWindow(event) !== null && typeof path === 'string' && path !== '' ? places.picked(path) : null,
@@ -182,20 +197,4 @@ const propertiesOf = (
 function exportFolder(): string {
   const { exportFolder: chosen, lastExportFolder: last } = readSettings();
   return [chosen, last].find((folder) => folder !== null && existsSync(folder)) ?? app.getPath('documents');
-}
-
-/** A file or folder that does not exist yet: what file systems refuse is taken out of its name, a number is added when it is taken. */
-function freePlace(parent: string, name: string): string {
-  const clean =
-    name
-      .replace(/[<>:"/\\|?*\u0000-\u001f]+/g, ' ')
-      .replace(/\s+/g, ' ')
-      .replace(/^[. ]+|[. ]+$/g, '')
-      .slice(0, 120) || 'Dateline library';
-  const ending = extname(clean) === '.zip' ? '.zip' : '';
-  const stem = clean.slice(0, clean.length - ending.length);
-  for (let number = 1; ; number++) {
-    const path = join(parent, number === 1 ? clean : `${stem} ${number}${ending}`);
-    if (!existsSync(path)) return path;
-  }
 }

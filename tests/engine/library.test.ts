@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { code, startEngine, startLibrary, tempFolder, value } from './harness.ts';
@@ -105,6 +105,33 @@ test('a catalogue that is no database is damaged, not a crash, and the lock is l
   expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.damaged');
   expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.damaged');
 });
+
+test('a catalogue that was cut to nothing is damaged, not a library that never held anything; one cut off while it was made opens', async () => {
+  const { client, path } = await startLibrary();
+  value(await client.integrity.backUp({}));
+  value(await client.library.close({}));
+  const place = { $path: path };
+  await writeFile(join(path, 'library.db'), '');
+  expect(code(await client.library.open({ place }))).toBe('library.damaged');
+  expect(code(await client.library.open({ place }))).toBe('library.damaged');
+  for (const name of await readdir(join(path, 'backups'))) await rm(join(path, 'backups', name));
+  await writeFile(join(path, 'library.db'), '');
+  expect(value(await client.library.open({ place })).library.place).toEqual(place);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe in the place of the card or of the list of libraries is not waited for',
+  async () => {
+    const { client, path, folder } = await startLibrary();
+    value(await client.library.close({}));
+    await rm(join(path, 'dateline.json'));
+    await rm(join(folder, 'home', 'recent-libraries.json'), { force: true });
+    for (const pipe of [join(path, 'dateline.json'), join(folder, 'home', 'recent-libraries.json')])
+      execFileSync('mkfifo', [pipe]);
+    expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.not_a_library');
+    expect(value(await client.library.recent({})).items).toEqual([]);
+  },
+);
 
 test('the door refuses what does not fit and what does not exist', async () => {
   const { engine } = await startEngine();

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { code, startEngine, startLibrary, tempFolder, value } from './harness.ts';
@@ -106,7 +106,7 @@ test('a catalogue that is no database is damaged, not a crash, and the lock is l
   expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.damaged');
 });
 
-test('a catalogue that was cut to nothing is damaged, not a library that never held anything; one cut off while it was made opens', async () => {
+test('a catalogue that was cut to nothing is damaged, not a library that never held anything; nor does a cache behind a dead link end in a fault', async () => {
   const { client, path } = await startLibrary();
   value(await client.integrity.backUp({}));
   value(await client.library.close({}));
@@ -114,6 +114,10 @@ test('a catalogue that was cut to nothing is damaged, not a library that never h
   await writeFile(join(path, 'library.db'), '');
   expect(code(await client.library.open({ place }))).toBe('library.damaged');
   expect(code(await client.library.open({ place }))).toBe('library.damaged');
+  await rm(join(path, 'cache'), { recursive: true });
+  await symlink(join(path, 'nowhere'), join(path, 'cache'));
+  expect(code(await client.library.open({ place }))).toBe('library.not_writable');
+  await rm(join(path, 'cache'));
   for (const name of await readdir(join(path, 'backups'))) await rm(join(path, 'backups', name));
   await writeFile(join(path, 'library.db'), '');
   expect(value(await client.library.open({ place })).library.place).toEqual(place);

@@ -175,7 +175,9 @@ async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
 async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: boolean): Promise<OpenLibrary> {
   let catalogue: Catalogue | undefined;
   try {
-    for (const path of [folder.originals, folder.cache, folder.backups]) await mkdir(path, { recursive: true });
+    // One of them may be a link to a drive that is not there.
+    for (const path of [folder.originals, folder.cache, folder.backups])
+      await refuseUnwritable(path, () => mkdir(path, { recursive: true }));
     // SQLite would make an empty one in its place, and the library would look as if it had never held anything.
     if (!isNew && !existsSync(folder.catalogue)) {
       throw new Refusal(

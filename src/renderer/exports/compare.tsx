@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { KitDiff } from '#contract/comparing.ts';
 import type { ExportRun } from '#contract/exports.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
+import { ask, askHost, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
@@ -14,7 +14,7 @@ import { baseName } from '../words/format.ts';
 /** What changed between two exports of a kit, and the correction kit that leads from one to the other. */
 export function CompareDialog({ from, to }: { from: ExportRun; to: ExportRun }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [note, setNote] = useState('');
   const { isCopied, copy } = useCopied();
   const places = { from: { $token: from.place.$token ?? '' }, to: { $token: to.place.$token ?? '' } };

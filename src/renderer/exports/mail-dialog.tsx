@@ -5,7 +5,7 @@ import type { ContactId } from '#contract/values.ts';
 import { shareLink } from '#domain/exports/cover-mail.ts';
 import { LITE_BYTES } from '#domain/exports/sizes.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, askHost, tellDone, useApp, useWindow } from '../shell/app.tsx';
+import { ask, askHost, tellDone, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, Field, Segmented, TextField } from '../ui/field.tsx';
@@ -17,7 +17,7 @@ import './export-dialog.css';
 /** Writes an export as a mail that is ready to send: attached or as a link, with the contacts that are to get it. */
 export function MailDialog({ run }: { run: ExportRun }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const kit = useQuery('kits.get', { id: run.kitId }).data;
   const canAttach = run.exists && run.bytes <= LITE_BYTES;
   const [way, setWay] = useState<'attach' | 'link'>(canAttach ? 'attach' : 'link');

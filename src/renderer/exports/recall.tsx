@@ -1,6 +1,6 @@
 import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/catalogue.ts';
@@ -9,7 +9,7 @@ import { baseName, when } from '../words/format.ts';
 /** Which exports carried a file and who got them, with a kit to send in their place. */
 export function RecallDialog({ assetId, name }: { assetId: AssetId; name: string }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const runs = useQuery('exports.carrying', { assetId }).data?.items ?? [];
   const t = words.exports;
   const replace = async (id: (typeof runs)[number]['id']): Promise<void> => {

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import config from '../../electron-builder.config.mjs';
+import { processorsFor } from '../../scripts/pack.mjs';
 import { shippedPackages } from '../../scripts/shipped.mjs';
 
 /* What ships, without packing anything: the configuration, the packages and their licences, the scripts of the installers. */
@@ -54,4 +56,24 @@ test.each(SYSTEMS)('what ships for $platform is the app’s own dependencies, un
 test.each(['bin/dateline', 'after-install.sh', 'after-remove.sh'])('%s is a shell script without an error of grammar', (name) => {
   const path = join(root, 'resources', 'app', name);
   expect(() => execFileSync('sh', ['-n', path])).not.toThrow();
+});
+
+test('what lies beside the archive joins the whole universal app, not the halves that are melted into it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-pack-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const half = join(folder, 'mac-universal-x64-temp');
+  await mkdir(half);
+  const packed = { appOutDir: half, electronPlatformName: 'darwin', packager: { appInfo: { productFilename: 'Dateline' } } };
+  await config.afterPack?.(packed as never);
+  expect(await readdir(half)).toEqual([]);
+  expect(processorsFor('darwin', true)).toEqual(['arm64', 'x64']);
+  expect(processorsFor('darwin', false)).toEqual([process.arch]);
+  expect(processorsFor('linux', true)).toEqual([process.arch]);
+  // Our own Node is in the lock file for each.
+  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const nodes = Object.values<{ os?: string[]; cpu?: string[]; bin?: object }>(lock.packages).filter(
+    ({ bin }) => bin && 'node' in bin,
+  );
+  for (const arch of processorsFor('darwin', true))
+    expect(nodes.some(({ os, cpu }) => os?.includes('darwin') && cpu?.includes(arch))).toBe(true);
 });

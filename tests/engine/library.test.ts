@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { code, startEngine, startLibrary, tempFolder, value } from './harness.ts';
@@ -122,6 +122,22 @@ test('a catalogue that was cut to nothing is damaged, not a library that never h
   await writeFile(join(path, 'library.db'), '');
   expect(value(await client.library.open({ place })).library.place).toEqual(place);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a library whose folder goes away while it is open takes no word that would be lost; what it took is there when it is back',
+  async () => {
+    const { client, path, folder } = await startLibrary();
+    const { id } = value(await client.organisations.create({ name: 'Before' }));
+    await rename(path, join(folder, 'away'));
+    expect(code(await client.organisations.edit({ id, set: { name: 'Lost' } }))).toBe('library.not_found');
+    expect(value(await client.organisations.get({ id })).name).toBe('Before');
+    await rename(join(folder, 'away'), path);
+    value(await client.organisations.edit({ id, set: { name: 'After' } }));
+    value(await client.library.close({}));
+    value(await client.library.open({ place: { $path: path } }));
+    expect(value(await client.organisations.get({ id })).name).toBe('After');
+  },
+);
 
 test.skipIf(process.platform === 'win32')(
   'a pipe in the place of the card or of the list of libraries is not waited for',

@@ -2,9 +2,11 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { HostBridge } from '#contract/host.ts';
+import { MOST_PLACES } from '#contract/imports.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import type { OfficeKey } from '#contract/signing.ts';
 import { verifyPlace } from '../../src/renderer/exports/verify.ts';
+import { importPlaces } from '../../src/renderer/imports/start.ts';
 import { changeSettings } from '../../src/renderer/settings/deeds.ts';
 import { kitId, makeJob, makeKit } from './fake-engine.ts';
 import { type Stage, stage, still } from './stage.tsx';
@@ -137,4 +139,12 @@ it('an earlier answer of main does not take a later choice back', async () => {
   answers[1]?.(null);
   await second;
   expect(app.store.getState().settings).toMatchObject({ theme: 'light', lengths: 'in' });
+});
+
+it('more files than can be looked through at once are told to come as a folder, and none of them is asked for', async () => {
+  const { app, engine } = await stage();
+  const places = Array.from({ length: MOST_PLACES + 1 }, (_, n) => ({ token: `t${n}`, name: `${n}.jpg`, folder: 'all' }));
+  await importPlaces(app, places);
+  expect(app.store.getState().notices.at(-1)?.text).toBe('At most 10,000 files at once. Drop the folder they lie in instead.');
+  expect(engine.calls.some(({ route }) => route === 'imports.scan')).toBe(false);
 });

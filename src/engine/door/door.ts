@@ -108,13 +108,19 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     library: OpenLibrary,
     deed: (db: WriteDb) => T,
     later: (() => void | Promise<void>)[],
-  ): T =>
-    library.catalogue.transact((db) => {
+  ): T => {
+    if (!library.isThere() && !OUT_OF_TURN.has(name))
+      throw new Refusal(
+        'library.not_found',
+        `The folder of “${library.name}” is not where it was opened. Bring it back, or open the library where it is now; nothing was written.`,
+      );
+    return library.catalogue.transact((db) => {
       if (!isStep(name, touches)) return deed(db);
       const { value, unneeded } = recordStep(library.history, db, { label: name, at: app.now() }, () => deed(db));
       if (unneeded.length > 0) later.push(() => removeOriginals(library, unneeded));
       return value;
     });
+  };
 
   const startJob = (name: string, route: Route, input: unknown, resumes?: Job): Job => {
     const { library, jobs } = opened();

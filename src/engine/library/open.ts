@@ -33,6 +33,8 @@ export interface OpenLibrary {
   /** Notes what a step changes, so that it can be taken back. */
   readonly history: Recorder;
   readonly search: Search;
+  /** Whether its catalogue still lies where it was opened. A file that was deleted while it is open takes what is written and keeps nothing. */
+  isThere(): boolean;
   /** Writes another name onto the library's card. */
   rename(name: string): Promise<void>;
   close(): void;
@@ -216,6 +218,7 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
       },
       createdAt: card.createdAt,
       folder,
+      isThere: () => existsSync(folder.catalogue),
       catalogue: opened,
       history: createRecorder(opened),
       search,

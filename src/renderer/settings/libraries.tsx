@@ -57,6 +57,7 @@ function Current({ library }: { library: Library }) {
         <Editable
           label={t.name}
           value={library.name}
+          max={200}
           onSave={async (name) => {
             const isSaved = name.trim() !== '' && (await ask(app, 'library.rename', { name: name.trim() })) !== null;
             if (isSaved) tellDone(app, t.renamed);

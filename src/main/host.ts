@@ -33,29 +33,40 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
     const paths = tokens.map((token) => places.pathOf(token)).filter((path) => path !== undefined);
     return paths.length === tokens.length ? paths : null;
   };
-  const deeds: Deeds = {
-    pick: async (input, window) => {
-      const filters = input.extensions === undefined ? [] : [{ name: input.filterName ?? '', extensions: input.extensions }];
-      if (input.kind === 'save' || input.kind === 'new-folder') {
-        const { canceled, filePath } = await dialog.showSaveDialog(window, {
-          title: input.title,
-          filters,
-          ...(input.button === undefined ? {} : { buttonLabel: input.button }),
-          ...(input.suggestedName === undefined
-            ? {}
-            : { defaultPath: input.isExport === true ? join(exportFolder(), input.suggestedName) : input.suggestedName }),
-          properties: ['createDirectory', 'showOverwriteConfirmation'],
-        });
-        if (input.isExport === true && !canceled && filePath) saveSettings({ lastExportFolder: dirname(filePath) });
-        return done({ places: canceled || filePath === undefined || filePath === '' ? [] : [places.picked(filePath)] });
-      }
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+  /** Windows with a dialog of the system open: a second click on what opened it opens no second one. */
+  const picking = new WeakSet<BrowserWindow>();
+  const pick: Deeds['pick'] = async (input, window) => {
+    const filters = input.extensions === undefined ? [] : [{ name: input.filterName ?? '', extensions: input.extensions }];
+    if (input.kind === 'save' || input.kind === 'new-folder') {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: input.title,
         filters,
         ...(input.button === undefined ? {} : { buttonLabel: input.button }),
-        properties: propertiesOf(input.kind),
+        ...(input.suggestedName === undefined
+          ? {}
+          : { defaultPath: input.isExport === true ? join(exportFolder(), input.suggestedName) : input.suggestedName }),
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
-      return done({ places: canceled ? [] : filePaths.map(places.picked) });
+      if (input.isExport === true && !canceled && filePath) saveSettings({ lastExportFolder: dirname(filePath) });
+      return done({ places: canceled || filePath === undefined || filePath === '' ? [] : [places.picked(filePath)] });
+    }
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      title: input.title,
+      filters,
+      ...(input.button === undefined ? {} : { buttonLabel: input.button }),
+      properties: propertiesOf(input.kind),
+    });
+    return done({ places: canceled ? [] : filePaths.map(places.picked) });
+  };
+  const deeds: Deeds = {
+    pick: async (input, window) => {
+      if (picking.has(window)) return done({ places: [] });
+      picking.add(window);
+      try {
+        return await pick(input, window);
+      } finally {
+        picking.delete(window);
+      }
     },
     suggestPlace: ({ name, isExport }) => {
       const parent = isExport === true ? exportFolder() : app.getPath('documents');

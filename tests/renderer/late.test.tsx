@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { ExportRun } from '#contract/exports.ts';
 import type { HostBridge } from '#contract/host.ts';
 import { MOST_PLACES } from '#contract/imports.ts';
 import { done, failed, type Result } from '#contract/result.ts';
@@ -20,6 +21,26 @@ const KEY: OfficeKey = {
   madeAt: '2014-12-08T09:00:00Z',
   protection: 'passphrase',
   isUnlocked: false,
+};
+
+const RUN: ExportRun = {
+  id: 'exp_0000000000000001' as ExportRun['id'],
+  kitId: kitId(1),
+  kitTitle: 'Harbour',
+  version: 1,
+  place: { $path: '/out/harbour.zip', $token: 'zip' },
+  bytes: 1000,
+  sha256: '0'.repeat(64),
+  entries: 3,
+  seconds: 1,
+  finishedAt: '2014-12-08T09:00:00Z',
+  forced: false,
+  findings: [],
+  exists: true,
+  signer: null,
+  keyFingerprint: null,
+  note: '',
+  canRebuild: true,
 };
 
 const press = (name: string, inside: HTMLElement): void => {
@@ -147,4 +168,28 @@ it('more files than can be looked through at once are told to come as a folder, 
   await importPlaces(app, places);
   expect(app.store.getState().notices.at(-1)?.text).toBe('At most 10,000 files at once. Drop the folder they lie in instead.');
   expect(engine.calls.some(({ route }) => route === 'imports.scan')).toBe(false);
+});
+
+it('a double click is one click: an interrupted job is taken up once, and a mail is asked for once', async () => {
+  const job = makeJob({ route: 'imports.scan', title: 'Harbour', state: 'interrupted' });
+  const { engine, app, asked } = await stage({ jobs: [job] });
+  const resumed = later<never>();
+  engine.on('jobs.resume', () => resumed.answer);
+  const button = screen.getByRole('button', { name: 'Resume' });
+  button.click();
+  button.click();
+  await still();
+  expect(engine.calls.filter(({ route }) => route === 'jobs.resume')).toHaveLength(1);
+  expect(button).toHaveProperty('disabled', true);
+  resumed.give(failed('jobs.not_resumable', 'No.'));
+  await still();
+  expect(button).toHaveProperty('disabled', false);
+
+  app.store.getState().open({ kind: 'mailDraft', run: RUN });
+  await still();
+  const save = screen.getByRole('button', { name: 'Save draft…' });
+  save.click();
+  save.click();
+  await still();
+  expect(asked.filter(({ name }) => name === 'pick')).toHaveLength(1);
 });

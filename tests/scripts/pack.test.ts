@@ -64,7 +64,7 @@ test('what lies beside the archive joins the whole universal app, not the halves
   const half = join(folder, 'mac-universal-x64-temp');
   await mkdir(half);
   const packed = { appOutDir: half, electronPlatformName: 'darwin', packager: { appInfo: { productFilename: 'Dateline' } } };
-  await config.afterPack?.(packed as never);
+  await (config.afterPack as (context: unknown) => Promise<void>)(packed);
   expect(await readdir(half)).toEqual([]);
   expect(processorsFor('darwin', true)).toEqual(['arm64', 'x64']);
   expect(processorsFor('darwin', false)).toEqual([process.arch]);

@@ -3,6 +3,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { useOnce } from '../ui/use-once.ts';
 import { words } from '../words/catalogue.ts';
 import { baseName, when } from '../words/format.ts';
 
@@ -12,12 +13,12 @@ export function RecallDialog({ assetId, name }: { assetId: AssetId; name: string
   const close = useCloseThis();
   const runs = useQuery('exports.carrying', { assetId }).data?.items ?? [];
   const t = words.exports;
-  const replace = async (id: (typeof runs)[number]['id']): Promise<void> => {
+  const replace = useOnce(async (id: (typeof runs)[number]['id']) => {
     const kit = await ask(app, 'exports.replace', { id, without: [assetId] });
     if (kit === null) return;
     close();
     app.store.getState().go({ kind: 'kit', id: kit.id });
-  };
+  });
   return (
     <Dialog
       title={t.recall.title}
@@ -44,7 +45,7 @@ export function RecallDialog({ assetId, name }: { assetId: AssetId; name: string
               <span className="mono breaks block">{baseName(run.place.$path)}</span>
               <span className={run.note === '' ? 'faint block' : 'block'}>{run.note || t.recall.nobody}</span>
             </span>
-            <Button size="tiny" onClick={() => void replace(run.id)}>
+            <Button size="tiny" disabled={replace.isBusy} onClick={() => replace.run(run.id)}>
               {t.recall.replace}
             </Button>
           </li>

@@ -130,3 +130,19 @@ test('when the app is killed during an export, the export can be discarded', asy
   await expect(page.getByText('No exports yet.')).toBeVisible();
   expect(await readdir(out)).toEqual([]);
 });
+
+test('when the process of the page ends, the page is loaded again in the same window, and the log says so', async ({ start }) => {
+  const dateline = await start();
+  const { app } = dateline;
+  await createLibrary(dateline, 'Crash');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  const isThere = () =>
+    app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      if (contents === undefined || contents.isCrashed() || contents.isLoading()) return '';
+      return String(await contents.executeJavaScript('document.body.innerText'));
+    });
+  await expect.poll(isThere, { timeout: 30_000 }).toContain('Crash');
+  const log = await app.evaluate(({ app: own }) => own.getPath('logs'));
+  expect(await readFile(join(log, 'dateline.log'), 'utf8')).toContain('its page is loaded again');
+});

@@ -8,6 +8,7 @@ import { removeOriginals } from '../assets/remove.ts';
 import type { WriteDb } from '../db/sqlite.ts';
 import type { App, Session } from '../engine.ts';
 import { isStep, recordStep } from '../history/steps.ts';
+import { sayIssue } from '../issues.ts';
 import { inputOfJob } from '../jobs/ledger.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { damageOf, Refusal, systemCode } from '../refusal.ts';
@@ -259,6 +260,6 @@ function holdsToken(input: unknown): boolean {
 function sayWhatIsWrong(error: z.ZodError): string {
   const said = error.issues
     .slice(0, 3)
-    .map((issue) => `${issue.path.length === 0 ? 'input' : issue.path.join('.')}: ${issue.message}`);
+    .map((issue) => `${issue.path.length === 0 ? 'input' : issue.path.join('.')}: ${sayIssue(issue)}`);
   return `The input does not fit. ${said.join('; ')}.`;
 }

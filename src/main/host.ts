@@ -12,6 +12,7 @@ import { notify } from './notify.ts';
 import type { Opened } from './opened.ts';
 import type { Places } from './places.ts';
 import { changeSettings, shownSettings } from './preferences.ts';
+import { isProgram } from './programs.ts';
 import { SCHEME } from './protocol.ts';
 import { currentLanguage, readSettings, saveSettings } from './settings.ts';
 import { supportFacts } from './support.ts';
@@ -88,6 +89,7 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
     openPlace: async ({ token }) => {
       const path = places.pathOf(token);
       if (path === undefined) return unknownPlace();
+      if (isProgram(path)) return failed('door.would_run', 'The system would run this file. Look at it in its folder.');
       const problem = await shell.openPath(path);
       return problem === '' ? done({}) : failed('door.unexpected', `The system could not open it: ${problem}`);
     },

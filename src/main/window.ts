@@ -60,7 +60,7 @@ export function load(window: BrowserWindow): void {
 /** A page that crashed again within this time waits as long before it is loaded once more, in ms. */
 const CALM_MS = 5000;
 
-/** A page whose process crashed would leave a blank window: it is loaded again, and finds its place as after a change of language. */
+/** A page whose process crashed would leave a blank window: it is loaded again, and begins where every start does, in the library that is open. */
 function reviveAfterCrash(window: BrowserWindow): void {
   let crashedAt = 0;
   window.webContents.on('render-process-gone', (_event, { reason }) => {

@@ -146,7 +146,10 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       return done({ reloads: after !== before });
     },
     setMenu: ({ groups }, window) => {
-      showMenu(groups, currentLanguage(), (id) => window.webContents.send('menu-command', id));
+      showMenu(groups, currentLanguage(), (id) => {
+        // On macOS the menu outlives the window.
+        if (!window.isDestroyed()) window.webContents.send('menu-command', id);
+      });
       return done({});
     },
     windowAction: ({ action }, window) => {

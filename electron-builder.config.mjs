@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const stage = join(import.meta.dirname, 'dist', 'stage');
 /** Where updates are asked for, when somebody has a place for them; without one a build never asks anybody. */
 const updates = process.env.DATELINE_UPDATES_URL;
+const hasUpdates = updates !== undefined && updates !== '';
 
 /** @type {import('electron-builder').Configuration} */
 export default {
@@ -20,6 +21,8 @@ export default {
   nodeGypRebuild: false,
   // Not by extraResources, which leaves out folders called node_modules.
   afterPack: async ({ appOutDir, electronPlatformName, packager }) => {
+    // A universal app is melted from one for each processor. What lies beside the archive is for both, and joins the whole.
+    if (appOutDir.endsWith('-temp')) return;
     const resources =
       electronPlatformName === 'darwin'
         ? join(appOutDir, `${packager.appInfo.productFilename}.app`, 'Contents', 'Resources')
@@ -54,15 +57,14 @@ export default {
     afterRemove: join(import.meta.dirname, 'resources', 'app', 'after-remove.sh'),
     maintainer: 'Dateline <office@dateline.example>', depends: ['libgtk-3-0', 'libnss3', 'libxss1', 'libasound2', 'libgbm1'] },
   mac: {
-    target: [{ target: 'dmg', arch: ['universal'] }],
+    // Squirrel.Mac, which puts updates in place, reads a zip and no disk image.
+    target: (hasUpdates ? ['dmg', 'zip'] : ['dmg']).map((target) => ({ target, arch: ['universal'] })),
     category: 'public.app-category.productivity',
     hardenedRuntime: true,
     gatekeeperAssess: false,
-    // The shipped Node and the native packages differ by processor and lie side by side in a universal app.
-    x64ArchFiles: 'Contents/Resources/{node,node_modules}/**',
   },
   dmg: { sign: false },
   win: { target: [{ target: 'nsis', arch: ['x64'] }], icon: join(stage, 'icons', 'icon.ico') },
   nsis: { oneClick: false, allowToChangeInstallationDirectory: true, perMachine: false, deleteAppDataOnUninstall: false },
-  publish: updates === undefined || updates === '' ? null : [{ provider: 'generic', url: updates }],
+  publish: hasUpdates ? [{ provider: 'generic', url: updates }] : null,
 };

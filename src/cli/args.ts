@@ -44,17 +44,18 @@ export function readArgs(words: readonly string[], kinds: OptionKinds, takesQuer
     throw new Usage(`${(said.split(/\.\s/)[0] ?? '').replace(/\.$/, '')}${hint}`);
   }
   const { values, positionals } = parsed;
+  const unmarked = (word: string): string => (word.startsWith(DASHED) ? word.slice(1) : word);
   const text = (name: string): string | undefined => {
     const value = values[name];
-    return typeof value === 'string' ? value : undefined;
+    return typeof value === 'string' ? unmarked(value) : undefined;
   };
   return {
-    places: positionals.map((place) => (place.startsWith(DASHED) ? place.slice(1) : place)),
+    places: positionals.map(unmarked),
     flag: (name) => values[name] === true,
     text,
     texts: (name) => {
       const value = values[name];
-      return Array.isArray(value) ? value.map(String) : [];
+      return Array.isArray(value) ? value.map((word) => unmarked(String(word))) : [];
     },
     whole: (name, least, most) => {
       const value = text(name);

@@ -40,7 +40,7 @@ export const hostCalls = {
   },
   /** Shows a place in the system's file manager. */
   reveal: { input: z.object({ token: z.string() }), output: z.object({}) },
-  /** Opens a place with the system's application for it. */
+  /** Opens a place with the system's application for it; what the system would run instead is refused with `door.would_run`. */
   openPlace: { input: z.object({ token: z.string() }), output: z.object({}) },
   copyText: { input: z.object({ text: z.string().max(1_000_000) }), output: z.object({}) },
   /** Copies of files on the system's clipboard, for pasting in a file manager or a mail; `count` says how many this system took. */

@@ -103,10 +103,13 @@ export const KitContents = z.object({
 });
 export type KitContents = z.infer<typeof KitContents>;
 
+/** So many files and folders can be looked through at once; a folder counts as one, whatever it holds. */
+export const MOST_PLACES = 10_000;
+
 export const imports = {
   /** Walks and hashes without changing anything, for a review before the import. */
   scan: job({
-    input: z.object({ places: z.array(Place).min(1).max(10_000) }),
+    input: z.object({ places: z.array(Place).min(1).max(MOST_PLACES) }),
     output: z.object({ total: z.int(), fresh: z.int(), sameBytes: z.int(), sameName: z.int(), refused: z.int(), bytes: z.int() }),
     touches: ['jobs'],
   }),

@@ -14,6 +14,7 @@ export const ERROR_CODES = [
   'door.unexpected',
   'door.cancelled',
   'door.token_unknown',
+  'door.would_run',
   // the library folder
   'library.not_found',
   'library.not_a_library',

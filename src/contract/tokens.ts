@@ -3,11 +3,19 @@
  * so main needs no knowledge of any route.
  */
 
-/** Replaces every `{ $token }` by the `{ $path }` that `lookUp` knows. Answers null when a token is unknown or a window tried to name a path itself. */
+/** No call needs more values, or deeper ones. A message of a window may hold itself, or the same part in every part, and would never end. */
+const MOST_VALUES = 2_000_000;
+const MOST_DEPTH = 100;
+
+/**
+ * Replaces every `{ $token }` by the `{ $path }` that `lookUp` knows. Answers null when a token is unknown, a window tried to name a
+ * path itself, or the message is larger or deeper than any call.
+ */
 export function spendTokens(value: unknown, lookUp: (token: string) => string | undefined): { value: unknown } | null {
   try {
+    const room = { values: MOST_VALUES, depth: MOST_DEPTH };
     return {
-      value: walk(value, (object) => {
+      value: walk(value, room, 0, (object) => {
         if ('$path' in object) throw new Refused();
         if (!('$token' in object)) return undefined;
         const path = typeof object.$token === 'string' ? lookUp(object.$token) : undefined;
@@ -23,17 +31,24 @@ export function spendTokens(value: unknown, lookUp: (token: string) => string | 
 
 /** Adds a token to every `{ $path }` in an answer, so that the window can later spend what it was shown. */
 export function issueTokens(value: unknown, issue: (path: string) => string): unknown {
-  return walk(value, (object) =>
+  return walk(value, { values: Number.POSITIVE_INFINITY, depth: Number.POSITIVE_INFINITY }, 0, (object) =>
     typeof object.$path === 'string' ? { $path: object.$path, $token: issue(object.$path) } : undefined,
   );
 }
 
 class Refused extends Error {}
 
-function walk(value: unknown, replace: (object: Record<string, unknown>) => unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => walk(item, replace));
+function walk(
+  value: unknown,
+  room: { values: number; readonly depth: number },
+  depth: number,
+  replace: (object: Record<string, unknown>) => unknown,
+): unknown {
+  room.values -= 1;
+  if (room.values < 0 || depth > room.depth) throw new Refused();
+  if (Array.isArray(value)) return value.map((item) => walk(item, room, depth + 1, replace));
   if (typeof value !== 'object' || value === null) return value;
   const replaced = replace(value as Record<string, unknown>);
   if (replaced !== undefined) return replaced;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, replace)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item, room, depth + 1, replace)]));
 }

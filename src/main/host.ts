@@ -1,21 +1,23 @@
 import { existsSync } from 'node:fs';
-import { dirname, extname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { app, BrowserWindow, clipboard, dialog, type IpcMainInvokeEvent, ipcMain, shell } from 'electron';
 import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
-import { logFile } from './log.ts';
+import { freeName } from './free-name.ts';
+import { logFile, writeLog } from './log.ts';
 import { showMenu } from './menu.ts';
 import { notify } from './notify.ts';
 import type { Opened } from './opened.ts';
 import type { Places } from './places.ts';
 import { changeSettings, shownSettings } from './preferences.ts';
+import { isProgram } from './programs.ts';
 import { SCHEME } from './protocol.ts';
 import { currentLanguage, readSettings, saveSettings } from './settings.ts';
 import { supportFacts } from './support.ts';
 import { lookForUpdate } from './updates.ts';
-import { addressIn, DRAWS_WINDOW_CONTROLS } from './window.ts';
+import { DRAWS_WINDOW_CONTROLS, load } from './window.ts';
 
 type Deeds = {
   [N in HostCallName]: (
@@ -32,33 +34,51 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
     const paths = tokens.map((token) => places.pathOf(token)).filter((path) => path !== undefined);
     return paths.length === tokens.length ? paths : null;
   };
-  const deeds: Deeds = {
-    pick: async (input, window) => {
-      const filters = input.extensions === undefined ? [] : [{ name: input.filterName ?? '', extensions: input.extensions }];
-      if (input.kind === 'save' || input.kind === 'new-folder') {
-        const { canceled, filePath } = await dialog.showSaveDialog(window, {
-          title: input.title,
-          filters,
-          ...(input.button === undefined ? {} : { buttonLabel: input.button }),
-          ...(input.suggestedName === undefined
-            ? {}
-            : { defaultPath: input.isExport === true ? join(exportFolder(), input.suggestedName) : input.suggestedName }),
-          properties: ['createDirectory', 'showOverwriteConfirmation'],
-        });
-        if (input.isExport === true && !canceled && filePath) saveSettings({ lastExportFolder: dirname(filePath) });
-        return done({ places: canceled || filePath === undefined || filePath === '' ? [] : [places.picked(filePath)] });
-      }
-      const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+  /** Windows with a dialog of the system open: a second click on what opened it opens no second one. */
+  const picking = new WeakSet<BrowserWindow>();
+  const pick: Deeds['pick'] = async (input, window) => {
+    const filters = input.extensions === undefined ? [] : [{ name: input.filterName ?? '', extensions: input.extensions }];
+    if (input.kind === 'save' || input.kind === 'new-folder') {
+      const { canceled, filePath } = await dialog.showSaveDialog(window, {
         title: input.title,
         filters,
         ...(input.button === undefined ? {} : { buttonLabel: input.button }),
-        properties: propertiesOf(input.kind),
+        ...(input.suggestedName === undefined
+          ? {}
+          : { defaultPath: input.isExport === true ? join(exportFolder(), input.suggestedName) : input.suggestedName }),
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
-      return done({ places: canceled ? [] : filePaths.map(places.picked) });
+      if (input.isExport === true && !canceled && filePath) saveSettings({ lastExportFolder: dirname(filePath) });
+      return done({ places: canceled || filePath === undefined || filePath === '' ? [] : [places.picked(filePath)] });
+    }
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      title: input.title,
+      filters,
+      ...(input.button === undefined ? {} : { buttonLabel: input.button }),
+      properties: propertiesOf(input.kind),
+    });
+    return done({ places: canceled ? [] : filePaths.map(places.picked) });
+  };
+  const deeds: Deeds = {
+    pick: async (input, window) => {
+      if (picking.has(window)) return done({ places: [] });
+      picking.add(window);
+      try {
+        return await pick(input, window);
+      } finally {
+        picking.delete(window);
+      }
     },
     suggestPlace: ({ name, isExport }) => {
       const parent = isExport === true ? exportFolder() : app.getPath('documents');
-      return done({ place: places.picked(freePlace(parent, name)) });
+      return done({
+        place: places.picked(
+          join(
+            parent,
+            freeName(name, (taken) => existsSync(join(parent, taken))),
+          ),
+        ),
+      });
     },
     reveal: ({ token }) => {
       const path = places.pathOf(token);
@@ -69,6 +89,7 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
     openPlace: async ({ token }) => {
       const path = places.pathOf(token);
       if (path === undefined) return unknownPlace();
+      if (isProgram(path)) return failed('door.would_run', 'The system would run this file. Look at it in its folder.');
       const problem = await shell.openPath(path);
       return problem === '' ? done({}) : failed('door.unexpected', `The system could not open it: ${problem}`);
     },
@@ -121,11 +142,14 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       saveSettings({ language });
       const after = currentLanguage();
       // Answered first: the page that asked goes away with the load.
-      if (after !== before) setImmediate(() => void window.loadURL(addressIn(after)));
+      if (after !== before) setImmediate(() => load(window));
       return done({ reloads: after !== before });
     },
     setMenu: ({ groups }, window) => {
-      showMenu(groups, currentLanguage(), (id) => window.webContents.send('menu-command', id));
+      showMenu(groups, currentLanguage(), (id) => {
+        // On macOS the menu outlives the window.
+        if (!window.isDestroyed()) window.webContents.send('menu-command', id);
+      });
       return done({});
     },
     windowAction: ({ action }, window) => {
@@ -155,7 +179,14 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       return failed('door.unknown_route', 'The window asked for something Dateline does not do.');
     const parsed = hostCalls[name as HostCallName].input.safeParse(input);
     if (!parsed.success) return failed('door.invalid_input', 'The window asked in a way that does not fit.');
-    return deeds[name as HostCallName](parsed.data as never, window);
+    try {
+      return await deeds[name as HostCallName](parsed.data as never, window);
+    } catch (error) {
+      // The window's side of a call never throws.
+      const said = error instanceof Error ? error.message : String(error);
+      writeLog(`Host call ${name} failed: ${said}`);
+      return failed('door.unexpected', said);
+    }
   });
   ipcMain.handle('token-for-path', (event, path: unknown) =>
     trustedWindow(event) !== null && typeof path === 'string' && path !== '' ? places.picked(path) : null,
@@ -182,20 +213,4 @@ const propertiesOf = (
 function exportFolder(): string {
   const { exportFolder: chosen, lastExportFolder: last } = readSettings();
   return [chosen, last].find((folder) => folder !== null && existsSync(folder)) ?? app.getPath('documents');
-}
-
-/** A file or folder that does not exist yet: what file systems refuse is taken out of its name, a number is added when it is taken. */
-function freePlace(parent: string, name: string): string {
-  const clean =
-    name
-      .replace(/[<>:"/\\|?*\u0000-\u001f]+/g, ' ')
-      .replace(/\s+/g, ' ')
-      .replace(/^[. ]+|[. ]+$/g, '')
-      .slice(0, 120) || 'Dateline library';
-  const ending = extname(clean) === '.zip' ? '.zip' : '';
-  const stem = clean.slice(0, clean.length - ending.length);
-  for (let number = 1; ; number++) {
-    const path = join(parent, number === 1 ? clean : `${stem} ${number}${ending}`);
-    if (!existsSync(path)) return path;
-  }
 }

@@ -53,6 +53,8 @@ async function start(): Promise<void> {
   serveScheme(paths.renderer, join(paths.resources, 'kit-fonts'), engine.client);
   answerHostCalls(places, opened, paths.licences);
   opened.onHeard(() => {
+    // On macOS the app outlives its window; a new one asks for what was opened by itself.
+    if (BrowserWindow.getAllWindows().length === 0) openWindow();
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('menu-command', 'file.opened');
   });
 
@@ -61,8 +63,8 @@ async function start(): Promise<void> {
   ipcMain.on('connect', (event) => {
     const window = trustedWindow(event);
     if (window === null) return;
+    if (!connected.has(window)) window.once('closed', () => connected.delete(window));
     connected.add(window);
-    window.once('closed', () => connected.delete(window));
     connectWindow(event.sender, engine.hub(), places);
   });
   engine.onStarted(() => {
@@ -92,4 +94,5 @@ async function start(): Promise<void> {
 function showWindow(): void {
   const [window] = BrowserWindow.getAllWindows();
   if (window !== undefined) showInFront(window);
+  else if (app.isReady()) openWindow();
 }

@@ -1,14 +1,19 @@
-import { appendFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app } from 'electron';
 
 const pathOfLog = (): string => join(app.getPath('logs'), 'dateline.log');
+
+/** So large may the log become, in bytes; then it is kept as the former one, and a new one begins. */
+const MOST_BYTES = 4 << 20;
 
 /** The local log; nothing of it ever leaves the computer. */
 export function writeLog(line: string): void {
   if (process.env.DATELINE_LOG === 'stderr') process.stderr.write(`${line}\n`);
   try {
     mkdirSync(app.getPath('logs'), { recursive: true });
+    const size = statSync(pathOfLog(), { throwIfNoEntry: false })?.size ?? 0;
+    if (size > MOST_BYTES) renameSync(pathOfLog(), join(app.getPath('logs'), 'dateline-before.log'));
     appendFileSync(pathOfLog(), `${line}\n`);
   } catch {
     // A log that cannot be written must not stop the app.

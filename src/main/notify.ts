@@ -18,6 +18,8 @@ export function notify({ title, body }: { title: string; body: string }, window:
   waiting.add(notification);
   app.setBadgeCount(waiting.size);
   notification.on('click', () => {
+    // On macOS the app outlives its window.
+    if (window.isDestroyed()) return;
     showInFront(window);
     onClick();
   });

@@ -26,8 +26,16 @@ export type Kept = z.infer<typeof Kept>;
 
 const file = (): string => join(app.getPath('userData'), 'window.json');
 
+/** Read once: no other process writes the file, and what the disk did not take holds at least until the app is quit. */
+let held: Kept | null = null;
+
 /** What is kept; a missing or damaged file gives the defaults, a damaged field its own. */
 export function readSettings(): Kept {
+  held ??= readFile();
+  return held;
+}
+
+function readFile(): Kept {
   try {
     return Kept.parse(JSON.parse(readFileSync(file(), 'utf8')));
   } catch {
@@ -44,11 +52,13 @@ function systemLanguages(): readonly string[] {
 /** The language that holds: the chosen one, or the system's. */
 export const currentLanguage = (): Language => languageFor(readSettings().language, systemLanguages());
 
-/** Changes some of it; a disk that cannot be written costs only the setting. */
+/** Changes some of it; a disk that cannot be written costs only the setting, and that only after the next start. */
 export function saveSettings(change: { readonly [Name in keyof Kept]?: Kept[Name] | undefined }): void {
+  const said = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+  held = { ...readSettings(), ...said };
   try {
     mkdirSync(app.getPath('userData'), { recursive: true });
-    writeFileSync(`${file()}.part`, JSON.stringify({ ...readSettings(), ...change }, null, 1));
+    writeFileSync(`${file()}.part`, JSON.stringify(held, null, 1), { flush: true });
     renameSync(`${file()}.part`, file());
   } catch {
     // A setting that is not kept is a nuisance, not a fault worth a dialog.

@@ -23,6 +23,14 @@ function address(): { readonly url: string | null } | null {
   return url === undefined || url === '' ? null : { url };
 }
 
+/** What would put a downloaded version in place on quitting; null until somebody asked for one. */
+let installer: { autoInstallOnAppQuit: boolean } | null = null;
+
+/** Heeds the setting at once: a version that is downloaded already is not put in place once updates are off. */
+export function allowUpdates(isOn: boolean): void {
+  if (installer !== null) installer.autoInstallOnAppQuit = isOn;
+}
+
 /** Asks for a newer version, and downloads it when there is one. Off by the settings, it neither asks nor loads what would. */
 export async function lookForUpdate(): Promise<UpdateAnswer> {
   if (!readSettings().updates) return { state: 'off', version: null };
@@ -32,7 +40,8 @@ export async function lookForUpdate(): Promise<UpdateAnswer> {
     // Only here: nobody else pays for loading it.
     const { autoUpdater } = (await import('electron-updater')).default;
     autoUpdater.autoDownload = false;
-    autoUpdater.autoInstallOnAppQuit = true;
+    installer = autoUpdater;
+    allowUpdates(readSettings().updates);
     autoUpdater.logger = null;
     if (from.url !== null) {
       autoUpdater.forceDevUpdateConfig = true;

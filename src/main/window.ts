@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen, shell } from 'electron';
 import type { Language } from '#contract/settings.ts';
+import { writeLog } from './log.ts';
 import { SCHEME } from './protocol.ts';
 import { currentLanguage, readSettings, saveSettings } from './settings.ts';
 
@@ -11,7 +12,7 @@ export const DRAWS_WINDOW_CONTROLS = process.platform !== 'darwin';
 const PAPER = { light: '#f7f6f3', dark: '#161614' } as const;
 
 /** The window's page in a language, which the page reads from its own address before anything else. */
-export const addressIn = (language: Language): string => `${SCHEME}://app/index.html?lang=${language}`;
+const addressIn = (language: Language): string => `${SCHEME}://app/index.html?lang=${language}`;
 
 /** Opens the one window: sandboxed, isolated, without Node; where and as large as it was left. */
 export function openWindow(): BrowserWindow {
@@ -46,8 +47,31 @@ export function openWindow(): BrowserWindow {
     saveSettings({ window: { width, height, x, y, isMaximised: window.isMaximized() } });
   });
   guard(window);
-  void window.loadURL(addressIn(currentLanguage()));
+  reviveAfterCrash(window);
+  load(window);
   return window;
+}
+
+/** Loads the page in the language that holds; another load before it has ended takes its place, which is no fault. */
+export function load(window: BrowserWindow): void {
+  window.loadURL(addressIn(currentLanguage())).catch((error: Error) => writeLog(`The page was not loaded: ${error.message}`));
+}
+
+/** A page that crashed again within this time waits as long before it is loaded once more, in ms. */
+const CALM_MS = 5000;
+
+/** A page whose process crashed would leave a blank window: it is loaded again, and begins where every start does, in the library that is open. */
+function reviveAfterCrash(window: BrowserWindow): void {
+  let crashedAt = 0;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    writeLog(`The process of the window ended (${reason}); its page is loaded again.`);
+    const wait = Date.now() - crashedAt < CALM_MS ? CALM_MS : 0;
+    crashedAt = Date.now();
+    setTimeout(() => {
+      if (!window.isDestroyed()) load(window);
+    }, wait);
+  });
 }
 
 /** Nothing leads out of the app: no navigation, no new window, no permission, no webview. Web links of a kit open in the browser. */

@@ -332,3 +332,20 @@ test('logos are listed and rendered at the asked size', async () => {
   expect((await sharp(out).metadata()).width).toBe(1280);
   await copyFile(out, join(folder, 'copy.png'));
 });
+
+test('a home that nobody can make, a number below its bounds, a log that is not there', async () => {
+  const folder = await tempFolder();
+  const library = join(folder, 'a\nb');
+  // Node’s recursive mkdir tries for ever below /proc.
+  const created = spawnSync(process.execPath, [MAIN, 'create', library], {
+    encoding: 'utf8',
+    env: { ...process.env, DATELINE_HOME: process.platform === 'linux' ? '/proc/dateline' : join(folder, 'home') },
+    timeout: 30_000,
+  });
+  expect(created).toMatchObject({ status: 0, stderr: '' });
+  expect(created.stdout.trimEnd()).toBe(`“a\\nb” is ready at ${folder}/a\\nb (0 files).`);
+  expect(dateline('assets', library, '--limit', '-1').err).toContain('not “-1”.');
+  const asked = dateline('support', join(folder, 'support.zip'), '--log', join(folder, 'no.log'));
+  expect(asked).toMatchObject({ exit: 2, out: '' });
+  expect(asked.err).toContain('there is nothing at “');
+});

@@ -51,6 +51,23 @@ test('tokens are exchanged for paths wherever they stand, and a window cannot na
   });
 });
 
+test('a message that holds itself, or one part a million times, is refused and not followed without end', () => {
+  const spend = (value: unknown) => spendTokens(value, () => '/a');
+  const ring: Record<string, unknown> = {};
+  ring.ring = [ring];
+  expect(spend(ring)).toBeNull();
+  let twice: unknown = 1;
+  for (let times = 0; times < 50; times++) twice = [twice, twice];
+  expect(spend({ twice })).toBeNull();
+  const deep: { value: unknown } = { value: 1 };
+  for (let at = 0; at < 40; at++) deep.value = { value: deep.value };
+  expect(spend(deep)).toEqual({ value: deep });
+  // What the engine answers has no such end.
+  let far: unknown = { $path: '/a' };
+  for (let at = 0; at < 200; at++) far = [far];
+  expect(JSON.stringify(issueTokens(far, () => 't'))).toContain('"$token":"t"');
+});
+
 test('when the line closes, waiting and later calls fail with one code', async () => {
   const [near, far] = createPortPair();
   const client = createClient(near);

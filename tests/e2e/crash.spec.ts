@@ -130,3 +130,16 @@ test('when the app is killed during an export, the export can be discarded', asy
   await expect(page.getByText('No exports yet.')).toBeVisible();
   expect(await readdir(out)).toEqual([]);
 });
+
+test('when the process of the page ends, another one is started in the same window, and the log says so', async ({ start }) => {
+  const { app } = await start();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer());
+  const log = await app.evaluate(({ app: own }) => own.getPath('logs'));
+  await expect.poll(() => readFile(join(log, 'dateline.log'), 'utf8').catch(() => '')).toContain('its page is loaded again');
+  // Playwright keeps the new page waiting, as it does not follow a crashed one: what it shows cannot be asked here.
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ webContents }) => webContents.isCrashed())),
+    )
+    .toEqual([false]);
+});

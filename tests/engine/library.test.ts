@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { code, startEngine, startLibrary, tempFolder, value } from './harness.ts';
@@ -105,6 +105,53 @@ test('a catalogue that is no database is damaged, not a crash, and the lock is l
   expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.damaged');
   expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.damaged');
 });
+
+test('a catalogue that was cut to nothing is damaged, not a library that never held anything; nor does a cache behind a dead link end in a fault', async () => {
+  const { client, path } = await startLibrary();
+  value(await client.integrity.backUp({}));
+  value(await client.library.close({}));
+  const place = { $path: path };
+  await writeFile(join(path, 'library.db'), '');
+  expect(code(await client.library.open({ place }))).toBe('library.damaged');
+  expect(code(await client.library.open({ place }))).toBe('library.damaged');
+  await rm(join(path, 'cache'), { recursive: true });
+  await symlink(join(path, 'nowhere'), join(path, 'cache'));
+  expect(code(await client.library.open({ place }))).toBe('library.not_writable');
+  await rm(join(path, 'cache'));
+  for (const name of await readdir(join(path, 'backups'))) await rm(join(path, 'backups', name));
+  await writeFile(join(path, 'library.db'), '');
+  expect(value(await client.library.open({ place })).library.place).toEqual(place);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'a library whose folder goes away while it is open takes no word that would be lost; what it took is there when it is back',
+  async () => {
+    const { client, path, folder } = await startLibrary();
+    const { id } = value(await client.organisations.create({ name: 'Before' }));
+    await rename(path, join(folder, 'away'));
+    expect(code(await client.organisations.edit({ id, set: { name: 'Lost' } }))).toBe('library.not_found');
+    expect(value(await client.organisations.get({ id })).name).toBe('Before');
+    await rename(join(folder, 'away'), path);
+    value(await client.organisations.edit({ id, set: { name: 'After' } }));
+    value(await client.library.close({}));
+    value(await client.library.open({ place: { $path: path } }));
+    expect(value(await client.organisations.get({ id })).name).toBe('After');
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe in the place of the card or of the list of libraries is not waited for',
+  async () => {
+    const { client, path, folder } = await startLibrary();
+    value(await client.library.close({}));
+    await rm(join(path, 'dateline.json'));
+    await rm(join(folder, 'home', 'recent-libraries.json'), { force: true });
+    for (const pipe of [join(path, 'dateline.json'), join(folder, 'home', 'recent-libraries.json')])
+      execFileSync('mkfifo', [pipe]);
+    expect(code(await client.library.open({ place: { $path: path } }))).toBe('library.not_a_library');
+    expect(value(await client.library.recent({})).items).toEqual([]);
+  },
+);
 
 test('the door refuses what does not fit and what does not exist', async () => {
   const { engine } = await startEngine();

@@ -103,6 +103,12 @@ describe('the Danish catalogue', () => {
     expect(same).toEqual([]);
   });
 
+  it('leaves out nothing that English is told: every sentence takes as many values', () => {
+    const inEnglish = new Map(leavesOf(english).map(({ path, value }) => [path, value]));
+    const taken = (value: unknown): number => (typeof value === 'function' ? value.length : 0);
+    expect(leavesOf(danish).filter(({ path, value }) => taken(value) !== taken(inEnglish.get(path)))).toEqual([]);
+  });
+
   it('has no empty word, no English quotation mark and no English word order of a template', () => {
     for (const { path, value } of leavesOf(danish))
       if (typeof value === 'string') {

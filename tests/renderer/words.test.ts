@@ -49,7 +49,7 @@ describe('numbers and dates', () => {
     expect([printLength(3600, 'cm'), printLength(3600, 'in'), printLength(2400, 'cm')]).toEqual(['30.5', '12', '20.3']);
   });
   it('writes spans', () => {
-    expect([0.4, 28, 200, 4800].map(span)).toEqual(['0 s', '28 s', '3 min', '1 h 20 min']);
+    expect([0.4, 28, 200, 4800, 3590, 7170].map(span)).toEqual(['0 s', '28 s', '3 min', '1 h 20 min', '1 h 0 min', '2 h 0 min']);
   });
   it('writes dates without a zone moving them', () => {
     expect(shortDate('2014-12-08')).toBe('8 Dec 2014');

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import config from '../../electron-builder.config.mjs';
+import { processorsFor } from '../../scripts/pack.mjs';
 import { mayShip } from '../../scripts/reference-shipped.ts';
 import { shippedPackages } from '../../scripts/shipped.mjs';
 
@@ -65,4 +67,24 @@ test.each([
   ['unknown', false],
 ])('%s may ship: %s', (licence, answer) => {
   expect(mayShip(licence)).toBe(answer);
+});
+
+test('what lies beside the archive joins the whole universal app, not the halves that are melted into it', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'dateline-pack-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const half = join(folder, 'mac-universal-x64-temp');
+  await mkdir(half);
+  const packed = { appOutDir: half, electronPlatformName: 'darwin', packager: { appInfo: { productFilename: 'Dateline' } } };
+  await (config.afterPack as (context: unknown) => Promise<void>)(packed);
+  expect(await readdir(half)).toEqual([]);
+  expect(processorsFor('darwin', true)).toEqual(['arm64', 'x64']);
+  expect(processorsFor('darwin', false)).toEqual([process.arch]);
+  expect(processorsFor('linux', true)).toEqual([process.arch]);
+  // Our own Node is in the lock file for each.
+  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'));
+  const nodes = Object.values<{ os?: string[]; cpu?: string[]; bin?: object }>(lock.packages).filter(
+    ({ bin }) => bin && 'node' in bin,
+  );
+  for (const arch of processorsFor('darwin', true))
+    expect(nodes.some(({ os, cpu }) => os?.includes('darwin') && cpu?.includes(arch))).toBe(true);
 });

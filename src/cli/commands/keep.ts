@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { IntegrityFinding, IntegrityReport } from '#contract/integrity.ts';
 import { RepairReport, IntegrityReport as Report } from '#contract/integrity.ts';
 import type { JobId } from '#contract/values.ts';
@@ -89,14 +90,16 @@ export const KEEP_COMMANDS: readonly Command[] = [
       const { args, client } = desk;
       const out = args.places.at(-1);
       if (out === undefined) throw new Usage('the file to write is missing');
-      if (args.places.length > 1) await openLibrary(desk);
       const log = args.text('log');
+      // The engine leaves out a log that is not there; whoever named one wants to know.
+      if (log !== undefined && !existsSync(log)) throw new Usage(`there is nothing at “${log}”`);
+      if (args.places.length > 1) await openLibrary(desk);
       const made = answerOf(
         await client.library.support({ place: pathPlace(out), log: log === undefined ? null : pathPlace(log) }),
       );
       return {
         json: { path: made.place.$path, files: made.files },
-        text: `${made.place.$path}\n${made.files.map((name) => `  ${name}`).join('\n')}`,
+        text: `${oneLine(made.place.$path)}\n${made.files.map((name) => `  ${name}`).join('\n')}`,
       };
     },
   },
@@ -109,7 +112,7 @@ export const KEEP_COMMANDS: readonly Command[] = [
     run: async (desk) => {
       await openLibrary(desk);
       const { place } = answerOf(await desk.client.integrity.backUp({}));
-      return { json: { path: place.$path }, text: `Catalogue copied to ${place.$path}` };
+      return { json: { path: place.$path }, text: `Catalogue copied to ${oneLine(place.$path)}` };
     },
   },
   {
@@ -122,8 +125,9 @@ export const KEEP_COMMANDS: readonly Command[] = [
       const library = pathPlace(placeAt(args, 0, 'the library'));
       const backup = pathPlace(placeAt(args, 1, 'the backup'));
       const { place, kept } = answerOf(await client.integrity.restore({ library, place: backup }));
-      const before = kept === null ? 'The catalogue of before could not be kept as a backup.' : `Kept before: ${kept.$path}`;
-      return { json: { path: place.$path, kept: kept?.$path ?? null }, text: `Restored ${place.$path}\n${before}` };
+      const before =
+        kept === null ? 'The catalogue of before could not be kept as a backup.' : `Kept before: ${oneLine(kept.$path)}`;
+      return { json: { path: place.$path, kept: kept?.$path ?? null }, text: `Restored ${oneLine(place.$path)}\n${before}` };
     },
   },
 ];

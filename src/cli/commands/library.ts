@@ -26,7 +26,7 @@ export const LIBRARY_COMMANDS: readonly Command[] = [
       );
       return {
         json: { id: library.id, name: library.name, path: library.place.$path },
-        text: `“${library.name}” is ready at ${library.place.$path} (${countText(library.counts.assets, 'file', 'files')}).`,
+        text: `“${oneLine(library.name)}” is ready at ${oneLine(library.place.$path)} (${countText(library.counts.assets, 'file', 'files')}).`,
       };
     },
   },

@@ -4,7 +4,7 @@ import { AcceptedVariant, LogoFormat, LogoUse, PaletteFormat } from '#contract/l
 import { type BrandId, CalendarDate, Colour, VariantId } from '#contract/values.ts';
 import { type Args, Usage } from '../args.ts';
 import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
-import { countText, sizeText, tableText } from '../words.ts';
+import { countText, oneLine, sizeText, tableText } from '../words.ts';
 
 function variantAt(args: Args): z.infer<typeof VariantId> {
   const id = VariantId.safeParse(placeAt(args, 1, 'the id of the variant'));
@@ -132,7 +132,7 @@ const render: Command = {
     );
     return {
       json: { path: place.$path, ...facts },
-      text: `${place.$path} (${facts.width} × ${facts.height} px, ${sizeText(facts.bytes)})`,
+      text: `${oneLine(place.$path)} (${facts.width} × ${facts.height} px, ${sizeText(facts.bytes)})`,
     };
   },
 };
@@ -246,7 +246,7 @@ const guidelines: Command = {
     await openLibrary(desk);
     const brandId = await brandAt(desk);
     const { place, ...facts } = answerOf(await desk.client.logos.guidelines({ brandId, format, place: pathPlace(out) }));
-    return { json: { path: place.$path, ...facts }, text: `${place.$path} (${sizeText(facts.bytes)})` };
+    return { json: { path: place.$path, ...facts }, text: `${oneLine(place.$path)} (${sizeText(facts.bytes)})` };
   },
 };
 
@@ -271,7 +271,7 @@ const getAll: Command = {
     return {
       json: { path: place.$path, ...facts },
       text: [
-        `${place.$path} (${countText(facts.files, 'file', 'files')}, ${sizeText(facts.bytes)})`,
+        `${oneLine(place.$path)} (${countText(facts.files, 'file', 'files')}, ${sizeText(facts.bytes)})`,
         ...facts.left.map((one) => `left out: ${one.name}: ${one.why}`),
       ].join('\n'),
       found: facts.left.length > 0,

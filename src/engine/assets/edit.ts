@@ -3,6 +3,7 @@ import { type Asset, AssetFields } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
 import { fillTemplate } from '#domain/assets/template.ts';
 import type { Row, WriteDb } from '../db/sqlite.ts';
+import { sayIssue } from '../issues.ts';
 import { Refusal } from '../refusal.ts';
 import { fieldValue, noteChange } from './changes.ts';
 import { COLUMNS, getAsset, toAsset, toColumn } from './store.ts';
@@ -99,7 +100,7 @@ function filled(field: Field, template: string, asset: Asset): unknown {
   if (value.success) return value.data;
   throw new Refusal(
     'door.invalid_input',
-    `Filled in for “${asset.filename}”, ${field} cannot be stored: ${value.error.issues[0]?.message}.`,
+    `Filled in for “${asset.filename}”, ${field} cannot be stored: ${sayIssue(value.error.issues[0])}.`,
   );
 }
 

@@ -14,6 +14,7 @@ import type { AssetId, OrganisationId } from '#contract/values.ts';
 import { type ReadCard, type ReadFile, readContactsCsv, readTable, readVcards } from '#domain/contacts/read-file.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
 import { decodeText } from '../files/text-type.ts';
+import { sayIssue } from '../issues.ts';
 import { createOrganisation, listOrganisations } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
 import { createContact, editContact, listContacts } from './store.ts';
@@ -153,7 +154,7 @@ export function storeCard(db: WriteDb, known: Known, card: ReadCard, portrait: A
     return {
       name: card.name.slice(0, 200),
       outcome: 'refused',
-      message: `${settled.field}: ${settled.issue?.message ?? 'cannot be used'}`,
+      message: `${settled.field}: ${sayIssue(settled.issue)}`,
     };
   const { before } = settled;
   const organisationId = settled.organisation === '' ? null : organisationNamed(db, known, settled.organisation);

@@ -8,6 +8,7 @@ import { removeOriginals } from '../assets/remove.ts';
 import type { WriteDb } from '../db/sqlite.ts';
 import type { App, Session } from '../engine.ts';
 import { isStep, recordStep } from '../history/steps.ts';
+import { sayIssue } from '../issues.ts';
 import { inputOfJob } from '../jobs/ledger.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { damageOf, Refusal, systemCode } from '../refusal.ts';
@@ -108,13 +109,19 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     library: OpenLibrary,
     deed: (db: WriteDb) => T,
     later: (() => void | Promise<void>)[],
-  ): T =>
-    library.catalogue.transact((db) => {
+  ): T => {
+    if (!library.isThere() && !OUT_OF_TURN.has(name))
+      throw new Refusal(
+        'library.not_found',
+        `The folder of “${library.name}” is not where it was opened. Bring it back, or open the library where it is now; nothing was written.`,
+      );
+    return library.catalogue.transact((db) => {
       if (!isStep(name, touches)) return deed(db);
       const { value, unneeded } = recordStep(library.history, db, { label: name, at: app.now() }, () => deed(db));
       if (unneeded.length > 0) later.push(() => removeOriginals(library, unneeded));
       return value;
     });
+  };
 
   const startJob = (name: string, route: Route, input: unknown, resumes?: Job): Job => {
     const { library, jobs } = opened();
@@ -253,6 +260,6 @@ function holdsToken(input: unknown): boolean {
 function sayWhatIsWrong(error: z.ZodError): string {
   const said = error.issues
     .slice(0, 3)
-    .map((issue) => `${issue.path.length === 0 ? 'input' : issue.path.join('.')}: ${issue.message}`);
+    .map((issue) => `${issue.path.length === 0 ? 'input' : issue.path.join('.')}: ${sayIssue(issue)}`);
   return `The input does not fit. ${said.join('; ')}.`;
 }

@@ -161,7 +161,8 @@ export const exportsCarrying = (db: ReadDb, assetId: AssetId): ExportRun[] =>
   listRuns(
     db,
     `AND id IN (
-       SELECT export_id FROM export_assets WHERE asset_id = ?1
-       UNION SELECT export_id FROM export_assets WHERE sha256 = (SELECT sha256 FROM assets WHERE id = ?1))`,
+       SELECT export_id FROM export_assets WHERE asset_id = ?
+       UNION SELECT export_id FROM export_assets WHERE sha256 = (SELECT sha256 FROM assets WHERE id = ?))`,
+    assetId,
     assetId,
   );

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolders } from './destination.ts';
 
 /** Marks what is not finished; never a final name. Left-overs are removed when a library is opened, or made in the same folder. */
 const STAGED_SUFFIX = '.dateline-part';
@@ -28,8 +29,8 @@ export async function writeFileStaged(
   stagingFolder = dirname(path),
   mode?: number,
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await mkdir(stagingFolder, { recursive: true });
+  await makeFolders(dirname(path));
+  if (stagingFolder !== dirname(path)) await makeFolders(stagingFolder);
   const staged = stagingNameIn(stagingFolder);
   let handle: FileHandle | undefined;
   try {

@@ -8,6 +8,7 @@ import { requireInUse } from '../assets/trash.ts';
 import { listContent, readContent } from '../db/rows.ts';
 import type { ReadDb, WriteDb } from '../db/sqlite.ts';
 import { newId } from '../ids.ts';
+import { sayIssue } from '../issues.ts';
 import { refuseRetired, refuseUnlessCurrent } from '../logos/retired.ts';
 import { getVariant } from '../logos/store.ts';
 import { listOrganisations, requireOrganisation } from '../organisations/handlers.ts';
@@ -129,7 +130,7 @@ export function applyKit(db: WriteDb, raw: unknown, now: Date): Kit {
     const issue = file.error.issues[0];
     throw new Refusal(
       'kits.invalid_file',
-      `This is not a kit file: ${issue?.path.join('.') || 'the whole'}: ${issue?.message ?? 'cannot be used'}.`,
+      `This is not a kit file: ${issue?.path.join('.') || 'the whole'}: ${sayIssue(issue)}.`,
     );
   }
   const { id, ...fields } = file.data;

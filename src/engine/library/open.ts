@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -33,6 +33,8 @@ export interface OpenLibrary {
   /** Notes what a step changes, so that it can be taken back. */
   readonly history: Recorder;
   readonly search: Search;
+  /** Whether its catalogue still lies where it was opened. A file that was deleted while it is open takes what is written and keeps nothing. */
+  isThere(): boolean;
   /** Writes another name onto the library's card. */
   rename(name: string): Promise<void>;
   close(): void;
@@ -83,10 +85,16 @@ export async function rootForNew(place: Place): Promise<string> {
   }
 }
 
+/** The text of a plain file; a pipe in its place would be waited for without end. */
+function readPlain(path: string): string {
+  if (!statSync(path).isFile()) throw new Error(`${path} is not a file`);
+  return readFileSync(path, 'utf8');
+}
+
 /** True when a folder has a card of ours, of whatever version. */
 function isLibrary(root: string): boolean {
   try {
-    return JSON.parse(readFileSync(libraryFolder(root).card, 'utf8'))?.format === 'dateline-library';
+    return JSON.parse(readPlain(libraryFolder(root).card))?.format === 'dateline-library';
   } catch {
     return false;
   }
@@ -169,7 +177,9 @@ async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
 async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: boolean): Promise<OpenLibrary> {
   let catalogue: Catalogue | undefined;
   try {
-    for (const path of [folder.originals, folder.cache, folder.backups]) await mkdir(path, { recursive: true });
+    // One of them may be a link to a drive that is not there.
+    for (const path of [folder.originals, folder.cache, folder.backups])
+      await refuseUnwritable(path, () => mkdir(path, { recursive: true }));
     // SQLite would make an empty one in its place, and the library would look as if it had never held anything.
     if (!isNew && !existsSync(folder.catalogue)) {
       throw new Refusal(
@@ -178,6 +188,13 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
       );
     }
     catalogue = openCatalogue(folder.catalogue);
+    // So would a file that was cut to nothing. One whose making was cut off has no table either, but holds nothing yet.
+    if (!isNew && isEmptyCatalogue(catalogue) && (await holdsFiles(folder))) {
+      throw new Refusal(
+        'library.damaged',
+        `The catalogue of “${card.name}” (library.db) is empty. Restore the newest copy from its “backups” folder.`,
+      );
+    }
     migrate(catalogue);
     markCard(catalogue, card.id);
     // Whatever an interrupted import or export had not finished; nobody else can be writing, the lock is ours.
@@ -201,6 +218,7 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
       },
       createdAt: card.createdAt,
       folder,
+      isThere: () => existsSync(folder.catalogue),
       catalogue: opened,
       history: createRecorder(opened),
       search,
@@ -223,6 +241,12 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
   }
 }
 
+const isEmptyCatalogue = ({ read }: Catalogue): boolean => read.get('SELECT name FROM sqlite_schema LIMIT 1') === undefined;
+
+/** Whether originals or backups lie in a library. */
+const holdsFiles = async (folder: LibraryFolder): Promise<boolean> =>
+  (await readdir(folder.originals)).length > 0 || (await readdir(folder.backups)).length > 0;
+
 /** Says in the catalogue itself which library it is of, so that no backup of another one is put in its place. */
 function markCard(catalogue: Catalogue, id: LibraryId): void {
   if (catalogue.read.get('SELECT id FROM library_card')?.id === id) return;
@@ -236,7 +260,7 @@ function readCard(folder: LibraryFolder, root: string): Card {
   if (!existsSync(root)) throw new Refusal('library.not_found', `There is no folder at “${root}”.`);
   let raw: unknown;
   try {
-    raw = JSON.parse(readFileSync(folder.card, 'utf8'));
+    raw = JSON.parse(readPlain(folder.card));
   } catch {
     throw new Refusal(
       'library.not_a_library',

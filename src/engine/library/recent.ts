@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Instant } from '#contract/values.ts';
@@ -15,7 +15,8 @@ const fileIn = (home: string): string => join(home, 'recent-libraries.json');
 
 /** The libraries this user opened before, newest first; an unreadable list counts as empty. */
 export async function readRecents(home: string): Promise<(Recents[number] & { exists: boolean })[]> {
-  const raw = await readFile(fileIn(home), 'utf8').catch(() => '[]');
+  const isFile = (await stat(fileIn(home)).catch(() => null))?.isFile() === true;
+  const raw = isFile ? await readFile(fileIn(home), 'utf8').catch(() => '[]') : '[]';
   let list: Recents = [];
   try {
     list = Recents.parse(JSON.parse(raw));

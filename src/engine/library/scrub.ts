@@ -9,10 +9,10 @@ import { rooms } from '#contract/routes.ts';
 
 /** The words of the messages that engine and main write to the log; a word that is missing here only makes a bundle harder to read. */
 const OWN_WORDS = new Set(
-  `a after again an and another answer as at automatic backup be being brings but by cannot closed code could decoder did done down
-   end ended engine error failed file files for from importing in is it its job kept left library log looked looking main made
-   message not of open opened or preview process reads sent signal something started starting stop stored that the this through
-   to too unexpectedly update was were with without worker`.split(/\s+/),
+  `a after again an and another answer as at automatic backup be being brings but by call cannot closed code could decoder did done down
+   end ended engine error failed file files for from host importing in is it its job kept left library loaded log looked looking main made
+   message not of open opened or page preview process reads sent signal something started starting stop stored that the this through
+   to too unexpectedly update was were window with without worker`.split(/\s+/),
 );
 /** Kinds of errors, as JavaScript and Node name them. */
 const ERROR_KINDS = new Set(

@@ -3,6 +3,7 @@ import { ask, tellDone, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
+import { useOnce } from '../ui/use-once.ts';
 import { words } from '../words/catalogue.ts';
 import type { WholeQuery } from './place.ts';
 
@@ -22,19 +23,19 @@ export function SaveSearch({ query }: { query: WholeQuery }) {
 function Name({ query, onClose }: { query: WholeQuery; onClose: () => void }) {
   const app = useApp();
   const [name, setName] = useState(query.text);
-  const save = async (): Promise<void> => {
+  const save = useOnce(async () => {
     if (name.trim() === '') return;
     const saved = await ask(app, 'search.save', { name: name.trim(), query });
     if (saved === null) return;
     onClose();
     tellDone(app, words.find.saved(saved.name));
-  };
+  });
   return (
     <form
       className="sec save-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        save.run();
       }}
     >
       <p className="semi sm">{words.find.saveTitle}</p>
@@ -47,7 +48,7 @@ function Name({ query, onClose }: { query: WholeQuery; onClose: () => void }) {
         data-autofocus
         onFocus={(event) => event.target.select()}
       />
-      <Button look="primary" type="submit" disabled={name.trim() === ''}>
+      <Button look="primary" type="submit" disabled={name.trim() === '' || save.isBusy}>
         {words.find.saveNow}
       </Button>
     </form>

@@ -33,7 +33,11 @@ export function Choose({ plan, wasStopped }: { plan: ExportPlan; wasStopped: boo
       footer={
         <>
           <span className="soft num grow">
-            {preview === undefined ? t.measuring : t.about(bytes(preview.bytes), t.files(preview.files.length))}
+            {preview === undefined
+              ? plan.problem === undefined
+                ? t.measuring
+                : ''
+              : t.about(bytes(preview.bytes), t.files(preview.files.length))}
           </span>
           <Button onClick={close}>{t.cancel}</Button>
           <Button look="primary" disabled={!isReady || isBusy} onClick={() => void start()}>
@@ -123,6 +127,12 @@ function Verdict({ plan }: { plan: ExportPlan }) {
   const app = useApp();
   const t = words.exports.dialog;
   const { preview } = plan;
+  if (plan.problem !== undefined)
+    return (
+      <p className="red" role="alert">
+        {words.errors[plan.problem.code]}
+      </p>
+    );
   if (preview === undefined) return <p className="faint">{t.checking}</p>;
   const show = (): void => {
     const { go, set } = app.store.getState();

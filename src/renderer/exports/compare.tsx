@@ -3,24 +3,25 @@ import { useState } from 'react';
 import type { KitDiff } from '#contract/comparing.ts';
 import type { ExportRun } from '#contract/exports.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
+import { ask, askHost, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { useCopied } from '../ui/use-copied.ts';
+import { useOnce } from '../ui/use-once.ts';
 import { words } from '../words/catalogue.ts';
 import { baseName } from '../words/format.ts';
 
 /** What changed between two exports of a kit, and the correction kit that leads from one to the other. */
 export function CompareDialog({ from, to }: { from: ExportRun; to: ExportRun }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [note, setNote] = useState('');
   const { isCopied, copy } = useCopied();
   const places = { from: { $token: from.place.$token ?? '' }, to: { $token: to.place.$token ?? '' } };
   const { data: diff, error } = useQuery('exports.diff', places);
   const t = words.exports;
-  const save = async (): Promise<void> => {
+  const save = useOnce(async () => {
     const picked = await askHost(app, 'pick', {
       kind: 'save',
       title: t.pickCorrection,
@@ -33,7 +34,7 @@ export function CompareDialog({ from, to }: { from: ExportRun; to: ExportRun }) 
     if (place === undefined) return;
     const started = await ask(app, 'exports.correct', { ...places, place: { $token: place.token }, note });
     if (started !== null) close();
-  };
+  });
   return (
     <Dialog
       title={t.compareTitle(String(from.version), String(to.version))}
@@ -47,7 +48,7 @@ export function CompareDialog({ from, to }: { from: ExportRun; to: ExportRun }) 
           </Button>
           <div className="end">
             <Button onClick={close}>{t.close}</Button>
-            <Button look="primary" disabled={diff === undefined || diff.isIdentical} onClick={() => void save()}>
+            <Button look="primary" disabled={diff === undefined || diff.isIdentical || save.isBusy} onClick={() => save.run()}>
               {t.saveCorrection}
             </Button>
           </div>

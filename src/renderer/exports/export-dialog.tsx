@@ -83,7 +83,7 @@ function Failed({ job, kitId }: { job: Job; kitId: KitId }) {
         <Icon of={CircleAlert} size="l" />
         <div>
           <p className="h3">{error === null ? words.strip.interruptedExport : words.errors[error.code]}</p>
-          {error !== null && <p className="soft">{error.message}</p>}
+          {error !== null && <p className="soft">{words.said(error.message)}</p>}
           <p className="soft">{t.failedMore}</p>
         </div>
       </div>

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { SignerAddress } from '#contract/signing.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
+import { ask, tellDone, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
@@ -124,7 +124,7 @@ function NewPassphrase({
 /** Keeps the same key behind another passphrase. */
 export function ProtectKeyDialog() {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [isTried, setTried] = useState(false);
@@ -175,7 +175,7 @@ export function MakeKeyDialog() {
 }
 
 function MakeKey({ facts }: { facts: KeyFacts }) {
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const key = useNewKey(facts);
   const t = words.exports.key;
   const make = async (): Promise<void> => {
@@ -204,7 +204,7 @@ function MakeKey({ facts }: { facts: KeyFacts }) {
 /** Asks for the passphrase of the key. */
 export function UnlockKeyDialog() {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [passphrase, setPassphrase] = useState('');
   const [isBusy, setBusy] = useState(false);
   const t = words.exports.key;

@@ -5,10 +5,11 @@ import type { ContactId } from '#contract/values.ts';
 import { shareLink } from '#domain/exports/cover-mail.ts';
 import { LITE_BYTES } from '#domain/exports/sizes.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, askHost, tellDone, useApp, useWindow } from '../shell/app.tsx';
+import { ask, askHost, tellDone, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, Field, Segmented, TextField } from '../ui/field.tsx';
+import { useOnce } from '../ui/use-once.ts';
 import { words } from '../words/catalogue.ts';
 import { baseName, bytes } from '../words/format.ts';
 import { takeEnter } from './key-dialogs.tsx';
@@ -17,7 +18,7 @@ import './export-dialog.css';
 /** Writes an export as a mail that is ready to send: attached or as a link, with the contacts that are to get it. */
 export function MailDialog({ run }: { run: ExportRun }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const kit = useQuery('kits.get', { id: run.kitId }).data;
   const canAttach = run.exists && run.bytes <= LITE_BYTES;
   const [way, setWay] = useState<'attach' | 'link'>(canAttach ? 'attach' : 'link');
@@ -26,15 +27,12 @@ export function MailDialog({ run }: { run: ExportRun }) {
   const [chosen, setChosen] = useState<ReadonlySet<ContactId>>(new Set());
   const [isOpenly, setOpenly] = useState(false);
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
   const t = words.exports.mail;
   const name = baseName(run.place.$path);
   const isLink = shareLink(link) !== null;
   const isReady = way === 'link' ? isLink : canAttach;
   const note = typed ?? kit?.note ?? '';
-  const save = async (): Promise<void> => {
-    setTried(true);
-    if (!isReady || isBusy) return;
+  const write = useOnce(async () => {
     const picked = await askHost(app, 'pick', {
       kind: 'save',
       title: t.pick,
@@ -46,7 +44,6 @@ export function MailDialog({ run }: { run: ExportRun }) {
     });
     const [place] = picked?.places ?? [];
     if (place === undefined) return;
-    setBusy(true);
     const made = await ask(app, 'exports.mail', {
       id: run.id,
       place: { $token: place.token },
@@ -55,7 +52,6 @@ export function MailDialog({ run }: { run: ExportRun }) {
       ...(typed === null ? {} : { note: typed }),
       ...(way === 'link' ? { link: link.trim() } : {}),
     });
-    setBusy(false);
     const token = made?.place.$token;
     if (made === null || token === undefined) return;
     close();
@@ -63,18 +59,22 @@ export function MailDialog({ run }: { run: ExportRun }) {
       { label: t.openIt, run: () => void askHost(app, 'openPlace', { token }) },
       { label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) },
     ]);
+  });
+  const save = (): void => {
+    setTried(true);
+    if (isReady) write.run();
   };
   return (
     <Dialog
       title={t.title}
       className="export"
       onClose={close}
-      onSubmit={() => void save()}
+      onSubmit={save}
       footer={
         <>
           <span className="soft num grow">{t.chosen(chosen.size)}</span>
           <Button onClick={close}>{t.cancel}</Button>
-          <Button look="primary" disabled={isBusy || (way === 'attach' && !canAttach)} onClick={() => void save()}>
+          <Button look="primary" disabled={write.isBusy || (way === 'attach' && !canAttach)} onClick={save}>
             {t.save}
           </Button>
         </>

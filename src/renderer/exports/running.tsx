@@ -36,7 +36,9 @@ export function CancelButton({ job }: { job: Job }) {
       disabled={isCancelling}
       onClick={() => {
         setCancelling(true);
-        void ask(app, 'jobs.cancel', { id: job.id });
+        void ask(app, 'jobs.cancel', { id: job.id }).then((asked) => {
+          if (asked === null) setCancelling(false);
+        });
       }}
     >
       {isCancelling ? words.strip.cancelling : words.exports.cancel}
@@ -61,7 +63,7 @@ export function Progress({ job }: { job: Job }) {
           {progress.bytesPerSecond !== null && progress.bytes > 0 && (
             <div>
               <dt>{t.speed}</dt>
-              <dd>{`${bytes(progress.bytesPerSecond)}/s`}</dd>
+              <dd>{words.strip.speed(progress.bytesPerSecond)}</dd>
             </div>
           )}
           {progress.bytes > 0 && (

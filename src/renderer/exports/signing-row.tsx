@@ -42,6 +42,7 @@ export function useSigning({ signs }: ExportPlan): Signing {
     },
     settle: async () => {
       if (!signs || state === undefined || state.key === null || state.key.isUnlocked) return true;
+      if (isSettling) return false;
       if (passphrase === '') {
         setMissing(true);
         return false;
@@ -62,12 +63,8 @@ export function SignatureRow({ plan, signing }: { plan: ExportPlan; signing: Sig
 }
 
 function WithKey({ plan, signing, officeKey }: { plan: ExportPlan; signing: Signing; officeKey: NonNullable<KeyState['key']> }) {
-  const app = useApp();
   const t = words.exports.dialog;
   const k = words.exports.key;
-  const unlock = (): void => {
-    if (signing.passphrase !== '') void ask(app, 'exports.unlockKey', { passphrase: signing.passphrase });
-  };
   return (
     <>
       <div className="place">
@@ -89,9 +86,9 @@ function WithKey({ plan, signing, officeKey }: { plan: ExportPlan; signing: Sign
             value={signing.passphrase}
             onChange={signing.setPassphrase}
             maxLength={1000}
-            onKeyDown={(event) => takeEnter(event, unlock)}
+            onKeyDown={(event) => takeEnter(event, () => void signing.settle())}
           />
-          <Button disabled={signing.passphrase === ''} onClick={unlock}>
+          <Button disabled={signing.passphrase === '' || signing.isSettling} onClick={() => void signing.settle()}>
             {k.unlockDo}
           </Button>
         </div>

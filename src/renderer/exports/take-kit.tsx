@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { KitContents } from '#contract/imports.ts';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/catalogue.ts';
@@ -9,7 +9,7 @@ import { bytes } from '../words/format.ts';
 /** Which files of a kit come into the library; their texts come along. */
 export function TakeKitDialog({ token, contents }: { token: string; contents: KitContents }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(contents.items.map(({ path }) => path)));
   const [withContacts, setWithContacts] = useState(contents.contacts.length > 0);
   const [isBusy, setBusy] = useState(false);

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ExportPreview, TierSize } from '#contract/exports.ts';
 import type { PickedPlace } from '#contract/host.ts';
 import type { Kit, KitTier } from '#contract/kits.ts';
+import type { Failure } from '#contract/result.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { editKit } from '../kits/add.ts';
-import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
+import { type App, ask, askHost, useApp, useWindow } from '../shell/app.tsx';
 import { words } from '../words/catalogue.ts';
 
 /** What a kit is exported as: a zip, a folder as it would be unpacked, or one for a web server. */
@@ -22,6 +23,8 @@ export interface ExportPlan {
   /** Where it goes; null until a place is found. */
   readonly place: PickedPlace | null;
   readonly preview: ExportPreview | undefined;
+  /** Why there is no preview. */
+  readonly problem: Failure | undefined;
   readonly sizes: readonly TierSize[];
   readonly sentTo: string;
   /** The word to the recipient; the kit gets it when the export starts. */
@@ -45,7 +48,8 @@ export function useExportPlan(kit: Kit): ExportPlan {
     form: FORM_OF[defaults.form],
     tier: kit.tier,
     sentTo: defaults.note,
-    note: kit.note,
+    // Null until it is typed here: what is written elsewhere meanwhile is not written over.
+    note: null as string | null,
     signs: defaults.sign,
     anyway: false,
   });
@@ -53,9 +57,18 @@ export function useExportPlan(kit: Kit): ExportPlan {
   const [suggested, setSuggested] = useState<{ readonly name: string; readonly place: PickedPlace } | null>(null);
   const [isBusy, setBusy] = useState(false);
   const { form, tier } = chosen;
-  const preview = useQuery('exports.preview', { kitId: kit.id, tier }).data;
+  const { data: preview, error: problem } = useQuery('exports.preview', { kitId: kit.id, tier });
   const sizes = useQuery('exports.sizes', { kitId: kit.id }).data?.items ?? [];
   const name = form === 'zip' ? preview?.zipName : preview?.rootFolder;
+
+  // Who closes the dialog while the key is being unlocked or made wants no export.
+  const isLeft = useRef(false);
+  useEffect(() => {
+    isLeft.current = false;
+    return () => {
+      isLeft.current = true;
+    };
+  }, []);
 
   useEffect(() => {
     if (name === undefined) return;
@@ -72,9 +85,11 @@ export function useExportPlan(kit: Kit): ExportPlan {
   const place = picked[form] ?? (suggested?.name === name ? suggested?.place : undefined) ?? null;
   return {
     ...chosen,
+    note: chosen.note ?? kit.note,
     kit,
     place,
     preview,
+    problem: preview === undefined ? problem : undefined,
     sizes,
     isBusy,
     // What was let pass was what one tier had.
@@ -92,23 +107,30 @@ export function useExportPlan(kit: Kit): ExportPlan {
       if (first !== undefined) setPicked((before) => ({ ...before, [form]: first }));
     },
     start: async () => {
-      if (isBusy || place === null || preview === undefined || (!preview.ok && !chosen.anyway)) return;
+      if (isLeft.current || isBusy || place === null || preview === undefined || (!preview.ok && !chosen.anyway)) return;
       setBusy(true);
       const { note } = chosen;
-      if (note !== kit.note && !(await editKit(app, kit, { note }))) return setBusy(false);
-      const key = chosen.signs ? await ask(app, 'exports.key', {}) : null;
-      // Where the system keeps secrets the key is made on first use, and nobody has to decide anything.
-      if (key?.key === null && key.hasKeychain && key.suggestedAddress !== '')
-        await ask(app, 'exports.makeKey', { address: key.suggestedAddress, keep: { protection: 'system' } });
+      const isNoted = note === null || note === kit.note || (await editKit(app, kit, { note }));
+      if (!isNoted || (chosen.signs && !(await hasKeyMade(app))) || isLeft.current) return setBusy(false);
       const order = { kitId: kit.id, place: { $token: place.token }, tier, force: !preview.ok, sign: chosen.signs };
       const started =
         form === 'zip'
           ? await ask(app, 'exports.run', { ...order, note: chosen.sentTo })
           : await ask(app, 'exports.toFolder', { ...order, form: form === 'site' ? 'site' : 'kit' });
       setBusy(false);
-      if (started !== null) app.store.getState().open({ kind: 'exportKit', kitId: kit.id, jobId: started.jobId });
+      if (started !== null && !isLeft.current)
+        app.store.getState().open({ kind: 'exportKit', kitId: kit.id, jobId: started.jobId });
     },
   };
+}
+
+/** Makes the key where the system keeps secrets: on first use, and nobody has to decide anything. False when it could not be made. */
+async function hasKeyMade(app: App): Promise<boolean> {
+  const state = await ask(app, 'exports.key', {});
+  if (state === null) return false;
+  if (state.key !== null || !state.hasKeychain || state.suggestedAddress === '') return true;
+  const made = await ask(app, 'exports.makeKey', { address: state.suggestedAddress, keep: { protection: 'system' } });
+  return made !== null;
 }
 
 const ZIPS = { extensions: ['zip'], filterName: words.pick.zip };

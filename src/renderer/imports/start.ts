@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PickedPlace } from '#contract/host.ts';
+import { MOST_PLACES } from '#contract/imports.ts';
 import type { Job } from '#contract/jobs.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
 import { words } from '../words/catalogue.ts';
@@ -10,6 +11,8 @@ import { words } from '../words/catalogue.ts';
  */
 export async function importPlaces(app: App, places: readonly PickedPlace[]): Promise<void> {
   if (places.length === 0) return;
+  if (places.length > MOST_PLACES)
+    return app.store.getState().tell({ tone: 'error', text: words.scanning.tooMany(MOST_PLACES), actions: [] });
   await ask(app, 'imports.scan', { places: places.map((place) => ({ $token: place.token })) });
 }
 

@@ -2,6 +2,9 @@ import { type Settings, ZOOMS } from '#contract/settings.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
 import { words } from '../words/catalogue.ts';
 
+/** Changes that were asked for; only the answer to the last one says what holds, an earlier one would take a later choice back for a moment. */
+let asked = 0;
+
 /** Keeps a change of this computer's settings; the window shows it at once, and what main keeps in the end. */
 export async function changeSettings(
   app: App,
@@ -9,9 +12,10 @@ export async function changeSettings(
 ): Promise<void> {
   const { exportPlace: _, ...plain } = change;
   const { settings, set } = app.store.getState();
+  const mine = ++asked;
   set({ settings: { ...settings, ...plain } });
-  const kept = await askHost(app, 'settings', { change });
-  app.store.getState().set({ settings: kept ?? settings });
+  const kept = (await askHost(app, 'settings', { change })) ?? (await askHost(app, 'settings', { change: {} }));
+  if (mine === asked) app.store.getState().set({ settings: kept ?? settings });
 }
 
 /** Makes everything a step larger or smaller; 0 goes back to the size it was drawn for. */

@@ -57,8 +57,9 @@ export function ExportsPart({ hasLibrary }: { hasLibrary: boolean }) {
           <Editable
             label={t.note}
             value={exports.note}
+            max={300}
             onSave={async (note) => {
-              await save({ note: note.slice(0, 300) });
+              await save({ note });
               return true;
             }}
           />

@@ -1,19 +1,25 @@
-import { useState } from 'react';
 import type { OfficeKey } from '#contract/signing.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { CopyFingerprint } from '../exports/key-line.tsx';
 import { ask, askHost, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
+import { useCopied } from '../ui/use-copied.ts';
 import { words } from '../words/catalogue.ts';
 
 /** The office's key: who signs, how the secret half is kept, and everything that can be done with it. */
 export function KeySection() {
   const open = useWindow((state) => state.open);
-  const key = useQuery('exports.key', {}).data?.key;
+  const { data, error } = useQuery('exports.key', {});
+  const key = data?.key;
   const t = words.settings.key;
   const exportWords = words.exports.key;
-  if (key === undefined) return null;
+  if (key === undefined)
+    return error === undefined ? null : (
+      <p className="red" role="alert">
+        {words.errors[error.code]}
+      </p>
+    );
   if (key === null) {
     return (
       <>
@@ -45,17 +51,12 @@ export function KeySection() {
 function KeyDeeds({ officeKey }: { officeKey: OfficeKey }) {
   const app = useApp();
   const open = useWindow((state) => state.open);
-  const [isCopied, setCopied] = useState(false);
+  const { isCopied, copy } = useCopied();
   const t = words.settings.key;
-  const copy = async (): Promise<void> => {
-    if ((await askHost(app, 'copyText', { text: officeKey.publicKey })) === null) return;
-    setCopied(true);
-    setTimeout(() => setCopied(false), 1600);
-  };
   return (
     <div className="row gaps above wraps">
       <CopyFingerprint officeKey={officeKey} />
-      <Button size="tiny" onClick={() => void copy()}>
+      <Button size="tiny" onClick={() => copy(officeKey.publicKey)}>
         {isCopied ? t.copied : t.copyPublic}
       </Button>
       <Button size="tiny" onClick={() => void saveKey(app)}>

@@ -13,7 +13,8 @@ import { Line } from './line.tsx';
 /** The library that is open, and all others that this computer knows. */
 export function LibrariesPart({ library }: { library: Library | null }) {
   const app = useApp();
-  const recent = useQuery('library.recent', {}).data?.items;
+  const { data, error } = useQuery('library.recent', {});
+  const recent = data?.items;
   const t = words.settings;
   return (
     <>
@@ -23,6 +24,11 @@ export function LibrariesPart({ library }: { library: Library | null }) {
       </section>
       <section aria-label={t.recent}>
         <h2 className="h3">{t.recent}</h2>
+        {recent === undefined && error !== undefined && (
+          <p className="red" role="alert">
+            {words.errors[error.code]}
+          </p>
+        )}
         {recent?.length === 0 && <p className="soft">{t.recentNone}</p>}
         <ul className="set-list">
           {recent?.map((item) => (
@@ -51,6 +57,7 @@ function Current({ library }: { library: Library }) {
         <Editable
           label={t.name}
           value={library.name}
+          max={200}
           onSave={async (name) => {
             const isSaved = name.trim() !== '' && (await ask(app, 'library.rename', { name: name.trim() })) !== null;
             if (isSaved) tellDone(app, t.renamed);

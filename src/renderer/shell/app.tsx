@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useState } from 'react';
 import type { z } from 'zod';
 import { useStore } from 'zustand';
 import type { HostCallName, HostCalls } from '#contract/host.ts';
@@ -38,6 +38,16 @@ export function useApp(): App {
 /** A part of the window's state. */
 export function useWindow<T>(pick: (state: WindowState) => T): T {
   return useStore(useApp().store, pick);
+}
+
+/** Closes the dialog that asks, and no other: by the time its deed is done, the person may have left it and opened another. */
+export function useCloseThis(): () => void {
+  const { store } = useApp();
+  const [mine] = useState(() => store.getState().dialog);
+  return () => {
+    const { dialog, closeDialog } = store.getState();
+    if (dialog === mine) closeDialog();
+  };
 }
 
 /** Shows the sentence of a failure; for the codes that can mean anything, also what the engine said. */

@@ -7,7 +7,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/catalogue.ts';
-import { bytes, count, span } from '../words/format.ts';
+import { bytes, span } from '../words/format.ts';
 import { ask, useApp } from './app.tsx';
 import { Findings } from './findings.tsx';
 import { percentOf } from './progress.ts';
@@ -115,7 +115,7 @@ function Verdict({ job }: { job: Job }) {
       <Icon of={report.ok ? CircleCheck : TriangleAlert} className={report.ok ? 'accent' : 'amber'} />
       <b className="med">{report.ok ? fine : t.found(report.total)}</b>
       <span className="faint sm num">
-        {report.rehashed ? t.lookedAt(count(report.originals), bytes(report.bytes)) : t.lookedAtQuick(count(report.originals))}
+        {report.rehashed ? t.lookedAt(report.originals, bytes(report.bytes)) : t.lookedAtQuick(report.originals)}
       </span>
     </p>
   );

@@ -5,12 +5,12 @@ import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/catalogue.ts';
 import { bytes, count, dayAndTime } from '../words/format.ts';
-import { ask, askHost, tellDone, useApp, useWindow } from './app.tsx';
+import { ask, askHost, tellDone, useApp, useCloseThis } from './app.tsx';
 
 /** For a library whose catalogue cannot be read: its sound backups, newest first, and the way back to one of them. */
 export function DamagedLibraryDialog({ token }: { token: string }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const found = useQuery('integrity.backups', { library: { $token: token } });
   const backups = found.data?.items.filter(({ isSound }) => isSound);
   const [isBusy, setBusy] = useState(false);
@@ -41,7 +41,7 @@ export function DamagedLibraryDialog({ token }: { token: string }) {
     >
       <p>{t.lead}</p>
       {backups === undefined ? (
-        <p className="soft" role="status">
+        <p className="soft" role={found.error === undefined ? 'status' : 'alert'}>
           {found.error === undefined ? t.looking : words.errors[found.error.code]}
         </p>
       ) : backups.length === 0 ? (

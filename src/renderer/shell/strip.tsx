@@ -4,6 +4,7 @@ import { AddToKit } from '../assets/add-to-kit.tsx';
 import { useQuery } from '../engine/engine.tsx';
 import { isExport } from '../exports/start.ts';
 import { Button } from '../ui/button.tsx';
+import { useOnce } from '../ui/use-once.ts';
 import { words } from '../words/catalogue.ts';
 import { ask, useApp, useWindow } from './app.tsx';
 import { isOfCheck } from './check.tsx';
@@ -128,6 +129,7 @@ function Running({ job }: { job: Job }) {
 
 function Interrupted({ job }: { job: Job }) {
   const app = useApp();
+  const answer = useOnce((route: 'jobs.resume' | 'jobs.discard') => ask(app, route, { id: job.id }));
   const text =
     job.route === 'imports.run'
       ? words.strip.interruptedImport
@@ -141,10 +143,10 @@ function Interrupted({ job }: { job: Job }) {
         <span className="soft">{words.strip.interruptedAt(job.progress.done, job.progress.total)}</span>
       )}
       <span className="grow" />
-      <Button size="tiny" look="primary" onClick={() => void ask(app, 'jobs.resume', { id: job.id })}>
+      <Button size="tiny" look="primary" disabled={answer.isBusy} onClick={() => answer.run('jobs.resume')}>
         {words.strip.resume}
       </Button>
-      <Button size="tiny" onClick={() => void ask(app, 'jobs.discard', { id: job.id })}>
+      <Button size="tiny" disabled={answer.isBusy} onClick={() => answer.run('jobs.discard')}>
         {words.strip.discard}
       </Button>
     </div>

@@ -836,6 +836,7 @@ export const words = {
     'door.engine_gone': 'The library engine stopped and is being started again. Try once more in a moment.',
     'door.unexpected': 'Something went wrong inside Dateline. Nothing was lost; the log says more.',
     'door.cancelled': 'It was cancelled.',
+    'door.would_run': 'This file is a program or leads to one. Dateline starts none: show it in its folder.',
     'door.token_unknown': 'Dateline no longer has leave to use that place. Choose it again.',
     'library.not_found': 'There is no folder at that place. It may have been moved, or its drive is not connected.',
     'library.not_a_library': 'This folder is not a Dateline library.',

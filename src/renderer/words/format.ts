@@ -52,8 +52,10 @@ export function span(seconds: number): string {
   const [s, min, h] = SPANS;
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 90) return `${whole} ${s}`;
-  if (whole < 3600) return `${Math.round(whole / 60)} ${min}`;
-  return `${Math.floor(whole / 3600)} ${h} ${Math.round((whole % 3600) / 60)} ${min}`;
+  // Rounded before it is divided, or an hour would have 60 minutes.
+  const minutes = Math.round(whole / 60);
+  if (minutes < 60) return `${minutes} ${min}`;
+  return `${Math.floor(minutes / 60)} ${h} ${minutes % 60} ${min}`;
 }
 
 /** Short spans with a tenth: 0.4 s, 8 s. */

@@ -71,7 +71,7 @@ export const contactWords: Like<typeof English> = {
     removePortrait: 'Fjern portrættet',
     pickPortrait: (name) => `Portræt af ${name}`,
     noPhotos: 'Der er endnu ingen billeder i biblioteket.',
-    refusedPortraits: (n) => `${counted(n, 'portræt er', 'portrætter er')} ikke et billede og er udeladt`,
+    refusedPortraits: (n) => `${counted(n, 'portræt er ikke et billede', 'portrætter er ikke billeder')} og er udeladt`,
   },
 
   columns: {

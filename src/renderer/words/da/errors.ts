@@ -9,6 +9,7 @@ export const errorWords: Record<ErrorCode, string> = {
   'door.engine_gone': 'Biblioteksmotoren stoppede og startes igen. Prøv igen om et øjeblik.',
   'door.unexpected': 'Noget gik galt inde i Dateline. Intet gik tabt; loggen siger mere.',
   'door.cancelled': 'Det blev annulleret.',
+  'door.would_run': 'Denne fil er et program eller fører til et. Dateline starter ingen: vis den i dens mappe.',
   'door.token_unknown': 'Dateline har ikke længere lov til at bruge det sted. Vælg det igen.',
   'library.not_found': 'Der er ingen mappe på det sted. Den kan være flyttet, eller drevet er ikke tilsluttet.',
   'library.not_a_library': 'Denne mappe er ikke et Dateline-bibliotek.',

@@ -30,6 +30,7 @@ export const importWords: Like<typeof English> = {
     title: 'Ser filerne igennem',
     strip: (done) => (done === 0 ? 'Ser filerne igennem' : `Ser ${files(done)} igennem`),
     nothing: 'Der var ingen filer at importere.',
+    tooMany: (most) => `Højst ${count(most)} filer ad gangen. Slip mappen med dem i stedet.`,
     ready: 'Filerne er set igennem; nogle kræver en beslutning.',
     review: 'Se efter',
     stopped: 'Gennemgangen af filerne blev stoppet. Intet blev importeret.',

@@ -17,7 +17,7 @@ const fields: Readonly<Record<NonNullable<KitChange['field']>, string>> = {
   tier: 'Billeder i zip-filen',
   originals: 'Originaler',
   themeOverride: 'Tema',
-  ignored: 'Oversete advarsler',
+  ignored: 'Advarsler, der er ladt passere',
   caption: 'Billedtekst',
   altText: 'Alt-tekst',
   credit: 'Kreditering',

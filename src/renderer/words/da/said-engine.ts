@@ -31,6 +31,11 @@ export const ENGINE_SENTENCES: SaidTable = {
   '“{}” is not there (any more).': (name) => `”${name}” er der ikke (længere).`,
   'The file was dropped.': 'Filen blev sluppet.',
 
+  // what a field refuses
+  'The input does not fit. {}: at most {} characters.': (_field, most) => `Højst ${(most ?? '').replaceAll(',', '.')} tegn.`,
+  'The input does not fit. {}: at least {} characters.': (_field, least) => `Mindst ${least} tegn.`,
+  'The input does not fit. {}: must not be empty.': () => 'Feltet må ikke være tomt.',
+
   // the library check
   'The original of “{}” is missing.': (name) => `Originalen til ”${name}” mangler.`,
   'The original of “{}” is missing: something else has its place.': (name) =>

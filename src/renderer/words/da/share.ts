@@ -88,7 +88,10 @@ export const shareWords: Like<typeof English> = {
     save: 'Gem udkast…',
     pick: 'Gem mailudkastet',
     filter: 'Mail',
-    made: (name) => `${name} er klar til at sende.`,
+    made: (name, left) =>
+      left.length === 0
+        ? `${name} er klar til at sende.`
+        : `${name} er klar til at sende, men ikke til ${left.join(', ')}: der er ingen adresse, som en mail kan sendes til.`,
     openIt: 'Åbn i mailprogrammet',
     cancel: 'Annullér',
   },

@@ -28,6 +28,7 @@ export const importWords = {
     title: 'Looking through the files',
     strip: (done: number) => (done === 0 ? 'Looking through the files' : `Looking through ${files(done)}`),
     nothing: 'There was no file to import.',
+    tooMany: (most: number) => `At most ${count(most)} files at once. Drop the folder they lie in instead.`,
     ready: 'The files are looked through; some need a decision.',
     review: 'Review',
     stopped: 'Looking through the files was stopped. Nothing was imported.',

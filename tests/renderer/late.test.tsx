@@ -1,0 +1,195 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { ExportRun } from '#contract/exports.ts';
+import type { HostBridge } from '#contract/host.ts';
+import { MOST_PLACES } from '#contract/imports.ts';
+import { done, failed, type Result } from '#contract/result.ts';
+import type { OfficeKey } from '#contract/signing.ts';
+import { verifyPlace } from '../../src/renderer/exports/verify.ts';
+import { importPlaces } from '../../src/renderer/imports/start.ts';
+import { changeSettings } from '../../src/renderer/settings/deeds.ts';
+import { kitId, makeJob, makeKit } from './fake-engine.ts';
+import { type Stage, stage, still } from './stage.tsx';
+
+/* Answers that come late: what the person did meanwhile holds. */
+
+const KEY: OfficeKey = {
+  address: 'press@city.example',
+  fingerprint: `SHA256:${'x'.repeat(43)}`,
+  publicKey: 'ssh-ed25519 AAAA press@city.example',
+  madeAt: '2014-12-08T09:00:00Z',
+  protection: 'passphrase',
+  isUnlocked: false,
+};
+
+const RUN: ExportRun = {
+  id: 'exp_0000000000000001' as ExportRun['id'],
+  kitId: kitId(1),
+  kitTitle: 'Harbour',
+  version: 1,
+  place: { $path: '/out/harbour.zip', $token: 'zip' },
+  bytes: 1000,
+  sha256: '0'.repeat(64),
+  entries: 3,
+  seconds: 1,
+  finishedAt: '2014-12-08T09:00:00Z',
+  forced: false,
+  findings: [],
+  exists: true,
+  signer: null,
+  keyFingerprint: null,
+  note: '',
+  canRebuild: true,
+};
+
+const press = (name: string, inside: HTMLElement): void => {
+  fireEvent.click(within(inside).getByRole('button', { name }));
+};
+
+/** An answer that is given when the test says so. */
+function later<T>() {
+  let give: (answer: Result<T>) => void = () => {};
+  const answer = new Promise<Result<T>>((settle) => {
+    give = settle;
+  });
+  return { answer, give };
+}
+
+/** The export dialog of a kit. */
+async function toExport({ app }: Pick<Stage, 'app'>): Promise<HTMLElement> {
+  app.store.getState().go({ kind: 'kit', id: kitId(1) });
+  await still();
+  fireEvent.keyDown(window, { key: 'e', ctrlKey: true });
+  await still(80);
+  return screen.getByRole('dialog', { name: /^Export / });
+}
+
+describe('an export', () => {
+  it('does not start when its dialog was closed while the key was being unlocked, and closes no dialog opened since', async () => {
+    const staged = await stage({ kits: [makeKit(1)] });
+    const { app, engine } = staged;
+    const unlocked = later<OfficeKey>();
+    engine.on('exports.key', () => done({ key: KEY, hasKeychain: false, suggestedAddress: '' }));
+    engine.on('exports.unlockKey', () => unlocked.answer);
+    const dialog = await toExport(staged);
+    fireEvent.change(within(dialog).getByLabelText('Passphrase'), { target: { value: 'a long enough one' } });
+    press('Export', dialog);
+    press('Cancel', dialog);
+    app.store.getState().open({ kind: 'newOrganisation' });
+    await still();
+    unlocked.give(done({ ...KEY, isUnlocked: true }));
+    await still();
+    expect(engine.calls.some(({ route }) => route === 'exports.run')).toBe(false);
+    expect(app.store.getState().dialog).toEqual({ kind: 'newOrganisation' });
+  });
+
+  it('without a key that should have been made is none: it does not go out unsigned', async () => {
+    const staged = await stage({ kits: [makeKit(1)] });
+    const { engine } = staged;
+    engine.on('exports.key', () => done({ key: null, hasKeychain: true, suggestedAddress: 'press@city.example' }));
+    engine.on('exports.makeKey', () => failed('exports.no_keychain', 'The keychain is locked.'));
+    const dialog = await toExport(staged);
+    press('Export', dialog);
+    await still();
+    expect(engine.calls.some(({ route }) => route === 'exports.run')).toBe(false);
+    expect(screen.getByRole('dialog', { name: /^Export / })).toBe(dialog);
+  });
+
+  it('leaves a note alone that was written elsewhere meanwhile', async () => {
+    const staged = await stage({ kits: [makeKit(1)] });
+    const { engine } = staged;
+    engine.on('exports.run', () => done({ jobId: makeJob().id }));
+    const dialog = await toExport(staged);
+    engine.holdings.kits = [{ ...makeKit(1), note: 'Written elsewhere' }];
+    engine.announce('kits');
+    await still(250);
+    expect(within(dialog).getByLabelText('Note to the recipient')).toHaveProperty('value', 'Written elsewhere');
+    press('Export', dialog);
+    await still();
+    expect(engine.calls.filter(({ route }) => route === 'kits.edit')).toEqual([]);
+    expect(engine.calls.some(({ route }) => route === 'exports.run')).toBe(true);
+  });
+
+  it('says why there is nothing to export', async () => {
+    const broken = await stage({ kits: [makeKit(1)] });
+    broken.engine.on('exports.preview', () => failed('kits.reference_missing', 'Something is gone.'));
+    const other = await toExport(broken);
+    expect(within(other).getByRole('alert').textContent).toContain('no longer in the library');
+  });
+});
+
+it('a verdict that comes while another dialog is open waits in a notice', async () => {
+  const { app, engine } = await stage();
+  const verdict = later<never>();
+  engine.on('exports.verify', () => verdict.answer);
+  const verifying = verifyPlace(app, 'zip', 'kit.zip');
+  await still();
+  app.store.getState().open({ kind: 'newOrganisation' });
+  await still();
+  verdict.give(done({ ok: true, entries: 3, signed: false, trust: 'none', name: null, problems: [] } as never));
+  await verifying;
+  await still();
+  expect(app.store.getState().dialog).toEqual({ kind: 'newOrganisation' });
+  const notice = app.store.getState().notices.at(-1);
+  expect(notice).toMatchObject({ tone: 'done', text: 'Verified', more: 'kit.zip' });
+  notice?.actions[0]?.run();
+  expect(app.store.getState().dialog).toMatchObject({ kind: 'verdict', name: 'kit.zip' });
+});
+
+it('an earlier answer of main does not take a later choice back', async () => {
+  const { app } = await stage();
+  const kept = { ...app.store.getState().settings };
+  const answers: ((value: unknown) => void)[] = [];
+  const host: HostBridge = {
+    ...app.host,
+    call: (name, input) =>
+      new Promise((settle) => {
+        Object.assign(kept, (input as { change: object }).change);
+        const value = { ...kept };
+        answers.push(() => settle({ ok: true, value } as never));
+        expect(name).toBe('settings');
+      }),
+  };
+  const shown = { ...app, host };
+  const first = changeSettings(shown, { theme: 'dark' });
+  const second = changeSettings(shown, { theme: 'light', lengths: 'in' });
+  answers[0]?.(null);
+  await first;
+  expect(app.store.getState().settings).toMatchObject({ theme: 'light', lengths: 'in' });
+  answers[1]?.(null);
+  await second;
+  expect(app.store.getState().settings).toMatchObject({ theme: 'light', lengths: 'in' });
+});
+
+it('more files than can be looked through at once are told to come as a folder, and none of them is asked for', async () => {
+  const { app, engine } = await stage();
+  const places = Array.from({ length: MOST_PLACES + 1 }, (_, n) => ({ token: `t${n}`, name: `${n}.jpg`, folder: 'all' }));
+  await importPlaces(app, places);
+  expect(app.store.getState().notices.at(-1)?.text).toBe('At most 10,000 files at once. Drop the folder they lie in instead.');
+  expect(engine.calls.some(({ route }) => route === 'imports.scan')).toBe(false);
+});
+
+it('a double click is one click: an interrupted job is taken up once, and a mail is asked for once', async () => {
+  const job = makeJob({ route: 'imports.scan', title: 'Harbour', state: 'interrupted' });
+  const { engine, app, asked } = await stage({ jobs: [job] });
+  const resumed = later<never>();
+  engine.on('jobs.resume', () => resumed.answer);
+  const button = screen.getByRole('button', { name: 'Resume' });
+  button.click();
+  button.click();
+  await still();
+  expect(engine.calls.filter(({ route }) => route === 'jobs.resume')).toHaveLength(1);
+  expect(button).toHaveProperty('disabled', true);
+  resumed.give(failed('jobs.not_resumable', 'No.'));
+  await still();
+  expect(button).toHaveProperty('disabled', false);
+
+  app.store.getState().open({ kind: 'mailDraft', run: RUN });
+  await still();
+  const save = screen.getByRole('button', { name: 'Save draft…' });
+  save.click();
+  save.click();
+  await still();
+  expect(asked.filter(({ name }) => name === 'pick')).toHaveLength(1);
+});

@@ -6,7 +6,7 @@ import { done, failed, type Result } from '#contract/result.ts';
 import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
 import { logFile } from './log.ts';
-import { showMenu } from './menu.ts';
+import { showMenu, showRecent } from './menu.ts';
 import { notify } from './notify.ts';
 import type { Opened } from './opened.ts';
 import type { Places } from './places.ts';
@@ -124,7 +124,8 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       if (after !== before) setImmediate(() => void window.loadURL(addressIn(after)));
       return done({ reloads: after !== before });
     },
-    setMenu: ({ groups }, window) => {
+    setMenu: ({ groups, recent }, window) => {
+      showRecent(recent.flatMap((token) => places.pathOf(token) ?? []));
       showMenu(groups, currentLanguage(), (id) => window.webContents.send('menu-command', id));
       return done({});
     },

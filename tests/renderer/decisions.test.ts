@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { KitSection } from '#contract/kits.ts';
 import { badgeOf } from '../../src/renderer/assets/badge.ts';
-import { COMMANDS, isShortcut, shortcutText } from '../../src/renderer/commands.ts';
+import { COMMANDS } from '../../src/renderer/commands.ts';
 import { sectionFor, withItems } from '../../src/renderer/kits/sections.ts';
 import { instantIn, remaining, wallClock } from '../../src/renderer/releases/embargo-time.ts';
 import { pullQuote } from '../../src/renderer/releases/quotes.ts';
 import { percentOf } from '../../src/renderer/shell/progress.ts';
 import { readDate, readTime } from '../../src/renderer/ui/date-text.ts';
+import { isShortcut, shortcutText } from '../../src/renderer/ui/keys.ts';
 import { assetId, makeAsset, makeJob, QUOTE } from './fake-engine.ts';
 
 describe('an embargo', () => {

@@ -75,7 +75,7 @@ export const words: Like<typeof English> = {
     missing: 'mappen er væk',
   },
 
-  menu: { file: 'Arkiv', view: 'Vis', go: 'Gå til', help: 'Hjælp' },
+  menu: { file: 'Arkiv', view: 'Vis', go: 'Gå til', help: 'Hjælp', recent: 'Åbn seneste' },
 
   window: { controls: 'Vinduesknapper', minimise: 'Minimér', maximise: 'Maksimér', close: 'Luk vinduet' },
 

@@ -72,7 +72,7 @@ export const words = {
     missing: 'folder is gone',
   },
 
-  menu: { file: 'File', view: 'View', go: 'Go', help: 'Help' },
+  menu: { file: 'File', view: 'View', go: 'Go', help: 'Help', recent: 'Open recent' },
 
   window: { controls: 'Window controls', minimise: 'Minimise', maximise: 'Maximise', close: 'Close window' },
 

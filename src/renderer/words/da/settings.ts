@@ -31,7 +31,7 @@ export const settingsWords: Like<typeof English> = {
     contrasts: { system: 'Som systemet siger', more: 'Højere' } satisfies Record<Settings['contrast'], string>,
     contrastHint: 'Højere kontrast: kraftigere linjer, ingen svag tekst, tydeligere fokus.',
     zoom: 'Størrelse på alt',
-    zoomHint: 'Også med Ctrl + og Ctrl –; Ctrl 0 går tilbage.',
+    zoomHint: (more, less, back) => `Også med ${more} og ${less}; ${back} går tilbage.`,
     zoomPercent: (n) => `${n} %`,
     units: 'Enheder',
     lengths: 'Størrelser på tryk',
@@ -104,6 +104,7 @@ export const settingsWords: Like<typeof English> = {
     forgetIt: 'Glem',
     forgetLabel: (name) => `Glem ${name}`,
     forgotten: (name) => `${name} er taget af listen. Mappen er urørt.`,
+    forgottenAll: 'Listen er tom. Ingen mappe er rørt.',
     updates: 'Opdateringer',
     updatesSwitch: 'Se efter nyere versioner',
     updatesHint:

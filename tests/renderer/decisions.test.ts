@@ -45,16 +45,10 @@ describe('typed dates', () => {
   it.each(['08/12/2014', '31 Feb 2014', 'Wednesday', '2014', '8 Foo 2014'])('refuses %s', (text) =>
     expect(readDate(text)).toBeNull(),
   );
-  it('reads times in 24 hours', () => {
-    expect(['9', '9:30', '0930', '09.30', '23:59', '24:00', '9 pm'].map(readTime)).toEqual([
-      '09:00',
-      '09:30',
-      '09:30',
-      '09:30',
-      '23:59',
-      null,
-      null,
-    ]);
+  it('reads times in 24 hours and in twelve', () => {
+    expect(
+      ['9', '9:30', '0930', '09.30', '23:59', '24:00', '9 pm', '12 am', '12:05\u00a0p.m.', '13 pm', '0:10 am'].map(readTime),
+    ).toEqual(['09:00', '09:30', '09:30', '09:30', '23:59', null, '21:00', '00:00', '12:05', null, null]);
   });
 });
 

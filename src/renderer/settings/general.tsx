@@ -68,7 +68,14 @@ export function GeneralPart() {
             onChange={(lengths) => void changeSettings(app, { lengths })}
           />
         </Line>
-        <p className="faint sm">{t.clockHint}</p>
+        <Line label={t.clock} hint={t.clockHint}>
+          <Segmented
+            label={t.clock}
+            value={settings.clock}
+            choices={(['language', '24', '12'] as const).map((value) => ({ value, label: t.clocks[value] }))}
+            onChange={(clock) => void changeSettings(app, { clock })}
+          />
+        </Line>
       </section>
       <section aria-label={t.news}>
         <h2 className="h3">{t.news}</h2>

@@ -815,7 +815,7 @@ export const words = {
     choose: 'Choose from a calendar',
     example: '8 Dec 2014',
     badDate: 'Write the date as 8 Dec 2014 or 2014-12-08.',
-    badTime: 'Write the time in 24 hours, such as 09:00.',
+    badTime: 'Write the time such as 09:00 or 9:00 pm.',
   },
   editable: { unset: 'Add', saving: 'Saving', of: (letters: number, most: number) => `${count(letters)} of ${count(most)}` },
   keys: { space: 'Space', withSpace: (name: string) => `${name} (Space)` },

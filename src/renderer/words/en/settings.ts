@@ -34,7 +34,12 @@ export const settingsWords = {
     units: 'Units',
     lengths: 'Print sizes',
     lengthsAre: { cm: 'Centimetres', in: 'Inches' } satisfies Record<Settings['lengths'], string>,
-    clockHint: 'Times are written in 24 hours, as wires do, with their zone wherever an embargo is meant.',
+    clock: 'Times',
+    clocks: { language: 'As the language has them', '24': '24 hours', '12': '12 hours' } satisfies Record<
+      Settings['clock'],
+      string
+    >,
+    clockHint: 'Kits write times as their own language does. A zone stands wherever an embargo is meant.',
     news: 'Notifications',
     newsSwitch: 'Tell me when something is finished',
     newsHint: 'Only while Dateline is not in front. A click leads to what was finished.',
@@ -99,6 +104,8 @@ export const settingsWords = {
     openIt: 'Open',
     openLabel: (name: string) => `Open ${name}`,
     forgetIt: 'Forget',
+    forgetHint: 'Off this list; its folder stays as it is',
+    revealLabel: (name: string) => `Show ${name} in its folder`,
     forgetLabel: (name: string) => `Forget ${name}`,
     forgotten: (name: string) => `${name} is off the list. Its folder is untouched.`,
     forgottenAll: 'The list is empty. No folder was touched.',

@@ -168,7 +168,9 @@ test('a typeface of the library goes along as it is and is used by the page; one
   await writeFile(join(folder, 'open.otf'), font);
   const closed = await readFile(join(import.meta.dirname, '../../resources/fonts/inter/Inter-Bold.ttf'));
   await writeFile(join(folder, 'closed.ttf'), withFsType(closed, 2));
-  await importAll(client, join(folder, 'open.otf'), join(folder, 'closed.ttf'));
+  // Behind its OS/2 table, which opens and draws well.
+  await writeFile(join(folder, 'cut.otf'), font.subarray(0, font.length - 4000));
+  await importAll(client, join(folder, 'open.otf'), join(folder, 'closed.ttf'), join(folder, 'cut.otf'));
   const fonts = value(await client.assets.list({ kind: 'font' })).items;
   const idOf = (name: string) => fonts.find(({ filename }) => filename === name)?.id as never;
   value(await client.assets.edit({ id: idOf('open.otf'), set: { usageTerms: 'SIL Open Font License 1.1' } }));
@@ -179,6 +181,15 @@ test('a typeface of the library goes along as it is and is used by the page; one
   value(await client.kits.edit({ id: kitId, set: { themeOverride, sections: [] } }));
   const found = value(await client.exports.preview({ kitId })).findings.filter(({ rule }) => rule.startsWith('theme.typeface'));
   expect(found.map(({ rule, severity }) => [rule, severity])).toEqual([['theme.typeface-restricted', 'error']]);
+  value(await client.kits.edit({ id: kitId, set: { themeOverride: { headingFontId: idOf('cut.otf') } } }));
+  expect(
+    value(await client.exports.preview({ kitId })).findings.find(({ rule }) => rule === 'theme.typeface-unusable'),
+  ).toMatchObject({
+    severity: 'error',
+    message: 'Headings: the typeface stays out, its file is damaged or not all there',
+  });
+  expect(value(await client.exports.page({ kitId })).html).not.toContain('data:font/otf');
+  value(await client.kits.edit({ id: kitId, set: { themeOverride } }));
   // The window's frame has no files beside it, so that the font comes inside there.
   expect(value(await client.exports.page({ kitId })).html).toContain('url("data:font/otf;base64,');
 

@@ -850,6 +850,7 @@ export const words = {
     'imports.encrypted': 'The file is protected by a password; it is kept without a picture of it.',
     'imports.no_preview_inside': 'There is no picture inside this file that Dateline could show.',
     'imports.decoder_failed': 'The file brought its decoder down; it is kept without a picture of it.',
+    'imports.font_damaged': 'The font is damaged or not all there; it is kept, and no kit takes it along.',
     'imports.decoder_timeout': 'Decoding took too long and was stopped; the file is kept without a picture of it.',
     'imports.press_kit': 'The file is a press kit made by Dateline. It can be checked, and what is in it taken in.',
     'imports.scan_not_found': 'This review is no longer there. Choose the files again.',

@@ -15,6 +15,7 @@ import type { Kit } from '#contract/kits.ts';
 import type { RecentLibrary } from '#contract/library.ts';
 import type { Release } from '#contract/releases.ts';
 import type { AssetId } from '#contract/values.ts';
+import { plainName } from '#domain/names.ts';
 import { nameOf } from '../assets/badge.ts';
 import { COMMANDS, recentCommand, shortcutNow } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
@@ -199,7 +200,7 @@ function useFiles(app: App, question: string): { readonly files: readonly Found[
         asset,
         title,
         marks: match?.marks ?? [],
-        more: asset.city || asset.credit || (asset.title === '' ? '' : asset.filename),
+        more: asset.city || asset.credit || (asset.title === '' ? '' : plainName(asset.filename)),
         // A file that is found by what it shows stands behind one that is called so.
         rank: match === null ? 30 + place : match.rank + 1,
         open: () => {

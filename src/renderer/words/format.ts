@@ -4,6 +4,7 @@
  */
 
 import type { Clock } from '#contract/settings.ts';
+import { plainName } from '#domain/names.ts';
 import { language } from './language.ts';
 
 const LOCALE = { en: 'en-GB', da: 'da-DK' }[language];
@@ -185,5 +186,5 @@ export function initials(name: string): string {
 /** Europe/Copenhagen as Copenhagen. */
 export const cityOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 
-/** The last part of a path, on any system. */
-export const baseName = (path: string): string => path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
+/** The last part of a path, on any system, as it may be shown. */
+export const baseName = (path: string): string => plainName(path.split(/[\\/]/).filter(Boolean).at(-1) ?? path);

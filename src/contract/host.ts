@@ -81,8 +81,8 @@ export const hostCalls = {
   },
   /** How far what runs is, 0 to 1, in the dock or the task bar; null for nothing running, -1 when nobody knows how far. */
   setProgress: { input: z.object({ part: z.number().min(-1).max(1).nullable() }), output: z.object({}) },
-  /** Shows the app's own log, or the texts of the licences, in the system's file manager. */
-  showOwn: { input: z.object({ what: z.enum(['log', 'licences']) }), output: z.object({}) },
+  /** Shows the app's own log, or the texts of the licences, in the system's file manager; opens the guide in the system's browser. */
+  showOwn: { input: z.object({ what: z.enum(['log', 'licences', 'guide']) }), output: z.object({}) },
   /** What a support bundle says of the app: versions, settings without places, the log by its token, how often something crashed. */
   supportFacts: {
     input: z.object({}),

@@ -9,6 +9,7 @@ import { logFile } from './log.ts';
 import { showMenu, showRecent } from './menu.ts';
 import { notify } from './notify.ts';
 import type { Opened } from './opened.ts';
+import type { AppPaths } from './paths.ts';
 import type { Places } from './places.ts';
 import { changeSettings, shownSettings } from './preferences.ts';
 import { SCHEME } from './protocol.ts';
@@ -24,10 +25,13 @@ type Deeds = {
   ) => Promise<Result<unknown>> | Result<unknown>;
 };
 
+/** What the system said to a place it was to open: nothing when it did. */
+const shown = (problem: string): Result<object> =>
+  problem === '' ? done({}) : failed('door.unexpected', `The system could not open it: ${problem}`);
 const unknownPlace = (): Result<never> => failed('door.token_unknown', 'This place is not known any more. Choose it again.');
 
 /** Answers the host calls of windows: only from our own page, only from a main frame, only what the schemas allow. */
-export function answerHostCalls(places: Places, opened: Opened, licences: string): void {
+export function answerHostCalls(places: Places, opened: Opened, own: Pick<AppPaths, 'licences' | 'guide'>): void {
   const pathsOf = (tokens: readonly string[]): readonly string[] | null => {
     const paths = tokens.map((token) => places.pathOf(token)).filter((path) => path !== undefined);
     return paths.length === tokens.length ? paths : null;
@@ -69,8 +73,7 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
     openPlace: async ({ token }) => {
       const path = places.pathOf(token);
       if (path === undefined) return unknownPlace();
-      const problem = await shell.openPath(path);
-      return problem === '' ? done({}) : failed('door.unexpected', `The system could not open it: ${problem}`);
+      return shown(await shell.openPath(path));
     },
     copyFiles: async ({ tokens }) => {
       const paths = pathsOf(tokens);
@@ -103,8 +106,9 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       window.setProgressBar(part === null ? -1 : part < 0 ? 2 : part);
       return done({});
     },
-    showOwn: ({ what }) => {
-      shell.showItemInFolder(what === 'log' ? logFile() : licences);
+    showOwn: async ({ what }) => {
+      if (what === 'guide') return shown(await shell.openPath(own.guide));
+      shell.showItemInFolder(what === 'log' ? logFile() : own.licences);
       return done({});
     },
     supportFacts: () => {

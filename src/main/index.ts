@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   });
   const places = createPlaces();
   serveScheme(paths.renderer, join(paths.resources, 'kit-fonts'), engine.client);
-  answerHostCalls(places, opened, paths.licences);
+  answerHostCalls(places, opened, paths);
   opened.onHeard(() => {
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('menu-command', 'file.opened');
   });

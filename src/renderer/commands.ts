@@ -271,6 +271,7 @@ export const COMMANDS: readonly Command[] = [
   command('app.settings', `${words.settings.title}…`, 'Mod+,', always, (app) =>
     stateOf(app).go({ kind: 'settings', part: 'general' }),
   ),
+  command('help.guide', words.commands.guide, null, always, (app) => void askHost(app, 'showOwn', { what: 'guide' })),
   command('help.tour', words.settings.tour, null, always, (app) => stateOf(app).go({ kind: 'tour' })),
   command('app.libraries', words.commands.libraries, null, always, (app) =>
     stateOf(app).go({ kind: 'settings', part: 'libraries' }),

@@ -110,7 +110,7 @@ export const GROUPS: readonly { readonly label: string; readonly role?: 'file' |
     {
       label: words.menu.help,
       role: 'help',
-      ids: ['help.tour', 'help.log', 'help.support', 'help.updates', 'help.about'],
+      ids: ['help.guide', 'help.tour', 'help.log', 'help.support', 'help.updates', 'help.about'],
     },
   ];
 

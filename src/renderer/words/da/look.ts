@@ -158,6 +158,7 @@ export const lookWords: Like<typeof English> = {
     addToKit: 'Føj valgte filer til et pressekit…',
     sidebar: 'Vis eller skjul sidepanel',
     inspector: 'Vis eller skjul infopanel',
+    guide: 'Vejledning (på engelsk)',
     updates: 'Se efter opdateringer',
     about: 'Om Dateline',
   },

@@ -161,6 +161,7 @@ export const lookWords = {
     addToKit: 'Add selected files to a kit…',
     sidebar: 'Show or hide the sidebar',
     inspector: 'Show or hide the inspector',
+    guide: 'User guide',
     updates: 'Check for updates',
     about: 'About Dateline',
   },

@@ -8,17 +8,18 @@ import { ExportRun } from '#contract/exports.ts';
 import type { Kit } from '#contract/kits.ts';
 import { createPortPair } from '#contract/port.ts';
 import type { KitId } from '#contract/values.ts';
-import { createEngine } from '#engine/engine.ts';
+import { createEngine, type Engine } from '#engine/engine.ts';
 import { sharp } from '#engine/pictures/sharp.ts';
 import { withFsType } from './fonts.ts';
 import { finish, importAll, value } from './harness.ts';
 
 // One example serves all tests of this file; each has a kit of its own or says whole what its kit holds.
 let client: Client;
+let engine: Engine;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dateline-parts-'));
-  const engine = createEngine({ home: join(folder, 'home'), log: () => {} });
+  engine = createEngine({ home: join(folder, 'home'), log: () => {} });
   const [near, far] = createPortPair();
   engine.serve(far);
   client = createClient(near);
@@ -181,6 +182,14 @@ test('a typeface of the library goes along as it is and is used by the page; one
   value(await client.kits.edit({ id: kitId, set: { themeOverride, sections: [] } }));
   const found = value(await client.exports.preview({ kitId })).findings.filter(({ rule }) => rule.startsWith('theme.typeface'));
   expect(found.map(({ rule, severity }) => [rule, severity])).toEqual([['theme.typeface-restricted', 'error']]);
+  expect(fonts.find(({ filename }) => filename === 'cut.otf')).toMatchObject({
+    note: 'imports.font_damaged',
+    facts: { fontDamage: 'the file ends before its tables do' },
+  });
+  // A library of before the check has no such fact: then the file itself is looked at.
+  engine.app.session
+    .current()
+    ?.library.catalogue.transact((db) => db.run("UPDATE assets SET facts = json_remove(facts, '$.fontDamage')"));
   value(await client.kits.edit({ id: kitId, set: { themeOverride: { headingFontId: idOf('cut.otf') } } }));
   expect(
     value(await client.exports.preview({ kitId })).findings.find(({ rule }) => rule === 'theme.typeface-unusable'),

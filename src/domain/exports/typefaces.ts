@@ -29,8 +29,8 @@ export type TypefaceObstacle = 'missing' | 'damaged' | 'format' | 'large' | 'rig
  */
 export function obstacleOf(asset: KitAsset | null, day: string): TypefaceObstacle | null {
   if (asset === null || asset.trashedAt !== null || !asset.originalExists) return 'missing';
-  if ((asset.facts.fontDamage ?? '') !== '') return 'damaged';
   if (FORMATS[asset.mime] === undefined) return 'format';
+  if ((asset.facts.fontDamage ?? '') !== '') return 'damaged';
   if (asset.bytes > MOST_TYPEFACE_BYTES) return 'large';
   const { verdict } = usableOn(asset, day);
   if (verdict === 'ended' || verdict === 'restricted') return 'rights';

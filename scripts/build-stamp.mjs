@@ -5,7 +5,16 @@ import { join, relative } from 'node:path';
 import { projectDir } from './run.mjs';
 
 // Everything a build reads; a name that does not exist counts as such, so that its later appearance is noticed.
-const inputs = ['src', 'resources', 'scripts/build.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'];
+const inputs = [
+  'src',
+  'resources',
+  'docs/guide',
+  'scripts/build.mjs',
+  'scripts/guide-html.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+];
 const stampName = '.built-from';
 
 /** A fingerprint of all files that a build reads: their paths, sizes and times. Take it before the build begins. */

@@ -1,6 +1,7 @@
-// Builds what runs: main, preload and window by electron-vite, engine and command line by Vite, into out/.
+// Builds what runs: main, preload and window by electron-vite, engine and command line by Vite, and the guide's pages, into out/.
 import { join } from 'node:path';
 import { fingerprintOfSources, markBuilt } from './build-stamp.mjs';
+import { writeGuide } from './guide-html.mjs';
 import { isStarted, projectDir, projectNode, runQuietly, say } from './run.mjs';
 
 /** The two builds, one after the other: on two cores they only take each other's time. */
@@ -19,6 +20,7 @@ export function build() {
       return 1;
     }
   }
+  writeGuide(join(projectDir, 'docs', 'guide'), join(projectDir, 'out', 'guide'));
   markBuilt(fingerprint);
   return 0;
 }

@@ -27,7 +27,7 @@ export async function prepareStage(platform = process.platform, processors = [pr
   const resources = join(stage, 'resources');
   await mkdir(resources, { recursive: true });
   const within = (path) => !path.endsWith('.map');
-  for (const part of ['engine', 'renderer'])
+  for (const part of ['engine', 'renderer', 'guide'])
     await cp(join(projectDir, 'out', part), join(resources, 'out', part), { recursive: true, filter: within });
   await cp(join(projectDir, 'resources'), join(resources, 'resources'), { recursive: true });
   await cp(join(projectDir, 'LICENSE'), join(resources, 'LICENSE'));

@@ -11,6 +11,14 @@ export type PickedPlace = z.infer<typeof PickedPlace>;
 
 const Tokens = z.array(z.string().max(64)).min(1).max(200);
 
+/** One entry of the system's menu: a command of the window. */
+const MenuCommand = z.object({
+  id: z.string().max(60),
+  label: z.string().max(100),
+  shortcut: z.string().max(40).nullable(),
+  isEnabled: z.boolean(),
+});
+
 /** Schemas of the host calls; main parses every input and answers a Result. */
 export const hostCalls = {
   /** Opens a system dialog. `save` answers one place that may not exist yet; cancelled answers an empty list. */
@@ -73,8 +81,8 @@ export const hostCalls = {
   },
   /** How far what runs is, 0 to 1, in the dock or the task bar; null for nothing running, -1 when nobody knows how far. */
   setProgress: { input: z.object({ part: z.number().min(-1).max(1).nullable() }), output: z.object({}) },
-  /** Shows the app's own log, or the texts of the licences, in the system's file manager. */
-  showOwn: { input: z.object({ what: z.enum(['log', 'licences']) }), output: z.object({}) },
+  /** Shows the app's own log, or the texts of the licences, in the system's file manager; opens the guide in the system's browser. */
+  showOwn: { input: z.object({ what: z.enum(['log', 'licences', 'guide']) }), output: z.object({}) },
   /** What a support bundle says of the app: versions, settings without places, the log by its token, how often something crashed. */
   supportFacts: {
     input: z.object({}),
@@ -89,28 +97,30 @@ export const hostCalls = {
   print: { input: z.object({}), output: z.object({ done: z.boolean() }) },
   /** Keeps the language; when the window speaks another now it is loaded anew in it, which `reloads` announces. */
   setLanguage: { input: z.object({ language: LanguageChoice }), output: z.object({ reloads: z.boolean() }) },
-  /** The window's commands as the system's menu; a chosen one comes back by its id through `onMenuCommand`. */
+  /**
+   * The window's commands as the system's menu; a chosen one comes back by its id through `onMenuCommand`. `recent` are the libraries
+   * that this computer knows, by their tokens, the newest first: the system shows them in its own list too, where it has one.
+   */
   setMenu: {
     input: z.object({
       groups: z
         .array(
           z.object({
             label: z.string().max(60),
-            /** To the edit menu main adds the system's own cut, copy, paste and select all. */
-            role: z.enum(['edit']).optional(),
+            /** What main adds of the system's own: the way out, cut and paste, the full screen, the search for help. */
+            role: z.enum(['file', 'edit', 'view', 'help']).optional(),
+            /** Commands, submenus of commands, and null for a line between two. */
             items: z
               .array(
-                z.object({
-                  id: z.string().max(60),
-                  label: z.string().max(100),
-                  shortcut: z.string().max(40).nullable(),
-                  isEnabled: z.boolean(),
-                }),
+                z
+                  .union([MenuCommand, z.object({ label: z.string().max(60), items: z.array(MenuCommand.nullable()).max(20) })])
+                  .nullable(),
               )
-              .max(40),
+              .max(60),
           }),
         )
         .max(12),
+      recent: z.array(z.string().max(64)).max(20).default([]),
     }),
     output: z.object({}),
   },

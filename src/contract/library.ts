@@ -59,8 +59,13 @@ export const library = {
     needs: 'nothing',
   }),
   close: command({ input: z.object({}), output: z.object({}), touches: ['library'], needs: 'nothing' }),
-  /** Gives the open library another name; its folder keeps its own. */
-  rename: command({ input: z.object({ name: Line.min(1) }), output: Opened, touches: ['library'] }),
+  /** Gives a library another name, the open one where no place is named; its folder keeps its own. Refused while another program has it open. */
+  rename: command({
+    input: z.object({ place: Place.optional(), name: Line.min(1) }),
+    output: z.object({ name: z.string() }),
+    touches: ['library'],
+    needs: 'nothing',
+  }),
   /** Takes a library off the list of those that were opened; its folder is not touched. */
   forget: command({ input: z.object({ place: Place }), output: z.object({}), touches: ['library'], needs: 'nothing' }),
   /**

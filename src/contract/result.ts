@@ -44,6 +44,7 @@ export const ERROR_CODES = [
   'imports.no_preview_inside',
   'imports.decoder_failed',
   'imports.decoder_timeout',
+  'imports.font_damaged',
   'imports.press_kit',
   'imports.scan_not_found',
   'imports.nothing_to_undo',

@@ -17,6 +17,10 @@ export type Language = z.infer<typeof Language>;
 export const LanguageChoice = z.enum(['system', ...Language.options]);
 export type LanguageChoice = z.infer<typeof LanguageChoice>;
 
+/** Times of day in twelve or in twenty-four hours. */
+export const Clock = z.enum(['language', '12', '24']);
+export type Clock = z.infer<typeof Clock>;
+
 /** What belongs to this computer and to no library. Every field has a value of its own when it is missing or not understood. */
 export const Settings = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
@@ -27,6 +31,8 @@ export const Settings = z.object({
   contrast: z.enum(['system', 'more']).catch('system'),
   /** In which unit print sizes are said. */
   lengths: z.enum(['cm', 'in']).catch('cm'),
+  /** How times of day are written in the window; `language` is what the window's language does. Kits follow their own language. */
+  clock: Clock.catch('language'),
   zoom: z.literal(ZOOMS).catch(100),
   /** What an export does where nobody says otherwise. `tier` is that of new kits; `note` says who gets it. */
   exports: z
@@ -56,6 +62,7 @@ export const SettingsChange = z
     motion: z.enum(['system', 'reduced']),
     contrast: z.enum(['system', 'more']),
     lengths: z.enum(['cm', 'in']),
+    clock: Clock,
     zoom: z.literal(ZOOMS),
     exports: z.strictObject({ tier: KitTier, form: ExportForm, sign: z.boolean(), note: z.string().max(300) }),
     notifications: z.boolean(),

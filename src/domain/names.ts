@@ -77,6 +77,9 @@ export function checkRoot(name: string): NameRule[] {
   return name.length > NAME_LIMITS.root && !broken.includes('name_too_long') ? [...broken, 'name_too_long'] : broken;
 }
 
+/** A file name or path as it may be shown: signs that turn the direction of reading, with which `gpj.exe` shows as `exe.jpg`, become `_`, as on the disk. */
+export const plainName = (name: string): string => name.replace(/[\u202a-\u202e\u2066-\u2069]/g, '_');
+
 /** A name as macOS and Windows compare it: two paths that fold to one text are one file there. */
 export const foldName = (name: string): string => name.normalize('NFC').toLowerCase();
 

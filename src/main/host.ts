@@ -7,9 +7,10 @@ import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
 import { freeName } from './free-name.ts';
 import { logFile, writeLog } from './log.ts';
-import { showMenu } from './menu.ts';
+import { showMenu, showRecent } from './menu.ts';
 import { notify } from './notify.ts';
 import type { Opened } from './opened.ts';
+import type { AppPaths } from './paths.ts';
 import type { Places } from './places.ts';
 import { changeSettings, shownSettings } from './preferences.ts';
 import { isProgram } from './programs.ts';
@@ -26,10 +27,13 @@ type Deeds = {
   ) => Promise<Result<unknown>> | Result<unknown>;
 };
 
+/** What the system said to a place it was to open: nothing when it did. */
+const shown = (problem: string): Result<object> =>
+  problem === '' ? done({}) : failed('door.unexpected', `The system could not open it: ${problem}`);
 const unknownPlace = (): Result<never> => failed('door.token_unknown', 'This place is not known any more. Choose it again.');
 
 /** Answers the host calls of windows: only from our own page, only from a main frame, only what the schemas allow. */
-export function answerHostCalls(places: Places, opened: Opened, licences: string): void {
+export function answerHostCalls(places: Places, opened: Opened, own: Pick<AppPaths, 'licences' | 'guide'>): void {
   const pathsOf = (tokens: readonly string[]): readonly string[] | null => {
     const paths = tokens.map((token) => places.pathOf(token)).filter((path) => path !== undefined);
     return paths.length === tokens.length ? paths : null;
@@ -90,8 +94,7 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       const path = places.pathOf(token);
       if (path === undefined) return unknownPlace();
       if (isProgram(path)) return failed('door.would_run', 'The system would run this file. Look at it in its folder.');
-      const problem = await shell.openPath(path);
-      return problem === '' ? done({}) : failed('door.unexpected', `The system could not open it: ${problem}`);
+      return shown(await shell.openPath(path));
     },
     copyFiles: async ({ tokens }) => {
       const paths = pathsOf(tokens);
@@ -124,8 +127,9 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       window.setProgressBar(part === null ? -1 : part < 0 ? 2 : part);
       return done({});
     },
-    showOwn: ({ what }) => {
-      shell.showItemInFolder(what === 'log' ? logFile() : licences);
+    showOwn: async ({ what }) => {
+      if (what === 'guide') return shown(await shell.openPath(own.guide));
+      shell.showItemInFolder(what === 'log' ? logFile() : own.licences);
       return done({});
     },
     supportFacts: () => {
@@ -145,7 +149,8 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       if (after !== before) setImmediate(() => load(window));
       return done({ reloads: after !== before });
     },
-    setMenu: ({ groups }, window) => {
+    setMenu: ({ groups, recent }, window) => {
+      showRecent(recent.flatMap((token) => places.pathOf(token) ?? []));
       showMenu(groups, currentLanguage(), (id) => {
         // On macOS the menu outlives the window.
         if (!window.isDestroyed()) window.webContents.send('menu-command', id);

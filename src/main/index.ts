@@ -51,7 +51,7 @@ async function start(): Promise<void> {
   });
   const places = createPlaces();
   serveScheme(paths.renderer, join(paths.resources, 'kit-fonts'), engine.client);
-  answerHostCalls(places, opened, paths.licences);
+  answerHostCalls(places, opened, paths);
   opened.onHeard(() => {
     // On macOS the app outlives its window; a new one asks for what was opened by itself.
     if (BrowserWindow.getAllWindows().length === 0) openWindow();

@@ -11,6 +11,8 @@ export interface AppPaths {
   readonly renderer: string;
   /** What is shipped under which licence. */
   readonly licences: string;
+  /** The first page of the guide, for a browser. */
+  readonly guide: string;
 }
 
 /** Finds the shipped Node, the engine and the resources; throws one sentence when the Node is not there. */
@@ -22,6 +24,7 @@ export function findPaths(): AppPaths {
     resources: join(root, 'resources'),
     renderer: join(root, 'out', 'renderer'),
     licences: root === process.resourcesPath ? join(root, 'THIRD-PARTY.txt') : join(root, 'docs', 'dependencies.md'),
+    guide: join(root, 'out', 'guide', 'index.html'),
   };
 }
 

@@ -17,6 +17,8 @@ export const MAIN_WORDS = {
     minimize: 'Minimise',
     zoom: 'Zoom',
     front: 'Bring all to front',
+    close: 'Close window',
+    togglefullscreen: 'Full screen',
   },
   da: {
     cut: 'Klip',
@@ -33,5 +35,7 @@ export const MAIN_WORDS = {
     minimize: 'Minimér',
     zoom: 'Zoom',
     front: 'Anbring alle forrest',
+    close: 'Luk vindue',
+    togglefullscreen: 'Fuld skærm',
   },
 } as const satisfies Record<Language, Readonly<Record<string, string>>>;

@@ -1,14 +1,24 @@
+import type { RecentLibrary } from '#contract/library.ts';
+import type { LanguageChoice } from '#contract/settings.ts';
 import { copyMetadata, openPaste, openTemplate, rate, restoreAssets, trashAssets } from './assets/asset-deeds.ts';
 import { copyFiles, pasteFromClipboard } from './assets/deeds.ts';
 import { resizeThumbnails } from './assets/size-slider.tsx';
 import { exportKit } from './exports/start.ts';
 import { verifyFile } from './exports/verify.ts';
 import { pickAndImport } from './imports/start.ts';
-import { changeSettings, makeSupportBundle, zoom } from './settings/deeds.ts';
+import { changeSettings, lookForUpdate, makeSupportBundle, zoom } from './settings/deeds.ts';
 import { createPhotoSheet, sheetOf } from './sheets/deeds.ts';
 import type { App } from './shell/app.tsx';
 import { askHost } from './shell/app.tsx';
-import { closeLibrary, openLibraryOf, pickAndOpenLibrary } from './shell/library-deeds.ts';
+import { chooseLanguage } from './shell/language.tsx';
+import {
+  backUpLibrary,
+  closeLibrary,
+  forgetAllLibraries,
+  openLibrary,
+  openLibraryOf,
+  pickAndOpenLibrary,
+} from './shell/library-deeds.ts';
 import { openHanded } from './shell/opened.ts';
 import { printPage } from './shell/print.ts';
 import type { Shelf, Theme, View } from './shell/store.ts';
@@ -156,11 +166,19 @@ const paperTools: readonly Command[] = [
   },
 ];
 
+const language = (choice: LanguageChoice): Command => ({
+  id: `language.${choice}`,
+  label: `${words.language.label}: ${words.language.choices[choice]}`,
+  shortcut: null,
+  when: always,
+  run: (app) => void chooseLanguage(app, choice),
+});
+
 const theme = (name: Theme, label: string): Command => ({
   id: `theme.${name}`,
   label: `${words.settings.theme}: ${label}`,
   shortcut: null,
-  when: () => true,
+  when: always,
   run: (app) => void changeSettings(app, { theme: name }),
 });
 
@@ -194,11 +212,11 @@ export const COMMANDS: readonly Command[] = [
   ),
   command('palette.open', words.palette.label, 'Mod+K', hasLibrary, (app) => stateOf(app).open({ kind: 'palette' })),
   command('search.filter', words.bar.search.all, 'Mod+F', hasLibrary, focusSearch),
-  command('view.sidebar', words.nav.hideSidebar, 'Mod+Alt+S', hasLibrary, (app) => {
+  command('view.sidebar', words.commands.sidebar, 'Mod+Alt+S', hasLibrary, (app) => {
     const isRailed = document.querySelector('.win.railed') !== null;
     stateOf(app).set({ sidebar: isRailed ? 'open' : 'rail' });
   }),
-  command('view.inspector', words.inspector.label, 'Mod+Alt+I', hasLibrary, (app) => {
+  command('view.inspector', words.commands.inspector, 'Mod+Alt+I', hasLibrary, (app) => {
     const isShown = document.querySelector('.insp') !== null;
     stateOf(app).set({ inspector: isShown ? 'closed' : 'open' });
   }),
@@ -253,10 +271,21 @@ export const COMMANDS: readonly Command[] = [
   command('app.settings', `${words.settings.title}…`, 'Mod+,', always, (app) =>
     stateOf(app).go({ kind: 'settings', part: 'general' }),
   ),
+  command('help.guide', words.commands.guide, null, always, (app) => void askHost(app, 'showOwn', { what: 'guide' })),
   command('help.tour', words.settings.tour, null, always, (app) => stateOf(app).go({ kind: 'tour' })),
+  command('app.libraries', words.commands.libraries, null, always, (app) =>
+    stateOf(app).go({ kind: 'settings', part: 'libraries' }),
+  ),
   command('help.log', words.settings.log, null, always, (app) => void askHost(app, 'showOwn', { what: 'log' })),
   command('help.support', words.settings.bundle, null, always, (app) => void makeSupportBundle(app)),
-  command('help.about', words.settings.about, null, always, (app) => stateOf(app).go({ kind: 'settings', part: 'about' })),
+  command(
+    'help.updates',
+    words.commands.updates,
+    null,
+    (app) => stateOf(app).settings.updates,
+    (app) => void lookForUpdate(app),
+  ),
+  command('help.about', words.commands.about, null, always, (app) => stateOf(app).go({ kind: 'settings', part: 'about' })),
   command('selection.look', words.deeds.look, null, hasChosen, (app) => stateOf(app).open({ kind: 'quickLook' })),
   command(
     'selection.copy',
@@ -267,32 +296,43 @@ export const COMMANDS: readonly Command[] = [
   ),
   command(
     'import.paste',
-    words.deeds.paste,
+    words.commands.pasteFiles,
     'Mod+V',
     (app) => hasLibrary(app) && !isWriting(),
     (app) => void pasteFromClipboard(app),
   ),
-  command('library.create', words.welcome.create, 'Mod+N', noLibrary, (app) =>
-    stateOf(app).open({ kind: 'createLibrary', isExample: false, dropped: [] }),
-  ),
   command('library.example', words.welcome.example, 'Mod+E', noLibrary, (app) =>
     stateOf(app).open({ kind: 'createLibrary', isExample: true, dropped: [] }),
   ),
-  command(
-    'library.open',
-    words.welcome.open,
-    'Mod+O',
-    () => true,
-    (app) => void pickAndOpenLibrary(app),
-  ),
+  command('library.open', words.commands.openLibrary, 'Mod+O', always, (app) => void pickAndOpenLibrary(app)),
   command('library.close', words.nav.closeLibrary, null, hasLibrary, (app) => void closeLibrary(app)),
   command('import.files', words.pick.importFiles, 'Mod+I', hasLibrary, (app) => void pickAndImport(app, 'files')),
   command('import.folder', words.pick.importFolder, 'Mod+Shift+I', hasLibrary, (app) => void pickAndImport(app, 'folder')),
-  command('item.new', words.bar.newKit, 'Mod+N', hasLibrary, newHere),
+  command('library.backUp', words.commands.backUp, null, hasLibrary, (app) => void backUpLibrary(app)),
+  command(
+    'library.forgetAll',
+    words.commands.forgetAll,
+    null,
+    (app) => recentOf(app).length > 0,
+    (app) => void forgetAllLibraries(app),
+  ),
+  command('item.new', words.commands.newHere, 'Mod+N', hasLibrary, newHere),
+  // After the new thing of a page, which has the same keys while there are pages.
+  command('library.create', words.nav.createAnother, 'Mod+N', always, (app) =>
+    stateOf(app).open({ kind: 'createLibrary', isExample: false, dropped: [] }),
+  ),
   command('kit.new', words.bar.newKit, 'Mod+Shift+N', hasLibrary, newKit),
+  command('contact.new', words.bar.newContact, null, hasLibrary, (app) =>
+    stateOf(app).open({ kind: 'newContact', organisationId: null }),
+  ),
+  command('organisation.new', words.bar.newOrganisation, null, hasLibrary, (app) =>
+    stateOf(app).open({ kind: 'newOrganisation' }),
+  ),
+  command('brand.new', words.logos.newBrand, null, hasLibrary, (app) => stateOf(app).open({ kind: 'newBrand' })),
+  command('sheet.new', words.commands.newSheet, null, hasLibrary, (app) => void createPhotoSheet(app)),
   command(
     'kit.export',
-    words.bar.export,
+    words.commands.exportKit,
     'Mod+E',
     (app) => stateOf(app).view.kind === 'kit',
     (app) => {
@@ -300,28 +340,46 @@ export const COMMANDS: readonly Command[] = [
       if (view.kind === 'kit') exportKit(app, view.id);
     },
   ),
-  command(
-    'export.verify',
-    words.bar.verify,
-    null,
-    () => true,
-    (app) => void verifyFile(app),
-  ),
+  command('export.verify', words.commands.verify, null, always, (app) => void verifyFile(app)),
   command('release.new', words.bar.newRelease, null, hasLibrary, (app) => stateOf(app).go({ kind: 'newRelease', paste: '' })),
   command(
     'release.fromClipboard',
-    words.newRelease.fromClipboard,
+    words.commands.releaseFromClipboard,
     'Mod+Shift+V',
     hasLibrary,
     (app) => void newReleaseFromClipboard(app),
   ),
-  command('selection.addToKit', words.assets.addToKit, 'Mod+Shift+A', hasLibrary, () =>
+  command('selection.addToKit', words.commands.addToKit, 'Mod+Shift+A', hasChosen, () =>
     document.querySelector<HTMLElement>('[data-command="selection.addToKit"]')?.click(),
   ),
   theme('system', words.settings.system),
   theme('light', words.settings.light),
   theme('dark', words.settings.dark),
+  language('system'),
+  language('en'),
+  language('da'),
 ];
+
+/** The key that runs a command now; null where an earlier one of the table takes the same key. */
+export const shortcutNow = (app: App, wanted: Command): string | null =>
+  COMMANDS.find((other) => other.shortcut === wanted.shortcut && other.when(app)) === wanted ? wanted.shortcut : null;
+
+/** The libraries that this computer knows, the newest first, as far as the window has been told. */
+export const recentOf = (app: App): readonly RecentLibrary[] => app.cache.read('library.recent', {}).data?.items ?? [];
+
+const RECENT = 'library.recent.';
+/** Opens a library that was opened before; null where nothing is there any more. Its id is no entry of the table. */
+export function recentCommand({ name, place, exists }: RecentLibrary): Command | null {
+  const token = place.$token;
+  if (token === undefined || !exists) return null;
+  return {
+    id: `${RECENT}${token}`,
+    label: name.length > 80 ? `${name.slice(0, 79)}…` : name,
+    shortcut: null,
+    when: (app) => openLibraryOf(app)?.place.$path !== place.$path,
+    run: (app) => void openLibrary(app, token),
+  };
+}
 
 /** What main sends when the system asks to open a file; nobody chooses it. */
 const OPENED = 'file.opened';
@@ -329,40 +387,7 @@ const OPENED = 'file.opened';
 /** Runs a command of the native menu by its id, when it applies. */
 export function runCommand(app: App, id: string): void {
   if (id === OPENED) return void openHanded(app);
-  const found = COMMANDS.find((candidate) => candidate.id === id && candidate.when(app));
+  const all = id.startsWith(RECENT) ? recentOf(app).flatMap((item) => recentCommand(item) ?? []) : COMMANDS;
+  const found = all.find((candidate) => candidate.id === id && candidate.when(app));
   found?.run(app);
-}
-
-/** Mod+Shift+N as Ctrl Shift N, or as a person with a Mac writes it. */
-export function shortcutText(shortcut: string, isMac: boolean): string {
-  const parts = shortcut
-    .replace('ArrowLeft', '←')
-    .replace('ArrowRight', '→')
-    .replace('Delete', 'Del')
-    .split('+')
-    .map((part) => (part === 'Plus' ? '+' : part === 'Minus' ? '–' : part));
-  return parts
-    .map((part) =>
-      part === 'Mod' ? (isMac ? '⌘' : 'Ctrl') : part === 'Alt' && isMac ? '⌥' : part === 'Shift' && isMac ? '⇧' : part,
-    )
-    .join(' ');
-}
-
-/** Whether a key event is a shortcut. */
-export function isShortcut(
-  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
-  shortcut: string,
-  isMac: boolean,
-): boolean {
-  const parts = shortcut.split('+');
-  const key = parts.at(-1) ?? '';
-  const mod = isMac ? event.metaKey : event.ctrlKey;
-  // Where + needs Shift, and where it has a key of its own, it is meant all the same.
-  if (key === 'Plus' || key === 'Minus')
-    return mod === parts.includes('Mod') && !event.altKey && (key === 'Plus' ? ['+', '='] : ['-', '_']).includes(event.key);
-  const otherMod = isMac ? event.ctrlKey : event.metaKey;
-  if (mod !== parts.includes('Mod') || otherMod) return false;
-  if (event.altKey !== parts.includes('Alt') || event.shiftKey !== parts.includes('Shift')) return false;
-  // With Alt a Mac types other letters, so letters and digits go by the key's place.
-  return event.key.toLowerCase() === key.toLowerCase() || event.code === `Key${key}` || event.code === `Digit${key}`;
 }

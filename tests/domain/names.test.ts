@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { checkName, checkRoot, foldName, NAME_LIMITS, rootFolderName, slug, uniqueNames, zipBaseName } from '#domain/names.ts';
+import {
+  checkName,
+  checkRoot,
+  foldName,
+  NAME_LIMITS,
+  plainName,
+  rootFolderName,
+  slug,
+  uniqueNames,
+  zipBaseName,
+} from '#domain/names.ts';
 
 /** Repeatable random texts: letters of many scripts, marks, punctuation, emoji, control characters, halves of pairs. */
 function randomTexts(count: number): string[] {
@@ -51,6 +61,12 @@ describe('slug', () => {
       if (found !== '') expect(checkName(`a_${found}_640x480.jpg`)).toEqual([]);
     }
   });
+});
+
+test('a name is shown as it lies on the disk: nothing in it turns the direction of reading', () => {
+  expect(plainName('photo\u202egpj.exe')).toBe('photo_gpj.exe');
+  expect(plainName('\u2067שלום\u2069.jpg')).toBe('_שלום_.jpg');
+  expect(plainName('שלום.jpg')).toBe('שלום.jpg');
 });
 
 describe('checkName', () => {

@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication, Locator, Page } from '@playwright/test';
 import { exampleDir, expect, projectDir, test } from './fixtures.ts';
 import { answerDialogs, createLibrary, dropFiles, setSize } from './hands.ts';
 import { shoot, sidewaysIn, violationsIn } from './look.ts';
@@ -106,6 +106,13 @@ test('the first page shows the steps once, the settings hold over a restart, and
     help?.submenu?.items.find((item) => item.label === 'First steps')?.click();
   });
   await expect(second.page.getByRole('region', { name: 'First steps' })).toBeVisible();
+  // The library of before, from the system's own menu.
+  await second.app.evaluate(({ Menu }) => {
+    const recent = Menu.getApplicationMenu()?.items[0]?.submenu?.items.find((item) => item.label === 'Open recent');
+    recent?.submenu?.items.find((item) => item.label === 'Settings')?.click();
+  });
+  await second.page.keyboard.press('Control+1');
+  await expect(second.page.getByRole('main').getByRole('heading', { name: 'All assets' })).toBeVisible();
   expect([...first.problems, ...second.problems]).toEqual([]);
 });
 
@@ -133,6 +140,20 @@ test('what ends while nobody looks is told by the system and leads there, and a 
     await page.getByRole('gridcell').first().click();
     await page.emulateMedia({ forcedColors: 'active' });
     await shoot(page, 'library-forced-colours');
+    // A line around the hit, as its shade is gone; the page under the settings the same.
+    await page.keyboard.press('Control+K');
+    await expect(page.getByRole('option', { selected: true })).toHaveCSS('outline-style', 'solid');
+    const groundOf = (one: Locator) => one.evaluate((element) => getComputedStyle(element).backgroundColor);
+    const chip = await groundOf(page.getByRole('button', { name: 'Everything', pressed: true }));
+    await shoot(page, 'palette-forced-colours');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+,');
+    const chosen = settings(page).getByRole('radio', { checked: true }).first();
+    await expect(chosen).toBeVisible();
+    expect(await groundOf(chosen)).toBe(chip);
+    expect(await groundOf(page.locator('body'))).not.toBe(chip);
+    await shoot(page, 'settings-forced-colours');
+    await page.keyboard.press('Control+3');
     await page.emulateMedia({ forcedColors: 'none' });
     await page.keyboard.press('Control+,');
     await settings(page).getByRole('radio', { name: 'More' }).click();

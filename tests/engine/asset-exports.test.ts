@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { assets as contract } from '#contract/assets.ts';
 import { CatalogueFile } from '#contract/catalogue.ts';
-import type { KitId } from '#contract/values.ts';
+import type { AssetId, KitId } from '#contract/values.ts';
 import { CSV_COLUMNS } from '#domain/assets/catalogue-csv.ts';
 import { readMetadata } from '#engine/pictures/metadata.ts';
 import { writeJpeg } from './files.ts';
 import { code, finish, importAll, startLibrary, tempFolder, value } from './harness.ts';
+import { mountSmall } from './small-disk.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -50,6 +51,30 @@ describe('assets.exportFiles', () => {
     expect(JSON.parse(execFileSync('exiftool', ['-json', '-Description', sidecar], { encoding: 'utf8' }))[0].Description).toBe(
       'Åbning <af> "broen"',
     );
+  });
+
+  it('asks for room only for what is still missing when it is taken up again', async (context) => {
+    const small = await mountSmall(30);
+    if (small === null) return context.skip();
+    const { client } = await startLibrary();
+    const source = await tempFolder();
+    // Two files of 6 MB, beside which 16 MB must stay free: beside the first there is no room for both, but for the second.
+    for (const letter of ['a', 'b']) await writeFile(join(source, `${letter}.txt`), `${letter} harbour `.repeat(600_000));
+    await importAll(client, source);
+    const { items } = value(await client.assets.list({ limit: 10 }));
+    const send = (ids: readonly AssetId[], place: string) =>
+      finish(client, client.assets.exportFiles({ ids: [...ids], place: { $path: join(small, place) }, sidecars: false }));
+    const [first] = items.map(({ id }) => id);
+    if (first === undefined) throw new Error('nothing was imported');
+    expect((await send([first], 'out')).state).toBe('done');
+    const again = await send(
+      items.map(({ id }) => id),
+      'out',
+    );
+    expect(again).toMatchObject({ state: 'done', result: { files: 2, refused: [] } });
+    expect((await readdir(join(small, 'out'))).sort()).toEqual(['a.txt', 'b.txt']);
+    const elsewhere = await send([first], 'other');
+    expect(elsewhere).toMatchObject({ state: 'failed', error: { code: 'exports.disk_full' } });
   });
 
   it('a missing and an altered original are named, the others are copied', async () => {

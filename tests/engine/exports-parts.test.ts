@@ -8,17 +8,18 @@ import { ExportRun } from '#contract/exports.ts';
 import type { Kit } from '#contract/kits.ts';
 import { createPortPair } from '#contract/port.ts';
 import type { KitId } from '#contract/values.ts';
-import { createEngine } from '#engine/engine.ts';
+import { createEngine, type Engine } from '#engine/engine.ts';
 import { sharp } from '#engine/pictures/sharp.ts';
 import { withFsType } from './fonts.ts';
 import { finish, importAll, value } from './harness.ts';
 
 // One example serves all tests of this file; each has a kit of its own or says whole what its kit holds.
 let client: Client;
+let engine: Engine;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dateline-parts-'));
-  const engine = createEngine({ home: join(folder, 'home'), log: () => {} });
+  engine = createEngine({ home: join(folder, 'home'), log: () => {} });
   const [near, far] = createPortPair();
   engine.serve(far);
   client = createClient(near);
@@ -168,7 +169,9 @@ test('a typeface of the library goes along as it is and is used by the page; one
   await writeFile(join(folder, 'open.otf'), font);
   const closed = await readFile(join(import.meta.dirname, '../../resources/fonts/inter/Inter-Bold.ttf'));
   await writeFile(join(folder, 'closed.ttf'), withFsType(closed, 2));
-  await importAll(client, join(folder, 'open.otf'), join(folder, 'closed.ttf'));
+  // Behind its OS/2 table, which opens and draws well.
+  await writeFile(join(folder, 'cut.otf'), font.subarray(0, font.length - 4000));
+  await importAll(client, join(folder, 'open.otf'), join(folder, 'closed.ttf'), join(folder, 'cut.otf'));
   const fonts = value(await client.assets.list({ kind: 'font' })).items;
   const idOf = (name: string) => fonts.find(({ filename }) => filename === name)?.id as never;
   value(await client.assets.edit({ id: idOf('open.otf'), set: { usageTerms: 'SIL Open Font License 1.1' } }));
@@ -179,6 +182,23 @@ test('a typeface of the library goes along as it is and is used by the page; one
   value(await client.kits.edit({ id: kitId, set: { themeOverride, sections: [] } }));
   const found = value(await client.exports.preview({ kitId })).findings.filter(({ rule }) => rule.startsWith('theme.typeface'));
   expect(found.map(({ rule, severity }) => [rule, severity])).toEqual([['theme.typeface-restricted', 'error']]);
+  expect(fonts.find(({ filename }) => filename === 'cut.otf')).toMatchObject({
+    note: 'imports.font_damaged',
+    facts: { fontDamage: 'the file ends before its tables do' },
+  });
+  // A library of before the check has no such fact: then the file itself is looked at.
+  engine.app.session
+    .current()
+    ?.library.catalogue.transact((db) => db.run("UPDATE assets SET facts = json_remove(facts, '$.fontDamage')"));
+  value(await client.kits.edit({ id: kitId, set: { themeOverride: { headingFontId: idOf('cut.otf') } } }));
+  expect(
+    value(await client.exports.preview({ kitId })).findings.find(({ rule }) => rule === 'theme.typeface-unusable'),
+  ).toMatchObject({
+    severity: 'error',
+    message: 'Headings: the typeface stays out, its file is damaged or not all there',
+  });
+  expect(value(await client.exports.page({ kitId })).html).not.toContain('data:font/otf');
+  value(await client.kits.edit({ id: kitId, set: { themeOverride } }));
   // The window's frame has no files beside it, so that the font comes inside there.
   expect(value(await client.exports.page({ kitId })).html).toContain('url("data:font/otf;base64,');
 

@@ -124,17 +124,24 @@ test('scrubbing keeps what is ours and nothing else', () => {
 test('a library gets another name, which stays, and one that is gone is forgotten', async () => {
   const { client, folder, path } = await startLibrary();
   const renamed = value(await client.library.rename({ name: 'Ærø press' }));
-  expect(renamed.library.name).toBe('Ærø press');
+  expect(renamed.name).toBe('Ærø press');
   expect(JSON.parse(await readFile(join(path, 'dateline.json'), 'utf8'))).toMatchObject({
     name: 'Ærø press',
     format: 'dateline-library',
   });
   const other = join(folder, 'other');
   value(await client.library.create({ place: { $path: other }, name: 'Other' }));
-  expect(value(await client.library.recent({})).items.map(({ name }) => name)).toEqual(['Other', 'Ærø press']);
-  expect(value(await client.library.open({ place: { $path: path } })).library.name).toBe('Ærø press');
+  // The one that is closed too, where it stands in the list; not one that another engine has open.
+  value(await client.library.rename({ place: { $path: path }, name: 'Ærø presse' }));
+  expect(JSON.parse(await readFile(join(path, 'dateline.json'), 'utf8'))).toMatchObject({ name: 'Ærø presse' });
+  expect(value(await client.library.recent({})).items.map(({ name }) => name)).toEqual(['Other', 'Ærø presse']);
+  expect(value(await client.library.current({})).library?.name).toBe('Other');
+  const elsewhere = await startLibrary();
+  expect(code(await client.library.rename({ place: { $path: elsewhere.path }, name: 'Mine' }))).toBe('library.in_use');
+  expect(code(await client.library.rename({ place: { $path: folder }, name: 'Mine' }))).toBe('library.not_a_library');
+  expect(value(await client.library.open({ place: { $path: path } })).library.name).toBe('Ærø presse');
   value(await client.library.forget({ place: { $path: other } }));
-  expect(value(await client.library.recent({})).items.map(({ name }) => name)).toEqual(['Ærø press']);
+  expect(value(await client.library.recent({})).items.map(({ name }) => name)).toEqual(['Ærø presse']);
   // Its folder is as it was.
   value(await client.library.open({ place: { $path: other } }));
 });

@@ -191,6 +191,10 @@ describe('Danish numbers and dates', () => {
     expect(format.timeIn('2014-12-10T08:00:00Z', 'Europe/Copenhagen')).toBe('09.00');
     expect(format.weekdayAndTimeIn('2014-12-10T08:00:00Z', 'Europe/Copenhagen')).toBe('onsdag kl. 09.00');
     expect(format.dateAndTimeIn('2014-12-10T08:00:00Z', 'Europe/Copenhagen')).toBe('10. dec. 2014 kl. 09.00');
+    format.setClock('12');
+    expect(format.weekdayAndTimeIn('2014-12-10T12:00:00Z', 'Europe/Copenhagen')).toBe('onsdag kl. 1.00\u00a0PM');
+    expect(format.anyDate('2011-07-11T00:30')).toBe('11. juli 2011 kl. 12.30\u00a0AM');
+    format.setClock('language');
     expect(format.dayAndTime('2014-12-08T08:12:00Z')).toMatch(/^8\. dec\. 2014 kl\. \d\d\.12$/);
     expect([0.4, 28, 200, 4800].map(format.span)).toEqual(['0 sek.', '28 sek.', '3 min.', '1 t. 20 min.']);
   });

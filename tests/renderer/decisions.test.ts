@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { KitSection } from '#contract/kits.ts';
 import { badgeOf } from '../../src/renderer/assets/badge.ts';
-import { COMMANDS, isShortcut, shortcutText } from '../../src/renderer/commands.ts';
+import { COMMANDS } from '../../src/renderer/commands.ts';
 import { sectionFor, withItems } from '../../src/renderer/kits/sections.ts';
 import { instantIn, remaining, wallClock } from '../../src/renderer/releases/embargo-time.ts';
 import { pullQuote } from '../../src/renderer/releases/quotes.ts';
 import { percentOf } from '../../src/renderer/shell/progress.ts';
 import { readDate, readTime } from '../../src/renderer/ui/date-text.ts';
+import { isShortcut, shortcutText } from '../../src/renderer/ui/keys.ts';
 import { assetId, makeAsset, makeJob, QUOTE } from './fake-engine.ts';
 
 describe('an embargo', () => {
@@ -44,16 +45,10 @@ describe('typed dates', () => {
   it.each(['08/12/2014', '31 Feb 2014', 'Wednesday', '2014', '8 Foo 2014'])('refuses %s', (text) =>
     expect(readDate(text)).toBeNull(),
   );
-  it('reads times in 24 hours', () => {
-    expect(['9', '9:30', '0930', '09.30', '23:59', '24:00', '9 pm'].map(readTime)).toEqual([
-      '09:00',
-      '09:30',
-      '09:30',
-      '09:30',
-      '23:59',
-      null,
-      null,
-    ]);
+  it('reads times in 24 hours and in twelve', () => {
+    expect(
+      ['9', '9:30', '0930', '09.30', '23:59', '24:00', '9 pm', '12 am', '12:05\u00a0p.m.', '13 pm', '0:10 am'].map(readTime),
+    ).toEqual(['09:00', '09:30', '09:30', '09:30', '23:59', null, '21:00', '00:00', '12:05', null, null]);
   });
 });
 

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Asset } from '#contract/assets.ts';
 import { readDrag } from '../../src/renderer/assets/drag.ts';
 import { placeOf, queryOf } from '../../src/renderer/assets/place.ts';
-import { isShortcut } from '../../src/renderer/commands.ts';
 import { NEWEST_FIRST } from '../../src/renderer/shell/store.ts';
+import { isShortcut } from '../../src/renderer/ui/keys.ts';
 import { assetId, makeAsset } from './fake-engine.ts';
 import { liftCell, pointerAt, stage, still } from './stage.tsx';
 

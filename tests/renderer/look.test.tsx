@@ -132,6 +132,19 @@ describe('the inspector of one', () => {
   });
 });
 
+it('shows no file name that turns the direction of reading', async () => {
+  const spoof = 'photo\u202egpj.exe';
+  await stage(
+    { assets: [makeAsset(1, { filename: spoof, title: '' }), makeAsset(2)] },
+    { kind: 'assets', shelf: 'all', text: '' },
+  );
+  const cell = screen.getByRole('gridcell', { name: /photo_gpj\.exe/ });
+  fireEvent.click(cell);
+  await still(80);
+  expect(document.body.innerHTML).toContain('photo_gpj.exe');
+  expect(document.body.innerHTML).not.toContain('\u202e');
+});
+
 describe('several at once', () => {
   const assets = [makeAsset(1), makeAsset(2, { credit: 'Reuters', keywords: ['harbour', 'dawn'] }), makeAsset(3)];
 

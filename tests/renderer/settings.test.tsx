@@ -5,7 +5,7 @@ import { done } from '#contract/result.ts';
 import { DEFAULT_SETTINGS, Settings, SettingsChange } from '#contract/settings.ts';
 import type { OfficeKey } from '#contract/signing.ts';
 import { partOfAll } from '../../src/renderer/shell/progress.ts';
-import { contactId, kitId, makeContact, makeJob, makeKit } from './fake-engine.ts';
+import { contactId, kitId, makeContact, makeJob, makeKit, makeRelease, releaseId } from './fake-engine.ts';
 import { stage, still } from './stage.tsx';
 
 const press = (name: string | RegExp, within_: HTMLElement = document.body): void => {
@@ -30,6 +30,7 @@ describe('the settings of the computer', () => {
     choose('Reduced');
     choose('More');
     choose('Inches');
+    choose('12 hours');
     fireEvent.change(screen.getByRole('combobox', { name: 'Size of everything' }), { target: { value: '125' } });
     fireEvent.click(screen.getByRole('switch', { name: 'Tell me when something is finished' }));
     await still();
@@ -40,6 +41,7 @@ describe('the settings of the computer', () => {
         { motion: 'reduced' },
         { contrast: 'more' },
         { lengths: 'in' },
+        { clock: '12' },
         { zoom: 125 },
         { notifications: false },
       ].map((change) => ({ change })),
@@ -52,6 +54,23 @@ describe('the settings of the computer', () => {
     expect(DEFAULT_SETTINGS.updates).toBe(false);
     for (const bad of [{ window: null }, { exportFolder: '/etc' }, { zoom: 3 }, { exports: { note: 'x' } }])
       expect(SettingsChange.safeParse(bad).success).toBe(false);
+  });
+
+  it('write every time of the window in twelve or in 24 hours, and a time is typed either way', async () => {
+    const { app } = await stage(
+      { releases: [makeRelease(1, { embargo: { until: '2030-12-10T13:05:00+01:00', timeZone: 'Europe/Copenhagen' } })] },
+      { kind: 'settings', part: 'general' },
+    );
+    choose('12 hours');
+    await still();
+    app.store.getState().go({ kind: 'releases', id: releaseId(1), text: '' });
+    await still(80);
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Embargo time' });
+    expect(field.value).toBe('1:05\u00a0pm');
+    expect(document.body.textContent).not.toContain('13:05');
+    app.store.getState().set({ settings: { ...app.store.getState().settings, clock: '24' } });
+    await still();
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Embargo time' }).value).toBe('13:05');
   });
 
   it('zooms by the keyboard, step by step, and back', async () => {
@@ -119,7 +138,7 @@ describe('the key of a library', () => {
 
 describe('libraries', () => {
   it('are renamed, opened and forgotten; one whose folder is gone says so and is not offered to be opened', async () => {
-    const { engine } = await stage({}, { kind: 'settings', part: 'libraries' });
+    const { engine, asked } = await stage({}, { kind: 'settings', part: 'libraries' });
     const at = '2014-12-08T09:00:00Z';
     engine.on('library.recent', () =>
       done({
@@ -135,9 +154,24 @@ describe('libraries', () => {
     expect(screen.getByText(/Its folder is not there/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: 'Open Stick' })).toBeNull();
     expect(screen.getByRole('button', { name: 'Open North' })).toBeTruthy();
-    press('Forget Stick');
+    engine.on('library.rename', ({ name }) => done({ name }));
+    const name = screen.getByRole('button', { name: 'Edit name: North' });
+    name.focus();
+    fireEvent.keyDown(name, { key: 'F2' });
+    const field = screen.getByRole('textbox', { name: 'Name' });
+    fireEvent.change(field, { target: { value: 'Northern' } });
+    // A letter deleted in the name is no library off the list.
+    fireEvent.keyDown(field, { key: 'Delete' });
+    fireEvent.keyDown(field, { key: 'Enter' });
+    await screen.findByText('The library has its new name.');
+    const asks = (route: string) => engine.calls.filter((call) => call.route === route).map(({ input }) => input);
+    expect(asks('library.rename')).toEqual([{ place: { $token: 'n' }, name: 'Northern' }]);
+    expect(asks('library.forget')).toEqual([]);
+    press('Show North in its folder');
+    expect(asked.find(({ name }) => name === 'reveal')?.input).toEqual({ token: 'n' });
+    fireEvent.keyDown(screen.getByRole('button', { name: 'Forget Stick' }), { key: 'Delete' });
     await screen.findByText('Stick is off the list. Its folder is untouched.');
-    expect(engine.calls.find((call) => call.route === 'library.forget')?.input).toEqual({ place: { $token: 's' } });
+    expect(asks('library.forget')).toEqual([{ place: { $token: 's' } }]);
   });
 });
 

@@ -51,6 +51,8 @@ export const FACT_KEYS = [
   'licence',
   'axes',
   'fonts',
+  // why a font stays out of kits
+  'fontDamage',
 ] as const;
 
 /** One key of the closed list above. */

@@ -21,7 +21,7 @@ const FORMATS: Readonly<Record<string, readonly [format: string, ending: string]
 export const MOST_TYPEFACE_BYTES = 1_500_000;
 
 /** Why a typeface may not or cannot go along; null when it goes. `day` is a calendar date, for the end of its rights. */
-export type TypefaceObstacle = 'missing' | 'format' | 'large' | 'rights' | 'restricted';
+export type TypefaceObstacle = 'missing' | 'damaged' | 'format' | 'large' | 'rights' | 'restricted';
 
 /**
  * Looks at a chosen typeface. `restricted`: its OS/2 table (fsType) permits neither installing nor editable documents, or says nothing; a kit hands the
@@ -30,6 +30,7 @@ export type TypefaceObstacle = 'missing' | 'format' | 'large' | 'rights' | 'rest
 export function obstacleOf(asset: KitAsset | null, day: string): TypefaceObstacle | null {
   if (asset === null || asset.trashedAt !== null || !asset.originalExists) return 'missing';
   if (FORMATS[asset.mime] === undefined) return 'format';
+  if ((asset.facts.fontDamage ?? '') !== '') return 'damaged';
   if (asset.bytes > MOST_TYPEFACE_BYTES) return 'large';
   const { verdict } = usableOn(asset, day);
   if (verdict === 'ended' || verdict === 'restricted') return 'rights';

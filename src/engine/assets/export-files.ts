@@ -50,7 +50,7 @@ export async function exportFiles(
   let bytes = 0;
   try {
     await makeFolders(folder);
-    await refuseFull(folder, totalBytes);
+    await refuseFull(folder, assets, totalBytes);
     context.scratch(staged.original);
     context.scratch(staged.sidecar);
     const names = namesIn(await readdir(folder), order.sidecars);
@@ -111,14 +111,35 @@ function findAssets(context: JobContext, ids: readonly AssetId[]): { assets: Ass
   return { assets, refused };
 }
 
-async function refuseFull(folder: string, bytes: number): Promise<void> {
+/** Refuses a disk that has no room for what is still to be copied; what an earlier run left is only looked for where all of it does not fit. */
+async function refuseFull(folder: string, assets: readonly Asset[], totalBytes: number): Promise<void> {
   const free = await freeBytes(folder);
-  if (free !== null && free < bytes + SPARE_BYTES) {
-    throw new Refusal('exports.disk_full', 'There is not enough space on that disk for all files. Nothing was copied.', {
-      bytes,
-      free,
-    });
+  if (free === null || free >= totalBytes + SPARE_BYTES) return;
+  const bytes = totalBytes - (await bytesThere(folder, assets));
+  if (free >= bytes + SPARE_BYTES) return;
+  const what = bytes === totalBytes ? 'all files' : 'the files that are still missing';
+  throw new Refusal('exports.disk_full', `There is not enough space on that disk for ${what}. Nothing was copied.`, {
+    bytes,
+    free,
+  });
+}
+
+/** Bytes that seem to lie in the folder already, by names and sizes alone: whoever is mistaken by it meets the full disk later, and loses nothing. */
+async function bytesThere(folder: string, assets: readonly Asset[]): Promise<number> {
+  const counted = new Set<string>();
+  let bytes = 0;
+  for (const asset of assets) {
+    for (const [name] of numbered(storedNameOf(asset.filename), 1)) {
+      if (counted.has(name)) continue;
+      const found = await lstat(join(folder, name)).catch(() => null);
+      if (found === null) break;
+      if (!found.isFile() || found.size !== asset.bytes) continue;
+      counted.add(name);
+      bytes += asset.bytes;
+      break;
+    }
   }
+  return bytes;
 }
 
 /** Copies one original under its staging name; answers why not when the original is gone or is not what was imported. */

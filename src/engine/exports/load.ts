@@ -17,6 +17,7 @@ import type { OpenLibrary } from '../library/open.ts';
 import { getBrand, getVariant, variantOfAsset } from '../logos/store.ts';
 import { getOrganisation, hasOrganisation } from '../organisations/handlers.ts';
 import { getRelease } from '../releases/store.ts';
+import { withFontDamage } from './font-damage.ts';
 import { signerOf } from './keys.ts';
 import { kitSheet } from './load-sheets.ts';
 
@@ -80,7 +81,7 @@ function typefacesIn(library: OpenLibrary, { themeOverride }: Kit): Pick<KitCont
   const typeface = (id: AssetId | undefined): KitAsset | null =>
     id === undefined || library.catalogue.read.get('SELECT 1 FROM assets WHERE id = ?', id) === undefined
       ? null
-      : withLibraryFacts(library, getAsset(library.catalogue.read, id));
+      : withLibraryFacts(library, withFontDamage(library, getAsset(library.catalogue.read, id)));
   return { typefaces: { heading: typeface(themeOverride.headingFontId), text: typeface(themeOverride.textFontId) } };
 }
 

@@ -1,5 +1,6 @@
 import type { Font, FontCollection } from 'fontkit';
 import { content, type FormatContent, opaque } from './content.ts';
+import { DAMAGE_IN_WORDS, damageOfFont } from './font-whole.ts';
 import { documentMetadata } from './office.ts';
 import { OutlineDrawing, unitsOf, widthOf } from './outlines.ts';
 import { drawn } from './picture.ts';
@@ -33,6 +34,7 @@ export async function readFont(bytes: Uint8Array): Promise<FormatContent> {
   }
   const font = fonts[0];
   if (font === undefined) return opaque('imports.decoder_failed');
+  const damage = damageOfFont(bytes);
   const about = aboutFont(font);
   const picture = await attemptAsync(() => specimen(font, about));
   return content({
@@ -61,8 +63,9 @@ export async function readFont(bytes: Uint8Array): Promise<FormatContent> {
       publisher: about.maker,
       axes: about.axes,
       fonts: fonts.length > 1 ? fonts.length : '',
+      fontDamage: damage === null ? '' : DAMAGE_IN_WORDS[damage],
     },
-    note: picture === null ? 'imports.decoder_failed' : null,
+    note: damage !== null ? 'imports.font_damaged' : picture === null ? 'imports.decoder_failed' : null,
   });
 }
 

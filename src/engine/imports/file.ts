@@ -205,6 +205,8 @@ function remarkOn(filename: string, { type, note }: Looked): { code?: ErrorCode;
   }
   if (note === 'imports.press_kit')
     return { code: note, message: `“${filename}” is a press kit; what is in it can be taken in as well.` };
+  if (note === 'imports.font_damaged')
+    return { code: note, message: `The font “${filename}” is damaged or not all there; it is kept, and no kit takes it along.` };
   if (note === 'imports.decoder_failed' || note === 'imports.decoder_timeout')
     return { code: note, message: `“${filename}” could not be decoded; it is kept without a picture of it.` };
   return {};

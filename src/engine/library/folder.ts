@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { plainName } from '#domain/names.ts';
 
 /** The addresses inside a library folder (architecture.md, 'The library folder'). */
 export interface LibraryFolder {
@@ -49,8 +50,7 @@ export const previewPath = (folder: LibraryFolder, sha256: string, size: 320 | 1
 export function storedNameOf(filename: string): string {
   const dot = filename.lastIndexOf('.');
   const extension = dot > 0 && filename.length - dot <= 12 ? filename.slice(dot) : '';
-  const clean = (text: string): string =>
-    text.normalize('NFC').replace(/[\u0000-\u001f\u007f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]/g, '_');
+  const clean = (text: string): string => plainName(text.normalize('NFC')).replace(/[\u0000-\u001f\u007f<>:"/\\|?*]/g, '_');
   let stem = clean(extension === '' ? filename : filename.slice(0, dot)).replace(/^[. ]+|[. ]+$/g, '');
   while (Buffer.byteLength(stem) > 100) stem = stem.slice(0, -1).trimEnd();
   const safeStem = /^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem) || stem === '' ? `file ${stem}`.trim() : stem;

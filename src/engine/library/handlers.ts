@@ -16,9 +16,10 @@ import {
   refuseUnwritable,
   removeEmpty,
   removeMade,
+  renameClosed,
   rootForNew,
 } from './open.ts';
-import { forgetRecent, readRecents, rememberRecent } from './recent.ts';
+import { forgetRecent, readRecents, rememberRecent, renameRecent } from './recent.ts';
 
 export const libraryHandlers: RoomHandlers<'library'> = {
   current: ({ app }) => {
@@ -74,8 +75,7 @@ export const libraryHandlers: RoomHandlers<'library'> = {
     prepare: async ({ app }, { place }) => {
       // Opening what is open already is no mistake worth a word.
       const current = app.session.current()?.library.folder.root;
-      if (current === undefined || (await realOrSame(current)) !== (await realOrSame(pathOf(place))))
-        await adopt(app, await openSound(place));
+      if (current === undefined || !(await isSame(current, pathOf(place)))) await adopt(app, await openSound(place));
       return () => opened(app);
     },
   },
@@ -86,10 +86,18 @@ export const libraryHandlers: RoomHandlers<'library'> = {
     },
   },
   rename: {
-    prepare: async ({ app, library }, { name }) => {
-      await library.rename(name);
-      await remember(app, library);
-      return () => opened(app);
+    prepare: async (context, { place, name }) => {
+      const { app } = context;
+      const current = app.session.current()?.library.folder.root;
+      if (place === undefined || (current !== undefined && (await isSame(current, pathOf(place))))) {
+        const { library } = context;
+        await library.rename(name);
+        await remember(app, library);
+      } else {
+        await renameClosed(place, name);
+        await renameRecent(app.home, resolve(pathOf(place)), name);
+      }
+      return () => ({ name });
     },
   },
   forget: {
@@ -120,6 +128,7 @@ async function openSound(place: Place): Promise<OpenLibrary> {
 }
 
 const realOrSame = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));
+const isSame = async (one: string, other: string): Promise<boolean> => (await realOrSame(one)) === (await realOrSame(other));
 
 /**
  * A library is made under a staging name and renamed when it is whole: a stopped creation leaves no half library that blocks its

@@ -157,6 +157,17 @@ export async function holdLibrary(place: Place): Promise<HeldLibrary> {
   return { id: card.id, folder, open: () => openLocked(folder, card, lock, false), release: () => lock.release() };
 }
 
+/** Gives a library that nobody has open another name; refused while somebody has. */
+export async function renameClosed(place: Place, name: string): Promise<void> {
+  const held = await holdLibrary(place);
+  await renameCard(held.folder, name).finally(held.release);
+}
+
+async function renameCard(folder: LibraryFolder, name: string): Promise<void> {
+  const now: Card = { ...readCard(folder, folder.root), name };
+  await refuseUnwritable(folder.root, () => writeFileStaged(folder.card, `${JSON.stringify(now, null, 2)}\n`));
+}
+
 type Lock = NonNullable<ReturnType<typeof holdLock>>;
 
 async function takeLock(folder: LibraryFolder, card: Card, root: string): Promise<Lock> {
@@ -212,8 +223,7 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
         return name;
       },
       rename: async (next) => {
-        const now: Card = { ...readCard(folder, folder.root), name: next };
-        await refuseUnwritable(folder.root, () => writeFileStaged(folder.card, `${JSON.stringify(now, null, 2)}\n`));
+        await renameCard(folder, next);
         name = next;
       },
       createdAt: card.createdAt,

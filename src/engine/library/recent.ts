@@ -35,6 +35,13 @@ export async function rememberRecent(home: string, entry: Recents[number]): Prom
   await writeFileStaged(fileIn(home), `${JSON.stringify([entry, ...kept], null, 2)}\n`).catch(() => {});
 }
 
+/** Keeps another name for a library of the list, in its place; a list that cannot be written is not worth failing for. */
+export async function renameRecent(home: string, path: string, name: string): Promise<void> {
+  const known = (await readRecents(home)).map(({ exists: _, ...entry }) => (entry.path === path ? { ...entry, name } : entry));
+  if (known.some((entry) => entry.path === path))
+    await writeFileStaged(fileIn(home), `${JSON.stringify(known, null, 2)}\n`).catch(() => {});
+}
+
 /** Takes a library off the list. */
 export async function forgetRecent(home: string, path: string): Promise<void> {
   const kept = (await readRecents(home)).filter((entry) => entry.path !== path).map(({ exists: _, ...entry }) => entry);

@@ -56,4 +56,4 @@ export const scrubFact = (value: string | number | boolean): string | number | b
 
 /** Versions, platforms, and the values that settings can have. */
 const FACTS =
-  /^(\d{1,4}(\.\d{1,6}){0,3}(-[a-z0-9.+-]{0,40})?|aix|darwin|linux|win32|x64|arm64|ia32|system|light|dark|reduced|more|cm|in|full|print|web|lite|zip|kit|site|en|da|)$/;
+  /^(\d{1,4}(\.\d{1,6}){0,3}(-[a-z0-9.+-]{0,40})?|aix|darwin|linux|win32|x64|arm64|ia32|system|language|light|dark|reduced|more|cm|in|full|print|web|lite|zip|kit|site|en|da|)$/;

@@ -1,5 +1,6 @@
 import { CaptionsOff, CircleAlert, ClockAlert, FileX2, type LucideIcon, UserX } from 'lucide-react';
 import type { Asset } from '#contract/assets.ts';
+import { plainName } from '#domain/names.ts';
 import { words } from '../words/catalogue.ts';
 import { daysUntil } from '../words/format.ts';
 
@@ -51,4 +52,4 @@ export function duration(ms: number): string {
 }
 
 /** The name of an asset: its title, else its file name. */
-export const nameOf = (asset: Pick<Asset, 'title' | 'filename'>): string => asset.title || asset.filename;
+export const nameOf = (asset: Pick<Asset, 'title' | 'filename'>): string => asset.title || plainName(asset.filename);

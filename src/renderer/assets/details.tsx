@@ -1,4 +1,5 @@
 import type { Asset, AssetFields } from '#contract/assets.ts';
+import { plainName } from '#domain/names.ts';
 import { useApp } from '../shell/app.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { words } from '../words/catalogue.ts';
@@ -41,10 +42,10 @@ export function Details({ asset }: { asset: Asset }) {
           className="h3"
           label={t.title}
           value={asset.title}
-          unset={asset.filename}
+          unset={plainName(asset.filename)}
           onSave={(value) => save({ title: value })}
         />
-        <p className="mono faint can-copy breaks">{asset.filename}</p>
+        <p className="mono faint can-copy breaks">{plainName(asset.filename)}</p>
         <div className="marks">
           <Stars value={asset.rating} onChange={(rating) => void save({ rating })} />
           <LabelPicker value={asset.label} onChange={(label) => void save({ label })} />

@@ -1,5 +1,6 @@
 import { memo } from 'react';
 import type { Asset } from '#contract/assets.ts';
+import { plainName } from '#domain/names.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/catalogue.ts';
@@ -73,7 +74,7 @@ function First({ asset, ground }: { asset: Asset; ground: ThingProps['ground'] }
 function Facts({ asset }: { asset: Asset }) {
   return (
     <>
-      <Cell className="mono faint clip">{asset.filename}</Cell>
+      <Cell className="mono faint clip">{plainName(asset.filename)}</Cell>
       <Cell className="soft">{words.kinds[asset.kind]}</Cell>
       <Cell className="num r soft">
         {asset.width === null || asset.height === null

@@ -1,6 +1,7 @@
 import { ClipboardPaste, FileOutput, RotateCcw, TextCursorInput, Trash2 } from 'lucide-react';
 import type { AssetId } from '#contract/values.ts';
 import type { App } from '../shell/app.tsx';
+import { keysHere } from '../ui/keys.ts';
 import type { MenuLine } from '../ui/menu.tsx';
 import { words } from '../words/catalogue.ts';
 import { exportFiles, openPaste, openTemplate, restoreAssets, trashAssets } from './asset-deeds.ts';
@@ -26,7 +27,7 @@ export function manyLines(app: App, ids: readonly AssetId[], canPaste: boolean, 
             id: 'paste',
             label: words.commands.pasteMetadata,
             icon: ClipboardPaste,
-            hint: 'Ctrl Alt V',
+            hint: keysHere('Mod+Alt+V'),
             run: () => openPaste(app, ids),
           } satisfies MenuLine,
         ]

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import type { Asset } from '#contract/assets.ts';
 import type { App } from '../shell/app.tsx';
+import { keysHere } from '../ui/keys.ts';
 import type { MenuLine } from '../ui/menu.tsx';
 import { words } from '../words/catalogue.ts';
 import {
@@ -47,7 +48,7 @@ export function moreLines(app: App, asset: Asset, canPaste: boolean): MenuLine[]
       id: 'copy',
       label: words.commands.copyMetadata,
       icon: ClipboardCopy,
-      hint: 'Ctrl Alt C',
+      hint: keysHere('Mod+Alt+C'),
       run: () => void copyMetadata(app, id),
     },
     ...(canPaste
@@ -57,7 +58,7 @@ export function moreLines(app: App, asset: Asset, canPaste: boolean): MenuLine[]
             id: 'paste',
             label: words.commands.pasteMetadata,
             icon: ClipboardPaste,
-            hint: 'Ctrl Alt V',
+            hint: keysHere('Mod+Alt+V'),
             run: () => openPaste(app, [id]),
           } satisfies MenuLine,
         ]

@@ -2,6 +2,7 @@ import { FileText, Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import type { Asset, AttachedDocument } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
+import { plainName } from '#domain/names.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { type App, ask, useApp, useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -48,21 +49,15 @@ export function Papers({ asset }: { asset: Asset }) {
       {items.length === 0 && <p className="faint sm">{drop.isOver ? t.drop : t.none}</p>}
       {items.map((item) => (
         <div key={item.documentId} className="paper-row">
-          <button
-            type="button"
-            className="use"
-            title={t.open(item.title || item.filename)}
-            onClick={() => void openCopy(app, item.documentId)}
-          >
+          <button type="button" className="use" title={t.open(nameOf(item))} onClick={() => void openCopy(app, item.documentId)}>
             <Icon of={FileText} size="s" />
-            <span className="clip">{item.title || item.filename}</span>{' '}
-            <span className="faint sm push">{t.roles[item.role]}</span>
+            <span className="clip">{nameOf(item)}</span> <span className="faint sm push">{t.roles[item.role]}</span>
           </button>
           <IconButton
             icon={X}
             iconSize="s"
             className="small"
-            label={t.detach(item.title || item.filename)}
+            label={t.detach(nameOf(item))}
             onClick={() => void ask(app, 'assets.detachDocument', { id: asset.id, documentId: item.documentId })}
           />
         </div>
@@ -112,7 +107,7 @@ export function AttachDialog({ assetId }: { assetId: AssetId }) {
                 <Picture asset={asset} icon="s" />
               </span>
               <span className="clip">{nameOf(asset)}</span>
-              <span className="faint sm push clip">{asset.filename}</span>
+              <span className="faint sm push clip">{plainName(asset.filename)}</span>
             </button>
           </li>
         ))}

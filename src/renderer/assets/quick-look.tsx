@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, Columns2, Square, Trash2, X, ZoomIn, ZoomOut
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Asset } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
+import { plainName } from '#domain/names.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import type { Selection } from '../shell/store.ts';
@@ -225,7 +226,7 @@ export function QuickLook() {
                   type="button"
                   className="pane-name clip"
                   aria-pressed={one.id === id}
-                  title={one.filename}
+                  title={plainName(one.filename)}
                   onClick={() => goTo(one.id)}
                 >
                   {nameOf(one)}

@@ -1,5 +1,6 @@
 import { Copy, ExternalLink, FolderOpen, Replace, Save } from 'lucide-react';
 import { type Asset, type AssetVersion, PREVIEW_SIZES } from '#contract/assets.ts';
+import { plainName } from '#domain/names.ts';
 import { useOutside, useQuery } from '../engine/engine.tsx';
 import { ask, askHost, tellDone, useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -16,7 +17,7 @@ export function Renditions({ asset }: { asset: Asset }) {
     <>
       <section className="sec">
         <div className="lab">{t.file}</div>
-        <p className="can-copy breaks">{asset.filename}</p>
+        <p className="can-copy breaks">{plainName(asset.filename)}</p>
         <p className="faint sm num">
           {bytes(asset.bytes)}
           {asset.width !== null && asset.height !== null && `, ${words.inspector.pixels(asset.width, asset.height)}`}
@@ -119,7 +120,7 @@ function Version({ asset, version }: { asset: Asset; version: AssetVersion }) {
         <b className="clip">{t.version(version.version)}</b>
         <span className="faint sm clip">
           {[
-            version.filename,
+            plainName(version.filename),
             bytes(version.bytes),
             version.width === null || version.height === null ? '' : words.inspector.pixels(version.width, version.height),
           ]

@@ -1,6 +1,7 @@
 import type { App } from '../shell/app.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { THUMBNAIL_SIZES } from '../shell/store.ts';
+import { keysHere } from '../ui/keys.ts';
 import { words } from '../words/catalogue.ts';
 
 const stepOf = (height: number): number =>
@@ -27,7 +28,7 @@ export function SizeSlider() {
       className="slider"
       aria-label={words.order.size}
       aria-valuetext={`${thumbnail} px`}
-      title={`${words.order.size} (Ctrl +, Ctrl –)`}
+      title={`${words.order.size} (${keysHere('Plus')}, ${keysHere('Minus')})`}
       min={0}
       max={THUMBNAIL_SIZES.length - 1}
       step={1}

@@ -10,6 +10,7 @@ import { isInspectorShown, useMedia, WIDE } from '../shell/use-media.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Segmented } from '../ui/field.tsx';
+import { keysHere } from '../ui/keys.ts';
 import { useLater } from '../ui/use-later.ts';
 import { words } from '../words/catalogue.ts';
 import { Chips } from './chips.tsx';
@@ -68,7 +69,7 @@ export function AssetsView({ place, library }: { place: AssetsPlace; library: Li
             <IconButton
               icon={PanelRight}
               label={isShown ? words.inspector.close : words.inspector.label}
-              shortcut="Ctrl Alt I"
+              shortcut={keysHere('Mod+Alt+I')}
               aria-pressed={isShown}
               onClick={() => runCommand(app, 'view.inspector')}
             />

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { KitContents } from '#contract/imports.ts';
+import { plainName } from '#domain/names.ts';
 import { ask, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -53,7 +54,7 @@ export function TakeKitDialog({ token, contents }: { token: string; contents: Ki
         </>
       }
     >
-      <p className="soft">{contents.name}</p>
+      <p className="soft">{plainName(contents.name)}</p>
       <p className="faint">{t.hint}</p>
       <ul className="take">
         {contents.items.map((item) => (

@@ -1,5 +1,6 @@
 import { CircleAlert, ShieldCheck } from 'lucide-react';
 import type { Verdict } from '#contract/exports.ts';
+import { plainName } from '#domain/names.ts';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
 import { openLibraryOf } from '../shell/library-deeds.ts';
 import { Button } from '../ui/button.tsx';
@@ -43,7 +44,7 @@ export function VerdictDialog({ name, token, verdict }: Props) {
         </>
       }
     >
-      <p className="mono soft breaks">{name}</p>
+      <p className="mono soft breaks">{plainName(name)}</p>
       <div className={verdict.ok && verdict.trust !== 'changed' ? 'verdict' : 'verdict bad'} role="status">
         <Icon of={verdict.ok ? ShieldCheck : CircleAlert} size="l" />
         <div>
@@ -57,7 +58,7 @@ export function VerdictDialog({ name, token, verdict }: Props) {
           {verdict.problems.map((problem) => (
             <li key={problem.path + problem.code}>
               <b>{t.problems[problem.code]}</b>
-              <span className="mono breaks">{problem.path || t.wholeZip}</span>
+              <span className="mono breaks">{plainName(problem.path) || t.wholeZip}</span>
             </li>
           ))}
         </ul>

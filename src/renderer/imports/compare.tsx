@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import type { Asset } from '#contract/assets.ts';
 import type { LikenessGroup } from '#contract/imports.ts';
 import type { AssetId } from '#contract/values.ts';
+import { plainName } from '#domain/names.ts';
 import { nameOf } from '../assets/badge.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { Button } from '../ui/button.tsx';
@@ -30,7 +31,7 @@ interface Row {
 }
 
 const ROWS: readonly [Exclude<RowId, 'kits'>, (asset: Asset) => string][] = [
-  ['file', (asset) => asset.filename],
+  ['file', (asset) => plainName(asset.filename)],
   ['pixels', (asset) => (asset.width === null || asset.height === null ? '' : words.inspector.pixels(asset.width, asset.height))],
   ['bytes', (asset) => bytes(asset.bytes)],
   ['type', (asset) => asset.mime.replace(/^image\//, '').toUpperCase()],

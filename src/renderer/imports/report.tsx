@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Copy, FolderOpen, PackageOpen, RotateCcw } fr
 import { useState } from 'react';
 import type { ImportItem } from '#contract/imports.ts';
 import type { AssetId, JobId } from '#contract/values.ts';
+import { plainName } from '#domain/names.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { type App, ask, askHost, useApp, useWindow } from '../shell/app.tsx';
 import { undoImport } from '../shell/job-news.tsx';
@@ -114,7 +115,7 @@ function cellsOf(app: App, item: ImportItem | undefined, isCurrent: boolean): Re
   const look = LOOKS[item.outcome];
   const why = whyOf(item);
   return [
-    <span key="name" className="mono clip" title={item.path}>
+    <span key="name" className="mono clip" title={plainName(item.path)}>
       {baseName(item.path)}
     </span>,
     <span key="what" className="outcome">

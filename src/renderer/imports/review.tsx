@@ -2,6 +2,7 @@ import { CircleAlert, Copy, FilePlus2, Files, RotateCcw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ReviewItem } from '#contract/imports.ts';
 import type { JobId } from '#contract/values.ts';
+import { plainName } from '#domain/names.ts';
 import { ask, useApp } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -133,7 +134,7 @@ export function ImportReviewPage({ jobId }: { jobId: JobId }) {
         <input
           type="checkbox"
           tabIndex={isCurrent ? 0 : -1}
-          aria-label={t.include(item.name)}
+          aria-label={t.include(plainName(item.name))}
           checked={isTaken(item, choices, turned)}
           onChange={() => turn(item)}
         />
@@ -142,11 +143,11 @@ export function ImportReviewPage({ jobId }: { jobId: JobId }) {
     const why = own === 'inTrash' || item.code === null ? words.said(item.message) : words.errors[item.code];
     return [
       box,
-      <span key="name" className="mono clip" title={item.path}>
-        {item.name}
+      <span key="name" className="mono clip" title={plainName(item.path)}>
+        {plainName(item.name)}
       </span>,
-      <span key="folder" className="faint sm clip" title={item.folder}>
-        {item.folder}
+      <span key="folder" className="faint sm clip" title={plainName(item.folder)}>
+        {plainName(item.folder)}
       </span>,
       <span key="size" className="r num sm">
         {bytes(item.bytes)}
@@ -160,7 +161,7 @@ export function ImportReviewPage({ jobId }: { jobId: JobId }) {
             look="link"
             className="sm"
             tabIndex={isCurrent ? 0 : -1}
-            aria-label={words.report.showFileLabel(item.name)}
+            aria-label={words.report.showFileLabel(plainName(item.name))}
             title={t.show}
             onClick={() => item.assetId !== null && showAsset(app, item.assetId, own === 'inTrash')}
           >

@@ -1,5 +1,6 @@
 import { CircleAlert, FolderOpen, FolderPlus, FolderSync, X } from 'lucide-react';
 import type { Quarantined, Watch } from '#contract/imports.ts';
+import { plainName } from '#domain/names.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { type App, ask, askHost, tellDone, useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
@@ -123,7 +124,7 @@ function Quarantine({ items }: { items: readonly Quarantined[] }) {
             <li key={item.path}>
               <Icon of={CircleAlert} size="s" className="red" />
               <span className="grow">
-                <span className="mono clip" title={item.path}>
+                <span className="mono clip" title={plainName(item.path)}>
                   {name}
                 </span>
                 <span className="soft sm">{words.errors[item.code]}</span>

@@ -8,6 +8,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Segmented, Select } from '../ui/field.tsx';
+import { keysHere } from '../ui/keys.ts';
 import { words } from '../words/catalogue.ts';
 import { PageFrame } from './page-frame.tsx';
 
@@ -88,7 +89,7 @@ export function PagePreview({ kit, section, onSection }: PagePreviewProps) {
         <IconButton
           icon={PanelRight}
           label={isPanelShown ? words.inspector.close : words.kits.settings}
-          shortcut="Ctrl Alt I"
+          shortcut={keysHere('Mod+Alt+I')}
           aria-pressed={isPanelShown}
           onClick={() => runCommand(app, 'view.inspector')}
         />

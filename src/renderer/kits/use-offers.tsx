@@ -3,6 +3,7 @@ import type { AssetKind } from '#contract/assets.ts';
 import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
 import { keyOf } from '#domain/kits/items.ts';
 import { sectionsFor } from '#domain/kits/sections.ts';
+import { plainName } from '#domain/names.ts';
 import { nameOf } from '../assets/badge.ts';
 import { groundOf, useLogoGrounds } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
@@ -104,7 +105,7 @@ export function useOffers(kit: Kit, section: SectionKind, text: string): readonl
         offer(
           { kind: 'asset', assetId: asset.id, title: '', caption: '' },
           nameOf(asset),
-          asset.credit || asset.filename,
+          asset.credit || plainName(asset.filename),
           <span className={`photo k-${asset.kind} on-${groundOf(asset, grounds)}`}>
             <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
           </span>,

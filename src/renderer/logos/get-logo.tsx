@@ -1,6 +1,7 @@
 import { Check, Copy, Download, GripVertical, Plus, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Brand, LogoFormat, LogoPreview, LogoWish, LogoWishInput, Variant } from '#contract/logos.ts';
+import { plainName } from '#domain/names.ts';
 import { DRAG_FROM } from '../assets/drag.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { type App, ask, askHost, useApp } from '../shell/app.tsx';
@@ -227,7 +228,7 @@ function Facts({
     const file = variant.files.find((one) => one.format === (choice.source ?? variant.files[0]?.format));
     return (
       <p className="lg-facts">
-        <b className="mono clip">{file?.filename}</b>
+        <b className="mono clip">{plainName(file?.filename ?? '')}</b>
         <span className="soft">{file === undefined ? '' : t.facts(file.width ?? 0, file.height ?? 0, bytes(file.bytes))}</span>
       </p>
     );

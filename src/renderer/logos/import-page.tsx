@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { LogoProposal } from '#contract/logos.ts';
 import type { JobId } from '#contract/values.ts';
+import { plainName } from '#domain/names.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, useApp } from '../shell/app.tsx';
 import { percentOf } from '../shell/progress.ts';
@@ -110,7 +111,7 @@ function Proposal({ jobId, proposal, onLeave }: { jobId: JobId; proposal: LogoPr
             <ul>
               {proposal.refused.map((one) => (
                 <li key={one.path}>
-                  <span className="mono clip">{one.path}</span>
+                  <span className="mono clip">{plainName(one.path)}</span>
                   <span className="sm">
                     <span className="soft">{words.errors[one.code]}</span>
                     {/* What the engine saw in this very file; the sentence of the code says it only in general. */}

@@ -2,6 +2,7 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Ground } from '#contract/logos.ts';
 import { groundColourOf } from '#domain/logos/ground.ts';
+import { plainName } from '#domain/names.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Select } from '../ui/field.tsx';
 import { Picture } from '../ui/picture.tsx';
@@ -34,7 +35,7 @@ export function VariantRow({
       <div className="lg-row-line">
         <input
           type="checkbox"
-          aria-label={t.includeFile(`${name}, ${first.path}`)}
+          aria-label={t.includeFile(`${name}, ${plainName(first.path)}`)}
           checked={!isLeftOut}
           onChange={(event) => onCorrect(keys, { isLeftOut: !event.target.checked })}
         />
@@ -45,8 +46,8 @@ export function VariantRow({
         </span>
         <AxesSelects of={name} axes={variant} onCorrect={(correction) => onCorrect(keys, correction)} />
         <span className="lg-row-files">
-          <span className="mono clip" title={variant.files.map((file) => file.path).join('\n')}>
-            {first.path}
+          <span className="mono clip" title={variant.files.map((file) => plainName(file.path)).join('\n')}>
+            {plainName(first.path)}
           </span>
           <span className="faint sm clip">
             {[
@@ -74,14 +75,14 @@ export function VariantRow({
             <li key={file.key} className="lg-row-line">
               <input
                 type="checkbox"
-                aria-label={t.includeFile(file.path)}
+                aria-label={t.includeFile(plainName(file.path))}
                 checked={!file.isLeftOut}
                 onChange={(event) => onCorrect([file.key], { isLeftOut: !event.target.checked })}
               />
               <span className="badge wash">{t.format(file.format)}</span>
               <AxesSelects of={file.path} axes={file} onCorrect={(correction) => onCorrect([file.key], correction)} />
               <span className="lg-row-files">
-                <span className="mono clip">{file.path}</span>
+                <span className="mono clip">{plainName(file.path)}</span>
                 <span className="faint sm clip">
                   {[whyOf(file), ...file.faults.map((fault) => t.faults[fault]), file.assetId === null ? '' : t.already]
                     .filter((text) => text !== '')

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Brand, LogoWish, Variant } from '#contract/logos.ts';
 import type { AssetId, BrandId, VariantId } from '#contract/values.ts';
+import { plainName } from '#domain/names.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useAssetPages } from '../engine/pages.ts';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
@@ -163,17 +164,17 @@ function EditLogo({ brand, variant }: { brand: Brand; variant: Variant }) {
           <legend className="label">{t.filesOf}</legend>
           {variant.files.map((file) => (
             <div key={file.assetId}>
-              <label className="check" title={t.masterOf(file.filename)}>
+              <label className="check" title={t.masterOf(plainName(file.filename))}>
                 <input
                   type="radio"
                   name="master"
                   checked={file.isMaster}
-                  aria-label={t.masterOf(file.filename)}
+                  aria-label={t.masterOf(plainName(file.filename))}
                   onChange={() => void ask(app, 'logos.setMaster', { id: variant.id, assetId: file.assetId })}
                 />
               </label>
-              <span className="mono clip grow" title={file.filename}>
-                {file.filename}
+              <span className="mono clip grow" title={plainName(file.filename)}>
+                {plainName(file.filename)}
               </span>
               {file.isMaster && <span className="badge wash green">{t.master}</span>}
               <span className="faint sm num nowrap">{bytes(file.bytes)}</span>
@@ -181,7 +182,7 @@ function EditLogo({ brand, variant }: { brand: Brand; variant: Variant }) {
                 icon={X}
                 iconSize="s"
                 className="small"
-                label={t.takeOut(file.filename)}
+                label={t.takeOut(plainName(file.filename))}
                 onClick={() => {
                   // A logo without a file is none: it goes with its last one, and so does this dialog.
                   if (variant.files.length === 1) close();
@@ -278,7 +279,7 @@ function PickLogoFiles({
               <span className="photo k-logo">
                 <Picture asset={asset} fit="contain" />
               </span>
-              <span className="clip mono">{asset.filename}</span>
+              <span className="clip mono">{plainName(asset.filename)}</span>
             </button>
           </li>
         ))}

@@ -12,10 +12,12 @@ import {
 } from 'lucide-react';
 import type { Asset } from '#contract/assets.ts';
 import type { Kit } from '#contract/kits.ts';
+import type { RecentLibrary } from '#contract/library.ts';
 import type { Release } from '#contract/releases.ts';
 import type { AssetId } from '#contract/values.ts';
+import { plainName } from '#domain/names.ts';
 import { nameOf } from '../assets/badge.ts';
-import { COMMANDS } from '../commands.ts';
+import { COMMANDS, recentCommand, shortcutNow } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { exportKit } from '../exports/start.ts';
 import { addAssets } from '../kits/add.ts';
@@ -80,6 +82,7 @@ export function useFound(question: string): { readonly found: readonly Found[]; 
   const organisations = useQuery('organisations.list', {}).data?.items ?? [];
   const contacts = useQuery('contacts.list', {}).data?.items ?? [];
   const brands = useQuery('logos.brands', {}).data?.items ?? [];
+  const recent = useQuery('library.recent', {}).data?.items ?? [];
 
   const named = ranked('logos', brands, question, (brand, match) => ({
     ...lead(app, { kind: 'logos', id: brand.id, text: '' }),
@@ -90,7 +93,7 @@ export function useFound(question: string): { readonly found: readonly Found[]; 
   }));
 
   const lists: readonly (Found | null)[] = [
-    actions(app, question, kits),
+    actions(app, question, kits, recent),
     ranked('kits', kits, question, (kit, match) => ({
       ...lead(app, { kind: 'kit', id: kit.id }),
       ...matched(kit.id, kit.title, match),
@@ -197,7 +200,7 @@ function useFiles(app: App, question: string): { readonly files: readonly Found[
         asset,
         title,
         marks: match?.marks ?? [],
-        more: asset.city || asset.credit || (asset.title === '' ? '' : asset.filename),
+        more: asset.city || asset.credit || (asset.title === '' ? '' : plainName(asset.filename)),
         // A file that is found by what it shows stands behind one that is called so.
         rank: match === null ? 30 + place : match.rank + 1,
         open: () => {
@@ -212,15 +215,10 @@ function useFiles(app: App, question: string): { readonly files: readonly Found[
 }
 
 /** Commands that apply now, and what can be done with the kits that a question names. */
-function actions(app: App, question: string, kits: readonly Kit[]): Found | null {
+function actions(app: App, question: string, kits: readonly Kit[], recent: readonly RecentLibrary[]): Found | null {
   const { view, selection } = app.store.getState();
   const chosen: readonly AssetId[] = view.kind === 'assets' && view.trash !== true ? selection.ids : [];
-  const titles = new Set<string>();
-  const commands = COMMANDS.filter((command) => {
-    if (command.id === 'palette.open' || !command.when(app) || titles.has(command.label)) return false;
-    titles.add(command.label);
-    return true;
-  }).flatMap((command): Hit[] => {
+  const commands = COMMANDS.filter((command) => command.id !== 'palette.open' && command.when(app)).flatMap((command): Hit[] => {
     const match = matchWords(command.label, question);
     const run = (): void => command.run(app);
     return match === null
@@ -231,7 +229,7 @@ function actions(app: App, question: string, kits: readonly Kit[]): Found | null
             scope: 'actions',
             icon: SquareChevronRight,
             more: '',
-            shortcut: command.shortcut,
+            shortcut: shortcutNow(app, command),
             open: run,
             show: run,
           },
@@ -252,7 +250,13 @@ function actions(app: App, question: string, kits: readonly Kit[]): Found | null
           ]),
     ],
   );
-  const hits = [...withKits, ...commands.toSorted((a, b) => a.rank - b.rank)];
+  const libraries = (question === '' ? [] : recent).flatMap((item): Hit[] => {
+    const opens = recentCommand(item);
+    return opens?.when(app) !== true || matchWords(item.name, question) === null
+      ? []
+      : [deed(opens.id, words.commands.openRecent(item.name), question, () => opens.run(app))];
+  });
+  const hits = [...withKits, ...libraries, ...commands.toSorted((a, b) => a.rank - b.rank)];
   return { scope: 'actions', total: hits.length, hits };
 }
 

@@ -2,11 +2,11 @@ import { CornerDownLeft, Search as SearchIcon } from 'lucide-react';
 import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { badgeOf } from '../assets/badge.ts';
 import { groundOf, useLogoGrounds } from '../assets/grounds.ts';
-import { shortcutText } from '../commands.ts';
 import { FirstPicture } from '../kits/first-picture.tsx';
 import { Status } from '../releases/status.tsx';
 import { useWindow } from '../shell/app.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { keysHere } from '../ui/keys.ts';
 import { Picture } from '../ui/picture.tsx';
 import { useLater, useNow } from '../ui/use-later.ts';
 import { useModal } from '../ui/use-modal.ts';
@@ -18,7 +18,6 @@ import type { Stretch } from './match.ts';
 /** How many hits of each kind stand in the list of everything, and in the list of one kind. */
 const FEW = 3;
 const MANY = 50;
-const isMac = navigator.platform.startsWith('Mac');
 
 interface Group {
   readonly key: string;
@@ -214,7 +213,7 @@ export function Palette() {
           {t.open}
         </span>
         <span>
-          <Key>{isMac ? '⌘' : 'Ctrl'}</Key>
+          <Key>{keysHere('Mod')}</Key>
           <Key>
             <Icon of={CornerDownLeft} size="xs" />
           </Key>
@@ -283,7 +282,7 @@ function Line({
       )}
       {hit.shortcut != null && (
         <span className="keys" aria-hidden="true">
-          {shortcutText(hit.shortcut, isMac)
+          {keysHere(hit.shortcut)
             .split(' ')
             .map((key) => (
               <Key key={key}>{key}</Key>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { AssetId, ReleaseId } from '#contract/values.ts';
+import { plainName } from '#domain/names.ts';
 import { AssetOffers } from '../assets/offers.tsx';
 import { useQuery } from '../engine/engine.tsx';
 import { useWindow } from '../shell/app.tsx';
@@ -55,7 +56,7 @@ function Picker({ release: stored }: { release: Parameters<typeof useText>[0] })
         nothing={t.nothing}
         isOn={(one) => chosen.includes(one)}
         isHere={(one) => release.attachmentIds.includes(one)}
-        more={(asset) => (release.attachmentIds.includes(asset.id) ? t.here : asset.credit || asset.filename)}
+        more={(asset) => (release.attachmentIds.includes(asset.id) ? t.here : asset.credit || plainName(asset.filename))}
         onPress={toggle}
         beside={
           <Segmented

@@ -11,6 +11,7 @@ import { printPage } from '../shell/print.ts';
 import { isInspectorShown, useMedia, WIDE } from '../shell/use-media.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { keysHere } from '../ui/keys.ts';
 import { ListPane } from '../ui/list-pane.tsx';
 import { useNow } from '../ui/use-later.ts';
 import { words } from '../words/catalogue.ts';
@@ -149,7 +150,7 @@ export function ReleasesPage({ id, text }: { id: ReleaseId | null; text: string 
                   iconSize="s"
                   className="small"
                   label={isShown ? words.inspector.close : t.details}
-                  shortcut="Ctrl Alt I"
+                  shortcut={keysHere('Mod+Alt+I')}
                   aria-pressed={isShown}
                   onClick={() => runCommand(app, 'view.inspector')}
                 />

@@ -6,6 +6,7 @@ import { useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { keysHere } from '../ui/keys.ts';
 import { MenuButton } from '../ui/menu.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
 import { words } from '../words/catalogue.ts';
@@ -101,13 +102,13 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
             <Icon of={ChevronsUpDown} size="xs" />
           </MenuButton>
           <i className="rule" />
-          {markTool('bold', Bold, 'Ctrl B')}
-          {markTool('italic', Italic, 'Ctrl I')}
+          {markTool('bold', Bold, keysHere('Mod+B'))}
+          {markTool('italic', Italic, keysHere('Mod+I'))}
           <PopoverButton
             className="ib small"
             label={t.link}
             aria-label={t.link}
-            title={current === null ? t.noCursor : `${t.link} (Ctrl Shift K)`}
+            title={current === null ? t.noCursor : `${t.link} (${keysHere('Mod+Shift+K')})`}
             data-command="text.link"
             {...(current === null ? { 'aria-disabled': true } : {})}
             content={(close) =>
@@ -116,17 +117,22 @@ export function Toolbar({ release, editor, canEdit, state, onFind, tool }: Toolb
           >
             <Icon of={Link} size="s" />
           </PopoverButton>
-          {kindTool('pull', Quote, words.releases.pullQuote, 'Ctrl Shift Q')}
-          {kindTool('list', List, t.kinds.list, 'Ctrl Shift L')}
+          {kindTool('pull', Quote, words.releases.pullQuote, keysHere('Mod+Shift+Q'))}
+          {kindTool('list', List, t.kinds.list, keysHere('Mod+Shift+L'))}
           <i className="rule" />
           <span className="turns">
-            <Tool icon={Undo2} label={words.undo.undo} shortcut="Ctrl Z" onClick={() => editor.history('undo')} />
-            <Tool icon={Redo2} label={words.undo.redo} shortcut="Ctrl Shift Z" onClick={() => editor.history('redo')} />
+            <Tool icon={Undo2} label={words.undo.undo} shortcut={keysHere('Mod+Z')} onClick={() => editor.history('undo')} />
+            <Tool
+              icon={Redo2}
+              label={words.undo.redo}
+              shortcut={keysHere('Mod+Shift+Z')}
+              onClick={() => editor.history('redo')}
+            />
             <i className="rule" />
           </span>
         </>
       )}
-      <Tool icon={Search} label={t.find} shortcut="Ctrl F" data-command="text.find" onClick={onFind} />
+      <Tool icon={Search} label={t.find} shortcut={keysHere('Mod+F')} data-command="text.find" onClick={onFind} />
       <Tool icon={History} label={t.versions} onClick={() => open({ kind: 'releaseVersions', id: release.id })} />
       <span className="end num">
         <span className="count">{words.releases.words(release.words)}</span>

@@ -2,6 +2,7 @@ import { ZOOMS } from '#contract/settings.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { LanguageField } from '../shell/language.tsx';
 import { Segmented, Select, Switch } from '../ui/field.tsx';
+import { keysHere } from '../ui/keys.ts';
 import { words } from '../words/catalogue.ts';
 import { changeSettings } from './deeds.ts';
 import { Line } from './line.tsx';
@@ -44,7 +45,7 @@ export function GeneralPart() {
             onChange={(contrast) => void changeSettings(app, { contrast })}
           />
         </Line>
-        <Line label={t.zoom} hint={t.zoomHint}>
+        <Line label={t.zoom} hint={t.zoomHint(keysHere('Mod+Plus'), keysHere('Mod+Minus'), keysHere('Mod+0'))}>
           <Select
             hideLabel
             label={t.zoom}
@@ -67,7 +68,14 @@ export function GeneralPart() {
             onChange={(lengths) => void changeSettings(app, { lengths })}
           />
         </Line>
-        <p className="faint sm">{t.clockHint}</p>
+        <Line label={t.clock} hint={t.clockHint}>
+          <Segmented
+            label={t.clock}
+            value={settings.clock}
+            choices={(['language', '24', '12'] as const).map((value) => ({ value, label: t.clocks[value] }))}
+            onChange={(clock) => void changeSettings(app, { clock })}
+          />
+        </Line>
       </section>
       <section aria-label={t.news}>
         <h2 className="h3">{t.news}</h2>

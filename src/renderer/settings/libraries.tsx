@@ -1,10 +1,11 @@
 import { FolderOpen } from 'lucide-react';
+import { useRef } from 'react';
 import type { Library, RecentLibrary } from '#contract/library.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, askHost, tellDone, useApp, useWindow } from '../shell/app.tsx';
+import { type App, ask, askHost, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { openLibrary } from '../shell/library-deeds.ts';
-import { Button } from '../ui/button.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
 import { Editable } from '../ui/editable.tsx';
 import { words } from '../words/catalogue.ts';
 import { when } from '../words/format.ts';
@@ -54,16 +55,7 @@ function Current({ library }: { library: Library }) {
   return (
     <>
       <Line label={t.name}>
-        <Editable
-          label={t.name}
-          value={library.name}
-          max={200}
-          onSave={async (name) => {
-            const isSaved = name.trim() !== '' && (await ask(app, 'library.rename', { name: name.trim() })) !== null;
-            if (isSaved) tellDone(app, t.renamed);
-            return isSaved;
-          }}
-        />
+        <Editable label={t.name} value={library.name} max={200} onSave={(name) => rename(app, name)} />
       </Line>
       <Line label={t.library}>
         {token !== undefined && (
@@ -83,30 +75,65 @@ function Current({ library }: { library: Library }) {
   );
 }
 
+/** Names a library, the open one where no token is given; answers whether it has the name. */
+async function rename(app: App, typed: string, token?: string): Promise<boolean> {
+  const name = typed.trim();
+  const place = token === undefined ? {} : { place: { $token: token } };
+  const isSaved = name !== '' && (await ask(app, 'library.rename', { ...place, name })) !== null;
+  if (isSaved) tellDone(app, words.settings.renamed);
+  return isSaved;
+}
+
+/** One library of the list. Its name is a field when it is clicked, or by F2; Delete on any part of the line takes it off the list. */
 function Known({ item, isOpen }: { item: RecentLibrary; isOpen: boolean }) {
   const app = useApp();
+  const line = useRef<HTMLLIElement>(null);
   const t = words.settings;
   const token = item.place.$token;
   const forget = async (): Promise<void> => {
-    if (token !== undefined && (await ask(app, 'library.forget', { place: { $token: token } })) !== null)
-      tellDone(app, t.forgotten(item.name));
+    if (isOpen || token === undefined) return;
+    // The line goes away under the focus: the next one gets it, else the one before.
+    const beside = line.current?.nextElementSibling ?? line.current?.previousElementSibling;
+    if ((await ask(app, 'library.forget', { place: { $token: token } })) === null) return;
+    beside?.querySelector<HTMLElement>('button')?.focus();
+    tellDone(app, t.forgotten(item.name));
   };
+  const canWrite = item.exists && token !== undefined;
   return (
-    <li>
+    <li
+      ref={line}
+      onKeyDown={(event) => {
+        if (event.key !== 'Delete' || event.target instanceof HTMLInputElement) return;
+        event.preventDefault();
+        void forget();
+      }}
+    >
       <span className="grow">
-        <b className="clip">{item.name}</b>
+        {canWrite ? (
+          <Editable
+            className="strong"
+            label={t.name}
+            value={item.name}
+            onSave={(name) => rename(app, name, isOpen ? undefined : token)}
+          />
+        ) : (
+          <b className="clip">{item.name}</b>
+        )}
         <span className="mono faint clip">{item.place.$path}</span>
         <span className={item.exists ? 'faint sm' : 'red sm'}>
           {isOpen ? t.isOpen : item.exists ? t.opened(when(item.openedAt)) : t.isGone}
         </span>
       </span>
-      {!isOpen && item.exists && (
-        <Button size="tiny" aria-label={t.openLabel(item.name)} onClick={() => void openLibrary(app, token ?? '')}>
+      {canWrite && (
+        <IconButton icon={FolderOpen} label={t.revealLabel(item.name)} onClick={() => void askHost(app, 'reveal', { token })} />
+      )}
+      {!isOpen && canWrite && (
+        <Button size="tiny" aria-label={t.openLabel(item.name)} onClick={() => void openLibrary(app, token)}>
           {t.openIt}
         </Button>
       )}
       {!isOpen && (
-        <Button size="tiny" look="quiet" aria-label={t.forgetLabel(item.name)} onClick={() => void forget()}>
+        <Button size="tiny" look="quiet" aria-label={t.forgetLabel(item.name)} title={t.forgetHint} onClick={() => void forget()}>
           {t.forgetIt}
         </Button>
       )}

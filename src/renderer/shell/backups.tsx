@@ -7,7 +7,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/catalogue.ts';
 import { bytes, count, dayAndTime } from '../words/format.ts';
 import { ask, askHost, tellDone, useApp, useWindow } from './app.tsx';
-import { notifyAway } from './away.ts';
+import { backUpLibrary } from './library-deeds.ts';
 
 /** Dated copies of the catalogue: make one, go back to one. */
 export function Backups() {
@@ -17,16 +17,8 @@ export function Backups() {
   const t = words.keep.backups;
   const make = async (): Promise<void> => {
     setBusy(true);
-    const done = await ask(app, 'integrity.backUp', {});
+    await backUpLibrary(app);
     setBusy(false);
-    const token = done?.place.$token;
-    if (done === null) return;
-    notifyAway(app, words.away.backedUp, t.made);
-    tellDone(
-      app,
-      t.made,
-      token === undefined ? [] : [{ label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) }],
-    );
   };
   return (
     <section aria-label={t.title}>

@@ -6,6 +6,7 @@ import { KitMenu } from '../kits/kit-menu.tsx';
 import { createPhotoSheet } from '../sheets/deeds.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { keysHere } from '../ui/keys.ts';
 import { MenuButton } from '../ui/menu.tsx';
 import { words } from '../words/catalogue.ts';
 import { useApp, useWindow } from './app.tsx';
@@ -62,7 +63,7 @@ function Actions({ view }: { view: View }): ReactNode {
           <Button
             icon={PackageOpen}
             look="primary"
-            title={`${words.bar.export} (Ctrl E)`}
+            title={`${words.bar.export} (${keysHere('Mod+E')})`}
             onClick={() => runCommand(app, 'kit.export')}
           >
             {words.bar.export}
@@ -99,14 +100,14 @@ function Actions({ view }: { view: View }): ReactNode {
                 kind: 'item',
                 id: 'files',
                 label: words.bar.importFiles,
-                hint: 'Ctrl I',
+                hint: keysHere('Mod+I'),
                 run: () => runCommand(app, 'import.files'),
               },
               {
                 kind: 'item',
                 id: 'folder',
                 label: words.bar.importFolder,
-                hint: 'Ctrl Shift I',
+                hint: keysHere('Mod+Shift+I'),
                 run: () => runCommand(app, 'import.folder'),
               },
               { kind: 'line' },

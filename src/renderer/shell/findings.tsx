@@ -2,6 +2,7 @@ import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { FindingCode, IntegrityFinding, IntegrityReport } from '#contract/integrity.ts';
 import type { AssetId, JobId } from '#contract/values.ts';
+import { plainName } from '#domain/names.ts';
 import { locate } from '../assets/asset-deeds.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { showAsset } from '../imports/show.ts';
@@ -157,7 +158,7 @@ function Finding({ finding, onChanged }: { finding: IntegrityFinding; onChanged:
   return (
     <li>
       <span className="grow">
-        <span className="mono clip" title={finding.path}>
+        <span className="mono clip" title={plainName(finding.path)}>
           {name}
         </span>
         <span className="soft sm">{words.said(finding.message)}</span>

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import { COMMANDS, type Command, isShortcut } from '../commands.ts';
+import { COMMANDS, type Command } from '../commands.ts';
+import { isShortcut } from '../ui/keys.ts';
 import { isTextField } from '../ui/text-field.ts';
 import { type App, useApp } from './app.tsx';
 import { moveRegion, openDialog } from './regions.ts';

@@ -1,7 +1,8 @@
 import type { PickedPlace } from '#contract/host.ts';
 import { importPlaces } from '../imports/start.ts';
 import { words } from '../words/catalogue.ts';
-import { type App, ask, askHost, tellFailure } from './app.tsx';
+import { type App, ask, askHost, tellDone, tellFailure } from './app.tsx';
+import { notifyAway } from './away.ts';
 
 /** The library that is open, as far as the window knows. */
 export const openLibraryOf = (app: App) => app.cache.read('library.current', {}).data?.library ?? null;
@@ -35,4 +36,27 @@ export async function createLibrary(
 
 export async function closeLibrary(app: App): Promise<void> {
   await ask(app, 'library.close', {});
+}
+
+/** Copies the catalogue now, and says where the copy is. */
+export async function backUpLibrary(app: App): Promise<void> {
+  const made = await ask(app, 'integrity.backUp', {});
+  if (made === null) return;
+  const token = made.place.$token;
+  notifyAway(app, words.away.backedUp, words.keep.backups.made);
+  tellDone(
+    app,
+    words.keep.backups.made,
+    token === undefined ? [] : [{ label: words.notices.reveal, run: () => void askHost(app, 'reveal', { token }) }],
+  );
+}
+
+/** Takes every library off the list of those that were opened; their folders are not touched. */
+export async function forgetAllLibraries(app: App): Promise<void> {
+  const known = app.cache.read('library.recent', {}).data?.items ?? [];
+  for (const { place } of known) {
+    const token = place.$token;
+    if (token !== undefined && (await ask(app, 'library.forget', { place: { $token: token } })) === null) return;
+  }
+  tellDone(app, words.settings.forgottenAll);
 }

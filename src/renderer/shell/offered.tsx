@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
+import { keysHere } from '../ui/keys.ts';
 import { words } from '../words/catalogue.ts';
 import { useApp, useWindow } from './app.tsx';
 import { turnHistory } from './undo.ts';
@@ -32,7 +33,7 @@ export function Offered() {
       <Button
         look="link"
         className="sm"
-        title={offer.deed === 'undo' ? words.undo.undoKeys : words.undo.redoKeys}
+        title={`${words.undo[offer.deed]} (${keysHere(offer.deed === 'undo' ? 'Mod+Z' : 'Mod+Shift+Z')})`}
         onClick={() => void turnHistory(app, offer.deed, offer)}
       >
         {offer.deed === 'undo' ? words.undo.undo : words.undo.redo}

@@ -6,6 +6,7 @@ import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { changeSettings } from '../settings/deeds.ts';
 import { words } from '../words/catalogue.ts';
+import { setClock } from '../words/format.ts';
 import { type App, useApp, useWindow } from './app.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { FileDrop } from './drop.tsx';
@@ -52,6 +53,8 @@ export function Root() {
 /** The settings can be looked at before there is a library, the first page also while there is one. */
 function Screen({ library, facts }: { library: Library | null; facts: Facts }) {
   const view = useWindow((state) => state.view);
+  // Before any time below is written; whoever changes it is in the settings, and what shows times is drawn anew when they are left.
+  setClock(useWindow((state) => state.settings.clock));
   if (view.kind === 'tour') return <Welcome facts={facts} isTour hasLibrary={library !== null} />;
   if (library !== null) return <Shell key={library.id} library={library} facts={facts} />;
   return view.kind === 'settings' ? <Alone part={view.part} facts={facts} /> : <Welcome facts={facts} />;

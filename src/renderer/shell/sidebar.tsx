@@ -28,6 +28,7 @@ import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { keysHere } from '../ui/keys.ts';
 import { Mark } from '../ui/mark.tsx';
 import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
@@ -56,7 +57,6 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
   const view = useWindow((state) => state.view);
   const trashed = useQuery('assets.list', { text: '', trash: true, limit: 1 }).data?.total ?? 0;
   const sheets = useQuery('sheets.list', {}).data?.total ?? 0;
-  const isMac = facts.platform === 'darwin';
   const shelf = (label: string, icon: LucideIcon, kind: 'all' | 'photo' | 'document' | 'video', n: number): Entry => ({
     label,
     icon,
@@ -97,7 +97,7 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
     <IconButton
       icon={PanelLeft}
       label={isRailed ? words.nav.showSidebar : words.nav.hideSidebar}
-      shortcut={isMac ? '⌘ ⌥ S' : 'Ctrl Alt S'}
+      shortcut={keysHere('Mod+Alt+S')}
       onClick={() => runCommand(app, 'view.sidebar')}
     />
   );

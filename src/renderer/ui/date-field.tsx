@@ -1,7 +1,7 @@
 import { Calendar, Clock } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { words } from '../words/catalogue.ts';
-import { shortDate } from '../words/format.ts';
+import { shortDate, wallTime } from '../words/format.ts';
 import { readDate, readTime } from './date-text.ts';
 import { Icon } from './icon.tsx';
 
@@ -39,12 +39,12 @@ export function DateField({ label, value, onSave }: TypedFieldProps) {
   );
 }
 
-/** A time of day in 24 hours. */
+/** A time of day, kept in 24 hours, written as the settings say, typed either way. */
 export function TimeField({ label, value, onSave }: TypedFieldProps) {
   return (
     <span className="with-icon">
       <Icon of={Clock} size="s" />
-      <Typed label={label} value={value} shown={value} read={readTime} why={words.dates.badTime} onSave={onSave} />
+      <Typed label={label} value={value} shown={wallTime(value)} read={readTime} why={words.dates.badTime} onSave={onSave} />
     </span>
   );
 }

@@ -33,11 +33,15 @@ export function readDate(text: string): string | null {
   return null;
 }
 
-/** Reads a time of day in 24 hours: 9, 9:30, 09.30, 0930. Null when it is none. */
+/** Reads a time of day: 9, 9:30, 09.30, 0930 in 24 hours, 9 am, 9:30 p.m. in twelve. Null when it is none. */
 export function readTime(text: string): string | null {
-  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?$/.exec(text.trim());
+  const match = /^(\d{1,2})(?:[:.]?(\d{2}))?(?:\s*([ap])\.?m\.?)?$/i.exec(text.trim());
   if (!match) return null;
-  const hour = Number(match[1]);
+  const half = match[3]?.toLowerCase();
+  const told = Number(match[1]);
+  if (half !== undefined && (told < 1 || told > 12)) return null;
+  // Twelve begins each half: 12 am is midnight, 12 pm noon.
+  const hour = half === undefined ? told : (told % 12) + (half === 'p' ? 12 : 0);
   const minute = Number(match[2] ?? 0);
   return hour > 23 || minute > 59 ? null : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
 }

@@ -75,7 +75,7 @@ export const words: Like<typeof English> = {
     missing: 'mappen er væk',
   },
 
-  menu: { file: 'Arkiv', view: 'Vis', go: 'Gå til', help: 'Hjælp' },
+  menu: { file: 'Arkiv', view: 'Vis', go: 'Gå til', help: 'Hjælp', recent: 'Åbn seneste' },
 
   window: { controls: 'Vinduesknapper', minimise: 'Minimér', maximise: 'Maksimér', close: 'Luk vinduet' },
 
@@ -843,7 +843,7 @@ export const words: Like<typeof English> = {
     choose: 'Vælg i en kalender',
     example: '8. dec. 2014',
     badDate: 'Skriv datoen som 8. dec. 2014 eller 2014-12-08.',
-    badTime: 'Skriv klokkeslættet i 24 timer, for eksempel 09.00.',
+    badTime: 'Skriv klokkeslættet som 09.00 eller 9.00 pm.',
   },
   editable: { unset: 'Tilføj', saving: 'Gemmer', of: (letters, most) => `${count(letters)} af ${count(most)}` },
   keys: { space: 'Mellemrum', withSpace: (name) => `${name} (Mellemrum)` },

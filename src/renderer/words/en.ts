@@ -72,7 +72,7 @@ export const words = {
     missing: 'folder is gone',
   },
 
-  menu: { file: 'File', view: 'View', go: 'Go', help: 'Help' },
+  menu: { file: 'File', view: 'View', go: 'Go', help: 'Help', recent: 'Open recent' },
 
   window: { controls: 'Window controls', minimise: 'Minimise', maximise: 'Maximise', close: 'Close window' },
 
@@ -822,7 +822,7 @@ export const words = {
     choose: 'Choose from a calendar',
     example: '8 Dec 2014',
     badDate: 'Write the date as 8 Dec 2014 or 2014-12-08.',
-    badTime: 'Write the time in 24 hours, such as 09:00.',
+    badTime: 'Write the time such as 09:00 or 9:00 pm.',
   },
   editable: { unset: 'Add', saving: 'Saving', of: (letters: number, most: number) => `${count(letters)} of ${count(most)}` },
   keys: { space: 'Space', withSpace: (name: string) => `${name} (Space)` },
@@ -858,6 +858,7 @@ export const words = {
     'imports.encrypted': 'The file is protected by a password; it is kept without a picture of it.',
     'imports.no_preview_inside': 'There is no picture inside this file that Dateline could show.',
     'imports.decoder_failed': 'The file brought its decoder down; it is kept without a picture of it.',
+    'imports.font_damaged': 'The font is damaged or not all there; it is kept, and no kit takes it along.',
     'imports.decoder_timeout': 'Decoding took too long and was stopped; the file is kept without a picture of it.',
     'imports.press_kit': 'The file is a press kit made by Dateline. It can be checked, and what is in it taken in.',
     'imports.scan_not_found': 'This review is no longer there. Choose the files again.',

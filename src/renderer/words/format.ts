@@ -1,13 +1,21 @@
 /*
  * Numbers, sizes, dates and spans as the window writes them in its language, by the tables of Unicode's CLDR that Intl holds:
- * grouping, 24 h, a zone wherever an embargo is involved. The examples are English, then Danish.
+ * grouping, 24 h unless the settings say otherwise, a zone wherever an embargo is involved. The examples are English, then Danish.
  */
 
+import type { Clock } from '#contract/settings.ts';
+import { plainName } from '#domain/names.ts';
 import { language } from './language.ts';
 
 const LOCALE = { en: 'en-GB', da: 'da-DK' }[language];
 const grouped = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 2 });
 const plural = new Intl.PluralRules(LOCALE);
+
+let isTwelve = false;
+/** Sets how times are written from now on. Both languages of the window have 24 hours where nobody asks for twelve. */
+export function setClock(clock: Clock): void {
+  isTwelve = clock === '12';
+}
 
 /** 5298 as 5,298 or 5.298. */
 export const count = (value: number): string => grouped.format(value);
@@ -70,8 +78,8 @@ export const shortDate = (date: string): string =>
     .format(noon(date))
     .replace('Sept', 'Sep');
 
-/** 09:30 on a clock face as 09:30 or 09.30. */
-const wallTime = (time: string): string => (language === 'da' ? time.replace(':', '.') : time);
+/** 09:30 on a clock face as 09:30 or 09.30, or 9:30 am. */
+export const wallTime = (time: string): string => timeIn(`2000-01-01T${time}:00Z`, 'UTC');
 /** A day and a time: 8 Dec, 09:12 or 8. dec. kl. 09.12. */
 const atTime = (day: string, time: string): string => (language === 'da' ? `${day} kl. ${time}` : `${day}, ${time}`);
 
@@ -92,7 +100,7 @@ export function dayAndTime(instant: string): string {
   const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' })
     .format(at)
     .replace('Sept', 'Sep');
-  const time = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' }).format(at);
+  const time = timeIn(instant);
   return language === 'da' ? atTime(day, time) : `${day} ${time}`;
 }
 
@@ -123,7 +131,7 @@ export const fullDate = (date: string): string =>
 /** An instant on this computer's clock: 10:42 today, else 8 Dec, 10:42 in this year, else 8 Dec 2014. */
 export function when(instant: string, now: Date = new Date()): string {
   const at = new Date(instant);
-  const time = new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit' }).format(at);
+  const time = timeIn(instant);
   if (at.toDateString() === now.toDateString()) return time;
   const day = new Intl.DateTimeFormat(LOCALE, { day: 'numeric', month: 'short', year: 'numeric' })
     .format(at)
@@ -131,9 +139,14 @@ export function when(instant: string, now: Date = new Date()): string {
   return at.getFullYear() === now.getFullYear() ? atTime(day.replace(/ \d{4}$/, ''), time) : day;
 }
 
-/** 09:00 or 09.00 in a zone. */
-export const timeIn = (instant: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', timeZone }).format(new Date(instant));
+/** 09:00 or 09.00 in a zone, or on this computer's clock; 9:00 am where the settings ask for twelve hours. */
+export const timeIn = (instant: string, timeZone?: string): string =>
+  new Intl.DateTimeFormat(LOCALE, {
+    ...(isTwelve ? { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' } : { hour: '2-digit', minute: '2-digit' }),
+    timeZone,
+  })
+    .format(new Date(instant))
+    .replace(/\s/u, '\u00a0');
 
 /** Wednesday or onsdag in a zone. */
 export const weekdayIn = (instant: string, timeZone: string, style: 'long' | 'short' = 'long'): string =>
@@ -175,5 +188,5 @@ export function initials(name: string): string {
 /** Europe/Copenhagen as Copenhagen. */
 export const cityOf = (timeZone: string): string => (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
 
-/** The last part of a path, on any system. */
-export const baseName = (path: string): string => path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
+/** The last part of a path, on any system, as it may be shown. */
+export const baseName = (path: string): string => plainName(path.split(/[\\/]/).filter(Boolean).at(-1) ?? path);

@@ -92,6 +92,9 @@ describe('safe', () => {
       '<p title="&quot;&lt;&amp;&gt;&#39;"><b>1</b><i></p>',
     );
     expect(escapeText('a\u0000b\u0085c\nd')).toBe('abc\nd');
+    // What shows as another word goes; what an author of Arabic or Hebrew sets on purpose stays.
+    expect(escapeText('photo\u202egpj.exe\u202c')).toBe('photogpj.exe');
+    expect(escapeText('\u2067שלום\u2069 1\u200f')).toBe('\u2067שלום\u2069 1\u200f');
   });
 
   it('dials what people write', () => {

@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import { MAX_TEXT } from '../../../src/engine/formats/content.ts';
 import { readFormat } from '../../../src/engine/formats/index.ts';
 import { detectFileType } from '../../../src/engine/pictures/file-type.ts';
-import { docx, onePage, psdOf, seeded } from './make.ts';
+import { createRandom } from '../../random.ts';
+import { docx, onePage, psdOf } from './make.ts';
 
 const samples = join(import.meta.dirname, 'samples');
 const files: Readonly<Record<string, () => Uint8Array>> = {
@@ -31,7 +32,7 @@ it.each(Object.keys(files))(
     const whole = files[name]?.() ?? new Uint8Array();
     // what the whole file is stays what it is read as, so that damage reaches the reader and not only the detection
     const type = await detectFileType(whole, name);
-    const random = seeded(name.length * 7919 + whole.length);
+    const random = createRandom(name.length * 7919 + whole.length);
     const rounds = name.endsWith('.otf') ? 4 : 25;
     for (let round = 0; round < rounds * 2; round++) {
       let damaged: Uint8Array = Uint8Array.from(whole);

@@ -98,12 +98,3 @@ export function psdOf(options: {
   };
   return Buffer.concat([head, u32(0), u32(list.length), list, u32(layer.length), layer, Buffer.alloc(2), ...planes]);
 }
-
-/** A seeded source of numbers from 0 to 1. */
-export function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}

@@ -3,14 +3,14 @@ import type { Client } from '#contract/client.ts';
 import type { Facet } from '#contract/search.ts';
 import { addTerm } from '#domain/search/edit.ts';
 import { code, startLibrary, value } from '../harness.ts';
-import { addRow, catalogueOf, changeRow, createRandom, idOf } from './rows.ts';
+import { addRow, catalogueOf, changeRow, createPicks, idOf } from './rows.ts';
 
 const NOW = new Date('2020-06-20T12:00:00Z');
 
 async function startMixed() {
   const started = await startLibrary({ now: () => NOW });
   const catalogue = catalogueOf(started.engine);
-  const { pick, whole } = createRandom(5);
+  const { pick, whole } = createPicks(5);
   catalogue.transact((db) => {
     for (let row = 1; row <= 300; row++) {
       addRow(db, row, {

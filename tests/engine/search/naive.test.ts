@@ -6,7 +6,7 @@ import { indexRow } from '#engine/assets/words.ts';
 import type { Catalogue, WriteDb } from '#engine/db/sqlite.ts';
 import { startLibrary, value } from '../harness.ts';
 import { fits, type Seen } from './naive.ts';
-import { addRow, catalogueOf, changeRow, createRandom, type Given, type Random } from './rows.ts';
+import { addRow, catalogueOf, changeRow, createPicks, type Given, type Picks } from './rows.ts';
 
 const NOW = new Date('2020-06-20T12:00:00Z');
 const TODAY = '2020-06-20';
@@ -31,9 +31,9 @@ const CITIES = ['', 'København', 'Kobenhavn', 'Aarhus', 'New York'];
 const COLOURS = ['#0f6b4c', '#0c6648', '#e02020', '#101010', '#f8f8f8', '#808080'];
 const JOBS = ['job_000000000000000a', 'job_000000000000000b'];
 
-const text = ({ pick, whole }: Random): string => Array.from({ length: whole(0, 5) }, () => pick(WORDS)).join(' ');
+const text = ({ pick, whole }: Picks): string => Array.from({ length: whole(0, 5) }, () => pick(WORDS)).join(' ');
 
-function row(random: Random): Given {
+function row(random: Picks): Given {
   const { pick, whole } = random;
   const [width, height] = pick([
     [3000, 2000],
@@ -194,7 +194,7 @@ const TERMS = [
 ];
 
 /** A random query of up to four terms with `-`, `or` and brackets. */
-function query({ pick, whole, random }: Random): string {
+function query({ pick, whole, random }: Picks): string {
   const term = (): string => `${random() < 0.25 ? '-' : ''}${pick(TERMS)}`;
   const parts = Array.from({ length: whole(1, 4) }, () => {
     if (random() < 0.2) return `${random() < 0.3 ? '-' : ''}(${term()} or ${term()} ${random() < 0.5 ? term() : ''})`;
@@ -221,7 +221,7 @@ function seeAll({ read }: Catalogue): Seen[] {
 }
 
 /** One random change, always as plain SQL: so does undo. */
-function change(db: WriteDb, random: Random, rows: number[]): void {
+function change(db: WriteDb, random: Picks, rows: number[]): void {
   const { pick, whole } = random;
   const at = pick(rows);
   const id = `(SELECT id FROM assets WHERE row = ${at})`;
@@ -265,7 +265,7 @@ const rowOf = row;
 test('search finds what a plain look at every asset finds, while assets are added, changed, trashed, brought back and removed', async () => {
   const { client, engine } = await startLibrary({ now: () => NOW });
   const catalogue = catalogueOf(engine);
-  const random = createRandom(20);
+  const random = createPicks(20);
   const rows = Array.from({ length: 220 }, (_, index) => 10 + index * 3);
   catalogue.transact((db) => {
     db.run("INSERT INTO kits (id, title, content, created_at, edited_at) VALUES ('kit_000000000000000a', 'K', '{}', '', '')");

@@ -4,21 +4,18 @@ import { insertRow } from '#engine/assets/store.ts';
 import { indexRow } from '#engine/assets/words.ts';
 import type { Catalogue, WriteDb } from '#engine/db/sqlite.ts';
 import type { Engine } from '#engine/engine.ts';
+import { createRandom } from '../../random.ts';
 
-/** Random numbers that are the same in every run. */
-export function createRandom(seed: number) {
-  let state = seed;
-  const random = (): number => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff;
-    return state / 0x7fffffff;
-  };
+/** Choices that are the same in every run of a seed. */
+export function createPicks(seed: number) {
+  const random = createRandom(seed);
   return {
     random,
-    pick: <T>(list: readonly T[]): T => list[Math.min(list.length - 1, Math.floor(random() * list.length))] as T,
+    pick: <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T,
     whole: (least: number, most: number): number => least + Math.floor(random() * (most - least + 1)),
   };
 }
-export type Random = ReturnType<typeof createRandom>;
+export type Picks = ReturnType<typeof createPicks>;
 
 export const idOf = (row: number): AssetId => `ast_${row.toString(36).padStart(16, '0')}` as AssetId;
 

@@ -32,11 +32,14 @@ function text(part: Part): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
-/** Makes a text harmless in elements and quoted attributes; control characters that HTML forbids are dropped. */
+/**
+ * Makes a text harmless in elements and quoted attributes; control characters that HTML forbids are dropped, and the signs that embed or override the
+ * direction of reading (U+202A to U+202E), with which words show as others. The marks and isolates that writers of Arabic or Hebrew need stay.
+ */
 export function escapeText(value: string): string {
   return value
     .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g, '')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\ufffe\uffff]/g, '')
     .replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? '');
 }
 

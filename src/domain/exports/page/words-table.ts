@@ -4,25 +4,21 @@ import type { Words } from './words.ts';
 /** A counted thing by the plural forms of its language, with {n} where the number stands. */
 export type Forms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
+/** The texts of the page that a table holds as they are: all but those that are made of others. */
+type Plain = Omit<
+  { readonly [K in keyof Words as Words[K] extends string ? K : never]: string },
+  'nav' | 'laneLogo' | 'laneContact' | 'vcard' | 'copyRelease'
+> &
+  Pick<Words, 'menu' | 'laneFor' | 'photo' | 'filesEllipsis' | 'step' | 'stepKey' | 'script'>;
+
 /** What the page says in one language, as nothing but texts: braces name what is put in. One file a language, `words-xx.ts`. */
-export interface WordTable {
-  readonly language: string;
-  /** For numbers and dates. */
-  readonly locale: string;
+export interface WordTable extends Plain {
   /** What stands before a kit's title in the window's own title. */
   readonly titleStart: string;
-  readonly pressKit: string;
   /** {organisation} and the word for a press kit, in the order of the language. */
   readonly kitOf: string;
-  readonly skip: string;
-  readonly languages: string;
-  readonly menu: Words['menu'];
   readonly status: Omit<Words['status'], 'immediateOn' | 'line'> & { readonly line: string };
-  readonly onlyPage: string;
   readonly version: string;
-  readonly leadLink: string;
-  readonly lane: string;
-  readonly laneFor: Words['laneFor'];
   readonly logo: string;
   readonly pressContact: string;
   readonly counts: Readonly<Record<'document' | 'photo' | 'word' | 'file', Forms>>;
@@ -31,37 +27,15 @@ export interface WordTable {
   /** What can be done with a text that is only on the page, and with one that has files. */
   readonly ready: readonly [onPage: string, withFiles: string];
   readonly copyText: string;
-  readonly ends: string;
-  readonly notes: string;
-  readonly figures: string;
-  readonly figuresLead: string;
-  readonly copyFigures: string;
-  readonly source: string;
-  readonly quotes: string;
-  readonly quotesLead: string;
-  readonly copyQuote: string;
-  readonly photos: string;
-  readonly photosLead: string;
-  readonly photo: Words['photo'];
   readonly photoLabel: string;
   readonly rightsUntil: string;
-  readonly allPhotos: string;
-  readonly allPhotosHow: readonly [string, string, string];
-  readonly logos: string;
+  readonly allPhotosHow: ReturnType<Words['allPhotosHow']>;
   /** Without and with the name of the organisation, then the rule. */
   readonly logosLead: readonly [plain: string, of: string, rule: string];
   readonly rgb: string;
-  readonly documents: string;
-  readonly documentsLead: string;
-  readonly contacts: string;
-  readonly contactsLead: string;
   readonly contact: Omit<Words['contact'], 'vcard'>;
   readonly about: readonly [plain: string, of: string];
-  readonly copyAbout: string;
-  readonly website: string;
-  readonly files: string;
   readonly filesLead: string;
-  readonly filesEllipsis: readonly [string, string];
   readonly and: string;
   readonly folders: Readonly<
     Record<
@@ -69,26 +43,14 @@ export interface WordTable {
       string
     >
   >;
-  readonly licence: string;
-  readonly verify: string;
-  readonly verifySigned: string;
-  readonly verifyUnsigned: string;
-  readonly step: Words['step'];
-  readonly stepKey: Words['stepKey'];
   readonly made: string;
-  readonly manifest: string;
   readonly madeWith: string;
-  readonly quotesFile: string;
-  readonly contactSheet: string;
-  readonly contactsSheet: string;
-  readonly note: string;
   /** What kinds of files are. */
   readonly kinds: Readonly<
     Record<'pdf' | 'text' | 'page' | 'newsroom' | 'alarm' | 'captions' | 'vector' | 'transparent', string>
   >;
   /** The short words of the quick downloads. */
   readonly short: Readonly<Record<'text' | 'calendar' | 'captions', string>>;
-  readonly script: Words['script'];
 }
 
 /** A text with its braces filled; what nobody fills stays, for the page's script. */

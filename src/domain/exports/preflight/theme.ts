@@ -59,6 +59,7 @@ function typefaces(checked: Checked) {
 
 const WHY_NOT: Readonly<Record<Exclude<TypefaceObstacle, 'restricted'>, string>> = {
   missing: 'it is not in the library any more',
+  damaged: 'its file is damaged or not all there',
   format: 'browsers cannot read its format',
   large: `it is larger than ${MOST_TYPEFACE_BYTES / 1e6} MB`,
   rights: 'it may not be given to the press',

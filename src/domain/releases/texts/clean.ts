@@ -1,6 +1,5 @@
-/** Control characters, the byte order mark and non-characters: no letters, and forbidden in XML, HTML or both; and marks that turn the direction of reading, with which a name can show as another. */
-const UNPRINTABLE =
-  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufeff\ufffe\uffff]/g;
+/** Control characters, the byte order mark and non-characters: no letters, and forbidden in XML, HTML or both; and embeddings and overrides of direction, with which a name can show as another. */
+const UNPRINTABLE = /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u202a-\u202e\ufdd0-\ufdef\ufeff\ufffe\uffff]/g;
 
 /** A text as every format can hold it: the words untouched, line ends as LF, control characters gone, half surrogates replaced. */
 export function cleanText(text: string): string {

@@ -31,6 +31,7 @@ export const errorWords: Record<ErrorCode, string> = {
   'imports.encrypted': 'Filen er beskyttet med adgangskode; den gemmes uden et billede af den.',
   'imports.no_preview_inside': 'Der er intet billede inde i denne fil, som Dateline kan vise.',
   'imports.decoder_failed': 'Filen fik sin afkoder til at gå ned; den gemmes uden et billede af den.',
+  'imports.font_damaged': 'Skriften er beskadiget eller ikke hel; den gemmes, men kommer ikke med i noget pressekit.',
   'imports.decoder_timeout': 'Afkodningen tog for lang tid og blev stoppet; filen gemmes uden et billede af den.',
   'imports.press_kit': 'Filen er et pressekit lavet af Dateline. Det kan kontrolleres, og indholdet kan tages ind.',
   'imports.scan_not_found': 'Denne gennemgang findes ikke længere. Vælg filerne igen.',

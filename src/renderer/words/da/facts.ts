@@ -47,6 +47,7 @@ const names: Readonly<Record<FactKey, string>> = {
   licence: 'Licens',
   axes: 'Variable akser',
   fonts: 'Skrifter i filen',
+  fontDamage: 'Skade',
 };
 
 const isKnown = (key: string): key is FactKey => key in names;

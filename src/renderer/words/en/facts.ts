@@ -45,6 +45,7 @@ const names: Readonly<Record<FactKey, string>> = {
   licence: 'Licence',
   axes: 'Variable axes',
   fonts: 'Fonts in the file',
+  fontDamage: 'Damage',
 };
 
 const isKnown = (key: string): key is FactKey => key in names;

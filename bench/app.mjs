@@ -38,8 +38,9 @@ const value = (result) => {
   return result.value;
 };
 
-/** Options: rows (100000), rounds of the start (5), letters (60). */
-export async function run({ rows: rowsText = '100000', rounds: roundsText = '5', letters: lettersText = '60' } = {}) {
+/** Options: rows (100000), rounds of the start (5), letters (60), only (start, letters, scrolling, kit, import or memory; several with commas). */
+export async function run({ rows: rowsText = '100000', rounds: roundsText = '5', letters: lettersText = '60', only = '' } = {}) {
+  const isWanted = (part) => only === '' || only.split(',').includes(part);
   const [rows, rounds, letters] = [rowsText, roundsText, lettersText].map(Number);
   if (build() !== 0) return;
   const base = await prepare(rows);
@@ -51,8 +52,8 @@ export async function run({ rows: rowsText = '100000', rounds: roundsText = '5',
   try {
     const library = join(scratch, 'library');
     copyLibrary(base, library);
-    await measureStart(library, scratch, rounds);
-    await measureWindow(library, scratch, letters);
+    if (isWanted('start')) await measureStart(library, scratch, rounds);
+    if (['letters', 'scrolling', 'kit', 'import', 'memory'].some(isWanted)) await measureWindow(library, scratch, letters, isWanted);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
     await display.close();
@@ -193,7 +194,7 @@ async function poll(ask, limitMs = 60_000) {
   throw new Error('Waited for something that did not come.');
 }
 
-async function measureWindow(library, scratch, letters) {
+async function measureWindow(library, scratch, letters, isWanted) {
   const { executable } = await ensureElectron();
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   const loader = join(
@@ -212,11 +213,11 @@ async function measureWindow(library, scratch, letters) {
     await watchTasks(page);
     await sleep(8000);
     const idle = memoryOf(app.process().pid);
-    await measureLetters(page, letters);
-    await measureScrolling(page);
-    await measureKit(page);
-    await measureImport(app, page);
-    row('memory of all processes, idle', `${idle} MB`, '', `${TARGETS.idleMB} MB`);
+    if (isWanted('letters')) await measureLetters(page, letters);
+    if (isWanted('scrolling')) await measureScrolling(page);
+    if (isWanted('kit')) await measureKit(page);
+    if (isWanted('import')) await measureImport(app, page);
+    if (isWanted('memory')) row('memory of all processes, idle', `${idle} MB`, '', `${TARGETS.idleMB} MB`);
   } finally {
     await app.close().catch(() => {});
   }

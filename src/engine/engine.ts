@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '#contract/jobs.ts';
 import type { EngineEvent, Port } from '#contract/port.ts';
+import { type Calm, createCalm } from './calm.ts';
 import { createDoor } from './door/door.ts';
 import { removeScratch } from './files/staged.ts';
 import { createImportDesk, type ImportDesk } from './imports/desk.ts';
@@ -31,6 +32,8 @@ export interface App {
   writeLine(line: string): void;
   /** Reads and decodes foreign files in a process of its own. */
   readonly reader: Reader;
+  /** What work that nobody waits for gives way to. */
+  readonly calm: Calm;
   /** How watch folders keep time, where it is not as usual. */
   readonly watchTimes?: WatchTimes;
   /** Keeps secrets in the system's keychain; absent where there is none to ask, as on the command line. */
@@ -113,6 +116,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       return documents;
     },
     writeLine,
+    calm: createCalm(),
     log: (what, error) => writeLine(`${new Date().toISOString()} ${what}${error === undefined ? '' : `: ${explain(error)}`}`),
     reader: lent ?? createReader((line) => app.log(line), options.reader as ReaderOptions | undefined),
     ...(options.watchTimes === undefined ? {} : { watchTimes: options.watchTimes }),

@@ -53,7 +53,8 @@ export async function run({ rows: rowsText = '100000', rounds: roundsText = '5',
     const library = join(scratch, 'library');
     copyLibrary(base, library);
     if (isWanted('start')) await measureStart(library, scratch, rounds);
-    if (['letters', 'scrolling', 'kit', 'import', 'memory'].some(isWanted)) await measureWindow(library, scratch, letters, isWanted);
+    if (['letters', 'scrolling', 'kit', 'import', 'memory'].some(isWanted))
+      await measureWindow(library, scratch, letters, isWanted);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
     await display.close();

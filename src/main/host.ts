@@ -5,6 +5,7 @@ import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
+import type { FirstLibrary } from './first-library.ts';
 import { logFile } from './log.ts';
 import { showMenu } from './menu.ts';
 import { notify } from './notify.ts';
@@ -27,7 +28,7 @@ type Deeds = {
 const unknownPlace = (): Result<never> => failed('door.token_unknown', 'This place is not known any more. Choose it again.');
 
 /** Answers the host calls of windows: only from our own page, only from a main frame, only what the schemas allow. */
-export function answerHostCalls(places: Places, opened: Opened, licences: string): void {
+export function answerHostCalls(places: Places, opened: Opened, first: FirstLibrary, licences: string): void {
   const pathsOf = (tokens: readonly string[]): readonly string[] | null => {
     const paths = tokens.map((token) => places.pathOf(token)).filter((path) => path !== undefined);
     return paths.length === tokens.length ? paths : null;
@@ -93,7 +94,10 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       await clipboard.writeText(text);
       return done({});
     },
-    takeOpened: () => done({ places: opened.take().map(places.picked) }),
+    takeOpened: async () => {
+      await first.settled;
+      return done({ places: opened.take().map(places.picked) });
+    },
     readClipboardText: async () => done({ text: await clipboard.readText() }),
     settings: ({ change }, window) => (changeSettings(change, window, places) ? done(shownSettings(places)) : unknownPlace()),
     notify: ({ id, ...news }, window) =>
@@ -135,8 +139,9 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
       else window.maximize();
       return done({});
     },
-    facts: () =>
-      done({
+    facts: async () => {
+      await first.settled;
+      return done({
         platform: process.platform,
         version: app.getVersion(),
         runs: [
@@ -146,7 +151,9 @@ export function answerHostCalls(places: Places, opened: Opened, licences: string
         ],
         settings: shownSettings(places),
         drawsWindowControls: DRAWS_WINDOW_CONTROLS,
-      }),
+        startedWithout: first.without(),
+      });
+    },
   };
 
   ipcMain.handle('host', async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {

@@ -5,7 +5,7 @@ import { readSettings, saveSettings } from './settings.ts';
 
 /** The settings as a window may see them: a token in place of the path. */
 export function shownSettings(places: Places): ShownSettings {
-  const { window: _, exportFolder, ...settings } = readSettings();
+  const { window: _, lastLibrary: __, lastExportFolder: ___, exportFolder, ...settings } = readSettings();
   return { ...settings, exportPlace: exportFolder === null ? null : places.picked(exportFolder) };
 }
 

@@ -11,6 +11,7 @@ import { Root } from './shell/root.tsx';
 import { createWindowStore } from './shell/store.ts';
 import { followTheme } from './shell/theme.ts';
 import './styles/all.ts';
+import { loadEverything } from './ui/later.tsx';
 import { language } from './words/language.ts';
 
 declare global {
@@ -29,6 +30,12 @@ const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper()
 
 restorePlace(app.store);
 followTheme(app.store);
+const idle = (): Promise<void> =>
+  new Promise((settle) => {
+    requestIdleCallback(() => settle());
+  });
+// The other screens come when the first one has had its time, so that going to one never waits.
+setTimeout(() => void loadEverything(idle), 2500);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <AppProvider app={app}>

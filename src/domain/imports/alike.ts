@@ -114,7 +114,13 @@ function pointsOf(grid: Uint8Array): Points {
       points = new Float64Array(columns * rows);
       for (let row = 0; row < rows; row++) {
         for (let column = 0; column < columns; column++)
-          points[row * columns + column] = meanOf(grid, (column * GREY) / columns, (row * GREY) / rows, GREY / columns, GREY / rows);
+          points[row * columns + column] = meanOf(
+            grid,
+            (column * GREY) / columns,
+            (row * GREY) / rows,
+            GREY / columns,
+            GREY / rows,
+          );
       }
       known.set(key, points);
     }

@@ -12,7 +12,6 @@ import { Check, Field, Segmented, TextField } from '../ui/field.tsx';
 import { words } from '../words/catalogue.ts';
 import { baseName, bytes } from '../words/format.ts';
 import { takeEnter } from './key-dialogs.tsx';
-import './export-dialog.css';
 
 /** Writes an export as a mail that is ready to send: attached or as a link, with the contacts that are to get it. */
 export function MailDialog({ run }: { run: ExportRun }) {

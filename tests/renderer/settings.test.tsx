@@ -31,6 +31,7 @@ describe('the settings of the computer', () => {
     choose('More');
     choose('Inches');
     fireEvent.change(screen.getByRole('combobox', { name: 'Size of everything' }), { target: { value: '125' } });
+    fireEvent.click(screen.getByRole('switch', { name: 'Open the last library at start' }));
     fireEvent.click(screen.getByRole('switch', { name: 'Tell me when something is finished' }));
     await still();
     const kept = asked.filter(({ name }) => name === 'settings').map(({ input }) => input);
@@ -41,6 +42,7 @@ describe('the settings of the computer', () => {
         { contrast: 'more' },
         { lengths: 'in' },
         { zoom: 125 },
+        { opensLast: false },
         { notifications: false },
       ].map((change) => ({ change })),
     );

@@ -4,6 +4,7 @@ import { config } from 'zod';
 import type { HostBridge } from '#contract/host.ts';
 import { connectThroughHost } from './engine/connection.ts';
 import { createOutside } from './engine/engine.tsx';
+import { askAhead } from './shell/ahead.ts';
 import { AppProvider } from './shell/app.tsx';
 import { createFocusKeeper } from './shell/focus.ts';
 import { restorePlace } from './shell/reload.ts';
@@ -29,6 +30,7 @@ const outside = createOutside(window.dateline, connectThroughHost(window.datelin
 const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
 
 restorePlace(app.store);
+askAhead(app);
 followTheme(app.store);
 const idle = (): Promise<void> =>
   new Promise((settle) => {

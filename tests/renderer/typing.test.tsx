@@ -7,6 +7,7 @@ test('a letter is asked for at once; of those typed while an answer is on its wa
   const texts = (): string[] =>
     engine.calls.filter(({ route }) => route === 'assets.layout').map(({ input }) => (input as { text: string }).text);
   const given = engine.given('assets.layout');
+  if (given === undefined) throw new Error('The fake engine lays nothing out.');
   let answer: () => void = () => {};
   const held = new Promise<void>((settle) => {
     answer = settle;

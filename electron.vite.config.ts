@@ -13,7 +13,25 @@ const contentSecurityPolicy = (): Plugin => ({
   ],
 });
 
+interface Modules {
+  getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
+}
+
+/** Tells the modules that the window's first screen needs: what `main.tsx` imports, and what that imports, but not what is loaded later. */
+function createStartPath(): (id: string, modules: Modules) => boolean {
+  const needed = new Set<string>();
+  return (id, modules) => {
+    if (needed.size === 0) {
+      needed.add(here('src/renderer/main.tsx').replaceAll('\\', '/'));
+      for (const one of needed) for (const imported of modules.getModuleInfo(one)?.importedIds ?? []) needed.add(imported);
+    }
+    return needed.has(id);
+  };
+}
+
 const here = (path: string): string => resolve(import.meta.dirname, path);
+
+const isOnStartPath = createStartPath();
 
 // Main and preload are CommonJS: the sandboxed preload must be, and both run on Electron 25 in development (issue 2, point 2).
 // Their dependencies are bundled, so that the packed app carries no node_modules for them.
@@ -47,7 +65,15 @@ export default defineConfig({
       // No font becomes a data: URL, the policy allows fonts from files only; pictures say ?inline where they are meant to be in the page.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { index: here('src/renderer/index.html') } },
+      rolldownOptions: {
+        input: { index: here('src/renderer/index.html') },
+        output: {
+          // One file for the first screen: a request for each of some hundred would take longer than what is not in them saves.
+          codeSplitting: {
+            groups: [{ debugName: 'start', name: (id, modules) => (isOnStartPath(id, modules) ? 'start' : null) }],
+          },
+        },
+      },
     },
   },
 });

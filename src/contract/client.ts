@@ -1,6 +1,6 @@
 import type { Job } from './jobs.ts';
 import type { Topic } from './kernel.ts';
-import { type EngineEvent, Message, type Port } from './port.ts';
+import { type EngineEvent, Message, type Port, readReply } from './port.ts';
 import { failed, type Result } from './result.ts';
 import { type AnswerOf, type InputOf, type Rooms, rooms } from './routes.ts';
 
@@ -31,13 +31,15 @@ export function createClient(port: Port): Client {
   const goneFailure = () => failed('door.engine_gone', 'The library engine stopped before it answered. Try again.');
 
   port.onMessage((raw) => {
+    const reply = readReply(raw);
+    if (reply !== null) {
+      waiting.get(reply.id)?.(reply.result);
+      waiting.delete(reply.id);
+      return;
+    }
     const parsed = Message.safeParse(raw);
-    if (!parsed.success) return;
     const message = parsed.data;
-    if (message.kind === 'reply') {
-      waiting.get(message.id)?.(message.result);
-      waiting.delete(message.id);
-    } else if (message.kind === 'event') {
+    if (message?.kind === 'event') {
       const event: EngineEvent =
         message.event.type === 'changed' ? { type: 'changed', topics: message.event.topics as Topic[] } : message.event;
       for (const listener of [...listeners]) listener(event);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Failure } from './result.ts';
+import { ErrorCode, type Failure } from './result.ts';
 import { LanguageChoice, SettingsChange, ShownSettings } from './settings.ts';
 
 /**
@@ -8,6 +8,10 @@ import { LanguageChoice, SettingsChange, ShownSettings } from './settings.ts';
  */
 export const PickedPlace = z.object({ token: z.string(), name: z.string(), folder: z.string() });
 export type PickedPlace = z.infer<typeof PickedPlace>;
+
+/** The library that was to be opened at the start and could not be, by its folder's name, and why. */
+export const StartedWithout = z.object({ name: z.string(), code: ErrorCode });
+export type StartedWithout = z.infer<typeof StartedWithout>;
 
 const Tokens = z.array(z.string().max(64)).min(1).max(200);
 
@@ -134,6 +138,7 @@ export const hostCalls = {
       runs: z.array(z.object({ name: z.string(), version: z.string() })),
       settings: ShownSettings,
       drawsWindowControls: z.boolean(),
+      startedWithout: StartedWithout.nullable(),
     }),
   },
 } as const;

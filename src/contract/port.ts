@@ -29,6 +29,20 @@ export const Message = z.discriminatedUnion('kind', [
 ]);
 export type Message = z.infer<typeof Message>;
 
+/**
+ * A reply as its client takes it: the frame is checked, the value is not looked through. It left the engine as JSON, and looking through a page of a
+ * library takes longer than drawing it. Null for anything else.
+ */
+export function readReply(raw: unknown): Extract<Message, { kind: 'reply' }> | null {
+  if (typeof raw !== 'object' || raw === null || !('kind' in raw) || raw.kind !== 'reply') return null;
+  if (!('id' in raw) || typeof raw.id !== 'number' || !('result' in raw)) return null;
+  const { id, result } = raw;
+  if (typeof result !== 'object' || result === null || !('ok' in result)) return null;
+  if (result.ok === true && 'value' in result) return { kind: 'reply', id, result: { ok: true, value: result.value as never } };
+  const error = result.ok === false && 'error' in result ? Failure.safeParse(result.error) : null;
+  return error?.success === true ? { kind: 'reply', id, result: { ok: false, error: error.data } } : null;
+}
+
 /** A two-way line between a client and the engine. Messages are plain JSON values and keep their order. */
 export interface Port {
   post(message: Message): void;

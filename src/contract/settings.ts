@@ -47,6 +47,8 @@ export const Settings = z.object({
   notifications: z.boolean().catch(true),
   /** Whether the app may ask for a newer version of itself. */
   updates: z.boolean().catch(false),
+  /** Whether the library that was open when the app was left is opened again at its start. */
+  opensLast: z.boolean().catch(true),
   /** Whether the steps on the first page have been read once. */
   tourSeen: z.boolean().catch(false),
 });
@@ -67,6 +69,7 @@ export const SettingsChange = z
     exports: z.strictObject({ tier: KitTier, form: ExportForm, sign: z.boolean(), note: z.string().max(300) }),
     notifications: z.boolean(),
     updates: z.boolean(),
+    opensLast: z.boolean(),
     tourSeen: z.boolean(),
     /** The place where exports are offered to be saved, by its token; null forgets it. */
     exportPlace: z.string().max(64).nullable(),

@@ -2,6 +2,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Job } from '#contract/jobs.ts';
 import type { EngineEvent, Port } from '#contract/port.ts';
+import { type Calm, createCalm } from './calm.ts';
 import { createDoor } from './door/door.ts';
 import { removeScratch } from './files/staged.ts';
 import { createImportDesk, type ImportDesk } from './imports/desk.ts';
@@ -31,6 +32,10 @@ export interface App {
   writeLine(line: string): void;
   /** Reads and decodes foreign files in a process of its own. */
   readonly reader: Reader;
+  /** True where a window shows what is opened: what it asks first is read before it asks. */
+  readonly isForWindow: boolean;
+  /** What work that nobody waits for gives way to. */
+  readonly calm: Calm;
   /** How watch folders keep time, where it is not as usual. */
   readonly watchTimes?: WatchTimes;
   /** Keeps secrets in the system's keychain; absent where there is none to ask, as on the command line. */
@@ -60,6 +65,7 @@ export interface EngineOptions {
   readonly home?: string;
   /** False for work whose library is thrown away: it is not put on the list of recent libraries. */
   readonly remembers?: boolean;
+  readonly isForWindow?: boolean;
   readonly resources?: string;
   readonly now?: () => Date;
   readonly log?: (line: string) => void;
@@ -113,6 +119,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
       return documents;
     },
     writeLine,
+    isForWindow: options.isForWindow ?? false,
+    calm: createCalm(),
     log: (what, error) => writeLine(`${new Date().toISOString()} ${what}${error === undefined ? '' : `: ${explain(error)}`}`),
     reader: lent ?? createReader((line) => app.log(line), options.reader as ReaderOptions | undefined),
     ...(options.watchTimes === undefined ? {} : { watchTimes: options.watchTimes }),

@@ -5,6 +5,7 @@ import { type HostCallName, hostCalls } from '#contract/host.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import { copyFiles, copyPicture, readClipboard } from './clipboard.ts';
 import { dragFiles } from './drag.ts';
+import type { FirstLibrary } from './first-library.ts';
 import { freeName } from './free-name.ts';
 import { logFile, writeLog } from './log.ts';
 import { showMenu, showRecent } from './menu.ts';
@@ -33,7 +34,12 @@ const shown = (problem: string): Result<object> =>
 const unknownPlace = (): Result<never> => failed('door.token_unknown', 'This place is not known any more. Choose it again.');
 
 /** Answers the host calls of windows: only from our own page, only from a main frame, only what the schemas allow. */
-export function answerHostCalls(places: Places, opened: Opened, own: Pick<AppPaths, 'licences' | 'guide'>): void {
+export function answerHostCalls(
+  places: Places,
+  opened: Opened,
+  first: FirstLibrary,
+  own: Pick<AppPaths, 'licences' | 'guide'>,
+): void {
   const pathsOf = (tokens: readonly string[]): readonly string[] | null => {
     const paths = tokens.map((token) => places.pathOf(token)).filter((path) => path !== undefined);
     return paths.length === tokens.length ? paths : null;
@@ -117,7 +123,10 @@ export function answerHostCalls(places: Places, opened: Opened, own: Pick<AppPat
       await clipboard.writeText(text);
       return done({});
     },
-    takeOpened: () => done({ places: opened.take().map(places.picked) }),
+    takeOpened: async () => {
+      await first.settled;
+      return done({ places: opened.take().map(places.picked) });
+    },
     readClipboardText: async () => done({ text: await clipboard.readText() }),
     settings: ({ change }, window) => (changeSettings(change, window, places) ? done(shownSettings(places)) : unknownPlace()),
     notify: ({ id, ...news }, window) =>
@@ -164,8 +173,9 @@ export function answerHostCalls(places: Places, opened: Opened, own: Pick<AppPat
       else window.maximize();
       return done({});
     },
-    facts: () =>
-      done({
+    facts: async () => {
+      await first.settled;
+      return done({
         platform: process.platform,
         version: app.getVersion(),
         runs: [
@@ -175,7 +185,9 @@ export function answerHostCalls(places: Places, opened: Opened, own: Pick<AppPat
         ],
         settings: shownSettings(places),
         drawsWindowControls: DRAWS_WINDOW_CONTROLS,
-      }),
+        startedWithout: first.without(),
+      });
+    },
   };
 
   ipcMain.handle('host', async (event, name: unknown, input: unknown): Promise<Result<unknown>> => {

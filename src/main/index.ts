@@ -2,15 +2,16 @@ import { join } from 'node:path';
 import { app, BrowserWindow, dialog, ipcMain } from 'electron';
 import { keepCrashesLocal } from './crashes.ts';
 import { superviseEngine } from './engine.ts';
+import { openFirstLibrary } from './first-library.ts';
 import { answerHostCalls, trustedWindow } from './host.ts';
 import { connectWindow } from './lines.ts';
-import { writeLog } from './log.ts';
+import { writeLog, writeTime } from './log.ts';
 import { showInFront } from './notify.ts';
 import { createOpened } from './opened.ts';
 import { findPaths } from './paths.ts';
 import { createPlaces } from './places.ts';
 import { registerScheme, serveScheme } from './protocol.ts';
-import { currentLanguage } from './settings.ts';
+import { currentLanguage, readSettings, saveSettings } from './settings.ts';
 import { updateInBackground } from './updates.ts';
 import { openWindow } from './window.ts';
 
@@ -19,6 +20,7 @@ else app.quit();
 
 /** Start-up, step by step. */
 async function start(): Promise<void> {
+  writeTime('main runs');
   // Unhandled, Electron shows a modal box and never quits.
   process.on('uncaughtException', (error) => writeLog(`Main failed unexpectedly: ${error.stack ?? error.message}`));
   keepCrashesLocal();
@@ -31,17 +33,19 @@ async function start(): Promise<void> {
     opened.hear(args, workingDirectory);
     showWindow();
   });
-  await app.whenReady();
-
   const paths = (() => {
     try {
       return findPaths();
     } catch (error) {
-      dialog.showErrorBox('Dateline', error instanceof Error ? error.message : String(error));
-      return app.exit(1);
+      return error instanceof Error ? error.message : String(error);
     }
   })();
-  if (paths === undefined) return;
+  if (typeof paths === 'string') {
+    await app.whenReady();
+    dialog.showErrorBox('Dateline', paths);
+    return app.exit(1);
+  }
+  // The engine starts and opens the library while Chromium gets ready and the window is made.
   const engine = superviseEngine({
     node: paths.node,
     script: paths.engine,
@@ -49,9 +53,17 @@ async function start(): Promise<void> {
     compiled: join(app.getPath('userData'), 'Compiled'),
     log: writeLog,
   });
+  engine.onLibrary((lastLibrary) => {
+    if (lastLibrary !== readSettings().lastLibrary) saveSettings({ lastLibrary });
+  });
+  const first = openFirstLibrary(engine, opened, readSettings());
+  void first.settled.then(() => writeTime('library open'));
+  await app.whenReady();
+  writeTime('app ready');
+
   const places = createPlaces();
   serveScheme(paths.renderer, join(paths.resources, 'kit-fonts'), engine.client);
-  answerHostCalls(places, opened, paths);
+  answerHostCalls(places, opened, first, paths);
   opened.onHeard(() => {
     // On macOS the app outlives its window; a new one asks for what was opened by itself.
     if (BrowserWindow.getAllWindows().length === 0) openWindow();
@@ -63,9 +75,15 @@ async function start(): Promise<void> {
   ipcMain.on('connect', (event) => {
     const window = trustedWindow(event);
     if (window === null) return;
-    if (!connected.has(window)) window.once('closed', () => connected.delete(window));
-    connected.add(window);
-    connectWindow(event.sender, engine.hub(), places);
+    writeTime('window asks for the engine');
+    const { sender } = event;
+    // Asked before the first library is open, the window would begin with the page of those who have none.
+    void first.settled.then(() => {
+      if (sender.isDestroyed()) return;
+      if (!connected.has(window)) window.once('closed', () => connected.delete(window));
+      connected.add(window);
+      connectWindow(sender, engine.hub(), places);
+    });
   });
   engine.onStarted(() => {
     for (const window of connected) connectWindow(window.webContents, engine.hub(), places);
@@ -88,6 +106,7 @@ async function start(): Promise<void> {
     });
   });
   openWindow();
+  writeTime('window made');
   updateInBackground();
 }
 

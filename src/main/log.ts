@@ -20,6 +20,11 @@ export function writeLog(line: string): void {
   }
 }
 
+/** Says on the standard error when a step of the start was reached, where somebody listens (DATELINE_LOG=stderr): `npm run bench -- app` does. */
+export function writeTime(step: string): void {
+  if (process.env.DATELINE_LOG === 'stderr') process.stderr.write(`time ${Date.now()} ${step}\n`);
+}
+
 /** The file of the log, which is there afterwards: somebody wants to see it, also when nothing has been written yet. */
 export function logFile(): string {
   try {

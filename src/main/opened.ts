@@ -5,6 +5,10 @@ import { app } from 'electron';
 export interface Opened {
   /** Takes note of the files that a command line names; answers whether there were any. */
   hear(args: readonly string[], workingDirectory: string): boolean;
+  /** The library among the paths not taken yet that comes last, as the later one is what the person sees; null when there is none. */
+  library(): string | null;
+  /** Takes the libraries from what waits. */
+  forgetLibraries(): void;
   /** Paths not taken yet, in the order they came. */
   take(): readonly string[];
   onHeard(listener: () => void): void;
@@ -29,6 +33,8 @@ export function createOpened(): Opened {
   });
   return {
     hear: (args, workingDirectory) => hear(filesIn(args).map((path) => resolve(workingDirectory, path))),
+    library: () => waiting.findLast(isLibrary) ?? null,
+    forgetLibraries: () => void waiting.splice(0, waiting.length, ...waiting.filter((path) => !isLibrary(path))),
     take: () => waiting.splice(0),
     onHeard: (listener) => void listeners.push(listener),
   };
@@ -37,6 +43,8 @@ export function createOpened(): Opened {
 /** The arguments that are files to open; the program, its switches and, in a clone, the folder of the app are none. */
 export const filesIn = (args: readonly string[]): readonly string[] =>
   args.slice(1).filter((arg) => !arg.startsWith('-') && /(\.zip|\.dateline|[\\/]dateline\.json)$/i.test(arg));
+
+const isLibrary = (path: string): boolean => !/\.zip$/i.test(path);
 
 /** A library is its folder, also when somebody opens the file that marks it. */
 const libraryOrZip = (path: string): string => (basename(path) === 'dateline.json' ? dirname(path) : path);

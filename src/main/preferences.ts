@@ -7,7 +7,7 @@ import { allowUpdates } from './updates.ts';
 /** The settings as a window may see them: a token in place of the path. */
 export function shownSettings(places: Places): ShownSettings {
   const { exportFolder, ...kept } = readSettings();
-  // Only what the contract names leaves main: the folder of the last export is a path.
+  // Only what the contract names leaves main: the folder of the last export is a path, and so is the last library.
   return ShownSettings.parse({ ...kept, exportPlace: exportFolder === null ? null : places.picked(exportFolder) });
 }
 

@@ -19,6 +19,8 @@ const Kept = Settings.extend({
     })
     .nullable()
     .catch(null),
+  /** The library that was open last; null when it was closed. */
+  lastLibrary: z.string().nullable().catch(null),
   /** Where the last export went, as long as the folder is there. */
   lastExportFolder: z.string().nullable().catch(null),
 });
@@ -39,7 +41,7 @@ function readFile(): Kept {
   try {
     return Kept.parse(JSON.parse(readFileSync(file(), 'utf8')));
   } catch {
-    return { ...DEFAULT_SETTINGS, exportFolder: null, lastExportFolder: null, window: null };
+    return { ...DEFAULT_SETTINGS, exportFolder: null, lastLibrary: null, lastExportFolder: null, window: null };
   }
 }
 

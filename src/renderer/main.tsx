@@ -4,6 +4,7 @@ import { config } from 'zod';
 import type { HostBridge } from '#contract/host.ts';
 import { connectThroughHost } from './engine/connection.ts';
 import { createOutside } from './engine/engine.tsx';
+import { askAhead } from './shell/ahead.ts';
 import { AppProvider } from './shell/app.tsx';
 import { createFocusKeeper } from './shell/focus.ts';
 import { restorePlace } from './shell/reload.ts';
@@ -11,6 +12,7 @@ import { Root } from './shell/root.tsx';
 import { createWindowStore } from './shell/store.ts';
 import { followTheme } from './shell/theme.ts';
 import './styles/all.ts';
+import { loadEverything } from './ui/later.tsx';
 import { language } from './words/language.ts';
 
 declare global {
@@ -28,7 +30,14 @@ const outside = createOutside(window.dateline, connectThroughHost(window.datelin
 const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
 
 restorePlace(app.store);
+askAhead(app);
 followTheme(app.store);
+const idle = (): Promise<void> =>
+  new Promise((settle) => {
+    requestIdleCallback(() => settle());
+  });
+// The other screens come when the first one has had its time, so that going to one never waits.
+setTimeout(() => void loadEverything(idle), 2500);
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <AppProvider app={app}>

@@ -191,7 +191,7 @@ test('a window that is told to speak Danish comes back where it was, and speaks 
 
   const { page, problems } = await start();
   await expect(page.locator('html')).toHaveAttribute('lang', 'da');
-  await expect(page.getByRole('button', { name: words.welcome.create })).toBeVisible();
+  await expect(page.getByRole('heading', { name: words.nav.all, level: 1 })).toBeVisible();
   // What Chromium itself says, such as in a date field, is Danish from the start on.
   expect(await page.evaluate(() => navigator.language)).toBe('da');
   expect(problems).toEqual([]);

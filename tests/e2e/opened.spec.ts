@@ -17,6 +17,9 @@ test('a zip that the app is started with is verified, a library that is opened m
   await first.quit();
 
   const { app, page, problems } = await start();
+  // The library that was open is there again; closed, it makes room for the one that is handed over.
+  await expect(page.getByRole('navigation', { name: 'Library' })).toBeVisible();
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.send('menu-command', 'library.close'));
   await expect(page.getByRole('button', { name: 'Create a library' })).toBeVisible();
   await app.evaluate(
     ({ app: own }, path) => own.emit('second-instance', {}, ['dateline', '--flag', path], '/'),

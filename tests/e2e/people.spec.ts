@@ -198,7 +198,6 @@ test('a correction that is being written survives leaving the page and a restart
   await expect(block(dateline.page, 1)).toContainText('Corrected here.');
   await dateline.quit();
   const again = await start();
-  await again.page.getByRole('region', { name: 'Recent' }).getByRole('button').first().click();
   await goTo(again.page, 'Releases');
   await expect(bar(again.page)).toContainText('You are writing a correction');
   await expect(block(again.page, 1)).toContainText('Corrected here.');

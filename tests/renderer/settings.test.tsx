@@ -32,6 +32,7 @@ describe('the settings of the computer', () => {
     choose('Inches');
     choose('12 hours');
     fireEvent.change(screen.getByRole('combobox', { name: 'Size of everything' }), { target: { value: '125' } });
+    fireEvent.click(screen.getByRole('switch', { name: 'Open the last library at start' }));
     fireEvent.click(screen.getByRole('switch', { name: 'Tell me when something is finished' }));
     await still();
     const kept = asked.filter(({ name }) => name === 'settings').map(({ input }) => input);
@@ -43,6 +44,7 @@ describe('the settings of the computer', () => {
         { lengths: 'in' },
         { clock: '12' },
         { zoom: 125 },
+        { opensLast: false },
         { notifications: false },
       ].map((change) => ({ change })),
     );

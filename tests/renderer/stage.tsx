@@ -8,6 +8,7 @@ import { type App, AppProvider } from '../../src/renderer/shell/app.tsx';
 import { createFocusKeeper } from '../../src/renderer/shell/focus.ts';
 import { Root } from '../../src/renderer/shell/root.tsx';
 import { createWindowStore, type View } from '../../src/renderer/shell/store.ts';
+import { loadEverything } from '../../src/renderer/ui/later.tsx';
 import { createFakeEngine, type FakeEngine, type Holdings } from './fake-engine.ts';
 import { addLook, type FakeLook, type LookHoldings } from './fake-look.ts';
 
@@ -55,6 +56,7 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View, more:
                 runs: [{ name: 'Electron', version: '45' }],
                 settings,
                 drawsWindowControls: true,
+                startedWithout: null,
               }
             : name === 'settings'
               ? Object.assign(settings, (input as { change: object }).change)
@@ -78,6 +80,7 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View, more:
   });
   const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
   if (view !== undefined) app.store.getState().go(view);
+  await loadEverything();
   render(
     <AppProvider app={app}>
       <Root />

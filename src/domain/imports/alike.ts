@@ -37,13 +37,18 @@ export function compareWholes(a: Seen, b: Seen): Extract<LikenessReason, 'resize
 /** True when `part` shows what lies in or near `window` of `whole`: the window is moved until it fits best, and must then fit well. */
 export function isCropOf(part: Seen, whole: Seen, window: Window): boolean {
   if (wereTakenApart(part, whole)) return false;
+  const partAt = pointsOf(part.grid);
+  const fitOf = (at: Window): number => {
+    const { a, b } = samples(partAt, whole.grid, at);
+    return correlation(a, b);
+  };
   // a part cannot have a shape that its place in the whole has not, unless it was squeezed
-  let best = { window, fit: fitOf(part, whole, window) };
+  let best = { window, fit: fitOf(window) };
   for (const step of [0.08, 0.04, 0.02, 0.01]) {
     for (let moved = true; moved; ) {
       moved = false;
       for (const candidate of around(best.window, step)) {
-        const fit = fitOf(part, whole, candidate);
+        const fit = fitOf(candidate);
         if (fit > best.fit + 1e-6) {
           best = { window: candidate, fit };
           moved = true;
@@ -54,7 +59,7 @@ export function isCropOf(part: Seen, whole: Seen, window: Window): boolean {
   if (best.fit < CROP_CORRELATION || best.window.w * best.window.h > 0.96) return false;
   const aspect = (part.width / part.height) * ((whole.height * best.window.h) / (whole.width * best.window.w));
   if (Math.abs(aspect - 1) > 0.15) return false;
-  const { a, b } = samples(part.grid, whole.grid, best.window);
+  const { a, b } = samples(partAt, whole.grid, best.window);
   return meanDifference(a, b) <= CROP_GREY && tintsAgree(part, whole, best.window);
 }
 
@@ -97,21 +102,40 @@ const clamped = ({ x, y, w, h }: Window): Window => {
   return { x: Math.min(Math.max(0, x), 1 - width), y: Math.min(Math.max(0, y), 1 - height), w: width, h: height };
 };
 
-function fitOf(part: Seen, whole: Seen, window: Window): number {
-  const { a, b } = samples(part.grid, whole.grid, window);
-  return correlation(a, b);
+type Points = (columns: number, rows: number) => Float64Array;
+
+/** A whole grid in so many columns and rows, by means; remembered, as a window that is moved about keeps its size. */
+function pointsOf(grid: Uint8Array): Points {
+  const known = new Map<number, Float64Array>();
+  return (columns, rows) => {
+    const key = columns * (GREY + 1) + rows;
+    let points = known.get(key);
+    if (points === undefined) {
+      points = new Float64Array(columns * rows);
+      for (let row = 0; row < rows; row++) {
+        for (let column = 0; column < columns; column++)
+          points[row * columns + column] = meanOf(
+            grid,
+            (column * GREY) / columns,
+            (row * GREY) / rows,
+            GREY / columns,
+            GREY / rows,
+          );
+      }
+      known.set(key, points);
+    }
+    return points;
+  };
 }
 
 /** The same points of both, as coarse as the whole's cells are: the part by means, the whole between its cells. */
-function samples(part: Uint8Array, whole: Uint8Array, window: Window): { a: Float64Array; b: Float64Array } {
+function samples(part: Points, whole: Uint8Array, window: Window): { a: Float64Array; b: Float64Array } {
   const columns = Math.max(6, Math.round(GREY * window.w));
   const rows = Math.max(6, Math.round(GREY * window.h));
-  const a = new Float64Array(columns * rows);
   const b = new Float64Array(columns * rows);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const index = row * columns + column;
-      a[index] = meanOf(part, (column * GREY) / columns, (row * GREY) / rows, GREY / columns, GREY / rows);
       b[index] = meanOf(
         whole,
         (window.x + (window.w * column) / columns) * GREY,
@@ -121,7 +145,7 @@ function samples(part: Uint8Array, whole: Uint8Array, window: Window): { a: Floa
       );
     }
   }
-  return { a, b };
+  return { a: part(columns, rows), b };
 }
 
 /** Mean of a box of a GREY × GREY picture whose edges may cut cells. */

@@ -61,7 +61,6 @@ export function openCatalogue(path: string): Catalogue {
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA cache_size = -16384;
-    PRAGMA mmap_size = 268435456;
     PRAGMA trusted_schema = OFF;
     PRAGMA recursive_triggers = ON;
     PRAGMA temp_store = MEMORY;

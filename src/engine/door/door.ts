@@ -197,6 +197,7 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
       // a reply or an event is nothing to answer
       const id = message?.success ? (request?.id ?? null) : idOfRequest(raw);
       if (id === null) return;
+      app.calm.stir();
       const reply = async (): Promise<void> => {
         const result =
           request === null

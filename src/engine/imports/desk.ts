@@ -24,7 +24,7 @@ export function createImportDesk(
   const watcher = createWatcher(app, library, jobs, announce);
   return {
     inFlight: createInFlight(library.catalogue.read),
-    likenesses: createLikenessIndex(library.catalogue.read),
+    likenesses: createLikenessIndex(library.catalogue.read, app.calm.settled),
     watcher,
     close: () => watcher.close(),
   };

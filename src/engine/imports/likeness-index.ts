@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { LikenessReason } from '#contract/imports.ts';
 import { compareWholes, isCropOf, type Seen } from '#domain/imports/alike.ts';
 import { createHashIndex, type HashIndex } from '#domain/imports/hash-index.ts';
@@ -14,7 +13,7 @@ export interface AlikePair {
 
 /** Finds the look-alikes of a library and remembers them while it is open. */
 export interface LikenessIndex {
-  /** Every pair, what came in since the last question included; gives way to other work every few ms. */
+  /** Every pair, what came in since the last question included; gives way to whoever asks something every few ms. */
   pairs(): Promise<readonly AlikePair[]>;
 }
 
@@ -30,8 +29,8 @@ const MOST_PARTNERS = 200;
 const ROWS = 2000;
 const TURN_MS = 12;
 
-/** Makes the index of a library; it is empty until it is first asked. */
-export function createLikenessIndex(db: ReadDb): LikenessIndex {
+/** Makes the index of a library; it is empty until it is first asked. `giveWay` settles when others have had their turn. */
+export function createLikenessIndex(db: ReadDb, giveWay: () => Promise<void>): LikenessIndex {
   const all = createHashIndex();
   const shas: string[] = [];
   const known = new Set<string>();
@@ -39,16 +38,20 @@ export function createLikenessIndex(db: ReadDb): LikenessIndex {
   let turn: Promise<unknown> = Promise.resolve();
 
   const look = async (): Promise<readonly AlikePair[]> => {
-    const pause = createPause();
+    const pause = createPause(giveWay);
     const firstFresh = shas.length;
     await readFresh(pause);
     if (shas.length === firstFresh) return pairs;
     const compared = new Set<string>();
     for (let index = firstFresh; index < shas.length; index++) {
-      let partners = 0;
+      const partners: number[] = [];
       all.near(all.high(index), all.low(index), WHOLE_REACH, (other) => {
-        if (other < index && partners++ < MOST_PARTNERS) compare(index, other, compared);
+        if (other < index && partners.length < MOST_PARTNERS) partners.push(other);
       });
+      for (const other of partners) {
+        compare(index, other, compared);
+        await pause();
+      }
       await pause();
     }
     await crops(firstFresh, compared, pause);
@@ -91,9 +94,13 @@ export function createLikenessIndex(db: ReadDb): LikenessIndex {
           const high = view.getInt32(number * 8);
           const low = view.getInt32(number * 8 + 4);
           if (high === 0 && low === 0) continue;
-          if (isFresh) all.near(high, low, CROP_REACH, (part) => compareCrop(part, index, number, compared));
-          else if (reach(high, low))
-            fresh.near(high, low, CROP_REACH, (part) => compareCrop(part + firstFresh, index, number, compared));
+          const parts: number[] = [];
+          if (isFresh) all.near(high, low, CROP_REACH, (part) => parts.push(part));
+          else if (reach(high, low)) fresh.near(high, low, CROP_REACH, (part) => parts.push(part + firstFresh));
+          for (const part of parts) {
+            compareCrop(part, index, number, compared);
+            await pause();
+          }
         }
       }
       await pause();
@@ -168,11 +175,11 @@ function reachOf(index: HashIndex): (high: number, low: number) => boolean {
 }
 
 /** Lets other work in when this one has had its time. */
-function createPause(): () => Promise<void> {
+function createPause(giveWay: () => Promise<void>): () => Promise<void> {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < TURN_MS) return;
-    await setImmediate();
+    await giveWay();
     since = performance.now();
   };
 }

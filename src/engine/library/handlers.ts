@@ -75,8 +75,12 @@ export const libraryHandlers: RoomHandlers<'library'> = {
     prepare: async ({ app }, { place }) => {
       // Opening what is open already is no mistake worth a word.
       const current = app.session.current()?.library.folder.root;
-      if (current === undefined || !(await isSame(current, pathOf(place)))) await adopt(app, await openSound(place));
-      return () => opened(app);
+      if (current !== undefined && (await isSame(current, pathOf(place)))) return () => opened(app);
+      const { library, described } = await openSound(place);
+      await adopt(app, library);
+      // A window is about to show it; a command line asks for what it needs.
+      if (app.isForWindow) library.search.current.readAhead(0);
+      return () => ({ library: described });
     },
   },
   close: {
@@ -116,11 +120,10 @@ export const libraryHandlers: RoomHandlers<'library'> = {
 };
 
 /** Opens a library and looks at all that its first screen needs: one that is too damaged for that is not left half open. */
-async function openSound(place: Place): Promise<OpenLibrary> {
+async function openSound(place: Place): Promise<{ library: OpenLibrary; described: Library }> {
   const library = await openLibrary(place);
   try {
-    describeLibrary(library);
-    return library;
+    return { library, described: describeLibrary(library) };
   } catch (error) {
     library.close();
     throw error;
@@ -192,19 +195,22 @@ function opened(app: App): { library: Library } {
 function describeLibrary(library: OpenLibrary): Library {
   const db = library.catalogue.read;
   const count = (table: string): number => Number(db.get(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0);
-  const kinds = new Map(
-    db
-      .all('SELECT kind, count(*) AS n FROM assets WHERE trashed_at IS NULL GROUP BY kind')
-      .map((row) => [String(row.kind), Number(row.n)]),
-  );
-  const ofKind = (kind: string): number => kinds.get(kind) ?? 0;
+  // All, less what is in the trash: both are counted in an index alone, while one question for both would read every row.
+  const byKind = (where: string): Map<string, number> =>
+    new Map(
+      db.all(`SELECT kind, count(*) AS n FROM assets ${where} GROUP BY kind`).map((row) => [String(row.kind), Number(row.n)]),
+    );
+  const kinds = byKind('');
+  const trashed = byKind('WHERE trashed_at IS NOT NULL');
+  const ofKind = (kind: string): number => (kinds.get(kind) ?? 0) - (trashed.get(kind) ?? 0);
+  const sum = (counts: Map<string, number>): number => [...counts.values()].reduce((total, n) => total + n, 0);
   return {
     id: library.id,
     name: library.name,
     place: { $path: library.folder.root },
     createdAt: library.createdAt,
     counts: {
-      assets: [...kinds.values()].reduce((sum, n) => sum + n, 0),
+      assets: sum(kinds) - sum(trashed),
       logos: ofKind('logo'),
       photos: ofKind('photo'),
       documents: ofKind('document'),
@@ -215,7 +221,7 @@ function describeLibrary(library: OpenLibrary): Library {
       contacts: count('contacts'),
       organisations: count('organisations'),
       exports: count('exports'),
-      trash: count('assets WHERE trashed_at IS NOT NULL'),
+      trash: sum(trashed),
     },
   };
 }

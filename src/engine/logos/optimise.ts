@@ -1,6 +1,6 @@
 import type { PluginConfig } from 'svgo';
-import { optimize } from 'svgo';
 import { drawSvg, sanitiseSvg } from '../pictures/svg.ts';
+import { optimize } from '../pictures/svgo.ts';
 
 /** Larger drawings are delivered as they are: svgo takes the square of a group's children. */
 const MOST_CHARACTERS = 400_000;

@@ -1,5 +1,5 @@
 import type { CustomPlugin, XastElement, XastParent } from 'svgo';
-import { optimize } from 'svgo';
+import { optimize } from '../pictures/svgo.ts';
 import { Refusal } from '../refusal.ts';
 
 /** Changes a sanitised SVG as a tree of elements and writes it again; what the change does not touch stays as it was. */

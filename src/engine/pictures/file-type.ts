@@ -1,5 +1,4 @@
 import { extname } from 'node:path';
-import { fileTypeFromBuffer } from 'file-type';
 import type { AssetKind } from '#contract/assets.ts';
 import { detectText } from '../files/text-type.ts';
 
@@ -51,6 +50,7 @@ export async function detectFileType(bytes: Uint8Array, filename: string): Promi
 
 async function detectByMagic(bytes: Uint8Array): Promise<FileType | null> {
   try {
+    const { fileTypeFromBuffer } = await import('file-type');
     const found = await fileTypeFromBuffer(bytes);
     if (found === undefined) return isCutTiff(bytes) ? { kind: 'photo', mime: 'image/tiff', extension: 'tif' } : null;
     const mime = found.mime.split(';')[0] ?? found.mime;

@@ -1,10 +1,28 @@
-import sharp from 'sharp';
+import { createRequire } from 'node:module';
+import type Package from 'sharp';
+import type { Sharp, SharpInput, SharpOptions } from 'sharp';
 
 // The one file that imports sharp, so that its process-wide settings hold wherever pixels are touched.
-// One thread a picture: files are done in parallel, threads inside one only add overhead (performance.md, section a, tuning).
-sharp.concurrency(1);
-// No operation is ever repeated on the same input, so libvips' cache would only hold memory.
-sharp.cache(false);
+let loaded: typeof Package | undefined;
+
+/** The package, loaded when a picture is first touched: it takes 50 ms and 20 MB, and a start touches none. */
+function load(): typeof Package {
+  if (loaded !== undefined) return loaded;
+  loaded = createRequire(import.meta.url)('sharp') as typeof Package;
+  // One thread a picture: files are done in parallel, threads inside one only add overhead (performance.md, section a, tuning).
+  loaded.concurrency(1);
+  // No operation is ever repeated on the same input, so libvips' cache would only hold memory.
+  loaded.cache(false);
+  return loaded;
+}
+
+/** Opens pixels with sharp. */
+export function sharp(options?: SharpOptions): Sharp;
+export function sharp(input?: SharpInput | SharpInput[], options?: SharpOptions): Sharp;
+export function sharp(...given: unknown[]): Sharp {
+  // As many as were given: sharp tells no argument from an undefined one.
+  return (load() as (...all: unknown[]) => Sharp)(...given);
+}
 
 /**
  * The largest picture that is decoded, in pixels: 16,383 x 16,383, sharp's own default for `limitInputPixels`
@@ -22,4 +40,3 @@ export const MAX_DECODE_SECONDS = 120;
 export const UNTRUSTED = { failOn: 'truncated', limitInputPixels: MAX_PICTURE_PIXELS, sequentialRead: true } as const;
 
 export type { JpegOptions, Metadata, OutputInfo, Sharp } from 'sharp';
-export { sharp };

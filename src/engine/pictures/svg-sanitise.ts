@@ -1,5 +1,4 @@
 import type { CustomPlugin, XastChild, XastElement, XastParent, XastRoot } from 'svgo';
-import { optimize } from 'svgo';
 import type { Result } from '#contract/result.ts';
 import { done, failed } from '#contract/result.ts';
 import { doctypeEnd } from '../files/text-type.ts';
@@ -15,6 +14,7 @@ import {
   SVG_NAMESPACE,
   XLINK_NAMESPACE,
 } from './svg-rules.ts';
+import { optimize } from './svgo.ts';
 
 /** The longest SVG that is read, in characters. libvips stops at the same: 10 MB (svgload, 'unlimited' off). */
 export const MAX_SVG_CHARACTERS = 10_000_000;

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Catalogue } from '../db/sqlite.ts';
 import { type Columns, createColumns, GONE, GROUPS, type Group } from './columns.ts';
 
@@ -21,8 +22,10 @@ export interface CurrentColumns {
   version(): number;
   /** Fills groups that are not filled yet, and takes in what changed. */
   need(...groups: readonly Group[]): void;
-  /** Reads ahead in small pieces whenever the process has nothing else to do. */
-  readAhead(): void;
+  /** Fills groups piece by piece, so that other questions are answered meanwhile; settles when they are filled. */
+  ready(...groups: readonly Group[]): Promise<void>;
+  /** Reads ahead in small pieces whenever the process has nothing else to do, so many ms from now; asked again before that, from then on. */
+  readAhead(afterMs?: number): void;
   /** Calls back after changes were taken in. */
   onNews(heard: (news: News) => void): void;
   close(): void;
@@ -151,8 +154,17 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
       return version;
     },
     need,
-    readAhead: () => {
-      start ??= setTimeout(readOn, READ_AHEAD_AFTER_MS).unref();
+    ready: async (...groups) => {
+      for (const group of ['core', ...groups] as const) {
+        while (!filled.has(group) && catalogue.isOpen()) {
+          fillBatch(filling?.group ?? group, BATCH);
+          await nextTurn();
+        }
+      }
+    },
+    readAhead: (afterMs = READ_AHEAD_AFTER_MS) => {
+      clearTimeout(start);
+      start = setTimeout(readOn, afterMs).unref();
     },
     onNews: (heard) => listeners.push(heard),
     close: () => {

@@ -5,7 +5,11 @@ import { localDay } from './search.ts';
 import { suggest } from './suggest.ts';
 
 export const searchHandlers: RoomHandlers<'search'> = {
-  facets: ({ app, library }, query) => facets(library.search, query, localDay(app.now())),
+  facets: async ({ app, library }, query) => {
+    // What facets count and a list does not need comes in pieces: the first pictures of a library do not wait for it.
+    await library.search.current.ready('colours', 'people');
+    return facets(library.search, query, localDay(app.now()));
+  },
   suggest: ({ db, library }, asked) => suggest(db, library.search, asked, savedRows(db)),
   attention: ({ app, library }) => attention(library.search, localDay(app.now())),
   saved: ({ app, db, library }) => listSaved(db, library.search, localDay(app.now())),

@@ -11,7 +11,6 @@ import { IconButton } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Segmented } from '../ui/field.tsx';
 import { keysHere } from '../ui/keys.ts';
-import { useLater } from '../ui/use-later.ts';
 import { words } from '../words/catalogue.ts';
 import { Chips } from './chips.tsx';
 import { AssetGrid } from './grid.tsx';
@@ -26,12 +25,15 @@ import { makeEye } from './use-viewport.ts';
 /** A list of assets as a grid or a table: a shelf, a collection or the trash, with what narrows it and the inspector beside it. */
 export function AssetsView({ place, library }: { place: AssetsPlace; library: Library }) {
   const app = useApp();
-  const searched = useLater(place.text.trim(), 60);
+  const text = place.text.trim();
+  const [searched, search] = useState(text);
   const ofWindow = useWindow((state) => state.order);
   const query = queryOf(place, ofWindow, searched);
   const [eye] = useState(makeEye);
   const eyeId = useCallback(() => (eye.isTop ? null : eye.id), [eye]);
   const { shown, isAsking, error } = useAssetList(query, eyeId);
+  // A letter is asked for at once; those typed while an answer is on its way wait for it, and only the last of them is asked for.
+  if (searched !== text && (!isAsking || error !== undefined)) search(text);
   const facets = useFacets(query);
   const layout = useWindow((state) => state.layout);
   const set = useWindow((state) => state.set);

@@ -13,7 +13,6 @@ import { Choose } from './choose.tsx';
 import { FolderMade, ZipMade } from './made.tsx';
 import { CancelButton, Progress } from './running.tsx';
 import { useExportPlan } from './use-export-plan.ts';
-import './export-dialog.css';
 
 /** Exports a kit, from what is wanted over how far it is to what was made. Closing it leaves the work going. */
 export function ExportDialog({ kitId, jobId }: { kitId: KitId; jobId: JobId | null }) {

@@ -13,7 +13,6 @@ import { useOnce } from '../ui/use-once.ts';
 import { words } from '../words/catalogue.ts';
 import { baseName, bytes } from '../words/format.ts';
 import { takeEnter } from './key-dialogs.tsx';
-import './export-dialog.css';
 
 /** Writes an export as a mail that is ready to send: attached or as a link, with the contacts that are to get it. */
 export function MailDialog({ run }: { run: ExportRun }) {

@@ -8,7 +8,6 @@ import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import { jump, mend, takeBack } from './preflight-deeds.ts';
-import './preflight.css';
 
 /** Findings of one rule up to which all are shown at once. */
 const FOLDED_FROM = 5;

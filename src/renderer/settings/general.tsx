@@ -77,6 +77,16 @@ export function GeneralPart() {
           />
         </Line>
       </section>
+      <section aria-label={t.atStart}>
+        <h2 className="h3">{t.atStart}</h2>
+        <Line label={t.opensLast} hint={t.opensLastHint}>
+          <Switch
+            label={t.opensLast}
+            isOn={settings.opensLast}
+            onChange={(opensLast) => void changeSettings(app, { opensLast })}
+          />
+        </Line>
+      </section>
       <section aria-label={t.news}>
         <h2 className="h3">{t.news}</h2>
         <Line label={t.newsSwitch} hint={t.newsHint}>

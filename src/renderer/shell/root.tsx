@@ -5,10 +5,10 @@ import type { Library } from '#contract/library.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { changeSettings } from '../settings/deeds.ts';
+import { later } from '../ui/later.tsx';
 import { words } from '../words/catalogue.ts';
 import { setClock } from '../words/format.ts';
 import { type App, useApp, useWindow } from './app.tsx';
-import { Dialogs } from './dialogs.tsx';
 import { FileDrop } from './drop.tsx';
 import { JobNews } from './job-news.tsx';
 import { useFocusKeeper, useKeyboard } from './keyboard.ts';
@@ -16,7 +16,9 @@ import { useMenu } from './menu.ts';
 import { Notices } from './notices.tsx';
 import { openHanded } from './opened.ts';
 import { Alone, Shell } from './shell.tsx';
-import { Welcome } from './welcome.tsx';
+
+const Dialogs = later(async () => (await import('./dialogs.tsx')).Dialogs);
+const Welcome = later(async () => (await import('./welcome.tsx')).Welcome);
 
 export type Facts = z.output<HostCalls['facts']['output']>;
 
@@ -25,6 +27,8 @@ export function Root() {
   const app = useApp();
   const facts = useFacts();
   const current = useQuery('library.current', {});
+  const hasDialog = useWindow((state) => state.dialog !== null);
+  const hasHad = useRef(false);
   useKeyboard(app, facts?.platform === 'darwin');
   useFocusKeeper(app);
   useEffect(() => app.host.onMenuCommand((id) => runCommand(app, id)), [app]);
@@ -39,11 +43,12 @@ export function Root() {
   if (facts === null || current.data === undefined)
     return <Starting error={current.error === undefined ? null : words.errors[current.error.code]} />;
   const library = current.data.library;
+  hasHad.current ||= library !== null;
   return (
     <>
-      <Screen library={library} facts={facts} />
+      <Screen library={library} facts={facts} without={hasHad.current ? null : facts.startedWithout} />
       <FileDrop hasLibrary={library !== null} />
-      <Dialogs />
+      {hasDialog && <Dialogs />}
       <JobNews />
       <Notices />
     </>
@@ -51,13 +56,13 @@ export function Root() {
 }
 
 /** The settings can be looked at before there is a library, the first page also while there is one. */
-function Screen({ library, facts }: { library: Library | null; facts: Facts }) {
+function Screen({ library, facts, without }: { library: Library | null; facts: Facts; without: Facts['startedWithout'] }) {
   const view = useWindow((state) => state.view);
   // Before any time below is written; whoever changes it is in the settings, and what shows times is drawn anew when they are left.
   setClock(useWindow((state) => state.settings.clock));
   if (view.kind === 'tour') return <Welcome facts={facts} isTour hasLibrary={library !== null} />;
   if (library !== null) return <Shell key={library.id} library={library} facts={facts} />;
-  return view.kind === 'settings' ? <Alone part={view.part} facts={facts} /> : <Welcome facts={facts} />;
+  return view.kind === 'settings' ? <Alone part={view.part} facts={facts} /> : <Welcome facts={facts} without={without} />;
 }
 
 /** When another library is open than before, nothing that was known holds any more. `undefined` is not known yet, null is none. */

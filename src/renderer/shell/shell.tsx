@@ -1,26 +1,11 @@
 import { ChevronLeft } from 'lucide-react';
 import type { Library } from '#contract/library.ts';
 import { AssetsView } from '../assets/view.tsx';
-import { ContactsPage } from '../contacts/page.tsx';
-import { ExportsPage } from '../exports/page.tsx';
-import { LikenessesPage } from '../imports/likenesses.tsx';
-import { ImportsPage } from '../imports/page.tsx';
-import { ImportReportPage } from '../imports/report.tsx';
-import { ImportReviewPage } from '../imports/review.tsx';
-import { KitComposer } from '../kits/composer.tsx';
-import { KitsPage } from '../kits/page.tsx';
-import { LogoImportPage } from '../logos/import-page.tsx';
-import { ToolboxPage } from '../logos/page.tsx';
-import { OrganisationsPage } from '../organisations/page.tsx';
-import { NewReleasePage } from '../releases/new-release.tsx';
-import { ReleasesPage } from '../releases/page.tsx';
-import { SettingsPage } from '../settings/page.tsx';
-import { SheetsPage } from '../sheets/page.tsx';
 import { Button } from '../ui/button.tsx';
+import { later } from '../ui/later.tsx';
 import { words } from '../words/catalogue.ts';
 import { useWindow } from './app.tsx';
 import { Bar } from './bar.tsx';
-import { KeepPage } from './keep.tsx';
 import { useFocusInView } from './keyboard.ts';
 import type { Facts } from './root.tsx';
 import { Sidebar } from './sidebar.tsx';
@@ -28,6 +13,24 @@ import type { SettingsPart, View } from './store.ts';
 import { Strip } from './strip.tsx';
 import { useMedia } from './use-media.ts';
 import { WindowControls } from './window-controls.tsx';
+
+// Only the shelves of assets are there from the start.
+const ContactsPage = later(async () => (await import('../contacts/page.tsx')).ContactsPage);
+const ExportsPage = later(async () => (await import('../exports/page.tsx')).ExportsPage);
+const LikenessesPage = later(async () => (await import('../imports/likenesses.tsx')).LikenessesPage);
+const ImportsPage = later(async () => (await import('../imports/page.tsx')).ImportsPage);
+const ImportReportPage = later(async () => (await import('../imports/report.tsx')).ImportReportPage);
+const ImportReviewPage = later(async () => (await import('../imports/review.tsx')).ImportReviewPage);
+const KitComposer = later(async () => (await import('../kits/composer.tsx')).KitComposer);
+const KitsPage = later(async () => (await import('../kits/page.tsx')).KitsPage);
+const LogoImportPage = later(async () => (await import('../logos/import-page.tsx')).LogoImportPage);
+const ToolboxPage = later(async () => (await import('../logos/page.tsx')).ToolboxPage);
+const OrganisationsPage = later(async () => (await import('../organisations/page.tsx')).OrganisationsPage);
+const NewReleasePage = later(async () => (await import('../releases/new-release.tsx')).NewReleasePage);
+const ReleasesPage = later(async () => (await import('../releases/page.tsx')).ReleasesPage);
+const SettingsPage = later(async () => (await import('../settings/page.tsx')).SettingsPage);
+const SheetsPage = later(async () => (await import('../sheets/page.tsx')).SheetsPage);
+const KeepPage = later(async () => (await import('./keep.tsx')).KeepPage);
 
 /** The window around an open library. */
 export function Shell({ library, facts }: { library: Library; facts: Facts }) {

@@ -34,7 +34,18 @@ import { WindowControls } from './window-controls.tsx';
  * The first page: where should the press library live, and, until somebody has had a library, the steps from files to a kit. As a tour it
  * is looked at again from the help menu, also while a library is open.
  */
-export function Welcome({ facts, isTour = false, hasLibrary = false }: { facts: Facts; isTour?: boolean; hasLibrary?: boolean }) {
+export function Welcome({
+  facts,
+  isTour = false,
+  hasLibrary = false,
+  without = null,
+}: {
+  facts: Facts;
+  isTour?: boolean;
+  hasLibrary?: boolean;
+  /** The library that was to be here and is not. */
+  without?: Facts['startedWithout'];
+}) {
   const app = useApp();
   const hasSteps = useWindow((state) => isTour || !state.settings.tourSeen);
   const back = useWindow((state) => state.back);
@@ -64,6 +75,13 @@ export function Welcome({ facts, isTour = false, hasLibrary = false }: { facts: 
         <div className="middle">
           <h1>{isTour ? words.tour.title : words.welcome.title}</h1>
           <p className="lead">{words.welcome.lead}</p>
+          {without !== null && (
+            <p className="soft above" role="status">
+              {without.code === 'library.not_found'
+                ? words.welcome.gone(without.name)
+                : `${words.welcome.notOpened(without.name)} ${words.errors[without.code]}`}
+            </p>
+          )}
           {isTour && (
             <Button icon={ChevronLeft} className="above" onClick={back}>
               {hasLibrary ? words.tour.back : words.settings.back}

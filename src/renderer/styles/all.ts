@@ -1,3 +1,6 @@
+// Those that belong to a dialog or a part of a screen stand first, where they were when all was one file: the sheets of rooms go over them.
+import '../exports/export-dialog.css';
+import '../kits/preflight.css';
 import './tokens.css';
 import './contrast.css';
 import './fonts.css';

@@ -124,6 +124,8 @@ export const words: Like<typeof English> = {
     example: 'Prøv eksemplet',
     exampleMore: 'København i Beijing, 2014: tekst, billeder, logoer, pressekit',
     recent: 'Seneste',
+    gone: (name) => `“${name}” er ikke, hvor det var. Måske ligger det på et drev, der ikke er tilsluttet.`,
+    notOpened: (name) => `“${name}” blev ikke åbnet igen.`,
     version: (v) => `Version ${v}`,
     dropRegion: 'Slip filer',
     dropTitle: 'Eller slip det, du har, her',

@@ -121,6 +121,8 @@ export const words = {
     example: 'Try the example',
     exampleMore: 'Copenhagen in Beijing, 2014: a release, photos, logos, a kit',
     recent: 'Recent',
+    gone: (name: string) => `“${name}” is not where it was. It may be on a drive that is not connected.`,
+    notOpened: (name: string) => `“${name}” was not opened again.`,
     version: (v: string) => `Version ${v}`,
     dropRegion: 'Drop files',
     dropTitle: 'Or drop what you have here',

@@ -40,6 +40,9 @@ export const settingsWords = {
       string
     >,
     clockHint: 'Kits write times as their own language does. A zone stands wherever an embargo is meant.',
+    atStart: 'At the start',
+    opensLast: 'Open the last library at start',
+    opensLastHint: 'The one that was open when Dateline was left.',
     news: 'Notifications',
     newsSwitch: 'Tell me when something is finished',
     newsHint: 'Only while Dateline is not in front. A click leads to what was finished.',

@@ -1,0 +1,29 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
+import { stage, still } from './stage.tsx';
+
+test('a letter is asked for at once; of those typed while an answer is on its way only the last is', async () => {
+  const { engine } = await stage();
+  const texts = (): string[] =>
+    engine.calls.filter(({ route }) => route === 'assets.layout').map(({ input }) => (input as { text: string }).text);
+  const given = engine.given('assets.layout');
+  if (given === undefined) throw new Error('The fake engine lays nothing out.');
+  let answer: () => void = () => {};
+  const held = new Promise<void>((settle) => {
+    answer = settle;
+  });
+  engine.on('assets.layout', async (query) => {
+    if (query.text === 'h') await held;
+    return given(query);
+  });
+  const field = screen.getByRole('combobox', { name: 'Search all assets' });
+  const before = texts().length;
+  for (const text of ['h', 'ha', 'har', 'harb']) {
+    fireEvent.change(field, { target: { value: text } });
+    await still(1);
+  }
+  expect(texts().slice(before)).toEqual(['h']);
+  await act(async () => answer());
+  await still();
+  expect(texts().slice(before)).toEqual(['h', 'harb']);
+});

@@ -2,6 +2,7 @@ import type { Topic } from '#contract/kernel.ts';
 import type { Failure, Result } from '#contract/result.ts';
 import { findRoute } from '#contract/routes.ts';
 import type { Answer, Input, QueryName } from './routes.ts';
+import { share } from './share.ts';
 
 /** What is known about one question: the last good answer, the last refusal, and whether it is being asked again. */
 export interface Snapshot<T> {
@@ -53,6 +54,11 @@ const KEPT_OF: Partial<Record<QueryName, number>> = {
   'search.suggest': 20,
 };
 
+/** Of these, what a new answer has in common with the last one stays the same object, so that nobody draws again what did not change. */
+const SHARED: ReadonlySet<QueryName> = new Set(['kits.get', 'exports.preview', 'assets.getMany', 'logos.brands']);
+/** What waits until another question is answered: the page is what an editor looks at, and the engine does one thing at a time. */
+const AFTER: Partial<Record<QueryName, QueryName>> = { 'exports.preview': 'exports.page' };
+
 /** Makes a cache over a way to ask. */
 export function createQueryCache(ask: Ask, now: () => number = () => performance.now()): QueryCache {
   const entries = new Map<string, Entry>();
@@ -99,6 +105,7 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
     if (entry.asking !== turn) return;
     entry.asking = null;
     entry.answeredAt = now();
+    for (const other of entries.values()) if (AFTER[other.name] === entry.name && other.isStale) schedule(other);
     if (entry.holds > 0) {
       entry.isStale = true;
       return show(entry, { ...entry.snapshot, isAsking: false });
@@ -107,7 +114,11 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
     show(
       entry,
       result.ok
-        ? { data: result.value, error: undefined, isAsking: false }
+        ? {
+            data: SHARED.has(entry.name) ? share(entry.snapshot.data, result.value) : result.value,
+            error: undefined,
+            isAsking: false,
+          }
         : { data: entry.snapshot.data, error: result.error, isAsking: false },
     );
     if (entry.isStale) schedule(entry);
@@ -115,12 +126,20 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
 
   const schedule = (entry: Entry): void => {
     if (entry.timer !== null || entry.asking !== null || entry.listeners.size === 0 || entry.holds > 0) return;
+    if (isBehind(entry)) return;
     const wait = Math.max(0, MIN_GAP_MS - (now() - entry.answeredAt));
     if (wait === 0) return void fetchNow(entry);
     entry.timer = setTimeout(() => {
       entry.timer = null;
       if (entry.isStale && entry.listeners.size > 0) void fetchNow(entry);
     }, wait);
+  };
+
+  /** Whether what comes before this question is being asked, or will be in a moment. */
+  const isBehind = ({ name }: Entry): boolean => {
+    const before = AFTER[name];
+    if (before === undefined) return false;
+    return [...entries.values()].some((entry) => entry.name === before && (entry.asking !== null || entry.timer !== null));
   };
 
   const touch = (entry: Entry): void => {
@@ -148,10 +167,12 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
       };
     },
     markStale: (topics) => {
-      for (const entry of entries.values()) {
-        const route = findRoute(entry.name);
-        if (route?.kind === 'query' && route.reads.some((topic) => topics.includes(topic))) touch(entry);
-      }
+      const stale = [...entries.values()].filter(({ name }) => {
+        const route = findRoute(name);
+        return route?.kind === 'query' && route.reads.some((topic) => topics.includes(topic));
+      });
+      for (const entry of stale.filter(({ name }) => AFTER[name] === undefined)) touch(entry);
+      for (const entry of stale.filter(({ name }) => AFTER[name] !== undefined)) touch(entry);
     },
     markAllStale: () => {
       for (const entry of entries.values()) {

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, CircleAlert, EyeOff, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ExportPreview, Finding, Ignored } from '#contract/exports.ts';
 import type { Kit } from '#contract/kits.ts';
 import { useApp } from '../shell/app.tsx';
@@ -49,10 +49,13 @@ interface Deeds {
 
 /** Findings as a list, those of one rule together. Without deeds they can only be read. */
 export function Findings({ findings, ...deeds }: { findings: readonly Finding[] } & Deeds) {
-  const sorted = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  const groups = useMemo(() => {
+    const sorted = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+    return byRule(sorted);
+  }, [findings]);
   return (
     <ul className="pf">
-      {byRule(sorted).map(([rule, group]) =>
+      {groups.map(([rule, group]) =>
         group.length === 1 ? (
           group.map((finding) => <Row key={rule} finding={finding} {...deeds} />)
         ) : (
@@ -66,7 +69,11 @@ export function Findings({ findings, ...deeds }: { findings: readonly Finding[] 
 /** Findings by their rules, in the order of the first of each. */
 function byRule(findings: readonly Finding[]): [string, Finding[]][] {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  for (const finding of findings) {
+    const group = groups.get(finding.rule);
+    if (group === undefined) groups.set(finding.rule, [finding]);
+    else group.push(finding);
+  }
   return [...groups];
 }
 
@@ -74,10 +81,13 @@ function byRule(findings: readonly Finding[]): [string, Finding[]][] {
 function Group({ rule, findings, ...deeds }: { rule: string; findings: readonly Finding[] } & Deeds) {
   const t = words.preflightPanel;
   const [isOpen, setOpen] = useState(findings.length < FOLDED_FROM);
-  const text = t.common(
-    rule,
-    findings.map((finding) => t.message(finding)),
-  );
+  const text = useMemo(() => {
+    const { common, message } = words.preflightPanel;
+    return common(
+      rule,
+      findings.map((finding) => message(finding)),
+    );
+  }, [rule, findings]);
   return (
     <>
       <li className="pf-group">

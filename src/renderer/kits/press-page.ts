@@ -13,6 +13,8 @@ export function showPage(target: Document, html: string, look: PageLook): void {
   for (const style of page.querySelectorAll('style')) style.textContent = cssFor(style.textContent ?? '', look);
   for (const source of page.querySelectorAll('source[media]'))
     source.setAttribute('media', mediaFor(source.getAttribute('media') ?? '', look));
+  // A kit of hundreds of pictures is opened before all of them are there.
+  for (const picture of page.querySelectorAll('img')) picture.loading = 'lazy';
   target.documentElement.style.colorScheme = look === 'dark' ? 'dark' : 'light';
   change(target.head, page.head);
   change(target.body, page.body);

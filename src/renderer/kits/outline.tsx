@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react';
-import { memo, startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useMemo, useRef, useState } from 'react';
 import type { ExportPreview, Finding } from '#contract/exports.ts';
 import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
 import { keyOf, referenceOf } from '#domain/kits/items.ts';
 import { allSections, placeItems, stepOf } from '#domain/kits/sections.ts';
 import { useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
+import { useSoon } from '../ui/use-soon.ts';
 import { words } from '../words/catalogue.ts';
 import { bytes, count } from '../words/format.ts';
 import { editKit } from './add.ts';
@@ -37,15 +38,14 @@ const shown = (facts: FileFacts | undefined) =>
 const NOT_ASKED = { isAsked: false, asset: undefined, ground: undefined, logoName: undefined } as const;
 
 /** Rows drawn at once: more than the tallest window shows. The others follow in pieces, so that a large kit opens as quickly as a small one. */
-const FIRST_ROWS = 60;
+const FIRST_ROWS = 40;
 
 /** The kit's sections with their items. Items move within and between sections by dragging or with Alt and the arrow keys. */
 export const Outline = memo(function Outline({ kit, preview, current, drag, filled, onSection, onFill }: OutlineProps) {
   const app = useApp();
   const factsOf = useItemFacts(kit);
   const worst = useMemo(() => worstByReference(preview?.findings ?? []), [preview?.findings]);
-  const [isWhole, setWhole] = useState(() => countItems(kit) <= FIRST_ROWS);
-  useEffect(() => startTransition(() => setWhole(true)), []);
+  const isWhole = useSoon();
   const [said, setSaid] = useState('');
   const [gap, setGap] = useState<Gap | null>(null);
   // A drop may come before the line of the last move over the outline is drawn.

@@ -5,6 +5,7 @@ import type { Kit } from '#contract/kits.ts';
 import { useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useSoon } from '../ui/use-soon.ts';
 import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import { jump, mend, takeBack } from './preflight-deeds.ts';
@@ -17,6 +18,7 @@ const FOLDED_FROM = 5;
 export function Preflight({ kit, preview }: { kit: Kit; preview: ExportPreview | undefined }) {
   const app = useApp();
   const t = words.kits;
+  const isSoon = useSoon();
   return (
     <section className="sec" id="preflight" aria-label={t.preflight}>
       <header>
@@ -26,7 +28,7 @@ export function Preflight({ kit, preview }: { kit: Kit; preview: ExportPreview |
         )}
       </header>
       {preview !== undefined && preview.findings.length === 0 && <p className="accent">{t.preflightFine}</p>}
-      {preview !== undefined && (
+      {preview !== undefined && isSoon && (
         <Findings
           findings={preview.findings}
           onShow={(finding) => jump(app, finding)}

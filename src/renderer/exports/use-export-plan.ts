@@ -45,7 +45,8 @@ export function useExportPlan(kit: Kit): ExportPlan {
     form: FORM_OF[defaults.form],
     tier: kit.tier,
     sentTo: defaults.note,
-    note: kit.note,
+    // Null until somebody types: the word that the kit has by then, which may change elsewhere meanwhile.
+    note: null as string | null,
     signs: defaults.sign,
     anyway: false,
   });
@@ -53,6 +54,7 @@ export function useExportPlan(kit: Kit): ExportPlan {
   const [suggested, setSuggested] = useState<{ readonly name: string; readonly place: PickedPlace } | null>(null);
   const [isBusy, setBusy] = useState(false);
   const { form, tier } = chosen;
+  const note = chosen.note ?? kit.note;
   const preview = useQuery('exports.preview', { kitId: kit.id, tier }).data;
   const sizes = useQuery('exports.sizes', { kitId: kit.id }).data?.items ?? [];
   const name = form === 'zip' ? preview?.zipName : preview?.rootFolder;
@@ -72,6 +74,7 @@ export function useExportPlan(kit: Kit): ExportPlan {
   const place = picked[form] ?? (suggested?.name === name ? suggested?.place : undefined) ?? null;
   return {
     ...chosen,
+    note,
     kit,
     place,
     preview,
@@ -94,7 +97,6 @@ export function useExportPlan(kit: Kit): ExportPlan {
     start: async () => {
       if (isBusy || place === null || preview === undefined || (!preview.ok && !chosen.anyway)) return;
       setBusy(true);
-      const { note } = chosen;
       if (note !== kit.note && !(await editKit(app, kit, { note }))) return setBusy(false);
       const key = chosen.signs ? await ask(app, 'exports.key', {}) : null;
       // Where the system keeps secrets the key is made on first use, and nobody has to decide anything.

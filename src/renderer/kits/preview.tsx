@@ -127,8 +127,8 @@ function usePage(kit: Kit, language: string | null): string | null {
 
 /** The languages that a reader of the kit can choose. */
 function useLanguages(kit: Kit): readonly string[] {
-  const releases = useQuery('releases.list', {}).data?.items ?? [];
   const ids = kit.sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'release' ? [item.releaseId] : [])));
+  const releases = useQuery('releases.list', ids.length === 0 ? null : {}).data?.items ?? [];
   return languagesOf(
     kit.language,
     ids.flatMap((id) => releases.filter((release) => release.id === id)),

@@ -114,6 +114,33 @@ describe('the query cache', () => {
     await turn(260);
     expect(asked).toEqual(['exports.page', 'exports.preview']);
   });
+
+  it('does not let a question wait for a page that nobody looks at any more, nor for one that a dead engine owes', async () => {
+    const asked: string[] = [];
+    let isDead = false;
+    const cache = createQueryCache(async (name) => {
+      asked.push(name);
+      return isDead ? new Promise(() => {}) : done({});
+    });
+    const leave = cache.listen('exports.page', { kitId: id }, () => {});
+    cache.listen('exports.preview', { kitId: id }, () => {});
+    await turn();
+    // The page waits for its turn when it is left.
+    cache.markStale(['kits']);
+    leave();
+    asked.length = 0;
+    await turn(450);
+    expect(asked).toEqual(['exports.preview']);
+    isDead = true;
+    const leaveAgain = cache.listen('exports.page', { kitId: id }, () => {});
+    await turn(10);
+    leaveAgain();
+    isDead = false;
+    asked.length = 0;
+    cache.markAllStale();
+    await turn(260);
+    expect(asked).toEqual(['exports.preview']);
+  });
 });
 
 describe('what two JSON values have in common', () => {

@@ -105,7 +105,7 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
     if (entry.asking !== turn) return;
     entry.asking = null;
     entry.answeredAt = now();
-    for (const other of entries.values()) if (AFTER[other.name] === entry.name && other.isStale) schedule(other);
+    letFollow(entry);
     if (entry.holds > 0) {
       entry.isStale = true;
       return show(entry, { ...entry.snapshot, isAsking: false });
@@ -132,6 +132,7 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
     entry.timer = setTimeout(() => {
       entry.timer = null;
       if (entry.isStale && entry.listeners.size > 0) void fetchNow(entry);
+      else letFollow(entry);
     }, wait);
   };
 
@@ -142,9 +143,15 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
     return [...entries.values()].some((entry) => entry.name === before && (entry.asking !== null || entry.timer !== null));
   };
 
-  const touch = (entry: Entry): void => {
-    entry.isStale = true;
-    schedule(entry);
+  const letFollow = ({ name }: Entry): void => {
+    for (const other of entries.values()) if (AFTER[other.name] === name && other.isStale) schedule(other);
+  };
+
+  /** What follows another comes last, so that it finds the other being asked. */
+  const touch = (stale: readonly Entry[]): void => {
+    for (const entry of stale) entry.isStale = true;
+    for (const entry of stale) if (AFTER[entry.name] === undefined) schedule(entry);
+    for (const entry of stale) if (AFTER[entry.name] !== undefined) schedule(entry);
   };
 
   return {
@@ -163,7 +170,7 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
       entry.holds += 1;
       return () => {
         entry.holds -= 1;
-        if (entry.holds === 0) touch(entry);
+        if (entry.holds === 0) touch([entry]);
       };
     },
     markStale: (topics) => {
@@ -171,22 +178,19 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
         const route = findRoute(name);
         return route?.kind === 'query' && route.reads.some((topic) => topics.includes(topic));
       });
-      for (const entry of stale.filter(({ name }) => AFTER[name] === undefined)) touch(entry);
-      for (const entry of stale.filter(({ name }) => AFTER[name] !== undefined)) touch(entry);
+      touch(stale);
     },
     markAllStale: () => {
-      for (const entry of entries.values()) {
-        entry.asking = null;
-        touch(entry);
-      }
+      for (const entry of entries.values()) entry.asking = null;
+      touch([...entries.values()]);
     },
     clear: () => {
-      for (const entry of entries.values()) {
-        if (findRoute(entry.name)?.needs === 'nothing') continue;
+      const ofLibrary = [...entries.values()].filter(({ name }) => findRoute(name)?.needs !== 'nothing');
+      for (const entry of ofLibrary) {
         entry.asking = null;
         show(entry, UNKNOWN);
-        touch(entry);
       }
+      touch(ofLibrary);
     },
   };
 }

@@ -337,9 +337,9 @@ export const assets = {
     output: z.object({ items: z.array(AttachedDocument) }),
     touches: ['assets', 'history'],
   }),
-  /** The file of a preview, made now if the cache was emptied. Main's picture protocol asks this. */
+  /** The file of a preview, made now if the cache was emptied; 640 and 960 are those of a kit's start page. Main's picture protocol asks this. */
   preview: query({
-    input: z.object({ sha256: Sha256, size: z.union([z.literal(320), z.literal(1600)]) }),
+    input: z.object({ sha256: Sha256, size: z.union([z.literal(320), z.literal(640), z.literal(960), z.literal(1600)]) }),
     output: z.object({ place: ShownPlace, mime: z.string() }),
     reads: [],
   }),

@@ -173,9 +173,12 @@ export const exports = {
     output: z.object({ mended: Finding }),
     touches: ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos', 'library', 'history'],
   }),
-  /** The start page of the kit as it would be exported now, previews inlined; as a reader of one of its languages opens it. */
+  /**
+   * The start page of the kit as it would be exported now, as a reader of one of its languages opens it. Its pictures are inlined; with `beside`
+   * all but small drawings are named instead, `pictures/<sha256>-<px>.webp` for what `assets.preview` gives: the window's frame finds them there.
+   */
   page: query({
-    input: z.object({ kitId: KitId, language: Language.optional() }),
+    input: z.object({ kitId: KitId, language: Language.optional(), pictures: z.enum(['inlined', 'beside']).optional() }),
     output: z.object({ html: z.string() }),
     reads: ['kits', 'assets', 'releases', 'contacts', 'organisations', 'logos'],
   }),

@@ -137,18 +137,28 @@ interface WallParts {
   readonly second: number;
 }
 
+/** Formats by zone, which takes longer to make than to use. */
+const wallFormats = new Map<string, Intl.DateTimeFormat>();
+function wallFormat(timeZone: string): Intl.DateTimeFormat {
+  const made =
+    wallFormats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      ...FIXED,
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  wallFormats.set(timeZone, made);
+  return made;
+}
+
 function wallParts(at: Date, timeZone: string): WallParts {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    ...FIXED,
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
+  const format = wallFormat(timeZone);
   const value: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
   for (const part of format.formatToParts(at)) value[part.type] = part.value;
   return {

@@ -9,7 +9,7 @@ export const SCHEME = 'dateline';
 
 /** The press page in its preview frame: its own inline styles, small pictures and typefaces, nothing else. No script runs in it, whoever opens it. */
 const PAGE_POLICY =
-  "default-src 'none'; img-src data:; font-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox allow-same-origin";
+  "default-src 'none'; img-src dateline://app/page/pictures/ data:; font-src 'self' data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; sandbox allow-same-origin";
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -35,7 +35,7 @@ export function serveScheme(rendererFolder: string, kitFonts: string, client: ()
     try {
       const url = new URL(request.url);
       if (request.method !== 'GET') return notFound();
-      if (url.host === 'app' && url.pathname.startsWith('/page/')) return await frame(url.pathname, kitFonts);
+      if (url.host === 'app' && url.pathname.startsWith('/page/')) return await frame(url.pathname, kitFonts, client);
       if (url.host === 'app') return await appFile(rendererFolder, url.pathname);
       if (url.host === 'picture') return await picture(url.pathname, client());
       if (url.host === 'original') return await original(url.pathname, client());
@@ -62,7 +62,11 @@ async function appFile(folder: string, pathname: string): Promise<Response> {
 async function picture(pathname: string, client: Client): Promise<Response> {
   const match = /^\/([0-9a-f]{64})\/(320|1600)$/.exec(pathname);
   if (match === null) return notFound();
-  const answer = await client.assets.preview({ sha256: match[1] ?? '', size: match[2] === '320' ? 320 : 1600 });
+  return preview(match[1] ?? '', match[2] === '320' ? 320 : 1600, client);
+}
+
+async function preview(sha256: string, size: 320 | 640 | 960 | 1600, client: Client): Promise<Response> {
+  const answer = await client.assets.preview({ sha256, size });
   if (!answer.ok) return notFound();
   // A content hash never changes its meaning, so the window may keep the picture.
   return new Response(await readFile(answer.value.place.$path), {
@@ -90,11 +94,13 @@ async function original(pathname: string, client: Client): Promise<Response> {
   });
 }
 
-/** The frame of the preview: an empty document that the window fills, and the typefaces of the page beside it. */
-async function frame(pathname: string, kitFonts: string): Promise<Response> {
+/** The frame of the preview: an empty document that the window fills, and beside it the typefaces and the small pictures of the page. */
+async function frame(pathname: string, kitFonts: string, client: () => Client): Promise<Response> {
   const font = /^\/page\/assets\/fonts\/([a-z0-9-]+\.woff2)$/.exec(pathname);
   if (font !== null)
     return new Response(await readFile(join(kitFonts, font[1] ?? '')), { headers: { 'content-type': 'font/woff2' } });
+  const picture = /^\/page\/pictures\/([0-9a-f]{64})-(640|960)\.webp$/.exec(pathname);
+  if (picture !== null) return preview(picture[1] ?? '', picture[2] === '640' ? 640 : 960, client());
   if (pathname !== '/page/') return notFound();
   return new Response('<!doctype html><html><head></head><body></body></html>', {
     headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store' },

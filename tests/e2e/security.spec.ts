@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { dropFiles } from './hands.ts';
+import { dropFiles, goTo, openExample, pressPage } from './hands.ts';
 
 const HEX = '0123456789abcdef'.repeat(4);
 type Answer = { ok: boolean; error?: { code: string } };
@@ -231,4 +231,51 @@ test('the built page carries the same policy as its headers', async () => {
   const html = await readFile(join(import.meta.dirname, '..', '..', 'out', 'renderer', 'index.html'), 'utf8');
   expect(html).toMatch(/<meta[^>]+http-equiv="Content-Security-Policy"[^>]+default-src (&#39;|')none\1/i);
   expect(html).not.toMatch(/unsafe-(inline|eval)|<script>(?!<)/);
+});
+
+test('the frame of the press page shows its own small pictures and loads nothing else, not even from the app', async ({
+  start,
+}) => {
+  const dateline = await start();
+  const { page } = dateline;
+  await openExample(dateline);
+  await goTo(page, 'Kits');
+  await page.getByRole('button', { name: 'Copenhagen delegation to Beijing', exact: true }).click();
+  await expect(pressPage(page).locator('main img').first()).toBeVisible();
+  const inFrame = () =>
+    page.locator('iframe[title="Press page"]').evaluate(async (frame: HTMLIFrameElement) => {
+      const target = frame.contentDocument as Document;
+      const [own] = [...target.querySelectorAll<HTMLImageElement>('main img')].filter(({ src }) => !src.startsWith('data:'));
+      const address = own?.src ?? '';
+      const sha256 = /[0-9a-f]{64}/.exec(address)?.[0] ?? '';
+      const load = (src: string): Promise<string> =>
+        new Promise((resolve) => {
+          const picture = target.createElement('img');
+          picture.onload = () => resolve('shown');
+          picture.onerror = () => resolve('refused');
+          picture.src = src;
+          target.body.append(picture);
+        }).then((said) => {
+          target.body.lastElementChild?.remove();
+          return String(said);
+        });
+      return {
+        address: address.replace(/[0-9a-f]{64}/, 'HASH'),
+        own: await load(address),
+        inTheWindow: await fetch(`dateline://app/page/pictures/${sha256}-640.webp`).then(({ status }) => status),
+        preview: await load(`dateline://picture/${sha256}/320`),
+        otherSize: await load(address.replace(/-\d+\.webp$/, '-641.webp')),
+        outside: await load('https://dateline.invalid/x.png'),
+        sandbox: frame.getAttribute('sandbox'),
+      };
+    });
+  expect(await inFrame()).toEqual({
+    address: 'dateline://app/page/pictures/HASH-960.webp',
+    own: 'shown',
+    inTheWindow: 200,
+    preview: 'refused',
+    otherSize: 'refused',
+    outside: 'refused',
+    sandbox: 'allow-same-origin',
+  });
 });

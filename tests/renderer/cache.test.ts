@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { done, failed, type Result } from '#contract/result.ts';
 import { createQueryCache } from '../../src/renderer/engine/cache.ts';
-import { kitId, makeKit } from './fake-engine.ts';
+import { share } from '../../src/renderer/engine/share.ts';
+import { assetId, kitId, makeKit } from './fake-engine.ts';
 
 const id = kitId(1);
 const turn = (ms = 0): Promise<void> => new Promise((settle) => setTimeout(settle, ms));
@@ -73,5 +74,92 @@ describe('the query cache', () => {
     cache.clear();
     expect(cache.read('kits.get', { id }).data).toBeUndefined();
     expect(cache.read('library.recent', {}).data).toEqual({ items: [] });
+  });
+
+  it('keeps what a new answer has in common with the last one, so that only what changed is drawn again', async () => {
+    const sections = [
+      { kind: 'photos' as const, items: [{ kind: 'asset' as const, assetId: assetId(1), title: '', caption: '' }] },
+    ];
+    let title = 'One';
+    const { cache } = setUp(() => done(structuredClone(makeKit(1, { title, sections }))));
+    cache.listen('kits.get', { id }, () => {});
+    await turn();
+    const before = cache.read('kits.get', { id }).data;
+    title = 'Two';
+    cache.markAllStale();
+    await turn(260);
+    const after = cache.read('kits.get', { id }).data;
+    expect(after?.title).toBe('Two');
+    expect(after?.sections).toBe(before?.sections);
+  });
+
+  it('asks for what preflight says once the page is there, whichever was looked at first', async () => {
+    const asked: string[] = [];
+    let finish: () => void = () => {};
+    const cache = createQueryCache(async (name) => {
+      asked.push(name);
+      if (name === 'exports.page') await new Promise<void>((settle) => (finish = settle));
+      return done({});
+    });
+    cache.listen('exports.preview', { kitId: id }, () => {});
+    cache.listen('exports.page', { kitId: id }, () => {});
+    await turn();
+    finish();
+    await turn(260);
+    asked.length = 0;
+    cache.markStale(['kits']);
+    await turn();
+    expect(asked).toEqual(['exports.page']);
+    finish();
+    await turn(260);
+    expect(asked).toEqual(['exports.page', 'exports.preview']);
+  });
+
+  it('does not let a question wait for a page that nobody looks at any more, nor for one that a dead engine owes', async () => {
+    const asked: string[] = [];
+    let isDead = false;
+    const cache = createQueryCache(async (name) => {
+      asked.push(name);
+      return isDead ? new Promise(() => {}) : done({});
+    });
+    const leave = cache.listen('exports.page', { kitId: id }, () => {});
+    cache.listen('exports.preview', { kitId: id }, () => {});
+    await turn();
+    // The page waits for its turn when it is left.
+    cache.markStale(['kits']);
+    leave();
+    asked.length = 0;
+    await turn(450);
+    expect(asked).toEqual(['exports.preview']);
+    isDead = true;
+    const leaveAgain = cache.listen('exports.page', { kitId: id }, () => {});
+    await turn(10);
+    leaveAgain();
+    isDead = false;
+    asked.length = 0;
+    cache.markAllStale();
+    await turn(260);
+    expect(asked).toEqual(['exports.preview']);
+  });
+});
+
+describe('what two JSON values have in common', () => {
+  it('is the same object in both; what differs anywhere is new, and so is all around it', () => {
+    const last = { a: [{ n: 1 }, { n: 2 }], b: { c: null }, d: 'x' };
+    expect(share(last, structuredClone(last))).toBe(last);
+    const next = share(last, { a: [{ n: 1 }, { n: 3 }, { n: 2 }], b: { c: null }, e: 'x' });
+    expect(next).toEqual({ a: [{ n: 1 }, { n: 3 }, { n: 2 }], b: { c: null }, e: 'x' });
+    expect(next.a[0]).toBe(last.a[0]);
+    expect(next.b).toBe(last.b);
+    for (const [one, other] of [
+      [[1], { 0: 1 }],
+      [null, {}],
+      [{ a: undefined }, { b: undefined }],
+      [[1, 2], [1]],
+      [{}, []],
+    ] as const) {
+      expect(share(one, other)).toStrictEqual(other);
+      expect(share(one, other)).not.toBe(one);
+    }
   });
 });

@@ -5,6 +5,7 @@ import { done, failed } from '#contract/result.ts';
 import { useAssetPages } from '../../src/renderer/engine/pages.ts';
 import { choose } from '../../src/renderer/releases/rich.ts';
 import { AppProvider } from '../../src/renderer/shell/app.tsx';
+import { words } from '../../src/renderer/words/catalogue.ts';
 import {
   assetId,
   contactId,
@@ -321,6 +322,40 @@ describe('kits', () => {
     const items = engine.holdings.kits[0]?.sections.find((section) => section.kind === 'photos')?.items;
     expect(items?.map((item) => (item.kind === 'asset' ? item.assetId : ''))).toEqual([assetId(2), assetId(1)]);
     expect(screen.getByText('Harbour 1, position 2 of 2')).toBeTruthy();
+  });
+
+  it('draws every item of a large kit, each with its name, asked for in one question', async () => {
+    const many = Array.from({ length: 90 }, (_, at) => at + 1);
+    const large = makeKit(1, {
+      sections: [
+        { kind: 'photos', items: many.map((n) => ({ kind: 'asset', assetId: assetId(n), title: '', caption: '' })) },
+        { kind: 'documents', items: [{ kind: 'asset', assetId: assetId(999), title: '', caption: '' }] },
+      ],
+    });
+    const { engine } = await stage({ kits: [large], assets: many.map((n) => makeAsset(n)) }, { kind: 'kit', id: kitId(1) });
+    await still(60);
+    const rows = [...document.querySelectorAll('.out .ki .open')].map((row) => row.textContent);
+    expect(rows).toEqual([...many.map((n) => `Harbour ${n}`), words.kits.missing]);
+    const asked = engine.calls.filter(({ route }) => route === 'assets.getMany' || route === 'assets.get');
+    expect(asked.map(({ route }) => route)).toEqual(['assets.getMany']);
+  });
+
+  it('leaves a note alone that was changed elsewhere while the export dialog was open, until somebody types there', async () => {
+    const { app, engine } = await stage({ kits: [{ ...kit, note: 'Before' }], assets }, { kind: 'kit', id: kitId(1) });
+    fireEvent.keyDown(window, { key: 'e', code: 'KeyE', ctrlKey: true });
+    await still(80);
+    const note = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: /^Note/ });
+    expect(note().value).toBe('Before');
+    engine.holdings.kits[0] = { ...kit, note: 'Elsewhere' };
+    app.cache.markStale(['kits']);
+    await still(300);
+    expect(note().value).toBe('Elsewhere');
+    engine.on('exports.run', () => done({ jobId: makeJob().id }));
+    press('Export');
+    await still(80);
+    expect(engine.calls.some(({ route }) => route === 'exports.run')).toBe(true);
+    expect(engine.calls.some(({ route }) => route === 'kits.edit')).toBe(false);
+    expect(engine.holdings.kits[0]?.note).toBe('Elsewhere');
   });
 
   it('does not export over preflight errors unless told to', async () => {

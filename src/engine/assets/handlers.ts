@@ -74,6 +74,12 @@ export const assetHandlers: RoomHandlers<'assets'> = {
     places: (await handOut(library, db, ids, app.now())).map(($path) => ({ $path })),
   }),
   preview: async ({ db, library }, { sha256, size }) => {
+    if (size === 640 || size === 960) {
+      const asset = findBySha256(db, sha256);
+      if (asset === null || !asset.hasPreview) throw new Refusal('assets.no_preview', 'There is no preview of this file.');
+      const { inlinePicture } = await import('../exports/inline-picture.ts');
+      return { place: { $path: await inlinePicture(library, asset, size) }, mime: 'image/webp' };
+    }
     const path = previewPath(library.folder, sha256, size);
     if (!existsSync(path)) {
       const asset = findBySha256(db, sha256);

@@ -45,13 +45,14 @@ export const exportHandlers: RoomHandlers<'exports'> = {
     return { items };
   },
   mend: { prepare: prepareMend },
-  page: async ({ library }, { kitId, language }) => {
+  page: async ({ library }, { kitId, language, pictures }) => {
     const loaded = loadKit(library, kitId).content;
     const content = language === undefined ? loaded : inLanguage(loaded, language);
     const plan = planExport(content, measuresOf(library, content));
     const estimates = new Map(plan.files.map((file) => [file.path, file.estimate]));
     const { makePage } = await import('./page.ts');
-    return { html: await makePage(library, content, plan, (path) => estimates.get(path) ?? 0, true) };
+    const pageFor = pictures === 'beside' ? 'frame' : 'preview';
+    return { html: await makePage(library, content, plan, (path) => estimates.get(path) ?? 0, pageFor) };
   },
   run: {
     title: ({ kitId }, { library }) => getKit(library.catalogue.read, kitId).title,

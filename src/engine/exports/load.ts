@@ -9,10 +9,11 @@ import { dayOf } from '#domain/exports/plan.ts';
 import { ignoredOf } from '#domain/exports/preflight/ignored.ts';
 import type { Signer } from '#domain/exports/signer.ts';
 import { keyOf } from '#domain/kits/items.ts';
-import { getAsset, originalOf } from '../assets/store.ts';
+import { assetsById, getAsset, originalOf } from '../assets/store.ts';
 import { getContact } from '../contacts/store.ts';
 import type { ReadDb } from '../db/sqlite.ts';
 import { getKit, isPresent, referencesOf } from '../kits/store.ts';
+import { originalPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { getBrand, getVariant, variantOfAsset } from '../logos/store.ts';
 import { getOrganisation, hasOrganisation } from '../organisations/handlers.ts';
@@ -34,11 +35,14 @@ export interface Loaded {
 export function loadKit(library: OpenLibrary, kitId: KitId, signer: Signer | null = signerOf(library)): Loaded {
   const db = library.catalogue.read;
   const kit = getKit(db, kitId);
-  const items = kit.sections.flatMap((section) =>
-    section.items.filter((item) => isPresent(db, item)).map((item) => ({ section: section.kind, item })),
-  );
+  const files = filesOf(library, kit);
+  const isThere = (item: KitItem): boolean => (item.kind === 'asset' ? files.has(item.assetId) : isPresent(db, item));
+  const items = kit.sections.flatMap((section) => section.items.filter(isThere).map((item) => ({ section: section.kind, item })));
   const assetsIn = (kind: Kit['sections'][number]['kind']): KitAsset[] =>
-    items.flatMap(({ section, item }) => (section === kind && item.kind === 'asset' ? [kitAsset(library, item)] : []));
+    items.flatMap(({ section, item }) => {
+      const file = section === kind && item.kind === 'asset' ? files.get(item.assetId) : undefined;
+      return file === undefined || item.kind !== 'asset' ? [] : [inWordsOf(item, file)];
+    });
   const organisation =
     kit.organisationId !== null && hasOrganisation(db, kit.organisationId) ? getOrganisation(db, kit.organisationId) : null;
   const logos = assetsIn('logos');
@@ -126,10 +130,34 @@ function kitVariant(library: OpenLibrary, id: VariantId): KitVariant {
   };
 }
 
-function kitAsset(library: OpenLibrary, item: Extract<KitItem, { kind: 'asset' }>): KitAsset {
-  const asset = getAsset(library.catalogue.read, item.assetId);
-  return withLibraryFacts(library, { ...asset, title: item.title || asset.title, caption: item.caption || asset.caption });
+/** All files that a kit names and the library has, by three questions: one for each would take hundreds, at every letter somebody types. */
+function filesOf(library: OpenLibrary, kit: Kit): ReadonlyMap<AssetId, KitAsset> {
+  const db = library.catalogue.read;
+  const ids = kit.sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'asset' ? [item.assetId] : [])));
+  const named = JSON.stringify(ids);
+  const stored = new Map(
+    db
+      .all('SELECT id, stored_name FROM assets WHERE id IN (SELECT value FROM json_each(?))', named)
+      .map((row) => [String(row.id), String(row.stored_name)]),
+  );
+  const marks = new Set(
+    db
+      .all('SELECT DISTINCT asset_id FROM logo_files WHERE asset_id IN (SELECT value FROM json_each(?))', named)
+      .map((row) => String(row.asset_id)),
+  );
+  const facts = (asset: Asset): KitAsset => ({
+    ...asset,
+    variant: marks.has(asset.id) ? variantOfAsset(db, asset.id) : null,
+    originalExists: existsSync(originalPath(library.folder, asset.sha256, stored.get(asset.id) ?? '')),
+  });
+  return new Map([...assetsById(db, ids)].map(([id, asset]) => [id, facts(asset)]));
 }
+
+const inWordsOf = (item: Extract<KitItem, { kind: 'asset' }>, file: KitAsset): KitAsset => ({
+  ...file,
+  title: item.title || file.title,
+  caption: item.caption || file.caption,
+});
 
 const withLibraryFacts = (library: OpenLibrary, asset: Asset): KitAsset => ({
   ...asset,

@@ -1,7 +1,5 @@
 import { hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { KitAsset, KitContent } from '#domain/exports/content.ts';
 import { renderPage } from '#domain/exports/page/html.ts';
 import { pageScript } from '#domain/exports/page/script.ts';
@@ -9,16 +7,13 @@ import { buildPageView } from '#domain/exports/page-view.ts';
 import type { Plan } from '#domain/exports/plan.ts';
 import { typefacesOf } from '#domain/exports/typefaces.ts';
 import { originalOf } from '../assets/store.ts';
-import { writeFileStaged } from '../files/staged.ts';
-import { previewPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { unwrap } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
+import { GALLERY_PX, INLINE_BYTES, inlinePicture, LEAD_PX } from './inline-picture.ts';
 
-/** Sizes of inlined pictures (kit-output.md, section 3), in px of the longer side, and the most bytes of each. */
-const GALLERY_PX = 640;
-const LEAD_PX = 960;
-const INLINE_BYTES = 25_000;
+/** Whom a page is for: a kit; the app's own look at it; or that look with its pictures named instead of inlined. */
+export type PageFor = 'kit' | 'preview' | 'frame';
 
 /** START-HERE.html for a content and its plan. `bytesOf` gives the size of each file of the plan, real or estimated. */
 export async function makePage(
@@ -26,8 +21,10 @@ export async function makePage(
   content: KitContent,
   plan: Plan,
   bytesOf: (path: string) => number,
-  isPreview: boolean,
+  pageFor: PageFor,
 ): Promise<string> {
+  const isPreview = pageFor !== 'kit';
+  const shown = pageFor === 'frame' ? beside : inlined;
   const previews = new Map<string, string>();
   const masthead = [content.mastheadLogo, content.mastheadLogoDark].filter((logo) => logo !== null);
   const marks = content.variants.flatMap(({ master }) =>
@@ -35,13 +32,13 @@ export async function makePage(
   );
   for (const asset of [...content.photos, ...content.logos, ...marks, ...masthead]) {
     if (!asset.hasPreview || previews.has(asset.id)) continue;
-    previews.set(asset.id, await inlined(library, asset, GALLERY_PX));
+    previews.set(asset.id, await shown(library, asset, GALLERY_PX));
   }
   const lead = content.photos[0];
   const view = buildPageView(content, plan, {
     bytesOf,
     previews,
-    lead: lead === undefined || !lead.hasPreview ? null : await inlined(library, lead, LEAD_PX),
+    lead: lead === undefined || !lead.hasPreview ? null : await shown(library, lead, LEAD_PX),
     ...(isPreview ? { fonts: await shownFonts(library, content, plan) } : {}),
     generator: `Dateline ${GENERATOR_VERSION}`,
     isPreview,
@@ -64,26 +61,19 @@ async function shownFonts(library: OpenLibrary, content: KitContent, plan: Plan)
 
 /** A picture as a `data:` address: a small sanitised SVG as it is, everything else as WebP from the cached 1600 px preview. */
 async function inlined(library: OpenLibrary, asset: KitAsset, px: number): Promise<string> {
-  if (asset.mime === 'image/svg+xml' && asset.originalExists) {
-    const { readSvg, sanitiseSvg } = await import('../pictures/svg.ts');
-    const svg = Buffer.from(unwrap(sanitiseSvg(unwrap(readSvg(await readFile(originalOf(library, asset.sha256)))))));
-    if (svg.length <= INLINE_BYTES) return `data:image/svg+xml;base64,${svg.toString('base64')}`;
-  }
-  const cached = join(library.folder.cache, 'inline', asset.sha256.slice(0, 2), `${asset.sha256}-${px}.webp`);
-  if (!existsSync(cached)) {
-    const { makeInlinePreview } = await import('../pictures/inline-preview.ts');
-    const large = previewPath(library.folder, asset.sha256, 1600);
-    if (!existsSync(large)) {
-      const { storePreviews } = await import('../imports/previews.ts');
-      unwrap(
-        await storePreviews(library.folder, asset.sha256, await readFile(originalOf(library, asset.sha256)), asset.filename),
-      );
-    }
-    await writeFileStaged(
-      cached,
-      unwrap(await makeInlinePreview(await readFile(large), px, INLINE_BYTES)),
-      library.folder.staging,
-    );
-  }
-  return `data:image/webp;base64,${(await readFile(cached)).toString('base64')}`;
+  const drawing = await smallDrawing(library, asset);
+  if (drawing !== null) return drawing;
+  return `data:image/webp;base64,${(await readFile(await inlinePicture(library, asset, px))).toString('base64')}`;
+}
+
+/** The same picture by its name beside the page: nothing is made or read until somebody looks at it. */
+const beside = async (library: OpenLibrary, asset: KitAsset, px: number): Promise<string> =>
+  (await smallDrawing(library, asset)) ?? `pictures/${asset.sha256}-${px}.webp`;
+
+/** A small SVG, sanitised, as a `data:` address; null for everything else. */
+async function smallDrawing(library: OpenLibrary, asset: KitAsset): Promise<string | null> {
+  if (asset.mime !== 'image/svg+xml' || !asset.originalExists) return null;
+  const { readSvg, sanitiseSvg } = await import('../pictures/svg.ts');
+  const svg = Buffer.from(unwrap(sanitiseSvg(unwrap(readSvg(await readFile(originalOf(library, asset.sha256)))))));
+  return svg.length <= INLINE_BYTES ? `data:image/svg+xml;base64,${svg.toString('base64')}` : null;
 }

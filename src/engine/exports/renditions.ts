@@ -71,8 +71,17 @@ export const makeRenditionFile = (library: OpenLibrary, content: KitContent, sou
 /** What the cache knows of sizes: previews of all pictures, and renditions that an earlier export made. */
 export function measuresOf(library: OpenLibrary, content: KitContent): Measures {
   const bytesOf = (path: string): number | null => statSync(path, { throwIfNoEntry: false })?.size ?? null;
+  // A plan asks several times for each picture, and one set of measures serves the plans of all tiers.
+  const previews = new Map<string, number | null>();
+  const previewBytes = (sha256: string): number | null => {
+    const known = previews.get(sha256);
+    if (known !== undefined) return known;
+    const bytes = bytesOf(previewPath(library.folder, sha256, 1600));
+    previews.set(sha256, bytes);
+    return bytes;
+  };
   return {
-    previewBytes: (asset) => (asset.hasPreview ? bytesOf(previewPath(library.folder, asset.sha256, 1600)) : null),
+    previewBytes: (asset) => (asset.hasPreview ? previewBytes(asset.sha256) : null),
     madeBytes: (source) => bytesOf(cachedPath(library, content, source)),
   };
 }

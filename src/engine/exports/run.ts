@@ -162,7 +162,7 @@ export async function makeAll(
   const reckoned = new Map(planExport(content, undefined, plan.pagePath).files.map(({ path, estimate }) => [path, estimate]));
   const bytesOf = (path: string): number =>
     made.get(path)?.bytes ?? (path === VERIFY_PATHS.sums ? sums : (reckoned.get(path) ?? 0));
-  made.set(plan.pagePath, madeOf(await makePage(library, content, plan, bytesOf, false)));
+  made.set(plan.pagePath, madeOf(await makePage(library, content, plan, bytesOf, 'kit')));
   const manifest = buildManifest(content, plan, made, uuidV5(identifierOf(content, plan)), GENERATOR_VERSION);
   made.set('kit.json', madeOf(toCanonicalJson(manifest)));
   const listed = [...made].filter(([path]) => !isOutsideSums(path)).map(([path, facts]) => ({ path, sha256: facts.sha256 }));

@@ -2,6 +2,7 @@ import type { Topic } from '#contract/kernel.ts';
 import type { Failure, Result } from '#contract/result.ts';
 import { findRoute } from '#contract/routes.ts';
 import type { Answer, Input, QueryName } from './routes.ts';
+import { share } from './share.ts';
 
 /** What is known about one question: the last good answer, the last refusal, and whether it is being asked again. */
 export interface Snapshot<T> {
@@ -53,6 +54,11 @@ const KEPT_OF: Partial<Record<QueryName, number>> = {
   'search.suggest': 20,
 };
 
+/** Of these, what a new answer has in common with the last one stays the same object, so that nobody draws again what did not change. */
+const SHARED: ReadonlySet<QueryName> = new Set(['kits.get', 'exports.preview', 'assets.getMany', 'logos.brands']);
+/** What waits until another question is answered: the page is what an editor looks at, and the engine does one thing at a time. */
+const AFTER: Partial<Record<QueryName, QueryName>> = { 'exports.preview': 'exports.page' };
+
 /** Makes a cache over a way to ask. */
 export function createQueryCache(ask: Ask, now: () => number = () => performance.now()): QueryCache {
   const entries = new Map<string, Entry>();
@@ -99,6 +105,7 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
     if (entry.asking !== turn) return;
     entry.asking = null;
     entry.answeredAt = now();
+    letFollow(entry);
     if (entry.holds > 0) {
       entry.isStale = true;
       return show(entry, { ...entry.snapshot, isAsking: false });
@@ -107,7 +114,11 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
     show(
       entry,
       result.ok
-        ? { data: result.value, error: undefined, isAsking: false }
+        ? {
+            data: SHARED.has(entry.name) ? share(entry.snapshot.data, result.value) : result.value,
+            error: undefined,
+            isAsking: false,
+          }
         : { data: entry.snapshot.data, error: result.error, isAsking: false },
     );
     if (entry.isStale) schedule(entry);
@@ -115,17 +126,32 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
 
   const schedule = (entry: Entry): void => {
     if (entry.timer !== null || entry.asking !== null || entry.listeners.size === 0 || entry.holds > 0) return;
+    if (isBehind(entry)) return;
     const wait = Math.max(0, MIN_GAP_MS - (now() - entry.answeredAt));
     if (wait === 0) return void fetchNow(entry);
     entry.timer = setTimeout(() => {
       entry.timer = null;
       if (entry.isStale && entry.listeners.size > 0) void fetchNow(entry);
+      else letFollow(entry);
     }, wait);
   };
 
-  const touch = (entry: Entry): void => {
-    entry.isStale = true;
-    schedule(entry);
+  /** Whether what comes before this question is being asked, or will be in a moment. */
+  const isBehind = ({ name }: Entry): boolean => {
+    const before = AFTER[name];
+    if (before === undefined) return false;
+    return [...entries.values()].some((entry) => entry.name === before && (entry.asking !== null || entry.timer !== null));
+  };
+
+  const letFollow = ({ name }: Entry): void => {
+    for (const other of entries.values()) if (AFTER[other.name] === name && other.isStale) schedule(other);
+  };
+
+  /** What follows another comes last, so that it finds the other being asked. */
+  const touch = (stale: readonly Entry[]): void => {
+    for (const entry of stale) entry.isStale = true;
+    for (const entry of stale) if (AFTER[entry.name] === undefined) schedule(entry);
+    for (const entry of stale) if (AFTER[entry.name] !== undefined) schedule(entry);
   };
 
   return {
@@ -144,28 +170,27 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
       entry.holds += 1;
       return () => {
         entry.holds -= 1;
-        if (entry.holds === 0) touch(entry);
+        if (entry.holds === 0) touch([entry]);
       };
     },
     markStale: (topics) => {
-      for (const entry of entries.values()) {
-        const route = findRoute(entry.name);
-        if (route?.kind === 'query' && route.reads.some((topic) => topics.includes(topic))) touch(entry);
-      }
+      const stale = [...entries.values()].filter(({ name }) => {
+        const route = findRoute(name);
+        return route?.kind === 'query' && route.reads.some((topic) => topics.includes(topic));
+      });
+      touch(stale);
     },
     markAllStale: () => {
-      for (const entry of entries.values()) {
-        entry.asking = null;
-        touch(entry);
-      }
+      for (const entry of entries.values()) entry.asking = null;
+      touch([...entries.values()]);
     },
     clear: () => {
-      for (const entry of entries.values()) {
-        if (findRoute(entry.name)?.needs === 'nothing') continue;
+      const ofLibrary = [...entries.values()].filter(({ name }) => findRoute(name)?.needs !== 'nothing');
+      for (const entry of ofLibrary) {
         entry.asking = null;
         show(entry, UNKNOWN);
-        touch(entry);
       }
+      touch(ofLibrary);
     },
   };
 }

@@ -15,8 +15,8 @@ export interface Drag {
 }
 
 /** Begins a drag: the system's ghost is the row itself, and the title is what another program would get. */
-export function beginDrag(event: React.DragEvent, drag: Drag, dragged: Dragged): void {
+export function beginDrag(event: React.DragEvent, start: Drag['start'], dragged: Dragged): void {
   event.dataTransfer.effectAllowed = 'move';
   event.dataTransfer.setData('text/plain', dragged.title);
-  drag.start(dragged);
+  start(dragged);
 }

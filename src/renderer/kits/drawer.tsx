@@ -95,7 +95,9 @@ export function Drawer({ kit, section, drag, onSection, onClose }: DrawerProps) 
                 aria-disabled={isHere}
                 title={isHere ? t.inKit : `${offer.title} (${t.addHint})`}
                 draggable={!isHere}
-                onDragStart={(event) => beginDrag(event, drag, { item: offer.item, title: offer.title, allowed: offer.allowed })}
+                onDragStart={(event) =>
+                  beginDrag(event, drag.start, { item: offer.item, title: offer.title, allowed: offer.allowed })
+                }
                 onDragEnd={drag.end}
                 onClick={() => add(offer)}
                 onKeyDown={(event) => {

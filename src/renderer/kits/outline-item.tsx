@@ -1,7 +1,8 @@
 import { CircleAlert, GripVertical, PenLine, TriangleAlert, X } from 'lucide-react';
+import { memo } from 'react';
 import type { Finding } from '#contract/exports.ts';
 import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
-import { keyOf, referenceOf } from '#domain/kits/items.ts';
+import { keyOf } from '#domain/kits/items.ts';
 import { sectionsFor } from '#domain/kits/sections.ts';
 import { useWindow } from '../shell/app.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -9,45 +10,60 @@ import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/catalogue.ts';
 import { beginDrag, type Drag } from './drag.ts';
 import { ItemWords } from './item-words.tsx';
-import { useItem } from './use-item.tsx';
+import { type FileFacts, useItem } from './use-item.tsx';
+
+/** What a row asks of the outline; the same object for as long as the outline is there. */
+export interface RowDeeds {
+  edit(item: KitItem, isEdited: boolean): void;
+  /** Puts the item one step up or down, into the next section that may hold it if need be. */
+  step(item: KitItem, by: 1 | -1, title: string, allowed: readonly SectionKind[]): void;
+  remove(item: KitItem, section: SectionKind): void;
+  open(section: SectionKind): void;
+  /** Something is dragged over the row: it would land before what stands at `at`. */
+  over(event: React.DragEvent, section: SectionKind, at: number): void;
+}
 
 interface OutlineItemProps {
-  readonly kit: Kit;
+  /** The kit while the words of this item are edited, else null. */
+  readonly kit: Kit | null;
+  readonly section: SectionKind;
+  readonly at: number;
   readonly item: KitItem;
-  readonly findings: readonly Finding[];
-  readonly drag: Drag;
+  /** Whether the outline has asked for the file, for all rows at once, and what came of it. */
+  readonly isAsked: boolean;
+  readonly asset: FileFacts['asset'];
+  readonly ground: FileFacts['ground'];
+  readonly logoName: FileFacts['name'];
+  /** The gravest that preflight says of it. */
+  readonly worst: Finding | undefined;
+  readonly startDrag: Drag['start'];
+  readonly endDrag: Drag['end'];
+  readonly isDragged: boolean;
   readonly dropLine: 'before' | 'after' | null;
-  readonly isEdited: boolean;
-  readonly onEdit: (isEdited: boolean) => void;
-  /** Puts the item one step up or down, into the next section that may hold it if need be. */
-  readonly onStep: (by: 1 | -1, title: string, allowed: readonly SectionKind[]) => void;
-  readonly onRemove: () => void;
-  readonly onOpen: () => void;
-  readonly onDragOver: (event: React.DragEvent, half: 'before' | 'after') => void;
+  readonly deeds: RowDeeds;
 }
 
 /** The items of the outline as the arrow keys go through them. */
 const OPEN = '.out .ki .open';
 
 /** One thing in the kit: grip, picture, name, what preflight says of it, its words in this kit, and a way out. */
-export function OutlineItem(props: OutlineItemProps) {
-  const { kit, item, findings, drag, dropLine, isEdited } = props;
+export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
+  const { kit, section, at, item, asset, ground, logoName, worst, isDragged, dropLine, deeds } = props;
+  const isEdited = kit !== null;
   const go = useWindow((state) => state.go);
   const t = words.compose;
-  const { title, picture, assetKind, own } = useItem(item);
+  const { title, picture, assetKind, own } = useItem(item, props.isAsked ? { asset, ground, name: logoName } : undefined);
   const allowed = sectionsFor(item, assetKind);
-  const found = findings.filter((finding) => finding.subject.id === referenceOf(item));
-  const worst = found.find((finding) => finding.severity === 'error') ?? found[0];
   const canWord = item.kind === 'asset' && own !== undefined;
   const remove = (from: HTMLElement): void => {
     // What is removed takes the focus with it; its neighbour has it before.
     const all = [...document.querySelectorAll<HTMLElement>(OPEN)];
     const at = all.findIndex((open) => open.closest('.ki') === from.closest('.ki'));
     (all[at + 1] ?? all[at - 1])?.focus();
-    props.onRemove();
+    deeds.remove(item, section);
   };
   const show = (): void => {
-    props.onOpen();
+    deeds.open(section);
     if (item.kind === 'release' || item.kind === 'quote' || item.kind === 'figure')
       go({ kind: 'releases', id: item.releaseId, text: '' });
     if (item.kind === 'contact') go({ kind: 'contacts', id: item.contactId, text: '' });
@@ -55,10 +71,10 @@ export function OutlineItem(props: OutlineItemProps) {
   const onKeyDown = (event: React.KeyboardEvent<HTMLButtonElement>): void => {
     const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
     if (event.key === 'Delete') remove(event.currentTarget);
-    if (event.key === 'F2' && canWord) props.onEdit(!isEdited);
+    if (event.key === 'F2' && canWord) deeds.edit(item, !isEdited);
     if (by === null) return;
     event.preventDefault();
-    if (event.altKey) props.onStep(by, title, allowed);
+    if (event.altKey) deeds.step(item, by, title, allowed);
     else {
       const all = [...document.querySelectorAll<HTMLElement>(OPEN)];
       all[all.indexOf(event.currentTarget) + by]?.focus();
@@ -68,15 +84,15 @@ export function OutlineItem(props: OutlineItemProps) {
     <li className={isEdited ? 'ki-box edited' : 'ki-box'}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the button in the row moves it with Alt and the arrow keys */}
       <div
-        className={`ki ${drag.dragged !== null && keyOf(drag.dragged.item) === keyOf(item) ? 'dragged' : ''} ${dropLine === null ? '' : `drop-${dropLine}`}`}
+        className={`ki ${isDragged ? 'dragged' : ''} ${dropLine === null ? '' : `drop-${dropLine}`}`}
         data-item={keyOf(item)}
         draggable
-        onDragStart={(event) => beginDrag(event, drag, { item, title, allowed })}
+        onDragStart={(event) => beginDrag(event, props.startDrag, { item, title, allowed })}
         onDragOver={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
-          props.onDragOver(event, event.clientY < box.top + box.height / 2 ? 'before' : 'after');
+          deeds.over(event, section, event.clientY < box.top + box.height / 2 ? at : at + 1);
         }}
-        onDragEnd={drag.end}
+        onDragEnd={props.endDrag}
       >
         <Icon of={GripVertical} className="grip" />
         <button
@@ -86,7 +102,7 @@ export function OutlineItem(props: OutlineItemProps) {
           aria-label={worst === undefined ? title : `${title}, ${words.preflightPanel.message(worst)}`}
           aria-keyshortcuts={canWord ? 'Alt+ArrowUp Alt+ArrowDown Delete F2' : 'Alt+ArrowUp Alt+ArrowDown Delete'}
           onDoubleClick={show}
-          onClick={props.onOpen}
+          onClick={() => deeds.open(section)}
           onKeyDown={onKeyDown}
         >
           {picture}
@@ -110,7 +126,7 @@ export function OutlineItem(props: OutlineItemProps) {
             label={t.wordFor(title)}
             shortcut="F2"
             aria-expanded={isEdited}
-            onClick={() => props.onEdit(!isEdited)}
+            onClick={() => deeds.edit(item, !isEdited)}
           />
         )}
         <IconButton
@@ -121,9 +137,9 @@ export function OutlineItem(props: OutlineItemProps) {
           onClick={(event) => remove(event.currentTarget)}
         />
       </div>
-      {isEdited && item.kind === 'asset' && own !== undefined && (
-        <ItemWords kit={kit} item={item} own={own} onClose={() => props.onEdit(false)} />
+      {kit !== null && item.kind === 'asset' && own !== undefined && (
+        <ItemWords kit={kit} item={item} own={own} onClose={() => deeds.edit(item, false)} />
       )}
     </li>
   );
-}
+});

@@ -1,17 +1,19 @@
 import { Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
-import type { ExportPreview } from '#contract/exports.ts';
+import { memo, useMemo, useRef, useState } from 'react';
+import type { ExportPreview, Finding } from '#contract/exports.ts';
 import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
-import { keyOf } from '#domain/kits/items.ts';
+import { keyOf, referenceOf } from '#domain/kits/items.ts';
 import { allSections, placeItems, stepOf } from '#domain/kits/sections.ts';
 import { useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
+import { useSoon } from '../ui/use-soon.ts';
 import { words } from '../words/catalogue.ts';
 import { bytes, count } from '../words/format.ts';
 import { editKit } from './add.ts';
 import type { Drag } from './drag.ts';
-import { OutlineItem } from './outline-item.tsx';
+import { OutlineItem, type RowDeeds } from './outline-item.tsx';
 import { countItems, withoutItem } from './sections.ts';
+import { type FileFacts, useItemFacts } from './use-item.tsx';
 
 interface OutlineProps {
   readonly kit: Kit;
@@ -30,9 +32,20 @@ interface Gap {
   readonly at: number;
 }
 
+/** Facts as single values, so that a row is drawn again only when one of them differs. */
+const shown = (facts: FileFacts | undefined) =>
+  facts === undefined ? NOT_ASKED : { isAsked: true, asset: facts.asset, ground: facts.ground, logoName: facts.name };
+const NOT_ASKED = { isAsked: false, asset: undefined, ground: undefined, logoName: undefined } as const;
+
+/** Rows drawn at once: more than the tallest window shows. The others follow in pieces, so that a large kit opens as quickly as a small one. */
+const FIRST_ROWS = 40;
+
 /** The kit's sections with their items. Items move within and between sections by dragging or with Alt and the arrow keys. */
-export function Outline({ kit, preview, current, drag, filled, onSection, onFill }: OutlineProps) {
+export const Outline = memo(function Outline({ kit, preview, current, drag, filled, onSection, onFill }: OutlineProps) {
   const app = useApp();
+  const factsOf = useItemFacts(kit);
+  const worst = useMemo(() => worstByReference(preview?.findings ?? []), [preview?.findings]);
+  const isWhole = useSoon();
   const [said, setSaid] = useState('');
   const [gap, setGap] = useState<Gap | null>(null);
   // A drop may come before the line of the last move over the outline is drawn.
@@ -51,7 +64,7 @@ export function Outline({ kit, preview, current, drag, filled, onSection, onFill
     );
     setSaid(isNew ? words.compose.movedTo(title, t.sections[to.kind], at, items.length) : t.moved(title, at, items.length));
   };
-  const step = (item: KitItem) => (by: 1 | -1, title: string, allowed: readonly SectionKind[]) => {
+  const step: RowDeeds['step'] = (item, by, title, allowed) => {
     const to = stepOf(sections, item, allowed, by);
     if (to === null) return;
     place(item, title, to);
@@ -78,6 +91,27 @@ export function Outline({ kit, preview, current, drag, filled, onSection, onFill
     leave();
     drag.end();
   };
+  // Rows keep the same deeds for good, and so are drawn again only when they differ themselves.
+  const latest = useRef<RowDeeds>(null as never);
+  latest.current = {
+    edit: (item, isEdited) => setEdited(isEdited ? keyOf(item) : null),
+    step,
+    remove: (item, kind) => void editKit(app, kit, { sections: withoutItem(sections, kind, keyOf(item)) }),
+    open: onSection,
+    over: (event, kind, at) => over(event, { kind, at }),
+  };
+  const deeds = useMemo<RowDeeds>(
+    () => ({
+      edit: (...of) => latest.current.edit(...of),
+      step: (...of) => latest.current.step(...of),
+      remove: (...of) => latest.current.remove(...of),
+      open: (...of) => latest.current.open(...of),
+      over: (...of) => latest.current.over(...of),
+    }),
+    [],
+  );
+  const draggedKey = drag.dragged === null ? null : keyOf(drag.dragged.item);
+  let drawn = 0;
   const isRefused = (kind: SectionKind): boolean => drag.dragged !== null && !drag.dragged.allowed.includes(kind);
 
   return (
@@ -124,30 +158,32 @@ export function Outline({ kit, preview, current, drag, filled, onSection, onFill
               )}
               {items.length > 0 && (
                 <ul>
-                  {items.map((item, at) => (
-                    <OutlineItem
-                      key={keyOf(item)}
-                      kit={kit}
-                      item={item}
-                      findings={preview?.findings ?? []}
-                      drag={drag}
-                      dropLine={
-                        !isTarget
-                          ? null
-                          : gap.at === at
-                            ? 'before'
-                            : gap.at === at + 1 && at === items.length - 1
-                              ? 'after'
-                              : null
-                      }
-                      isEdited={edited === keyOf(item)}
-                      onEdit={(isEdited) => setEdited(isEdited ? keyOf(item) : null)}
-                      onStep={step(item)}
-                      onRemove={() => void editKit(app, kit, { sections: withoutItem(sections, kind, keyOf(item)) })}
-                      onOpen={() => onSection(kind)}
-                      onDragOver={(event, half) => over(event, { kind, at: half === 'before' ? at : at + 1 })}
-                    />
-                  ))}
+                  {items.map((item, at) =>
+                    !isWhole && ++drawn > FIRST_ROWS ? null : (
+                      <OutlineItem
+                        key={keyOf(item)}
+                        kit={edited === keyOf(item) ? kit : null}
+                        section={kind}
+                        at={at}
+                        item={item}
+                        {...(item.kind === 'asset' ? shown(factsOf(item.assetId)) : NOT_ASKED)}
+                        worst={worst.get(referenceOf(item))}
+                        startDrag={drag.start}
+                        endDrag={drag.end}
+                        isDragged={draggedKey === keyOf(item)}
+                        dropLine={
+                          !isTarget
+                            ? null
+                            : gap.at === at
+                              ? 'before'
+                              : gap.at === at + 1 && at === items.length - 1
+                                ? 'after'
+                                : null
+                        }
+                        deeds={deeds}
+                      />
+                    ),
+                  )}
                 </ul>
               )}
             </section>
@@ -164,4 +200,15 @@ export function Outline({ kit, preview, current, drag, filled, onSection, onFill
       </span>
     </section>
   );
+});
+
+/** The gravest finding about each thing, the first of several. */
+function worstByReference(findings: readonly Finding[]): ReadonlyMap<string, Finding> {
+  const worst = new Map<string, Finding>();
+  for (const finding of findings) {
+    const known = worst.get(finding.subject.id);
+    if (known === undefined || (known.severity !== 'error' && finding.severity === 'error'))
+      worst.set(finding.subject.id, finding);
+  }
+  return worst;
 }

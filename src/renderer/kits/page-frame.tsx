@@ -47,8 +47,9 @@ export function PageFrame({ html, look, section, onSection, style }: PageFramePr
   useLayoutEffect(() => {
     const target = documentOf(frame.current);
     if (!isReady || target === null) return;
-    showPage(target, html, look);
+    const stop = showPage(target, html, look);
     markPainted('page.painted', { length: html.length });
+    return stop;
   }, [html, look, isReady]);
 
   // After every change of the page too: the mark is not part of it.

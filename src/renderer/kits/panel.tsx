@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ExportPreview } from '#contract/exports.ts';
 import { type Kit, KitOriginals, KitTier } from '#contract/kits.ts';
 import { EmbargoFields } from '../releases/embargo.tsx';
@@ -13,7 +14,7 @@ import { SizeBar } from './size.tsx';
 import { KitThemeSection } from './theme.tsx';
 
 /** Whose kit it is, its date, embargo and terms; then what preflight says and how large it gets. */
-export function KitPanel({ kit, preview }: { kit: Kit; preview: ExportPreview | undefined }) {
+export const KitPanel = memo(function KitPanel({ kit, preview }: { kit: Kit; preview: ExportPreview | undefined }) {
   const app = useApp();
   const t = words.kits;
   const save = (set: Parameters<typeof editKit>[2]): Promise<boolean> => editKit(app, kit, set);
@@ -73,4 +74,4 @@ export function KitPanel({ kit, preview }: { kit: Kit; preview: ExportPreview | 
       <SizeBar kitId={kit.id} preview={preview} />
     </aside>
   );
-}
+});

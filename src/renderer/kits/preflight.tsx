@@ -1,10 +1,11 @@
 import { ChevronDown, ChevronRight, CircleAlert, EyeOff, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ExportPreview, Finding, Ignored } from '#contract/exports.ts';
 import type { Kit } from '#contract/kits.ts';
 import { useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { useSoon } from '../ui/use-soon.ts';
 import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import { jump, mend, takeBack } from './preflight-deeds.ts';
@@ -16,6 +17,7 @@ const FOLDED_FROM = 5;
 export function Preflight({ kit, preview }: { kit: Kit; preview: ExportPreview | undefined }) {
   const app = useApp();
   const t = words.kits;
+  const isSoon = useSoon();
   return (
     <section className="sec" id="preflight" aria-label={t.preflight}>
       <header>
@@ -25,7 +27,7 @@ export function Preflight({ kit, preview }: { kit: Kit; preview: ExportPreview |
         )}
       </header>
       {preview !== undefined && preview.findings.length === 0 && <p className="accent">{t.preflightFine}</p>}
-      {preview !== undefined && (
+      {preview !== undefined && isSoon && (
         <Findings
           findings={preview.findings}
           onShow={(finding) => jump(app, finding)}
@@ -49,10 +51,13 @@ interface Deeds {
 
 /** Findings as a list, those of one rule together. Without deeds they can only be read. */
 export function Findings({ findings, ...deeds }: { findings: readonly Finding[] } & Deeds) {
-  const sorted = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  const groups = useMemo(() => {
+    const sorted = [...findings].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+    return byRule(sorted);
+  }, [findings]);
   return (
     <ul className="pf">
-      {byRule(sorted).map(([rule, group]) =>
+      {groups.map(([rule, group]) =>
         group.length === 1 ? (
           group.map((finding) => <Row key={rule} finding={finding} {...deeds} />)
         ) : (
@@ -66,7 +71,11 @@ export function Findings({ findings, ...deeds }: { findings: readonly Finding[] 
 /** Findings by their rules, in the order of the first of each. */
 function byRule(findings: readonly Finding[]): [string, Finding[]][] {
   const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  for (const finding of findings) {
+    const group = groups.get(finding.rule);
+    if (group === undefined) groups.set(finding.rule, [finding]);
+    else group.push(finding);
+  }
   return [...groups];
 }
 
@@ -74,10 +83,13 @@ function byRule(findings: readonly Finding[]): [string, Finding[]][] {
 function Group({ rule, findings, ...deeds }: { rule: string; findings: readonly Finding[] } & Deeds) {
   const t = words.preflightPanel;
   const [isOpen, setOpen] = useState(findings.length < FOLDED_FROM);
-  const text = t.common(
-    rule,
-    findings.map((finding) => t.message(finding)),
-  );
+  const text = useMemo(() => {
+    const { common, message } = words.preflightPanel;
+    return common(
+      rule,
+      findings.map((finding) => message(finding)),
+    );
+  }, [rule, findings]);
   return (
     <>
       <li className="pf-group">

@@ -1,25 +1,51 @@
 import { cssFor, mediaFor, type PageLook } from '#domain/kits/page-look.ts';
 
+/** Photos that a page has when it is first shown, and those that follow at a time: hundreds at once would hold the window up. */
+const FIRST_PHOTOS = 12;
+const MORE_PHOTOS = 20;
+
 /**
  * Makes the document of the preview's frame into a page. Only what differs is touched: pictures that stay are not loaded again,
- * the page does not flash, and the place that is being read stays where it is.
+ * the page does not flash, and the place that is being read stays where it is. Into an empty document most of the photos follow a
+ * moment later; what is given back stops that.
  */
-export function showPage(target: Document, html: string, look: PageLook): void {
+export function showPage(target: Document, html: string, look: PageLook): () => void {
   const view = target.defaultView as (Window & typeof globalThis) | null;
-  if (view === null) return;
+  if (view === null) return () => {};
   // The frame's own parser: inline styles are decided by the frame's policy, not by the window's.
   const page = new view.DOMParser().parseFromString(html, 'text/html');
   for (const element of page.querySelectorAll('script, link, meta[http-equiv]')) element.remove();
   for (const style of page.querySelectorAll('style')) style.textContent = cssFor(style.textContent ?? '', look);
   for (const source of page.querySelectorAll('source[media]'))
     source.setAttribute('media', mediaFor(source.getAttribute('media') ?? '', look));
+  // A kit of hundreds of pictures is opened before all of them are there.
+  for (const picture of page.querySelectorAll('img')) picture.loading = 'lazy';
   target.documentElement.style.colorScheme = look === 'dark' ? 'dark' : 'light';
+  const isEmpty = target.body.childElementCount === 0;
+  const later = isEmpty ? [...page.querySelectorAll('#photos .card')].slice(FIRST_PHOTOS) : [];
+  for (const photo of later) photo.remove();
   change(target.head, page.head);
   change(target.body, page.body);
   const { lang } = page.documentElement;
   if (target.documentElement.lang !== lang) target.documentElement.lang = lang;
   target.documentElement.dataset.status = page.documentElement.dataset.status ?? '';
+  return follow(target, later);
 }
+
+/** Puts photos behind the last one that is there, some at a time, each time behind a frame; gives back what stops it. */
+function follow(target: Document, photos: Element[]): () => void {
+  let next: ReturnType<typeof setTimeout> | undefined;
+  const more = (): void => {
+    const some = photos.splice(0, MORE_PHOTOS).map((photo) => target.importNode(photo, true));
+    [...target.querySelectorAll('#photos .card')].at(-1)?.after(...some);
+    if (photos.length > 0) next = setTimeout(more, PAUSE_MS);
+  };
+  if (photos.length > 0) next = setTimeout(more, PAUSE_MS);
+  return () => clearTimeout(next);
+}
+
+/** Two frames. */
+const PAUSE_MS = 32;
 
 /** Makes one element like another, deeper only where they differ. */
 function change(old: Element, next: Element): void {

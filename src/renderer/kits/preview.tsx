@@ -1,5 +1,5 @@
 import { Monitor, Moon, PanelRight, Printer, Smartphone, Sun, Tablet } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { Kit, SectionKind } from '#contract/kits.ts';
 import { languagesOf } from '#domain/kits/in-language.ts';
 import type { PageLook } from '#domain/kits/page-look.ts';
@@ -26,7 +26,7 @@ interface PagePreviewProps {
 }
 
 /** The press page as it would be exported now: at three widths, light, dark or on paper, in each of its languages, scaled to the pane. */
-export function PagePreview({ kit, section, onSection }: PagePreviewProps) {
+export const PagePreview = memo(function PagePreview({ kit, section, onSection }: PagePreviewProps) {
   const app = useApp();
   const t = words.compose;
   const isPanelShown = useWindow((state) => state.inspector) !== 'closed';
@@ -114,11 +114,11 @@ export function PagePreview({ kit, section, onSection }: PagePreviewProps) {
       </div>
     </main>
   );
-}
+});
 
 /** The page as it is now; while a new one is on its way the last one stays. */
 function usePage(kit: Kit, language: string | null): string | null {
-  const page = useQuery('exports.page', { kitId: kit.id, ...(language === null ? {} : { language }) }).data;
+  const page = useQuery('exports.page', { kitId: kit.id, pictures: 'beside', ...(language === null ? {} : { language }) }).data;
   const [last, setLast] = useState<{ readonly kitId: string; readonly html: string } | null>(null);
   useEffect(() => {
     if (page !== undefined) setLast({ kitId: kit.id, html: page.html });
@@ -128,8 +128,8 @@ function usePage(kit: Kit, language: string | null): string | null {
 
 /** The languages that a reader of the kit can choose. */
 function useLanguages(kit: Kit): readonly string[] {
-  const releases = useQuery('releases.list', {}).data?.items ?? [];
   const ids = kit.sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'release' ? [item.releaseId] : [])));
+  const releases = useQuery('releases.list', ids.length === 0 ? null : {}).data?.items ?? [];
   return languagesOf(
     kit.language,
     ids.flatMap((id) => releases.filter((release) => release.id === id)),

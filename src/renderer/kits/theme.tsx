@@ -38,7 +38,7 @@ export function KitThemeSection({ kit }: { kit: Kit }) {
     const next: KitTheme = hex === null ? others : { ...others, [name]: hex };
     void editKit(app, kit, { themeOverride: Object.keys(next).length === 0 ? null : next });
   };
-  const fonts = useQuery('assets.list', { kind: 'font', limit: MOST_FONTS }).data?.items ?? [];
+  const fonts = useQuery('assets.list', isOpen ? { kind: 'font', limit: MOST_FONTS } : null).data?.items ?? [];
   const setTypeface = (part: TypefacePart, id: AssetId | ''): void => {
     const { [TYPEFACE_FIELD[part]]: _before, ...others } = kit.themeOverride ?? {};
     const next: KitTheme = id === '' ? others : { ...others, [TYPEFACE_FIELD[part]]: id };

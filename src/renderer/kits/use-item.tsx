@@ -1,9 +1,13 @@
 import { Award, Hash, LayoutGrid, Newspaper, Quote, Users } from 'lucide-react';
-import type { AssetKind } from '#contract/assets.ts';
-import type { KitItem } from '#contract/kits.ts';
+import { useMemo, useRef } from 'react';
+import type { Asset, AssetKind } from '#contract/assets.ts';
+import type { Kit, KitItem } from '#contract/kits.ts';
+import type { Ground } from '#contract/logos.ts';
+import type { AssetId } from '#contract/values.ts';
 import { nameOf } from '../assets/badge.ts';
 import { groundOf, useLogoGrounds, useLogoNames } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
+import { share } from '../engine/share.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/catalogue.ts';
@@ -18,33 +22,67 @@ export interface ItemLook {
 
 const ICONS = { release: Newspaper, contact: Users, quote: Quote, figure: Hash, sheet: LayoutGrid, variant: Award } as const;
 
-/** The name and the small picture of whatever an item points to. */
-export function useItem(item: KitItem): ItemLook {
+/** What the library knows of a kit's file; `asset` is null for one that is gone, `ground` and `name` are those of a logo. */
+export interface FileFacts {
+  readonly asset: Asset | null | undefined;
+  readonly ground: Ground | undefined;
+  readonly name: string | undefined;
+}
+
+/** Files that one question may ask for (`assets.getMany`); a row beyond them asks for itself. */
+const AT_ONCE = 1000;
+
+/** The files of a kit, asked in one question for all rows; while it is asked anew, what was known stays. Undefined for what was not asked. */
+export function useItemFacts({ sections }: Pick<Kit, 'sections'>): (id: AssetId) => FileFacts | undefined {
+  const ids = useMemo(() => {
+    const all = sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'asset' ? [item.assetId] : [])));
+    return [...new Set(all)].slice(0, AT_ONCE).sort();
+  }, [sections]);
+  const answer = useQuery('assets.getMany', ids.length === 0 ? null : { ids }).data?.items;
+  const last = useRef<ReadonlyMap<AssetId, Asset | null>>(new Map());
+  const files = useMemo(() => {
+    if (answer === undefined) return last.current;
+    const found = new Map(answer.map((asset) => [asset.id, asset]));
+    last.current = new Map(ids.map((id) => [id, share(last.current.get(id), found.get(id) ?? null)]));
+    return last.current;
+  }, [answer, ids]);
+  const hasLogos = [...files.values()].some((asset) => asset?.kind === 'logo');
+  const grounds = useLogoGrounds(hasLogos);
+  const names = useLogoNames(hasLogos);
+  return useMemo(() => {
+    const asked = new Set(ids);
+    return (id) => (asked.has(id) ? { asset: files.get(id), ground: grounds.get(id), name: names.get(id) } : undefined);
+  }, [files, grounds, names, ids]);
+}
+
+/** The name and the small picture of whatever an item points to. Of a file `facts` are taken where there are any. */
+export function useItem(item: KitItem, facts: FileFacts | undefined): ItemLook {
   const brands = useQuery('logos.brands', item.kind === 'variant' ? {} : null).data?.items;
   const variant =
     item.kind === 'variant' ? brands?.flatMap((brand) => brand.variants).find(({ id }) => id === item.variantId) : undefined;
   const shownId = item.kind === 'asset' ? item.assetId : (variant?.assetId ?? null);
-  const asset = useQuery('assets.get', shownId === null ? null : { id: shownId });
+  const asked = useQuery('assets.get', shownId === null || facts !== undefined ? null : { id: shownId });
+  const asset = facts === undefined ? asked.data : (facts.asset ?? undefined);
   const release = useQuery('releases.get', item.kind === 'release' ? { id: item.releaseId } : null);
   const contact = useQuery('contacts.get', item.kind === 'contact' ? { id: item.contactId } : null);
   const sheet = useQuery('sheets.get', item.kind === 'sheet' ? { id: item.sheetId } : null);
-  const isLogo = asset.data?.kind === 'logo';
-  const grounds = useLogoGrounds(isLogo);
-  const logoNames = useLogoNames(isLogo || item.kind === 'variant');
-  const gone = [asset, release, contact, sheet].some(({ error }) => error !== undefined) ? words.kits.missing : '';
-  const thumbnail = asset.data && (
-    <span className={`photo tn k-${asset.data.kind} on-${groundOf(asset.data, grounds)}`}>
-      <Picture asset={asset.data} icon="s" fit={isLogo ? 'contain' : 'cover'} />
+  const isLogo = asset?.kind === 'logo';
+  const ownGrounds = useLogoGrounds(isLogo && facts === undefined);
+  const ownNames = useLogoNames(isLogo && facts === undefined);
+  const isGone = facts?.asset === null || [asked, release, contact, sheet].some(({ error }) => error !== undefined);
+  const gone = isGone ? words.kits.missing : '';
+  const ground = asset && (facts?.ground ?? groundOf(asset, ownGrounds));
+  const thumbnail = asset && (
+    <span className={`photo tn k-${asset.kind} on-${ground}`}>
+      <Picture asset={asset} icon="s" fit={isLogo ? 'contain' : 'cover'} isLazy />
     </span>
   );
   if (item.kind === 'asset') {
-    const title = asset.data === undefined ? '' : item.title || logoNames.get(item.assetId) || nameOf(asset.data);
+    const title = asset === undefined ? '' : item.title || (facts?.name ?? ownNames.get(item.assetId)) || nameOf(asset);
     return {
       title: title || gone,
       picture: thumbnail ?? <span className="photo tn" />,
-      ...(asset.data === undefined
-        ? {}
-        : { assetKind: asset.data.kind, own: { title: nameOf(asset.data), caption: asset.data.caption } }),
+      ...(asset === undefined ? {} : { assetKind: asset.kind, own: { title: nameOf(asset), caption: asset.caption } }),
     };
   }
   const icon = (
@@ -54,9 +92,9 @@ export function useItem(item: KitItem): ItemLook {
   );
   switch (item.kind) {
     case 'variant': {
-      const isGone = brands !== undefined && variant === undefined;
+      const isVariantGone = brands !== undefined && variant === undefined;
       const name = variant === undefined ? '' : words.kits.logoName('', variant.lockup, variant.colourway);
-      return { title: isGone ? words.kits.missing : words.compose.wholeLogo(name), picture: thumbnail ?? icon };
+      return { title: isVariantGone ? words.kits.missing : words.compose.wholeLogo(name), picture: thumbnail ?? icon };
     }
     case 'quote':
     case 'figure':

@@ -13,12 +13,15 @@ export function Picture({
   alt = '',
   icon = '',
   fit = 'cover',
+  isLazy = false,
 }: {
   asset: Pick<Asset, 'sha256' | 'hasPreview' | 'kind'>;
   size?: 320 | 1600;
   alt?: string;
   icon?: '' | 's' | 'l';
   fit?: 'cover' | 'contain';
+  /** Loaded only when it comes near what is seen. */
+  isLazy?: boolean;
 }) {
   const { sources } = useOutside();
   const [failed, setFailed] = useState('');
@@ -30,6 +33,7 @@ export function Picture({
       alt={alt}
       draggable={false}
       decoding="async"
+      {...(isLazy ? { loading: 'lazy' } : {})}
       style={{ objectFit: fit }}
       onError={() => setFailed(address)}
     />

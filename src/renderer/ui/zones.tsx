@@ -1,6 +1,7 @@
 import { Globe } from 'lucide-react';
 import { useMemo } from 'react';
 import { Select } from './field.tsx';
+import { useSoon } from './use-soon.ts';
 
 const names = (): readonly string[] => Intl.supportedValuesOf('timeZone');
 
@@ -16,9 +17,12 @@ export function ZoneSelect({
   onChange: (zone: string) => void;
   hideLabel?: boolean;
 }) {
+  const isWhole = useSoon();
   const choices = useMemo(() => {
+    // Four hundred of them, and a panel shows one: it is not kept waiting for the others.
+    if (!isWhole) return [{ value, label: value.replaceAll('_', ' ') }];
     const all = ['UTC', ...names().filter((zone) => zone !== 'UTC')];
     return (all.includes(value) ? all : [value, ...all]).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
-  }, [value]);
+  }, [value, isWhole]);
   return <Select label={label} hideLabel={hideLabel} icon={Globe} value={value} choices={choices} onChange={onChange} />;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -161,3 +162,20 @@ test('a kit from before the later fields keeps its version, and one of them that
   expect(value(await client.exports.preview({ kitId: kit.id })).version).toBe(2);
 });
 const isOfBefore = ({ kind }: KitSection): boolean => !['figures', 'quotes', 'sheets'].includes(kind);
+
+test('the page for the window names its pictures, which are to the byte those that the page of a kit carries', async () => {
+  const { client, kit } = await example();
+  const whole = value(await client.exports.page({ kitId: kit.id })).html;
+  const named = value(await client.exports.page({ kitId: kit.id, pictures: 'beside' })).html;
+  expect(named.length).toBeLessThan(whole.length - 100_000);
+  const names = [...new Set(named.match(/pictures\/[0-9a-f]{64}-\d+\.webp/g))];
+  expect(names.filter((name) => name.endsWith('-960.webp'))).toHaveLength(1);
+  let carried = named;
+  for (const name of names) {
+    const [, sha256 = '', size = ''] = /([0-9a-f]{64})-(\d+)/.exec(name) ?? [];
+    const { place, mime } = value(await client.assets.preview({ sha256, size: Number(size) as 640 | 960 }));
+    carried = carried.replaceAll(name, `data:${mime};base64,${readFileSync(place.$path).toString('base64')}`);
+  }
+  expect(carried).toBe(whole);
+  expect(code(await client.assets.preview({ sha256: 'f'.repeat(64), size: 640 }))).toBe('assets.no_preview');
+});

@@ -100,6 +100,12 @@ const server = await createServer({
             const font = await readFile(join(root, 'resources', 'kit-fonts', basename(url.pathname)));
             return response.writeHead(200, { 'content-type': 'font/woff2', 'access-control-allow-origin': '*' }).end(font);
           }
+          const beside = /^\/page\/pictures\/([0-9a-f]{64})-(640|960)\.webp$/.exec(url.pathname);
+          if (beside !== null) {
+            const answer = await client.assets.preview({ sha256: beside[1], size: Number(beside[2]) });
+            if (!answer.ok) return response.writeHead(404).end();
+            return response.writeHead(200, { 'content-type': 'image/webp' }).end(await readFile(answer.value.place.$path));
+          }
           if (kind === 'page') {
             const answer = await client.exports.page({ kitId: first });
             return response

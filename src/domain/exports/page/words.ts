@@ -129,7 +129,16 @@ export function sizeInWords(bytes: number, locale: string): string {
       : bytes < 999_500_000
         ? [bytes / 1e6, 'MB']
         : [bytes / 1e9, 'GB'];
-  return `${new Intl.NumberFormat(locale, { maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)} ${unit}`;
+  return `${decimalsIn(locale, value < 10 ? 1 : 0).format(value)} ${unit}`;
+}
+
+/** Formats by locale and most decimals: making one takes longer than using it for a whole page. */
+const decimals = new Map<string, Intl.NumberFormat>();
+function decimalsIn(locale: string, maximumFractionDigits: number): Intl.NumberFormat {
+  const key = `${locale} ${maximumFractionDigits}`;
+  const made = decimals.get(key) ?? new Intl.NumberFormat(locale, { maximumFractionDigits });
+  decimals.set(key, made);
+  return made;
 }
 
 /** Label and note of a file by its ending, in the page's words; the engine fills `PageFile` with it. */

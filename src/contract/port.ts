@@ -8,8 +8,6 @@ export type EngineEvent =
   | { readonly type: 'changed'; readonly topics: readonly Topic[] }
   | { readonly type: 'job'; readonly job: Job };
 
-type Json = z.infer<ReturnType<typeof z.json>>;
-
 /** One message on a port. Requests go to the engine, replies and events come from it. */
 export const Message = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('request'), id: z.int().nonnegative(), route: z.string().max(100), input: z.json() }),
@@ -17,8 +15,7 @@ export const Message = z.discriminatedUnion('kind', [
     kind: z.literal('reply'),
     id: z.int().nonnegative(),
     result: z.discriminatedUnion('ok', [
-      // The engine has checked what it answers, and a line carries nothing but JSON: walking megabytes once more would hold the window up.
-      z.object({ ok: z.literal(true), value: z.custom<Json>((value) => value !== undefined) }),
+      z.object({ ok: z.literal(true), value: z.json() }),
       z.object({ ok: z.literal(false), error: Failure }),
     ]),
   }),

@@ -2,14 +2,15 @@ import { createChannelPort } from '#contract/channel.ts';
 import { createEngine } from './engine.ts';
 import { createChannelVault } from './vault.ts';
 
-/**
- * The engine as a child process of main: one line over the child's IPC channel, carrying every window's calls. Ends when the
- * channel closes, so no engine outlives its app.
- */
+/** One step of a start on stderr, for the bench, where the log goes there. */
 const tellTime = (step: string): void => {
   if (process.env.DATELINE_LOG === 'stderr') process.stderr.write(`time ${Date.now()} ${step}\n`);
 };
 tellTime('engine loaded');
+/**
+ * The engine as a child process of main: one line over the child's IPC channel, carrying every window's calls. Ends when the
+ * channel closes, so no engine outlives its app.
+ */
 const engine = createEngine({
   isForWindow: true,
   vault: createChannelVault(process),

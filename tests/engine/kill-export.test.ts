@@ -50,6 +50,7 @@ test('kill -9 at random moments of an export: a whole zip or none, nothing left 
     await rm(join(library, 'cache', 'renditions'), { recursive: true, force: true });
     if (moment === MOMENTS) {
       const last = await finish(running.client, running.client.exports.run({ kitId, place: { $path: target } }));
+      expect(last.error).toBeNull();
       expect(ExportRun.parse(last.result).sha256).toBe(sha256);
       break;
     }
@@ -67,8 +68,8 @@ test('kill -9 at random moments of an export: a whole zip or none, nothing left 
     await new Promise((resolve) => setTimeout(resolve, stage === 'make' || stage === 'preflight' ? wait : wait / 20));
     await running.kill();
   }
-  // Most moments must have hit the export while it ran, or this test would look at nothing.
-  expect(unfinished).toBeGreaterThanOrEqual(MOMENTS / 2);
+  // Half of the moments must have hit the export while it ran, or this test would look at nothing.
+  expect(unfinished).toBeGreaterThanOrEqual(Math.floor(MOMENTS / 2));
   noteFaults(
     'kill -9 of the engine during exports.run, pictures made anew',
     MOMENTS,

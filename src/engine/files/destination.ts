@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { access, lstat, mkdir, realpath } from 'node:fs/promises';
+import { access, lstat, mkdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Refusal, systemCode } from '../refusal.ts';
 import { isInside } from './inside.ts';
@@ -30,15 +30,22 @@ export async function findReal(path: string): Promise<RealPlace> {
  * a mkdir below a folder that is there, as /proc does.
  */
 export async function makeFolders(path: string): Promise<void> {
-  const { existing, missing } = await findReal(path);
-  let at = existing;
-  for (const name of missing) {
-    at = join(at, name);
-    await mkdir(at).catch((error: unknown) => {
-      if (systemCode(error) !== 'EEXIST') throw error;
-    });
-  }
+  if (await isFolder(path)) return;
+  const refused = await mkdirCode(path);
+  if (refused === 'ENOENT' && dirname(path) !== path) {
+    await makeFolders(dirname(path));
+    // Whoever made it meanwhile made the same; a link that leads nowhere is there and is no folder.
+    const again = await mkdirCode(path);
+    if (again !== null && !(await isFolder(path))) throw notMade(path, again);
+  } else if (refused !== null && !(await isFolder(path))) throw notMade(path, refused);
 }
+
+const isFolder = async (path: string): Promise<boolean> => (await stat(path).catch(() => null))?.isDirectory() === true;
+
+/** Null when a folder was made, else the system's word. */
+const mkdirCode = (path: string): Promise<string | null> => mkdir(path).then(() => null, systemCode);
+
+const notMade = (path: string, code: string): Error => Object.assign(new Error(`${path} could not be made: ${code}`), { code });
 
 /**
  * The one guard of every file that Dateline writes where a person says: refuses the library's own folder, whatever is there and

@@ -3,8 +3,10 @@ import { appendFile, lstat, open, readdir, readFile, stat, symlink, truncate, wr
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AssetId } from '#contract/values.ts';
+import { makeFolders } from '../../../src/engine/files/destination.ts';
+import { systemCode } from '../../../src/engine/refusal.ts';
 import { writeJpeg, writeSvg } from '../files.ts';
-import { code, finish, importAll, scanLibrary, startLibrary, value } from '../harness.ts';
+import { code, finish, importAll, scanLibrary, startLibrary, tempFolder, value } from '../harness.ts';
 
 /** A library with one logo variant and one text, ready to be written somewhere. */
 async function withLogo() {
@@ -101,6 +103,22 @@ describe('the guard of destinations', () => {
     value(await client.assets.saveOriginal({ id: assetId, place: { $path: join(folder, 'new', 'deep', 'mark.svg') } }));
     value(await client.assets.saveOriginal({ id: assetId, place: { $path: join(folder, 'file') } }));
   });
+});
+
+test('folders that many make at once are made, and the rest is said by the system’s own word', async () => {
+  const folder = await tempFolder();
+  for (let round = 0; round < 20; round++) {
+    const deep = join(folder, `${round}`, 'a', 'b', 'c');
+    await Promise.all(Array.from({ length: 12 }, () => makeFolders(deep)));
+    expect((await lstat(deep)).isDirectory()).toBe(true);
+  }
+  await writeFile(join(folder, 'file'), 'mine');
+  await symlink('nowhere', join(folder, 'dangling'));
+  const words: string[] = [];
+  for (const path of ['file', 'file/x', 'dangling', 'dangling/x'])
+    words.push(await makeFolders(join(folder, path)).then(() => 'made', systemCode));
+  expect(words).toEqual(['EEXIST', 'ENOTDIR', 'EEXIST', 'EEXIST']);
+  if (process.platform === 'linux') expect(await makeFolders('/proc/self/none/a').then(() => 'made', systemCode)).toBe('ENOENT');
 });
 
 describe('what stands at a destination and is no plain file stays', () => {

@@ -91,6 +91,11 @@ test('what preflight finds is mended, let pass and looked at', async ({ start, f
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
+    // The next picture that lacks one is asked for, with nothing written yet.
+    await expect(page.getByRole('dialog')).not.toContainText(/harbour/i);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('');
+    await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(panel(page)).toContainText('1 error, 1 warning');
   });

@@ -106,7 +106,8 @@ export function NewReleasePage({ paste, file }: { paste: string; file: string | 
               parsed={isEmpty ? undefined : parsed.data}
               corrected={corrected}
               onCorrect={setCorrected}
-              onShow={text === settled ? show : undefined}
+              // Spans count in the text that was asked about.
+              onShow={text === settled && !parsed.isAsking ? show : undefined}
             />
           )}
         </section>

@@ -6,7 +6,7 @@ import { keyOf, referenceOf } from '#domain/kits/items.ts';
 import { allSections, placeItems, stepOf } from '#domain/kits/sections.ts';
 import { useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { useSoon } from '../ui/use-soon.ts';
+import { useGrowing } from '../ui/use-soon.ts';
 import { words } from '../words/catalogue.ts';
 import { bytes, count } from '../words/format.ts';
 import { editKit } from './add.ts';
@@ -39,13 +39,14 @@ const NOT_ASKED = { isAsked: false, asset: undefined, ground: undefined, logoNam
 
 /** Rows drawn at once: more than the tallest window shows. The others follow in pieces, so that a large kit opens as quickly as a small one. */
 const FIRST_ROWS = 40;
+const MORE_ROWS = 20;
 
 /** The kit's sections with their items. Items move within and between sections by dragging or with Alt and the arrow keys. */
 export const Outline = memo(function Outline({ kit, preview, current, drag, filled, onSection, onFill }: OutlineProps) {
   const app = useApp();
   const factsOf = useItemFacts(kit);
   const worst = useMemo(() => worstByReference(preview?.findings ?? []), [preview?.findings]);
-  const isWhole = useSoon();
+  const mayDraw = useGrowing(FIRST_ROWS, MORE_ROWS, countItems(kit));
   const [said, setSaid] = useState('');
   const [gap, setGap] = useState<Gap | null>(null);
   // A drop may come before the line of the last move over the outline is drawn.
@@ -159,7 +160,7 @@ export const Outline = memo(function Outline({ kit, preview, current, drag, fill
               {items.length > 0 && (
                 <ul>
                   {items.map((item, at) =>
-                    !isWhole && ++drawn > FIRST_ROWS ? null : (
+                    ++drawn > mayDraw ? null : (
                       <OutlineItem
                         key={keyOf(item)}
                         kit={edited === keyOf(item) ? kit : null}

@@ -2,7 +2,7 @@ import { cssFor, mediaFor, type PageLook } from '#domain/kits/page-look.ts';
 
 /** Photos that a page has when it is first shown, and those that follow at a time: hundreds at once would hold the window up. */
 const FIRST_PHOTOS = 12;
-const MORE_PHOTOS = 20;
+const MORE_PHOTOS = 6;
 
 /**
  * Makes the document of the preview's frame into a page. Only what differs is touched: pictures that stay are not loaded again,

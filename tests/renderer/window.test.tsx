@@ -1,4 +1,4 @@
-import { act, fireEvent, renderHook, screen, within } from '@testing-library/react';
+import { act, fireEvent, renderHook, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { ExportRun } from '#contract/exports.ts';
 import { done, failed } from '#contract/result.ts';
@@ -333,9 +333,9 @@ describe('kits', () => {
       ],
     });
     const { engine } = await stage({ kits: [large], assets: many.map((n) => makeAsset(n)) }, { kind: 'kit', id: kitId(1) });
-    await still(60);
-    const rows = [...document.querySelectorAll('.out .ki .open')].map((row) => row.textContent);
-    expect(rows).toEqual([...many.map((n) => `Harbour ${n}`), words.kits.missing]);
+    const rows = (): (string | null)[] => [...document.querySelectorAll('.out .ki .open')].map((row) => row.textContent);
+    // The rows that no window is tall enough for follow in pieces.
+    await waitFor(() => expect(rows()).toEqual([...many.map((n) => `Harbour ${n}`), words.kits.missing]));
     const asked = engine.calls.filter(({ route }) => route === 'assets.getMany' || route === 'assets.get');
     expect(asked.map(({ route }) => route)).toEqual(['assets.getMany']);
   });

@@ -343,6 +343,18 @@ async function measureScrolling(page) {
   tellTasks('scrolling the whole library', await takeTasks(page));
 }
 
+/** Keeps when the next click happened, by the window's own clock. */
+const noteClick = (page) =>
+  page.evaluate(() =>
+    window.addEventListener(
+      'click',
+      (event) => {
+        window.clickedAt = event.timeStamp;
+      },
+      { capture: true, once: true },
+    ),
+  );
+
 async function measureKit(page) {
   const nav = page.getByRole('navigation', { name: 'Library' });
   const opened = [];
@@ -352,15 +364,7 @@ async function measureKit(page) {
     await link.waitFor();
     await sleep(300);
     const before = (await lastMark(page, 'kit.painted'))?.at ?? 0;
-    await page.evaluate(() =>
-      window.addEventListener(
-        'click',
-        (event) => {
-          window.clickedAt = event.timeStamp;
-        },
-        { capture: true, once: true },
-      ),
-    );
+    await noteClick(page);
     await link.click();
     const { at } = await poll(async () => {
       const mark = await lastMark(page, 'kit.painted');
@@ -444,15 +448,7 @@ async function measureImport(app, page) {
   tellTasks('importing and scrolling', await takeTasks(page));
   const stop = strip.getByRole('button', { name: /^(Stop|Cancel)/ });
   await stop.waitFor();
-  await page.evaluate(() =>
-    window.addEventListener(
-      'click',
-      (event) => {
-        window.clickedAt = event.timeStamp;
-      },
-      { capture: true, once: true },
-    ),
-  );
+  await noteClick(page);
   await stop.click();
   const gone = await poll(() =>
     page.evaluate(() =>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { KitSection } from '#contract/kits.ts';
+import { instantOf } from '#domain/dates.ts';
 import { badgeOf } from '../../src/renderer/assets/badge.ts';
 import { COMMANDS } from '../../src/renderer/commands.ts';
 import { sectionFor, withItems } from '../../src/renderer/kits/sections.ts';
-import { instantIn, remaining, wallClock } from '../../src/renderer/releases/embargo-time.ts';
+import { remaining, wallClock } from '../../src/renderer/releases/embargo-time.ts';
 import { pullQuote } from '../../src/renderer/releases/quotes.ts';
 import { percentOf } from '../../src/renderer/shell/progress.ts';
 import { readDate, readTime } from '../../src/renderer/ui/date-text.ts';
@@ -12,20 +13,20 @@ import { assetId, makeAsset, makeJob, QUOTE } from './fake-engine.ts';
 
 describe('an embargo', () => {
   it('is the instant the zone says, in winter and summer', () => {
-    expect(instantIn('2014-12-10', '09:00', 'Europe/Copenhagen')).toBe('2014-12-10T09:00:00+01:00');
-    expect(instantIn('2014-07-10', '09:00', 'Europe/Copenhagen')).toBe('2014-07-10T09:00:00+02:00');
-    expect(instantIn('2014-12-10', '09:00', 'Asia/Kolkata')).toBe('2014-12-10T09:00:00+05:30');
-    expect(instantIn('2014-12-10', '09:00', 'America/St_Johns')).toBe('2014-12-10T09:00:00-03:30');
+    expect(instantOf('2014-12-10', '09:00', 'Europe/Copenhagen')).toBe('2014-12-10T09:00:00+01:00');
+    expect(instantOf('2014-07-10', '09:00', 'Europe/Copenhagen')).toBe('2014-07-10T09:00:00+02:00');
+    expect(instantOf('2014-12-10', '09:00', 'Asia/Kolkata')).toBe('2014-12-10T09:00:00+05:30');
+    expect(instantOf('2014-12-10', '09:00', 'America/St_Johns')).toBe('2014-12-10T09:00:00-03:30');
   });
   it('survives the hours that clocks skip or repeat', () => {
-    expect(new Date(instantIn('2014-03-30', '02:30', 'Europe/Copenhagen')).toISOString()).toBe('2014-03-30T01:30:00.000Z');
+    expect(new Date(instantOf('2014-03-30', '02:30', 'Europe/Copenhagen')).toISOString()).toBe('2014-03-30T01:30:00.000Z');
     expect(['2014-10-26T00:30:00.000Z', '2014-10-26T01:30:00.000Z']).toContain(
-      new Date(instantIn('2014-10-26', '02:30', 'Europe/Copenhagen')).toISOString(),
+      new Date(instantOf('2014-10-26', '02:30', 'Europe/Copenhagen')).toISOString(),
     );
   });
   it('reads back as the same wall clock', () => {
     for (const zone of ['Europe/Copenhagen', 'Asia/Shanghai', 'America/New_York', 'Pacific/Chatham', 'UTC']) {
-      expect(wallClock(instantIn('2014-12-10', '23:45', zone), zone)).toEqual({ date: '2014-12-10', time: '23:45' });
+      expect(wallClock(instantOf('2014-12-10', '23:45', zone), zone)).toEqual({ date: '2014-12-10', time: '23:45' });
     }
   });
   it('says how long it lasts', () => {

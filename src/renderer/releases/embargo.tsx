@@ -1,4 +1,5 @@
 import type { Embargo } from '#contract/releases.ts';
+import { instantOf } from '#domain/dates.ts';
 import { Button } from '../ui/button.tsx';
 import { DateField, TimeField } from '../ui/date-field.tsx';
 import { Switch } from '../ui/field.tsx';
@@ -6,7 +7,7 @@ import { useNow } from '../ui/use-later.ts';
 import { ZoneSelect } from '../ui/zones.tsx';
 import { words } from '../words/catalogue.ts';
 import { cityOf, timeIn, weekdayIn } from '../words/format.ts';
-import { instantIn, isEmbargoed, remaining, wallClock } from './embargo-time.ts';
+import { isEmbargoed, remaining, wallClock } from './embargo-time.ts';
 
 interface EmbargoFieldsProps {
   readonly embargo: Embargo | null;
@@ -26,7 +27,7 @@ export function EmbargoFields({ embargo, note = '', fallbackZone, fallbackDate, 
     if (!isOn) return void onSave(null);
     const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
     const date = fallbackDate !== null && fallbackDate > tomorrow ? fallbackDate : tomorrow;
-    void onSave({ until: instantIn(date, '09:00', fallbackZone), timeZone: fallbackZone });
+    void onSave({ until: instantOf(date, '09:00', fallbackZone), timeZone: fallbackZone });
   };
   return (
     <section className="sec embargo" aria-label={t.embargo}>
@@ -52,7 +53,7 @@ function When({ embargo, now, onSave }: { embargo: Embargo; now: Date; onSave: E
   const wall = wallClock(embargo.until, embargo.timeZone);
   const change = (part: { date?: string; time?: string; timeZone?: string }): void => {
     const next = { ...wall, timeZone: embargo.timeZone, ...part };
-    void onSave({ until: instantIn(next.date, next.time, next.timeZone), timeZone: next.timeZone });
+    void onSave({ until: instantOf(next.date, next.time, next.timeZone), timeZone: next.timeZone });
   };
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = [...new Set([embargo.timeZone, 'UTC', here])].slice(0, 3);

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, statSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { constants, createWriteStream, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
@@ -23,16 +23,28 @@ const PIPED = 'standard input';
 export async function withReleaseSource<T>(file: string | undefined, use: (source: ReleaseSource) => Promise<T>): Promise<T> {
   if (file === undefined || file === '') throw new Usage('the file is missing (- reads standard input)');
   if (file !== '-' && statSync(file, { throwIfNoEntry: false })?.isFIFO() !== true) return use({ place: pathPlace(file) });
-  const folder = await mkdtemp(join(tmpdir(), 'dateline-'));
+  const folder = mkdtempSync(join(tmpdir(), 'dateline-'));
+  const clear = (): void => rmSync(folder, { recursive: true, force: true });
+  // A command that is stopped ends without coming back here.
+  process.on('exit', clear);
   try {
     const copy = join(folder, PIPED);
-    const from = file === '-' ? process.stdin : createReadStream(file);
+    const from = file === '-' ? process.stdin : openPipe(file);
     const name = file === '-' ? PIPED : `“${file}”`;
     await pipeline(from, atMost(LARGEST, name), createWriteStream(copy, { mode: 0o600 }));
     return await use({ place: pathPlace(copy) });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    process.off('exit', clear);
+    clear();
   }
+}
+
+/**
+ * A pipe as a stream that waits without a thread: opened as a file, one nobody writes to would hold a thread that no signal reaches,
+ * and the end of the command would wait for it.
+ */
+function openPipe(file: string): Socket {
+  return new Socket({ fd: openSync(file, constants.O_RDONLY | constants.O_NONBLOCK), readable: true, writable: false });
 }
 
 function atMost(limit: number, name: string): Transform {

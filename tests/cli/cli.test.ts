@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { writeJpeg } from '../engine/files.ts';
 import { tempFolder } from '../engine/harness.ts';
 
@@ -15,6 +15,8 @@ function dateline(...words: string[]) {
   const run = spawnSync(process.execPath, [MAIN, ...words], {
     encoding: 'utf8',
     maxBuffer: 1e8,
+    // A command that waits for ever is a failure, not the end of the tests.
+    timeout: 60_000,
   });
   return {
     exit: run.status,
@@ -226,6 +228,7 @@ test('wrong use ends with 2, one line on standard error and no stack', async () 
   await writeFile(join(folder, 'binary.txt'), Buffer.from([0, 1, 2, 3, 255, 254, 0, 9]));
   await writeFile(join(folder, 'broken.docx'), 'PK\u0003\u0004 this is no zip');
   await writeFile(join(folder, 'no.json'), '{');
+  spawnSync('mkfifo', [join(folder, 'pipe')]);
   await mkdir(join(folder, 'empty'));
   const library = join(folder, 'library');
   dateline('create', library);
@@ -251,6 +254,7 @@ test('wrong use ends with 2, one line on standard error and no stack', async () 
     ['kit', 'verify', join(folder, 'binary.txt')],
     ['kit', 'verify', join(folder, 'nothing.zip')],
     ['logo', 'render', library, 'x', '--format', 'png', '--out', 'y'],
+    ['logo', 'import', library, folder, '--rows', join(folder, 'pipe')],
   ]) {
     const run = dateline(...words, '--json');
     expect(run.exit, words.join(' ')).toBe(2);
@@ -259,6 +263,40 @@ test('wrong use ends with 2, one line on standard error and no stack', async () 
     expect(run.err, words.join(' ')).not.toMatch(/\n\s+at /);
   }
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe with a name is waited for without holding the command: a writer may come later, a signal ends it',
+  async () => {
+    const folder = await tempFolder();
+    const pipe = join(folder, 'pipe');
+    spawnSync('mkfifo', [pipe]);
+    /** Starts the command, and waits until the text from the pipe would be laid down. */
+    const start = async (name: string) => {
+      const scratch = join(folder, name);
+      await mkdir(scratch);
+      const run = spawn(process.execPath, [MAIN, 'release', 'parse', pipe, '--json'], {
+        stdio: ['ignore', 'pipe', 'ignore'],
+        env: { ...process.env, TMPDIR: scratch },
+      });
+      onTestFinished(() => void run.kill('SIGKILL'));
+      let printed = '';
+      run.stdout.on('data', (text) => {
+        printed += text;
+      });
+      const ended = new Promise<number | null>((resolve) => run.once('close', resolve));
+      await expect.poll(() => readdir(scratch), { timeout: 20_000 }).toHaveLength(1);
+      return { run, ended, scratch, printed: () => printed };
+    };
+    const waiting = await start('waiting');
+    await writeFile(pipe, 'For immediate release\n\nThe bridge opens\n\nAarhus, 3 March 2026 – It opens again.\n');
+    expect(await waiting.ended).toBe(0);
+    expect(JSON.parse(waiting.printed())).toMatchObject({ headline: 'The bridge opens', date: '2026-03-03' });
+    const stopped = await start('stopped');
+    stopped.run.kill('SIGTERM');
+    expect(await stopped.ended).toBe(1);
+    expect(await readdir(stopped.scratch)).toEqual([]);
+  },
+);
 
 test('a library that is busy in another process is refused politely', async () => {
   const folder = await tempFolder();

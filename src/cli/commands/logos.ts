@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AcceptedVariant, LogoFormat, LogoUse, PaletteFormat } from '#contract/logos.ts';
 import { type BrandId, CalendarDate, Colour, VariantId } from '#contract/values.ts';
 import { type Args, Usage } from '../args.ts';
 import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
+import { readSmallFile } from '../small-file.ts';
 import { countText, oneLine, sizeText, tableText } from '../words.ts';
 
 function variantAt(args: Args): z.infer<typeof VariantId> {
@@ -213,10 +213,14 @@ const importLogos: Command = {
 
 const Rows = z.array(AcceptedVariant.omit({ keys: true }).extend({ files: z.array(z.string()).min(1) }));
 
+/** No list of corrected variants is longer than this, in bytes. */
+const LARGEST_ROWS = 20_000_000;
+
 function rowsOf(path: string | undefined): z.infer<typeof Rows> | undefined {
   if (path === undefined) return undefined;
+  const text = readSmallFile(path, LARGEST_ROWS);
   try {
-    return Rows.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return Rows.parse(JSON.parse(text));
   } catch {
     throw new Usage(`“${path}” is no list of { brand, lockup, colourway, ground, files }`);
   }

@@ -1,9 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
 import type { Verdict } from '#contract/exports.ts';
 import { ExportRun } from '#contract/exports.ts';
 import { AssetId, type ContactId, ExportId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
 import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt } from '../command.ts';
+import { readSmallFile } from '../small-file.ts';
 import { countText, oneLine, sizeText, tableText } from '../words.ts';
 
 /** What became of exports: whether a zip is genuine, what was sent, and to whom. */
@@ -160,7 +160,7 @@ async function contactsNamed({ client }: Desk, text: string): Promise<ContactId[
 function readKey(wanted: string): string {
   if (/^(SHA256:|ssh-ed25519 )/.test(wanted)) return wanted;
   try {
-    if (statSync(wanted).size <= 10_000) return readFileSync(wanted, 'utf8').slice(0, 2000);
+    return readSmallFile(wanted, 10_000).slice(0, 2000);
   } catch {
     // said below
   }

@@ -1,10 +1,10 @@
-import { readFileSync, statSync } from 'node:fs';
 import type { DiffPart, Release, ReleaseFields } from '#contract/releases.ts';
 import { AssetId, Language, ReleaseId } from '#contract/values.ts';
 import { bodyOf } from '#domain/releases/texts/marks.ts';
 import { VALUE_FIELDS } from '#domain/releases/writing/diff.ts';
 import { type Args, Usage } from '../args.ts';
 import { answerOf, type Command, openLibrary, placeAt } from '../command.ts';
+import { readSmallFile } from '../small-file.ts';
 import { oneLine, tableText } from '../words.ts';
 
 /** A body is never longer than this, in bytes. */
@@ -200,12 +200,7 @@ function changesOf(args: Args): Partial<ReleaseFields> {
     set[field] = field === 'date' && value === '' ? null : value;
   }
   const file = args.text('body');
-  if (file !== undefined) {
-    const facts = statSync(file, { throwIfNoEntry: false });
-    if (facts?.isFile() !== true) throw new Usage(`there is no file at “${file}”`);
-    if (facts.size > LARGEST_BODY) throw new Usage(`“${file}” is larger than ${LARGEST_BODY / 1_000_000} MB`);
-    set.body = bodyOf(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
-  }
+  if (file !== undefined) set.body = bodyOf(readSmallFile(file, LARGEST_BODY));
   const embargo = args.text('embargo');
   if (embargo === 'none') Object.assign(set, { embargo: null, embargoNote: '' });
   else if (embargo !== undefined) {

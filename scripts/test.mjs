@@ -29,9 +29,20 @@ const RUNNERS = [
       join(projectDir, 'node_modules', '@playwright', 'test', 'cli.js'),
       'test',
     ],
-    count: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }),
+    count: ({ stats, suites }) => {
+      for (const title of secondTries(suites)) say(`Passed only at its second try: ${title}`);
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected };
+    },
   },
 ];
+
+/** The journeys of Playwright's report that failed first and passed when they were run again. */
+function secondTries(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky')).map(({ file, title }) => `${file}: ${title}`),
+    ...secondTries(inner),
+  ]);
+}
 
 /** Runs one runner; a runner that dies without a report counts as one failure, so that silence never passes. */
 async function run({ name, report, program, count }) {

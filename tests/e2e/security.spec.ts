@@ -196,10 +196,15 @@ test('main answers only the calls it has, with input that fits, and gives tokens
 test('the app’s own scheme serves the window’s files and pictures by their hash, and nothing else', async ({ start }) => {
   const { app } = await start();
   const status = (url: string, method = 'GET') =>
-    app.evaluate(({ net }, [address, how]) => net.fetch(address, { method: how }).then((answer) => answer.status), [
-      url,
-      method,
-    ] as const);
+    app.evaluate(
+      ({ net }, [address, how]) =>
+        Promise.race([
+          net.fetch(address, { method: how }).then((answer) => answer.status),
+          // Seen once in some thousand runs, for a reason not found: said at once and by name, not by the test's own limit.
+          new Promise((resolve) => setTimeout(() => resolve('no answer within 20 s'), 20_000)),
+        ]),
+      [url, method] as const,
+    );
   expect(await status('dateline://app/index.html')).toBe(200);
   for (const url of [
     'dateline://app/../package.json',

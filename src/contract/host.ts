@@ -87,6 +87,8 @@ export const hostCalls = {
   setProgress: { input: z.object({ part: z.number().min(-1).max(1).nullable() }), output: z.object({}) },
   /** Shows the app's own log, or the texts of the licences, in the system's file manager; opens the guide in the system's browser. */
   showOwn: { input: z.object({ what: z.enum(['log', 'licences', 'guide']) }), output: z.object({}) },
+  /** A fault of the page that nobody expected, for the log. */
+  noteFault: { input: z.object({ text: z.string().max(8000) }), output: z.object({}) },
   /** What a support bundle says of the app: versions, settings without places, the log by its token, how often something crashed. */
   supportFacts: {
     input: z.object({}),
@@ -128,7 +130,8 @@ export const hostCalls = {
     }),
     output: z.object({}),
   },
-  windowAction: { input: z.object({ action: z.enum(['minimise', 'maximise', 'close']) }), output: z.object({}) },
+  /** What the window's own controls do; `reload` loads its page anew, as at the start. */
+  windowAction: { input: z.object({ action: z.enum(['minimise', 'maximise', 'close', 'reload']) }), output: z.object({}) },
   facts: {
     input: z.object({}),
     output: z.object({

@@ -141,6 +141,10 @@ export function answerHostCalls(
       shell.showItemInFolder(what === 'log' ? logFile() : own.licences);
       return done({});
     },
+    noteFault: ({ text }) => {
+      writeLog(`The window failed unexpectedly: ${text}`);
+      return done({});
+    },
     supportFacts: () => {
       const { facts, log } = supportFacts();
       return done({ facts, log: log === null ? null : places.tokenOf(log) });
@@ -169,6 +173,8 @@ export function answerHostCalls(
     windowAction: ({ action }, window) => {
       if (action === 'minimise') window.minimize();
       else if (action === 'close') window.close();
+      // Answered first: the page that asked goes away with the load.
+      else if (action === 'reload') setImmediate(() => load(window));
       else if (window.isMaximized()) window.unmaximize();
       else window.maximize();
       return done({});

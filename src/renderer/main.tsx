@@ -6,6 +6,7 @@ import { connectThroughHost } from './engine/connection.ts';
 import { createOutside } from './engine/engine.tsx';
 import { askAhead } from './shell/ahead.ts';
 import { AppProvider } from './shell/app.tsx';
+import { hearFaults } from './shell/faults.ts';
 import { createFocusKeeper } from './shell/focus.ts';
 import { restorePlace } from './shell/reload.ts';
 import { Root } from './shell/root.tsx';
@@ -30,6 +31,7 @@ const outside = createOutside(window.dateline, connectThroughHost(window.datelin
 const app = { ...outside, store: createWindowStore(), focus: createFocusKeeper() };
 
 restorePlace(app.store);
+hearFaults(app);
 askAhead(app);
 followTheme(app.store);
 const idle = (): Promise<void> =>

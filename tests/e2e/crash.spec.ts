@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
-import { type Dateline, expect, projectDir, test } from './fixtures.ts';
+import { type Dateline, expect, outputDir, projectDir, test } from './fixtures.ts';
 import { answerDialogs, createLibrary, engineOf, exportOpenKit, goTo, openExample } from './hands.ts';
 
 const FILES = 300;
@@ -143,4 +143,40 @@ test('when the process of the page ends, another one is started in the same wind
       app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map(({ webContents }) => webContents.isCrashed())),
     )
     .toEqual([false]);
+});
+
+test('a part of the window whose file does not come says so, is tried again, and the window can be loaded anew', async ({
+  start,
+}) => {
+  const dateline = await start();
+  const { app, page } = dateline;
+  // As when an update put other files in the place of those that run.
+  const block = (isBlocked: boolean) =>
+    app.evaluate(
+      ({ session }, isOff) =>
+        session.defaultSession.webRequest.onBeforeRequest({ urls: ['dateline://app/assets/*'] }, ({ url }, answer) =>
+          answer({ cancel: isOff && /\/(page|composer)-[^/]*\.js$/.test(url) }),
+        ),
+      isBlocked,
+    );
+  await block(true);
+  await openExample(dateline);
+  await goTo(page, 'Contacts');
+  const alert = page.getByRole('alert');
+  await expect(alert).toContainText('This part of Dateline failed');
+  await page.screenshot({ path: join(outputDir, 'mishap.png') });
+  const log = await app.evaluate(({ app: own }) => own.getPath('logs'));
+  await expect.poll(() => readFile(join(log, 'dateline.log'), 'utf8')).toContain('The window failed unexpectedly');
+  // The rest of the window works.
+  await goTo(page, 'Photos');
+  await expect(alert).toBeHidden();
+  await goTo(page, 'Contacts');
+  await expect(alert).toBeVisible();
+  await block(false);
+  await page.evaluate(() => Reflect.set(window, 'isOld', true));
+  await alert.getByRole('button', { name: 'Load the window again' }).focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => page.evaluate(() => Reflect.has(window, 'isOld')).catch(() => true)).toBe(false);
+  await goTo(page, 'Contacts');
+  await expect(page.getByRole('heading', { name: 'Contacts', level: 1 })).toBeVisible();
 });

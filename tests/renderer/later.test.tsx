@@ -1,6 +1,10 @@
-import { act, cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { AppProvider } from '../../src/renderer/shell/app.tsx';
+import { ContainPage } from '../../src/renderer/shell/mishap.tsx';
 import { later, loadEverything } from '../../src/renderer/ui/later.tsx';
+import { words } from '../../src/renderer/words/catalogue.ts';
+import { stage } from './stage.tsx';
 
 afterEach(cleanup);
 
@@ -23,4 +27,33 @@ test('a part that is loaded later is drawn when it has come, and at once from th
   expect(screen.queryByText('again')).not.toBeNull();
   await loadEverything();
   expect(loads).toBe(1);
+});
+
+test('a file that does not come is said where it was to be shown, and asked for again by the next try', async () => {
+  let loads = 0;
+  const Part = later<{ name: string }>(async () => {
+    loads += 1;
+    if (loads <= 3) throw new Error('The file is gone.');
+    return ({ name }) => <p>{name}</p>;
+  });
+  // What loads everything goes on without it; the stage does it once more.
+  await loadEverything();
+  expect(loads).toBe(1);
+  const { app, asked } = await stage();
+  render(
+    <AppProvider app={app}>
+      <ContainPage place={1}>
+        <Part name="here" />
+      </ContainPage>
+    </AppProvider>,
+  );
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain(words.mishap.title);
+  expect(asked.filter(({ name }) => name === 'noteFault')).toEqual([
+    { name: 'noteFault', input: { text: expect.stringContaining('The file is gone.') } },
+  ]);
+  fireEvent.click(within(alert).getByRole('button', { name: words.mishap.again }));
+  expect(await screen.findByText('here')).not.toBeNull();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(loads).toBe(4);
 });

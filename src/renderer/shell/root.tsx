@@ -13,6 +13,7 @@ import { FileDrop } from './drop.tsx';
 import { JobNews } from './job-news.tsx';
 import { useFocusKeeper, useKeyboard } from './keyboard.ts';
 import { useMenu } from './menu.ts';
+import { ContainDialog, ContainWindow } from './mishap.tsx';
 import { Notices } from './notices.tsx';
 import { openHanded } from './opened.ts';
 import { Alone, Shell } from './shell.tsx';
@@ -22,8 +23,17 @@ const Welcome = later(async () => (await import('./welcome.tsx')).Welcome);
 
 export type Facts = z.output<HostCalls['facts']['output']>;
 
-/** The whole window: the welcome page until a library is open. */
+/** The whole window, whatever happens in it. */
 export function Root() {
+  return (
+    <ContainWindow>
+      <Whole />
+    </ContainWindow>
+  );
+}
+
+/** The welcome page until a library is open, then the library. */
+function Whole() {
   const app = useApp();
   const facts = useFacts();
   const current = useQuery('library.current', {});
@@ -48,7 +58,11 @@ export function Root() {
     <>
       <Screen library={library} facts={facts} without={hasHad.current ? null : facts.startedWithout} />
       <FileDrop hasLibrary={library !== null} />
-      {hasDialog && <Dialogs />}
+      {hasDialog && (
+        <ContainDialog>
+          <Dialogs />
+        </ContainDialog>
+      )}
       <JobNews />
       <Notices />
     </>

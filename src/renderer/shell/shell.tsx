@@ -7,6 +7,7 @@ import { words } from '../words/catalogue.ts';
 import { useWindow } from './app.tsx';
 import { Bar } from './bar.tsx';
 import { useFocusInView } from './keyboard.ts';
+import { ContainPage } from './mishap.tsx';
 import type { Facts } from './root.tsx';
 import { Sidebar } from './sidebar.tsx';
 import type { SettingsPart, View } from './store.ts';
@@ -44,7 +45,9 @@ export function Shell({ library, facts }: { library: Library; facts: Facts }) {
       <Sidebar library={library} facts={facts} isRailed={isRailed} />
       <Bar view={view} facts={facts} />
       <div className="body">
-        <Screen view={view} library={library} facts={facts} />
+        <ContainPage place={view}>
+          <Screen view={view} library={library} facts={facts} />
+        </ContainPage>
       </div>
       <div className="foot-rows">
         <Strip />

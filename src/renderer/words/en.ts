@@ -45,6 +45,14 @@ export const words = {
 
   app: { name: 'Dateline', starting: 'Starting the library engine', startingMore: 'This takes a moment after a restart.' },
 
+  mishap: {
+    title: 'This part of Dateline failed',
+    text: 'What was saved is safe. Try once more, or load the window again; the log on this computer says what happened.',
+    again: 'Try again',
+    reload: 'Load the window again',
+    dialog: 'That dialog failed and was closed. What was saved is safe.',
+  },
+
   nav: {
     label: 'Library',
     library: 'Library',

@@ -1,18 +1,17 @@
-import { Check, Copy, Download, GripVertical, Plus, TriangleAlert, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import type { Brand, LogoFormat, LogoPreview, LogoWish, LogoWishInput, Variant } from '#contract/logos.ts';
+import { Download, TriangleAlert, X } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { Brand, LogoPreview, LogoWish, LogoWishInput, Variant } from '#contract/logos.ts';
 import { plainName } from '#domain/names.ts';
-import { DRAG_FROM } from '../assets/drag.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { type App, ask, askHost, useApp } from '../shell/app.tsx';
+import { ask, useApp } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Segmented, Select } from '../ui/field.tsx';
-import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { useLater } from '../ui/use-later.ts';
 import { words } from '../words/catalogue.ts';
 import { bytes } from '../words/format.ts';
 import { pickSave, tellWritten } from './deeds.ts';
+import { CopyButton, DragButton } from './hand-out.tsx';
 import { groundOf, nameOfVariant } from './names.ts';
 import {
   type Choice,
@@ -27,6 +26,7 @@ import {
   startFor,
   wishOf,
 } from './wish.ts';
+import { Backgrounds, NumberField } from './wish-fields.tsx';
 
 /** Chooses how a logo is wanted, shows what it would be, and saves it, copies it or lets it be dragged out. */
 export function GetLogo({
@@ -266,192 +266,6 @@ function otherUnit({ by, size, dpi }: Choice, next: SizeBy): { readonly size: nu
   return {
     size: isMm(next) ? Math.max(1, Math.round((size / dpi) * MM_PER_INCH)) : Math.max(1, Math.round((size / MM_PER_INCH) * dpi)),
   };
-}
-
-/** A figure with its unit; what is typed stays as it is typed, and counts as soon as it is a figure. */
-function NumberField({
-  label,
-  unit,
-  value,
-  isWhole,
-  onChange,
-}: {
-  label: string;
-  unit: string;
-  value: number;
-  isWhole: boolean;
-  onChange: (value: number) => void;
-}) {
-  const [draft, setDraft] = useState(String(value));
-  useEffect(() => {
-    setDraft((now) => (Number(now.replace(',', '.')) === value ? now : Number.isNaN(value) ? now : String(value)));
-  }, [value]);
-  const read = (text: string): number => {
-    const figure = Number(text.trim().replace(',', '.'));
-    return text.trim() === '' || Number.isNaN(figure) || (isWhole && !Number.isInteger(figure)) ? Number.NaN : figure;
-  };
-  return (
-    <span className="lg-number">
-      <input
-        className="input num"
-        inputMode={isWhole ? 'numeric' : 'decimal'}
-        aria-label={`${label}, ${unit}`}
-        aria-invalid={Number.isNaN(read(draft))}
-        value={draft}
-        onFocus={(event) => event.target.select()}
-        onChange={(event) => {
-          setDraft(event.target.value);
-          onChange(read(event.target.value));
-        }}
-        onKeyDown={(event) => {
-          const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-          if (step === 0 || Number.isNaN(value)) return;
-          event.preventDefault();
-          const next = Math.max(1, value + step * (event.shiftKey ? 100 : 10));
-          setDraft(String(next));
-          onChange(next);
-        }}
-      />
-      <span aria-hidden="true">{unit}</span>
-    </span>
-  );
-}
-
-/** Nothing, white, the brand's colours, or any other. */
-function Backgrounds({
-  brand,
-  format,
-  value,
-  onChange,
-}: {
-  brand: Brand;
-  format: LogoFormat;
-  value: string;
-  onChange: (value: string) => void;
-}) {
-  const t = words.logos;
-  const own = useRef<HTMLInputElement>(null);
-  const named = [
-    ...(format === 'jpg' ? [] : [{ name: t.transparent, colour: 'transparent' }]),
-    { name: t.grounds_.white ?? '', colour: '#ffffff' },
-    ...brand.palette.slice(0, 4).filter((one) => one.colour !== '#ffffff'),
-    { name: t.grounds_.black ?? '', colour: '#000000' },
-  ].filter((one, at, all) => all.findIndex((other) => other.colour === one.colour) === at);
-  const isOwn = value !== 'transparent' && !named.some((one) => one.colour === value);
-  return (
-    <Group label={t.background} className="lg-swatches">
-      {named.map((one) => (
-        <button
-          type="button"
-          key={one.colour}
-          aria-pressed={value === one.colour}
-          aria-label={one.name}
-          title={one.name}
-          className={one.colour === 'transparent' ? 'none' : ''}
-          style={one.colour === 'transparent' ? undefined : { background: one.colour }}
-          onClick={() => onChange(one.colour)}
-        />
-      ))}
-      <span className={`lg-own ${isOwn ? 'on' : ''}`} style={isOwn ? { background: value } : undefined}>
-        {!isOwn && <Icon of={Plus} size="xs" />}
-        <input
-          ref={own}
-          type="color"
-          aria-label={t.ownColour}
-          title={t.ownColour}
-          value={isOwn ? value : '#0b4f79'}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      </span>
-    </Group>
-  );
-}
-
-/** As a picture, as SVG text, or as a file, whichever the format is. */
-async function copyWish(app: App, wish: LogoWishInput): Promise<string | null> {
-  const t = words.logos;
-  if (wish.format === 'svg') {
-    const svg = await ask(app, 'logos.svgText', wish);
-    if (svg === null || (await askHost(app, 'copyText', { text: svg.text })) === null) return null;
-    return t.copiedText;
-  }
-  const tokens = await handOut(app, wish);
-  const [first] = tokens ?? [];
-  if (tokens === null || first === undefined) return null;
-  if (wish.format === 'png') return (await askHost(app, 'copyPicture', { token: first })) === null ? null : t.copiedPicture;
-  return (await askHost(app, 'copyFiles', { tokens: [...tokens] })) === null ? null : t.copiedFile;
-}
-
-/** Tokens for a made logo in a scratch folder; null when it was refused, which was told. */
-async function handOut(app: App, wish: LogoWishInput): Promise<readonly string[] | null> {
-  const out = await ask(app, 'logos.handOut', wish);
-  return out === null ? null : out.places.map((place) => place.$token).filter((token) => token !== undefined);
-}
-
-function CopyButton({ wish, isReady }: { wish: LogoWishInput | null; isReady: boolean }) {
-  const app = useApp();
-  const [said, setSaid] = useState<string | null>(null);
-  const t = words.logos;
-  useEffect(() => {
-    if (said === null) return;
-    const timer = setTimeout(() => setSaid(null), 2500);
-    return () => clearTimeout(timer);
-  }, [said]);
-  return (
-    <>
-      <Button
-        icon={said === null ? Copy : Check}
-        disabled={!isReady}
-        title={wish?.format === 'svg' ? t.copySvg : undefined}
-        onClick={() => wish !== null && void copyWish(app, wish).then(setSaid)}
-      >
-        {said === null ? t.copy : t.copied}
-      </Button>
-      <span className="hidden-word" role="status">
-        {said ?? ''}
-      </span>
-    </>
-  );
-}
-
-/** Begins the system's drag once the pointer moves; by keyboard the file goes onto the clipboard instead. */
-function DragButton({ wish, isReady }: { wish: LogoWishInput | null; isReady: boolean }) {
-  const app = useApp();
-  const t = words.logos;
-  const press = (from: React.PointerEvent): void => {
-    if (wish === null || from.button !== 0) return;
-    // Made while the pointer is still on its way.
-    const making = handOut(app, wish);
-    const end = (): void => {
-      window.removeEventListener('pointermove', move);
-      window.removeEventListener('pointerup', end);
-    };
-    const move = (event: PointerEvent): void => {
-      if (Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) < DRAG_FROM) return;
-      end();
-      void making.then((tokens) =>
-        tokens === null || tokens.length === 0 ? null : askHost(app, 'dragOut', { tokens: [...tokens] }),
-      );
-    };
-    window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', end);
-  };
-  const byKeyboard = async (): Promise<void> => {
-    const tokens = wish === null ? null : await handOut(app, wish);
-    if (tokens !== null && tokens.length > 0 && (await askHost(app, 'copyFiles', { tokens: [...tokens] })) !== null)
-      app.store.getState().tell({ tone: 'done', text: t.copiedFile, actions: [] });
-  };
-  return (
-    <Button
-      icon={GripVertical}
-      disabled={!isReady}
-      title={t.dragHint}
-      onPointerDown={press}
-      onClick={(event) => event.detail === 0 && void byKeyboard()}
-    >
-      {t.drag}
-    </Button>
-  );
 }
 
 /** What a file that is given as it was delivered is called. */

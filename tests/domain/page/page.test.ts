@@ -182,12 +182,15 @@ describe('hostile text', () => {
     ];
     for (const address of schemes) {
       const page = render(poison(fullView(), () => address, kinds) as PageView);
-      for (const href of hrefs(page)) expect(href).toMatch(/^(#[a-z0-9-]+|kit\.json|data:image\/svg\+xml,%3Csvg[^<>"]*)$/);
+      for (const href of hrefs(page))
+        expect(href).toMatch(/^(#[a-z0-9-]+|LICENSE\.txt|kit\.json|data:image\/svg\+xml,%3Csvg[^<>"]*)$/);
       expect(all(page, / (?:src|srcset)="([^"]*)"/g)).toEqual([]);
     }
     const page = render(fullView());
     for (const href of hrefs(page))
-      expect(href).toMatch(/^(https:\/\/|mailto:|tel:\+?\d|#|data:image\/svg\+xml,%3Csvg|[a-z]+\/[A-Za-z0-9_./-]+$|kit\.json$)/);
+      expect(href).toMatch(
+        /^(https:\/\/|mailto:|tel:\+?\d|#|data:image\/svg\+xml,%3Csvg|[a-z]+\/[A-Za-z0-9_./-]+$|LICENSE\.txt$|kit\.json$)/,
+      );
   });
 
   it('keeps a printed line inside its quotes and a command free of anything but an address', () => {
@@ -276,6 +279,29 @@ describe('structure', () => {
       expect(without).not.toContain(`href="#${part}"`);
       expect(ids(render(fullView()))).toContain(part);
     }
+  });
+
+  it('names the logos of one owner by what tells them apart, and others in full', () => {
+    const [one, other] = fullView().logos;
+    if (one === undefined || other === undefined) throw new Error('The sample has no two logos.');
+    const named = (...titles: readonly [string, string]): string[] => {
+      const logos = [
+        { ...one, title: titles[0] },
+        { ...other, title: titles[1] },
+      ];
+      const page = render({ ...fullView(), logos });
+      return all(page.slice(page.indexOf('id="logos"')), /<h3>([^<]*)<\/h3>/g).slice(0, 2);
+    };
+    expect(named('City of Copenhagen, primary, black', 'City of Copenhagen, primary, white')).toEqual([
+      'Primary, black',
+      'Primary, white',
+    ]);
+    expect(named('City of Copenhagen, primary', 'Harbour, primary')).toEqual(['City of Copenhagen, primary', 'Harbour, primary']);
+    expect(named('City', 'City')).toEqual(['City', 'City']);
+  });
+
+  it('leads from its terms to LICENSE.txt, which has those of every part', () => {
+    expect(render(copenhagenView())).toContain('<a href="LICENSE.txt">LICENSE.txt</a>');
   });
 
   it('says nothing of an embargo when there is none', () => {

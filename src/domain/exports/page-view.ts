@@ -23,7 +23,7 @@ import { type Plan, type PlanFile, photoGroup } from './plan.ts';
 import { storyOf } from './story.ts';
 import { compareBytes } from './sums.ts';
 import { typefacesOf } from './typefaces.ts';
-import { DEFAULT_LICENCE, inReadingOrder, licenceName } from './wording.ts';
+import { inReadingOrder, licenceName } from './wording.ts';
 
 /** What the page needs beside content and plan: real or estimated sizes, and small pictures as `data:` addresses by asset id. */
 export interface PageMaterial {
@@ -146,7 +146,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     folders: folders(plan, material),
     filePrefix: `${plan.date}_${storyOf(kit)}_`,
     total: { files: plan.files.length, bytes: plan.files.reduce((sum, file) => sum + material.bytesOf(file.path), 0) },
-    licence: [kit.license || DEFAULT_LICENCE],
+    licence: [kit.license || wordsFor(kit.language).licenceDefault],
     copyright: organisation === null ? '' : `© ${plan.date.slice(0, 4)} ${organisation.name}`,
     verification:
       content.signer === undefined

@@ -338,6 +338,17 @@ describe('structure', () => {
     expect(all(render({ ...view, figures, quotes: [] }), /class="src" href="#([^"]*)"/g)).toEqual(['p10']);
   });
 
+  it.each([
+    ['“If it saves 20 litres, it pays.', 'en', '“If it saves <b>20 litres</b>, it pays.”'],
+    ['“It saves 20 litres,” she says.', 'en', '“It saves <b>20 litres</b>,” she says.'],
+    ['»Det sparer 20 litres.', 'da', '»Det sparer <b>20 litres</b>.'],
+    ['”Det sparer 20 litres.', 'da', '”Det sparer <b>20 litres</b>.”'],
+    ['It saves 20 litres.', 'en', 'It saves <b>20 litres</b>.'],
+  ])('closes the quotation that the sentence of a figure opens: %s', (sentence, language, shown) => {
+    const figures = [{ text: '20 litres', label: '', sentence, language, source: null }];
+    expect(render({ ...copenhagenView(), language, figures, quotes: [] })).toContain(`<dd>${shown}</dd>`);
+  });
+
   it('prints only the checksum step when the kit is not signed', () => {
     expect(render(copenhagenView({ signed: false }))).not.toMatch(/ssh-keygen|SHA256SUMS\.txt\.sig|allowed_signers/);
     expect(render(copenhagenView())).toMatch(

@@ -354,8 +354,17 @@ async function checkSigned(files, text, kit, answer, blame) {
 const show = (id, isShown) => {
   document.getElementById(id).hidden = !isShown;
 };
-const say = (id, text) => {
-  document.getElementById(id).textContent = text;
+const say = (id, ...parts) => {
+  document.getElementById(id).replaceChildren(...parts);
+};
+/** A text that somebody else wrote, without what would show it as another: signs that embed, isolate or override a direction, and line ends. */
+const plain = (text) => text.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, '\ufffd');
+/** A name that somebody else chose, in an element of its own: letters of another direction do not reorder the sentence around it. */
+const named = (text, tag = 'bdi') => {
+  const element = document.createElement(tag);
+  element.dir = 'auto';
+  element.textContent = plain(text);
+  return element;
 };
 
 let last = null;
@@ -376,23 +385,21 @@ let turn = 0;
 async function check(file) {
   show('result', false);
   show('busy', true);
-  say('busy', `Checking ${file.name} …`);
+  say('busy', 'Checking ', named(file.name), ' …');
   const mine = ++turn;
-  const found = await verify(file, (part) => mine === turn && say('busy', `Checking ${file.name}: ${Math.min(100, Math.round(part * 100))} %`));
+  const found = await verify(file, (part) => mine === turn && say('busy', 'Checking ', named(file.name), `: ${Math.min(100, Math.round(part * 100))} %`));
   // Another zip was dropped meanwhile: its answer is the one to show.
   if (mine !== turn) return;
   last = found;
   const isGood = found.problems.length === 0;
   document.getElementById('result').className = isGood ? 'good' : 'bad';
   say('verdict', isGood ? `Sound: all ${found.entries} files are as they were packed.` : `Not as it was packed: ${found.problems.length === 1 ? 'one problem' : `${found.problems.length} problems`}.`);
-  say('name', found.name === '' ? file.name : `${found.name} (${file.name})`);
+  say('name', ...(found.name === '' ? [named(file.name)] : [named(found.name), ' (', named(file.name), ')']));
   const list = document.getElementById('problems');
   list.replaceChildren(
     ...found.problems.slice(0, 200).map(({ path, why }) => {
       const item = document.createElement('li');
-      const code = document.createElement('code');
-      code.textContent = path;
-      item.append(...(path === '' ? [why] : [code, ` ${why}`]));
+      item.append(...(path === '' ? [plain(why)] : [named(path, 'code'), ` ${plain(why)}`]));
       return item;
     }),
   );
@@ -400,11 +407,11 @@ async function check(file) {
   show('key', isGood && found.fingerprint !== '');
   say(
     'signer',
-    !found.signed
-      ? 'This kit is not signed. Whoever changed it could have written the checksums anew: ask the sender for the SHA-256 of the zip.'
+    ...(!found.signed
+      ? ['This kit is not signed. Whoever changed it could have written the checksums anew: ask the sender for the SHA-256 of the zip.']
       : found.isUnknown
-        ? `It carries a signature of ${found.signer}, which this browser cannot check. Use a newer one, or the command on the kit’s page.`
-        : `Signed for ${found.signer} with the key`,
+        ? ['It carries a signature of ', named(found.signer), ', which this browser cannot check. Use a newer one, or the command on the kit’s page.']
+        : ['Signed for ', named(found.signer), ' with the key']),
   );
   say('fingerprint', found.fingerprint);
   compareKey();

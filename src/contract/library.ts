@@ -71,12 +71,17 @@ export const library = {
   /**
    * Writes a zip for whoever helps: versions, counts, error codes, and the log with every word taken out that is not one of Dateline's
    * own. Nothing of what the library holds is in it. `facts` are the app's own, such as its settings; texts among them must be known words.
+   * `unopened` is a library that refused to open, with the code of the refusal: what can be seen of it from outside is told instead.
    */
   support: command({
     input: z.object({
       place: Place,
       facts: z.record(z.string().max(60), z.union([z.string().max(100), z.number(), z.boolean()])).default({}),
       log: Place.nullable().default(null),
+      unopened: z
+        .object({ place: Place, code: z.string().max(60) })
+        .nullable()
+        .default(null),
     }),
     output: z.object({ place: ShownPlace, files: z.array(z.string()) }),
     touches: [],

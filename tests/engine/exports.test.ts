@@ -262,6 +262,13 @@ describe('the example kit', () => {
     );
     expect(await renditionsThatDiffer(client, kitId, root)).toEqual([]);
     value(await client.releases.edit({ id: release?.id as never, set: { embargo: null } }));
+    // Built all the same, no text of the kit goes out without its embargo.
+    await build(client, kitId, join(folder, 'forced.zip'), true);
+    const text = join(
+      unpack(join(folder, 'forced.zip'), join(folder, 'forced')),
+      'release/2014-12-08_copenhagen-beijing_release_en.txt',
+    );
+    expect(await readFile(text, 'utf8')).toMatch(/^EMBARGOED UNTIL SUNDAY 10 DECEMBER 2034/);
     value(await client.kits.edit({ id: kitId, set: { embargo: null } }));
   });
 

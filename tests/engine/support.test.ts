@@ -104,6 +104,31 @@ test('a bundle without a library, and with a log that is a folder, is written al
   );
 });
 
+test('of a library that does not open, what is seen from outside is told, and nothing is written into it; a folder of no library is refused', async () => {
+  const { client, folder } = await startEngine();
+  const root = join(folder, `${CANARY} library`);
+  value(await client.library.create({ place: { $path: root }, name: CANARY }));
+  value(await client.library.close({}));
+  await writeFile(join(root, 'library.db'), CANARY);
+  const refused = await client.library.open({ place: { $path: root } });
+  expect(code(refused)).toBe('library.damaged');
+  const zip = join(folder, 'bundle.zip');
+  const bundle = (place: string, at: string) =>
+    client.library.support({ place: { $path: at }, unopened: { place: { $path: place }, code: 'library.damaged' } });
+  value(await bundle(root, zip));
+  expect(contentOf(zip)).not.toContain(CANARY);
+  expect(JSON.parse(execFileSync('unzip', ['-p', zip, 'support.json'], { encoding: 'utf8' })).library).toMatchObject({
+    refused: 'library.damaged',
+    catalogueBytes: CANARY.length,
+    isDatabase: false,
+    backups: expect.any(Number),
+    originalFolders: 0,
+  });
+  expect(code(await bundle(root, join(root, 'bundle.zip')))).toBe('exports.destination_unwritable');
+  await mkdir(join(folder, 'empty'));
+  expect(code(await bundle(join(folder, 'empty'), zip))).toBe('library.not_a_library');
+});
+
 test('scrubbing keeps what is ours and nothing else', () => {
   expect(scrubLine('exports.run failed unexpectedly TypeError: Cannot read properties of Ærø')).toBe(
     'exports.run failed unexpectedly TypeError: Cannot … of …',

@@ -158,6 +158,21 @@ describe('what is no longer the kit that was sent', () => {
   });
 });
 
+test('names in another direction of reading stay names: nothing reads as another, nothing reorders the sentence', async () => {
+  const kit = {
+    name: `${ROOT}/kit.json`,
+    body: Buffer.from(JSON.stringify({ format: 'dateline-kit', name: 'ערכת עיתונות', hasPart: [] })),
+  };
+  writeFileSync(at('א-kit.zip'), rawZip([kit, { name: `${ROOT}/photo\u202egpj.exe`, body: Buffer.from('x') }]));
+  const { blamed } = await check('א-kit.zip');
+  expect(blamed).toContain('photo\ufffdgpj.exe');
+  const isolated = await page.evaluate<string[]>(
+    "[...document.querySelectorAll('#name bdi, #problems code')].map((part) => getComputedStyle(part).unicodeBidi)",
+  );
+  expect(isolated.length).toBeGreaterThan(1);
+  expect(new Set(isolated)).toEqual(new Set(['isolate']));
+});
+
 test('the page is readable, light and dark, narrow and wide, with the policy that it promises', async () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const seen = await inspectPage(at('verify.html'), {

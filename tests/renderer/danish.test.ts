@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { LogoUse } from '#contract/logos.ts';
 import { ERROR_CODES } from '#contract/result.ts';
 import { SENTENCES } from '#domain/exports/preflight/sentences.ts';
+import { WHY_NOT } from '#domain/exports/preflight/theme.ts';
 import { READY_TEMPLATES } from '#domain/kits/templates.ts';
 import { USES } from '#domain/logos/uses.ts';
 import type { Words } from '../../src/renderer/words/catalogue.ts';
@@ -137,6 +138,21 @@ describe('the Danish catalogue', () => {
 
   it.each(Object.keys(USES))('says in Danish why a logo is chosen for %s', (use) => {
     for (const line of USES[use as LogoUse].why) expect(danish.said(line), line).not.toBe(line);
+  });
+
+  it.each(Object.values(WHY_NOT))('says in Danish why a typeface stays out: %s', (why) => {
+    const message = (words: Words) =>
+      words.preflightPanel.message({ rule: 'theme.typeface-unusable', message: 'never', values: { part: 'Headings', why } });
+    expect(message(english)).toContain(why);
+    expect(message(danish)).toMatch(/^Overskrifter: skriften bliver ude, \p{L}/u);
+    expect(message(danish)).not.toContain(why);
+  });
+
+  it('says in Danish what a font file permits', () => {
+    const values = { permitted: 'print and view only, no subsetting' };
+    expect(danish.preflightPanel.message({ rule: 'theme.typeface-restricted', message: 'never', values })).toBe(
+      'Denne skrift må ikke gives videre: kun udskrift og visning, ingen delmængder',
+    );
   });
 
   it('says the engine’s sentences in Danish, with what they name, and leaves unknown ones as they are', () => {

@@ -3,7 +3,7 @@ import type { IntegrityFinding, IntegrityReport } from '#contract/integrity.ts';
 import { RepairReport, IntegrityReport as Report } from '#contract/integrity.ts';
 import type { JobId } from '#contract/values.ts';
 import { Usage } from '../args.ts';
-import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt } from '../command.ts';
+import { answerOf, type Command, type Desk, openLibrary, pathPlace, placeAt, Refused } from '../command.ts';
 import { countText, oneLine } from '../words.ts';
 import { assetIdsOf } from './assets.ts';
 
@@ -83,7 +83,7 @@ export const KEEP_COMMANDS: readonly Command[] = [
   {
     name: 'support',
     usage: 'support [<library>] <out.zip> [--log FILE]',
-    does: 'a zip for whoever helps: versions, counts, error codes, a scrubbed log; no word of what the library holds',
+    does: 'a zip for whoever helps: versions, counts, error codes, a scrubbed log; no word of what the library holds; of one that does not open, what is seen from outside',
     options: { log: 'text' },
     places: 2,
     run: async (desk) => {
@@ -93,13 +93,23 @@ export const KEEP_COMMANDS: readonly Command[] = [
       const log = args.text('log');
       // The engine leaves out a log that is not there; whoever named one wants to know.
       if (log !== undefined && !existsSync(log)) throw new Usage(`there is nothing at “${log}”`);
-      if (args.places.length > 1) await openLibrary(desk);
+      const library = args.places.length > 1 ? pathPlace(placeAt(args, 0, 'the library')) : null;
+      const opened = library === null ? null : await client.library.open({ place: library });
+      // A library that is ill is the very one that help is needed for; one that is not there is a slip of the pen.
+      const refused = opened?.ok === false ? opened.error : null;
+      if (refused?.code === 'library.not_found') throw new Refused(refused);
       const made = answerOf(
-        await client.library.support({ place: pathPlace(out), log: log === undefined ? null : pathPlace(log) }),
+        await client.library.support({
+          place: pathPlace(out),
+          log: log === undefined ? null : pathPlace(log),
+          unopened: library === null || refused === null ? null : { place: library, code: refused.code },
+        }),
       );
+      const why = refused === null ? '' : `\nOnly from outside, because it did not open: ${oneLine(refused.message)}`;
       return {
-        json: { path: made.place.$path, files: made.files },
-        text: `${oneLine(made.place.$path)}\n${made.files.map((name) => `  ${name}`).join('\n')}`,
+        json: { path: made.place.$path, files: made.files, refused: refused?.code ?? null },
+        text: `${oneLine(made.place.$path)}\n${made.files.map((name) => `  ${name}`).join('\n')}${why}`,
+        found: refused !== null,
       };
     },
   },

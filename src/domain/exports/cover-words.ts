@@ -24,14 +24,14 @@ const en: CoverWords = {
 const CATALOGUE: Readonly<Record<string, CoverWords>> = {
   en,
   da: {
-    attached: (name, size) => `Pressemappen er vedhæftet: ${name} (${size}).`,
-    linked: 'Pressemappen ligger her:',
+    attached: (name, size) => `Pressekittet er vedhæftet: ${name} (${size}).`,
+    linked: 'Pressekittet ligger her:',
     open: 'Pak zip-filen ud, og åbn START-HERE.html i en browser. Den virker uden internet.',
     contact: 'Spørgsmål',
-    genuine: 'Er den ægte?',
+    genuine: 'Er det ægte?',
     sums: 'Zip-filens SHA-256',
-    key: 'Underskrevet med nøglen',
-    unsigned: 'Pressemappen er ikke underskrevet. Kontrolsummen viser, at intet er ændret undervejs.',
+    key: 'Signeret med nøglen',
+    unsigned: 'Pressekittet er ikke signeret. Kontrolsummen viser, at intet er ændret undervejs.',
   },
   de: {
     attached: (name, size) => `Die Pressemappe liegt bei: ${name} (${size}).`,

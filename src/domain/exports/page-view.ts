@@ -23,7 +23,7 @@ import { type Plan, type PlanFile, photoGroup } from './plan.ts';
 import { storyOf } from './story.ts';
 import { compareBytes } from './sums.ts';
 import { typefacesOf } from './typefaces.ts';
-import { DEFAULT_LICENCE, licenceName } from './wording.ts';
+import { inReadingOrder, licenceName } from './wording.ts';
 
 /** What the page needs beside content and plan: real or estimated sizes, and small pictures as `data:` addresses by asset id. */
 export interface PageMaterial {
@@ -146,7 +146,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     folders: folders(plan, material),
     filePrefix: `${plan.date}_${storyOf(kit)}_`,
     total: { files: plan.files.length, bytes: plan.files.reduce((sum, file) => sum + material.bytesOf(file.path), 0) },
-    licence: [kit.license || DEFAULT_LICENCE],
+    licence: [kit.license || wordsFor(kit.language).licenceDefault],
     copyright: organisation === null ? '' : `© ${plan.date.slice(0, 4)} ${organisation.name}`,
     verification:
       content.signer === undefined
@@ -340,9 +340,9 @@ function masthead(content: KitContent, material: PageMaterial): PageMasthead | n
 
 /** Folders of the kit with their files; photos are counted per folder, not listed, which keeps the page small. */
 function folders(plan: Plan, material: PageMaterial): PageFolder[] {
-  const names = [
-    ...new Set(plan.files.filter((file) => file.path.includes('/')).map((file) => file.path.slice(0, file.path.indexOf('/')))),
-  ];
+  const names = inReadingOrder(
+    new Set(plan.files.filter((file) => file.path.includes('/')).map((file) => file.path.slice(0, file.path.indexOf('/')))),
+  );
   const bytesOf = (files: readonly PlanFile[]): number => files.reduce((sum, file) => sum + material.bytesOf(file.path), 0);
   return names.map((name) => {
     const inside = plan.files.filter((file) => file.path.startsWith(`${name}/`));

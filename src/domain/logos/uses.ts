@@ -34,12 +34,12 @@ const use = (
 /** Every use with what it asks. Sizes are those that the places named ask for in 2026, or a usual one where there is no rule. */
 export const USES: Readonly<Record<LogoUse, Use>> = {
   'website-header': use('light', WIDE, COLOUR, { format: 'svg' }, [
-    'A header is wide and low, so the lying version fits.',
+    'A header is wide and low, so the horizontal version fits.',
     'Pages are light, so it stands in its own colours.',
     'SVG is sharp on every screen and small.',
   ]),
   'website-header-dark': use('dark', WIDE, REVERSED, { format: 'svg' }, [
-    'A header is wide and low, so the lying version fits.',
+    'A header is wide and low, so the horizontal version fits.',
     'On a dark page only a light version can be read.',
     'SVG is sharp on every screen and small.',
   ]),
@@ -64,17 +64,17 @@ export const USES: Readonly<Record<LogoUse, Use>> = {
     'PNG keeps its edges clean when the network compresses it.',
   ]),
   'email-signature': use('light', WIDE, COLOUR, { format: 'png', width: 240, scale: 2 }, [
-    'A signature is a line of text: the lying version stands beside it.',
+    'A signature is a line of text: the horizontal version stands beside it.',
     'Mail is read on white.',
     'Mail programs show no SVG; 240 px at double density is sharp and small.',
   ]),
   'light-slide': use('light', WIDE, COLOUR, { format: 'png', width: 1600 }, [
-    'Slides are wide, so the lying version fits.',
+    'Slides are wide, so the horizontal version fits.',
     'On a light slide it stands in its own colours.',
     'Every presentation program takes a transparent PNG; 1,600 px fills half a 4K slide.',
   ]),
   'dark-slide': use('dark', WIDE, REVERSED, { format: 'png', width: 1600 }, [
-    'Slides are wide, so the lying version fits.',
+    'Slides are wide, so the horizontal version fits.',
     'On a dark slide only the white version has enough contrast.',
     'Every presentation program takes a transparent PNG; 1,600 px fills half a 4K slide.',
   ]),
@@ -84,7 +84,7 @@ export const USES: Readonly<Record<LogoUse, Use>> = {
     'Editing programs take a PNG with transparency; 1,920 px is half the width of 4K.',
   ]),
   'on-photo': use('photo', WIDE, REVERSED, { format: 'png', width: 1600 }, [
-    'The lying version takes least of the picture.',
+    'The horizontal version takes least of the picture.',
     'Over a photo one colour is calm: white, on a dark and quiet part.',
     'A transparent PNG can be laid over it anywhere.',
   ]),
@@ -94,7 +94,7 @@ export const USES: Readonly<Record<LogoUse, Use>> = {
     COLOUR,
     { format: 'pdf', widthMm: 80 },
     [
-      'The lying version is the one that readers know.',
+      'The horizontal version is the one that readers know.',
       'On coated paper colours print true.',
       'A printer needs vectors: PDF, at 80 mm or any other size.',
     ],
@@ -106,7 +106,7 @@ export const USES: Readonly<Record<LogoUse, Use>> = {
     ['black', 'greyscale'],
     { format: 'pdf', widthMm: 60 },
     [
-      'The lying version is the one that readers know.',
+      'The horizontal version is the one that readers know.',
       'Newsprint is coarse and its colours shift: plain black stays sharp.',
       'A printer needs vectors: PDF has no pixels that would tear.',
     ],
@@ -118,7 +118,7 @@ export const USES: Readonly<Record<LogoUse, Use>> = {
     COLOUR,
     { format: 'pdf', widthMm: 50 },
     [
-      'The lying version sits at the head of a letter.',
+      'The horizontal version sits at the head of a letter.',
       'Paper is white, so it stands in its own colours.',
       'PDF for the printer; 50 mm is a usual width.',
     ],
@@ -173,7 +173,7 @@ export const USES: Readonly<Record<LogoUse, Use>> = {
     true,
   ),
   'partner-page': use('light', WIDE, COLOUR, { format: 'svg', padding: 'clear' }, [
-    'Beside other logos the lying version keeps its height.',
+    'Beside other logos the horizontal version keeps its height.',
     'On a partner’s light page it stands in its own colours.',
     'SVG with its clear space built in: nobody can place it too tight.',
   ]),

@@ -36,8 +36,11 @@ export function captionsOf(picture: SheetPicture, look: SheetLook, words: SheetW
   return all.filter((caption) => runOf(caption.text) !== '');
 }
 
+/** A credit that says by itself what it is a credit of: 'Photo: A. Person', 'Illustration: Studio'. */
+const NAMES_ITS_KIND = /^\p{L}[\p{L} /-]{2,23}: ?\S/u;
+
 const creditOf = ({ credit, isPhoto }: SheetPicture, words: SheetWords): string =>
-  credit === '' || !isPhoto ? credit : `${words.photo}: ${credit}`;
+  credit === '' || !isPhoto || NAMES_ITS_KIND.test(credit) ? credit : `${words.photo}: ${credit}`;
 
 const dateOf = ({ date }: SheetPicture, language: string): string =>
   date === null ? '' : formatDateLong(date.slice(0, 10), language);

@@ -25,7 +25,8 @@ const LARGEST_FILE = 20_000_000;
 /** The text of an address book, or a refusal: no file, too large, not readable, or no text at all. */
 export async function readText(path: string): Promise<string> {
   const facts = await stat(path).catch(() => null);
-  if (facts === null || !facts.isFile()) throw new Refusal('contacts.unreadable_file', `There is no file at “${path}”.`);
+  if (facts === null) throw new Refusal('contacts.unreadable_file', `There is no file at “${path}”.`);
+  if (!facts.isFile()) throw new Refusal('contacts.unreadable_file', `“${basename(path)}” is not a file.`);
   if (facts.size > LARGEST_FILE)
     throw new Refusal('contacts.unreadable_file', `“${basename(path)}” is larger than ${LARGEST_FILE / 1_000_000} MB.`);
   const bytes = await readFile(path).catch(() => null);

@@ -160,10 +160,11 @@ function originalFile(library: OpenLibrary, asset: KitAsset): Made {
   return { bytes, sha256, source: { kind: 'file', path, bytes, crc32: row === undefined ? null : Number(row.crc32), sha256 } };
 }
 
-/** A release with the people it names, else all of the kit, as every format and the sheets print it. */
+/** A release with the people it names, else all of the kit, as every format and the sheets print it; one without an embargo of its own is held by the kit's. */
 function releaseDocument({ content }: Workshop, release: Release) {
   const people = content.contacts.filter((contact) => release.contactIds.includes(contact.id));
-  return buildReleaseDocument(release, content.organisation, people.length > 0 ? people : content.contacts, {
+  const held = { ...release, embargo: release.embargo ?? content.kit.embargo };
+  return buildReleaseDocument(held, content.organisation, people.length > 0 ? people : content.contacts, {
     timeZone: content.kit.timeZone,
   });
 }

@@ -51,6 +51,9 @@ export function captionsText(content: KitContent, plan: Plan): string {
           webPx: web === undefined ? '' : `${web.size.width}x${web.size.height}`,
           expires: photo.expires ?? '',
           embargoUntil: content.kit.embargo?.until ?? '',
+          creator: photo.creator,
+          copyright: photo.copyright,
+          usageTerms: photo.usageTerms,
         },
       ];
     }),

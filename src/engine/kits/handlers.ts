@@ -30,7 +30,8 @@ export const kitHandlers: RoomHandlers<'kits'> = {
     prepare: async (_context, { place }) => {
       const path = pathOf(place);
       const facts = await stat(path).catch(() => null);
-      if (facts === null || !facts.isFile()) throw new Refusal('kits.invalid_file', `There is no file at “${path}”.`);
+      if (facts === null) throw new Refusal('kits.invalid_file', `There is no file at “${path}”.`);
+      if (!facts.isFile()) throw new Refusal('kits.invalid_file', `“${basename(path)}” is not a file.`);
       if (facts.size > LARGEST_KIT_FILE)
         throw new Refusal('kits.invalid_file', `“${basename(path)}” is too large for a kit file.`);
       let raw: unknown;

@@ -111,9 +111,10 @@ export const libraryHandlers: RoomHandlers<'library'> = {
     },
   },
   support: {
-    prepare: async ({ app }, { place, facts, log }) => {
+    prepare: async ({ app }, { place, facts, log, unopened }) => {
       const { writeSupportBundle } = await import('./support.ts');
-      const made = await writeSupportBundle(app, pathOf(place), facts, log === null ? null : pathOf(log));
+      const closed = unopened === null ? null : { root: resolve(pathOf(unopened.place)), code: unopened.code };
+      const made = await writeSupportBundle(app, pathOf(place), facts, log === null ? null : pathOf(log), closed);
       return () => made;
     },
   },

@@ -2,6 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import { zipSync } from 'fflate';
 import { fromBufferPromise } from 'yauzl';
 import { htmlToMarkedText } from '#domain/releases/plain-text.ts';
+import { isSoundXml } from './sound-xml.ts';
 
 /** Why a Word document is not read. */
 export class UnreadableDocx extends Error {
@@ -22,12 +23,14 @@ const WANTED = /^(?:\[Content_Types\]\.xml|(?:word\/)?(?:[^/]+\/)?_rels\/[^/]*\.
 
 /**
  * The text of a Word document, paragraphs apart by blank lines. Only the parts that hold text are unpacked, never past the size
- * they declare nor past 12 MB in all, so that a bomb costs nothing. Rejects with UnreadableDocx.
+ * they declare nor past 12 MB in all, so that a bomb costs nothing, and only sound XML is parsed. Rejects with UnreadableDocx.
  */
 export async function docxToText(bytes: Uint8Array): Promise<string> {
   const parts = await readParts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
   if (parts['word/document.xml'] === undefined && parts['_rels/.rels'] === undefined) throw new UnreadableDocx('no_document');
   try {
+    for (const part of Object.values(parts))
+      if (!isSoundXml(Buffer.from(part).toString('utf8'))) throw new UnreadableDocx('broken');
     const { default: mammoth } = await import('mammoth');
     const { value } = await mammoth.convertToHtml(
       { buffer: Buffer.from(zipSync(parts, { level: 0 })) },

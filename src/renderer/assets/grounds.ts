@@ -24,17 +24,20 @@ export type ShownGround = Ground | 'none';
 export const groundOf = (asset: Pick<Asset, 'id' | 'kind' | 'colours'>, grounds: ReadonlyMap<AssetId, Ground>): ShownGround =>
   grounds.get(asset.id) ?? (asset.kind === 'logo' && isForDark(asset.colours) ? 'dark' : 'none');
 
-/** A short name for each logo where room is scarce: Primary, full colour; with its brand where there are several. */
+/** A short name for each logo where room is scarce: Primary, full colour; with its brand where several have logos. */
 export function useLogoNames(isWanted: boolean): ReadonlyMap<AssetId, string> {
   const brands = useQuery('logos.brands', isWanted ? {} : null).data?.items;
   return useMemo(() => namesOf(brands ?? []), [brands]);
 }
 
-function namesOf(brands: readonly Brand[]): ReadonlyMap<AssetId, string> {
+/** The same by the brands themselves. */
+export function namesOf(brands: readonly Pick<Brand, 'name' | 'variants'>[]): ReadonlyMap<AssetId, string> {
   const names = new Map<AssetId, string>();
+  // A partner who has been asked for a logo and sent none tells nothing apart.
+  const isOneOfSeveral = brands.filter(({ variants }) => variants.length > 0).length > 1;
   for (const brand of brands) {
     for (const { files, lockup, colourway } of brand.variants) {
-      const name = words.kits.logoName(brands.length > 1 ? brand.name : '', lockup, colourway);
+      const name = words.kits.logoName(isOneOfSeveral ? brand.name : '', lockup, colourway);
       for (const { assetId } of files) names.set(assetId, name);
     }
   }

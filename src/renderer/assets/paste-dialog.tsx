@@ -34,7 +34,7 @@ export function PasteDialog({ ids }: { ids: readonly AssetId[] }) {
   return (
     <Dialog
       title={t.title(copied?.from ?? '')}
-      className="paste"
+      className="paste-words"
       onClose={close}
       onSubmit={() => void paste()}
       footer={

@@ -142,7 +142,7 @@ function RightsPanel({ rights, onSave }: { rights: RightsFields; onSave: (set: P
         value={until}
         onChange={setUntil}
       />
-      <div className="row gaps">
+      <div className="row gaps buttons">
         <Button size="tiny" onClick={() => extend({ days: 30 })}>
           {t.plusDays(30)}
         </Button>

@@ -20,9 +20,11 @@ export function TrashBar() {
     const all = await ask(app, 'assets.ids', { trash: true });
     if (all !== null) await restoreAssets(app, all.ids);
   };
+  // An empty trash says so in the middle of the page.
+  if (!total) return null;
   return (
     <div className="trash-bar">
-      <p className="soft grow">{total === undefined ? '' : t.lead(total)}</p>
+      <p className="soft grow">{t.lead(total)}</p>
       {ids.length > 0 ? (
         <>
           <Button icon={RotateCcw} onClick={() => void restoreAssets(app, ids)}>
@@ -33,16 +35,11 @@ export function TrashBar() {
           </Button>
         </>
       ) : (
-        <Button icon={RotateCcw} disabled={!total} onClick={() => void restoreAll()}>
+        <Button icon={RotateCcw} onClick={() => void restoreAll()}>
           {t.restoreAll}
         </Button>
       )}
-      <Button
-        look="danger"
-        icon={Trash2}
-        disabled={!total}
-        onClick={() => open({ kind: 'emptyTrash', ids: null, count: total ?? 0 })}
-      >
+      <Button look="danger" icon={Trash2} onClick={() => open({ kind: 'emptyTrash', ids: null, count: total })}>
         {t.empty}
       </Button>
     </div>

@@ -160,7 +160,7 @@ function Alike() {
   const [first] = alike;
   if (first === undefined) return null;
   return (
-    <p className="alike row gaps sm">
+    <p className="may-be-one row gaps sm">
       <span className="amber">{words.people.alike(alike.length)}</span>
       <Button look="link" className="sm" onClick={() => open({ kind: 'mergeContacts', ids: first.ids, reason: first.reason })}>
         {words.people.lookAtAlike}

@@ -60,7 +60,7 @@ export function CompareDialog({ from, to }: { from: ExportRun; to: ExportRun }) 
           {error === undefined ? t.comparing : words.errors[error.code]}
         </p>
       ) : (
-        <ul className="changes">
+        <ul className="sentences">
           {diff.words.map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}

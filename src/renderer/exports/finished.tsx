@@ -1,6 +1,7 @@
 import { Check, Copy, Ellipsis, Eye, FileText, Folder, FolderOpen, Mail, Package, ShieldCheck, ShieldOff } from 'lucide-react';
 import { useState } from 'react';
 import type { ExportRun } from '#contract/exports.ts';
+import { inReadingOrder } from '#domain/exports/wording.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { FirstPicture } from '../kits/first-picture.tsx';
 import { ask, askHost, useApp, useWindow } from '../shell/app.tsx';
@@ -173,11 +174,11 @@ function Contents({ run }: { run: ExportRun }) {
   if (counts.size === 0) return null;
   return (
     <ul className="inside">
-      {[...counts].map(([name, number]) => (
+      {inReadingOrder(counts.keys()).map((name) => (
         <li key={name}>
           <Icon of={name.includes('.') ? FileText : Folder} size="s" />
           <span className="clip">{name}</span>
-          <span className="num faint">{count(number)}</span>
+          <span className="num faint">{count(counts.get(name) ?? 0)}</span>
         </li>
       ))}
     </ul>

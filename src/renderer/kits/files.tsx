@@ -27,7 +27,7 @@ export function KitFilesDialog({ kitId }: { kitId: KitId }) {
               {preview.files.map((file) => (
                 <tr key={file.path}>
                   <td className="mono breaks">{file.path}</td>
-                  <td className="wraps">{file.reason === '' ? words.exports.roles[file.role] : words.said(file.reason)}</td>
+                  <td className="reason">{file.reason === '' ? words.exports.roles[file.role] : words.said(file.reason)}</td>
                   <td className="r num nowrap">{bytes(file.bytes)}</td>
                 </tr>
               ))}

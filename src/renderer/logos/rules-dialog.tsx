@@ -8,6 +8,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented, Select } from '../ui/field.tsx';
 import { words } from '../words/catalogue.ts';
+import { decimal } from '../words/format.ts';
 import { saveBrand } from './deeds.ts';
 import { faceOf, groundOf, nameOfVariant } from './names.ts';
 import { UsagePicture } from './usage.tsx';
@@ -110,7 +111,7 @@ function RulesForm({ brand }: { brand: Brand }) {
           <Select
             label={t.clearShare}
             value={String(clear.share)}
-            choices={shares.map((share) => ({ value: String(share), label: String(share) }))}
+            choices={shares.map((share) => ({ value: String(share), label: decimal(share, share % 1 === 0 ? 0 : 1) }))}
             onChange={(share) => setClear({ ...clear, share: Number(share) })}
           />
         </div>

@@ -162,7 +162,7 @@ function Page({ organisation }: { organisation: Organisation }) {
           <People organisation={organisation} />
           <PrimaryContact organisation={organisation} onSave={save} />
           <Facts facts={organisation.facts} onSave={(facts) => save({ facts })} />
-          <section className="sec stacked">
+          <section className="sec spaced">
             <ZoneSelect label={t.timeZone} value={organisation.timeZone} onChange={(timeZone) => void save({ timeZone })} />
             <Select
               label={words.sender.country}

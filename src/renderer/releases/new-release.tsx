@@ -66,7 +66,7 @@ export function NewReleasePage({ paste, file }: { paste: string; file: string | 
   };
   const isEmpty = text.trim() === '';
   return (
-    <main className="paste" data-region="main" aria-label={t.title}>
+    <main className="paste-page" data-region="main" aria-label={t.title}>
       <div className="head">
         <h1 className="h1">{t.title}</h1>
         <div className="tools">

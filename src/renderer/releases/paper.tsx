@@ -159,7 +159,7 @@ export function Paper({ release: stored, tool }: { release: Release; tool?: Reac
               look="quiet"
               size="tiny"
               icon={Plus}
-              className={cells.length === 0 ? 'add-paragraph first' : 'add-paragraph'}
+              className={cells.length === 0 ? 'add-paragraph is-shown' : 'add-paragraph'}
               onClick={() => {
                 const all = editor.latest();
                 editor.put([...all, { block: EMPTY, source: null }], { at: all.length, stretch: { from: 0, to: 0 } });

@@ -13,7 +13,7 @@ export function AboutPart({ facts }: { facts: Facts }) {
       <h2 className="h3">{t.version(facts.version)}</h2>
       <dl className="kv">
         {facts.runs.map(({ name, version }) => (
-          <div key={name} className="pair">
+          <div key={name} className="fact">
             <dt>{name}</dt>
             <dd className="can-copy">{version}</dd>
           </div>

@@ -54,7 +54,7 @@ function KeyDeeds({ officeKey }: { officeKey: OfficeKey }) {
   const { isCopied, copy } = useCopied();
   const t = words.settings.key;
   return (
-    <div className="row gaps above wraps">
+    <div className="row gaps above may-wrap">
       <CopyFingerprint officeKey={officeKey} />
       <Button size="tiny" onClick={() => copy(officeKey.publicKey)}>
         {isCopied ? t.copied : t.copyPublic}

@@ -34,7 +34,7 @@ export function SettingsPanel({ library, facts, onClose }: { library: Library; f
       <section className="sec">
         <header>{words.language.label}</header>
         <LanguageField />
-        <p className="soft sm">{words.language.hint}</p>
+        <p className="soft sm above">{words.language.hint}</p>
       </section>
       <section className="sec">
         <header>

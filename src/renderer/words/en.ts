@@ -273,7 +273,7 @@ export const words = {
     label: 'Inspector',
     close: 'Hide inspector',
     none: 'Nothing selected',
-    noneMore: 'Select a picture to see what is known about it.',
+    noneMore: 'Select a file to see what is known about it.',
     many: (n: number) => `${count(n)} selected`,
     mixed: 'Mixed',
     title: 'Title',

@@ -3,6 +3,7 @@ import type { Contact } from '#contract/contacts.ts';
 import { writeEmbargoCalendar } from '#domain/exports/files/calendar.ts';
 import { type CaptionRow, csvCell, writeCaptionsCsv } from '#domain/exports/files/captions-csv.ts';
 import { escapeValue, foldLine } from '#domain/exports/files/content-lines.ts';
+import { writeLicence } from '#domain/exports/files/licence.ts';
 import { type KitReadme, writeReadme } from '#domain/exports/files/readme.ts';
 import { withMarks, writeVcard } from '#domain/exports/files/vcard.ts';
 import { contacts, organisation } from './copenhagen.ts';
@@ -147,18 +148,29 @@ describe('captions table', () => {
     webPx: '960x640',
     expires: '',
     embargoUntil: '2014-12-10T09:00:00+01:00',
+    creator: 'Åse Example',
+    copyright: '© City of Copenhagen',
+    usageTerms: 'Free for editorial use with credit',
   };
 
   it('opens in Excel as UTF-8 and has the columns of the kit', () => {
     const csv = writeCaptionsCsv([row]);
     expect(
       csv.startsWith(
-        '\ufeff"id","title","caption","credit","licence","licence_url","alt_text","high_res_file","high_res_px","web_file","web_px","expires","embargo_until"\r\n',
+        '\ufeff"id","title","caption","credit","licence","licence_url","alt_text","high_res_file","high_res_px","web_file","web_px","expires","embargo_until","creator","copyright","usage_terms"\r\n',
       ),
     ).toBe(true);
     expect(csv).toContain('"He said ""yes"",\nthen left"');
-    expect(csv.endsWith('"2014-12-10T09:00:00+01:00"\r\n')).toBe(true);
+    expect(
+      csv.endsWith('"2014-12-10T09:00:00+01:00","Åse Example","© City of Copenhagen","Free for editorial use with credit"\r\n'),
+    ).toBe(true);
     expect(csv.split('\r\n')).toHaveLength(3);
+  });
+
+  it('lets no cell turn the direction of the next', () => {
+    expect(csvCell('\u2067\u202eכיתוב')).toBe('"\u2067כיתוב\u2069"');
+    expect(csvCell('first\u2069\nsecond \u2066in\u2069')).toBe('"first\nsecond \u2066in\u2069"');
+    expect(csvCell('שלום')).toBe('"שלום"');
   });
 
   it('disarms every cell that a spreadsheet would run', () => {
@@ -231,8 +243,37 @@ describe('README', () => {
     expect(text).not.toMatch(/\r\n\r\n\r\n/);
   });
 
+  it('isolates names that run from right to left, and lets no sign of direction run on', () => {
+    const contact = { name: 'דנה לוי', role: 'Press \u202eOfficer', phone: '+45 00 12 34 56', email: 'dana@city.example' };
+    const text = writeReadme({ ...kit, organisation: 'عيادة', title: 'A \u2067title', contacts: [contact] });
+    expect(text).toContain('\u2068דנה לוי\u2069, Press Officer\r\n+45 00 12 34 56\r\n');
+    expect(text).toContain('\u2068عيادة\u2069, 8 December 2014');
+    expect(text).toContain('A \u2067title\u2069\r\n');
+  });
+
   it('says nothing of an embargo or a signature that is not there, and drops empty parts', () => {
     const text = writeReadme({ ...kit, embargo: null, isSigned: false, terms: [], contacts: [] });
     expect(text).not.toMatch(/embargoed|signature|USING IT|QUESTIONS/i);
+  });
+});
+
+describe('terms of use', () => {
+  const part = {
+    name: 'photo-01, The harbour',
+    copyright: '© City of Copenhagen',
+    credit: 'Photo: Åse Example',
+    terms: 'Free for editorial use with credit, in whole or in part, in every medium and in every country of the world',
+    licence: 'CC BY 4.0',
+    licenceUrl: 'https://creativecommons.org/licenses/by/4.0/',
+    expires: '',
+  };
+
+  it('sets what belongs to a name in under it, on lines of 80 characters at most', () => {
+    const text = writeLicence({ title: 'T', copyright: '', terms: 'Free.', photos: [part], logos: [], typefaces: [] });
+    const lines = text.split('\r\n');
+    const under = lines.slice(lines.indexOf(part.name) + 1).filter((line) => line !== '');
+    expect(under).toHaveLength(5);
+    for (const line of under) expect(line).toMatch(/^ {2}\S.{0,77}$/);
+    expect(text).not.toContain('until');
   });
 });

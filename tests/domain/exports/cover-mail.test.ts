@@ -16,7 +16,7 @@ describe('the mail of a kit', () => {
     const before = mail('da', '2014-12-10T07:59:59Z');
     expect(before.plain).toMatch(/^EMBARGO INDTIL onsdag den 10\. december 2014/i);
     expect(before.subject).toMatch(/^\[Embargo indtil /);
-    expect(before.plain).toContain('Pressemappen er vedhæftet: kit.zip (4,2 MB).');
+    expect(before.plain).toContain('Pressekittet er vedhæftet: kit.zip (4,2 MB).');
     expect(before.html).toContain('<html lang="da" dir="ltr">');
     expect(before.html.indexOf('EMBARGO')).toBeLessThan(before.html.indexOf('<h1'));
     const after = mail('da', '2014-12-10T08:00:00Z');

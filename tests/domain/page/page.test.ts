@@ -182,12 +182,15 @@ describe('hostile text', () => {
     ];
     for (const address of schemes) {
       const page = render(poison(fullView(), () => address, kinds) as PageView);
-      for (const href of hrefs(page)) expect(href).toMatch(/^(#[a-z0-9-]+|kit\.json|data:image\/svg\+xml,%3Csvg[^<>"]*)$/);
+      for (const href of hrefs(page))
+        expect(href).toMatch(/^(#[a-z0-9-]+|LICENSE\.txt|kit\.json|data:image\/svg\+xml,%3Csvg[^<>"]*)$/);
       expect(all(page, / (?:src|srcset)="([^"]*)"/g)).toEqual([]);
     }
     const page = render(fullView());
     for (const href of hrefs(page))
-      expect(href).toMatch(/^(https:\/\/|mailto:|tel:\+?\d|#|data:image\/svg\+xml,%3Csvg|[a-z]+\/[A-Za-z0-9_./-]+$|kit\.json$)/);
+      expect(href).toMatch(
+        /^(https:\/\/|mailto:|tel:\+?\d|#|data:image\/svg\+xml,%3Csvg|[a-z]+\/[A-Za-z0-9_./-]+$|LICENSE\.txt$|kit\.json$)/,
+      );
   });
 
   it('keeps a printed line inside its quotes and a command free of anything but an address', () => {
@@ -278,6 +281,29 @@ describe('structure', () => {
     }
   });
 
+  it('names the logos of one owner by what tells them apart, and others in full', () => {
+    const [one, other] = fullView().logos;
+    if (one === undefined || other === undefined) throw new Error('The sample has no two logos.');
+    const named = (...titles: readonly [string, string]): string[] => {
+      const logos = [
+        { ...one, title: titles[0] },
+        { ...other, title: titles[1] },
+      ];
+      const page = render({ ...fullView(), logos });
+      return all(page.slice(page.indexOf('id="logos"')), /<h3>([^<]*)<\/h3>/g).slice(0, 2);
+    };
+    expect(named('City of Copenhagen, primary, black', 'City of Copenhagen, primary, white')).toEqual([
+      'Primary, black',
+      'Primary, white',
+    ]);
+    expect(named('City of Copenhagen, primary', 'Harbour, primary')).toEqual(['City of Copenhagen, primary', 'Harbour, primary']);
+    expect(named('City', 'City')).toEqual(['City', 'City']);
+  });
+
+  it('leads from its terms to LICENSE.txt, which has those of every part', () => {
+    expect(render(copenhagenView())).toContain('<a href="LICENSE.txt">LICENSE.txt</a>');
+  });
+
   it('says nothing of an embargo when there is none', () => {
     const page = render(copenhagenView({ embargo: false }));
     expect(page).not.toMatch(/embargo/i);
@@ -310,6 +336,17 @@ describe('structure', () => {
       source: { releaseId: 'rel_en', paragraph },
     }));
     expect(all(render({ ...view, figures, quotes: [] }), /class="src" href="#([^"]*)"/g)).toEqual(['p10']);
+  });
+
+  it.each([
+    ['“If it saves 20 litres, it pays.', 'en', '“If it saves <b>20 litres</b>, it pays.”'],
+    ['“It saves 20 litres,” she says.', 'en', '“It saves <b>20 litres</b>,” she says.'],
+    ['»Det sparer 20 litres.', 'da', '»Det sparer <b>20 litres</b>.'],
+    ['”Det sparer 20 litres.', 'da', '”Det sparer <b>20 litres</b>.”'],
+    ['It saves 20 litres.', 'en', 'It saves <b>20 litres</b>.'],
+  ])('closes the quotation that the sentence of a figure opens: %s', (sentence, language, shown) => {
+    const figures = [{ text: '20 litres', label: '', sentence, language, source: null }];
+    expect(render({ ...copenhagenView(), language, figures, quotes: [] })).toContain(`<dd>${shown}</dd>`);
   });
 
   it('prints only the checksum step when the kit is not signed', () => {

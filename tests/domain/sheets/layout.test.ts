@@ -144,6 +144,16 @@ describe('captions', () => {
     ).not.toContain(text);
   });
 
+  test.each([
+    ['Illustration: Dateline example', 'Illustration: Dateline example'],
+    ['Photo: A. Person', 'Photo: A. Person'],
+    ['Foto: A. Person', 'Foto: A. Person'],
+    ['A. Person', 'Photo: A. Person'],
+    ['A: Person', 'Photo: A: Person'],
+  ])('the credit %s is printed as “%s”: what it is of is said once', (credit, text) => {
+    expect(said(sheetOf([picture(1, { credit })], { captions: ['credit'], columns: 2 }))).toContain(text);
+  });
+
   test('a picture without words has none, and its neighbours’ room', () => {
     const empty = picture(2, { title: '', caption: '', credit: '', filename: 'b.jpg', date: null });
     const [first, second] = layOutSheet(sheetOf([picture(1), empty])).pages[0]?.cells ?? [];

@@ -97,6 +97,8 @@ const zip = (parts: Record<string, string | Uint8Array>): Uint8Array =>
     ),
   );
 
+const docx = (document: string): Uint8Array => zip({ 'word/document.xml': document, '[Content_Types].xml': '<Types/>' });
+
 test.each([
   ['empty.txt', new Uint8Array(0), 'empty'],
   ['picture.txt', Buffer.from(`\x89PNG\r\n\x1a\n${'\0\x01\x02\x03\xff'.repeat(2000)}`, 'latin1'), 'not_a_text'],
@@ -108,6 +110,12 @@ test.each([
   ['broken.docx', Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(3000, 7)]), 'broken_document'],
   ['other.zip', zip({ 'a.txt': 'hello' }), 'other_format'],
   ['half.docx', zip({ 'word/document.xml': '<w:document><w:body>', '[Content_Types].xml': '<Types/>' }), 'broken_document'],
+  // Each of these held the parser of XML for minutes.
+  ['open.docx', docx('<w:document>'.padEnd(2_000_000, '<w:p>')), 'broken_document'],
+  ['comments.docx', docx('<w:document>'.padEnd(2_000_000, '<!--')), 'broken_document'],
+  ['instructions.docx', docx('<w:document>'.padEnd(2_000_000, '<?a ')), 'broken_document'],
+  ['deep.docx', docx(`${'<a>'.repeat(100_000)}${'</a>'.repeat(100_000)}`), 'broken_document'],
+  ['type.docx', docx('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), 'broken_document'],
   ['bomb.docx', zip({ 'word/document.xml': new Uint8Array(40_000_000), '[Content_Types].xml': '<Types/>' }), 'too_dense'],
   ['deep.rtf', `{\\rtf1 ${'{'.repeat(100_000)}`, 'broken_document'],
   ['blank.rtf', '{\\rtf1 {\\info{\\title x}}}', 'empty'],

@@ -1,4 +1,5 @@
 import { cleanText } from '../../releases/texts/clean.ts';
+import { balanced } from '../../releases/texts/direction.ts';
 
 /** One photo of the captions table; every value as it shall be read, '' where there is none. */
 export interface CaptionRow {
@@ -19,6 +20,10 @@ export interface CaptionRow {
   readonly expires: string;
   /** ISO 8601 with offset. */
   readonly embargoUntil: string;
+  readonly creator: string;
+  readonly copyright: string;
+  /** What the press may do, in the words of the owner; beside a named licence as well. */
+  readonly usageTerms: string;
 }
 
 const COLUMNS: readonly (readonly [heading: string, field: keyof CaptionRow])[] = [
@@ -35,6 +40,10 @@ const COLUMNS: readonly (readonly [heading: string, field: keyof CaptionRow])[] 
   ['web_px', 'webPx'],
   ['expires', 'expires'],
   ['embargo_until', 'embargoUntil'],
+  // Later columns stand at the end, so that a system that counts columns still finds the first ones.
+  ['creator', 'creator'],
+  ['copyright', 'copyright'],
+  ['usage_terms', 'usageTerms'],
 ];
 
 /** The captions of a kit as a table after RFC 4180 that Excel opens as UTF-8: byte order mark, CRLF, every cell quoted. */
@@ -45,10 +54,10 @@ export function writeCaptionsCsv(rows: readonly CaptionRow[]): string {
 
 /**
  * A text as one quoted cell that no spreadsheet runs: what starts like a formula gets an apostrophe before it. Full-width
- * signs count too, since spreadsheets in Japanese and Chinese read them as the plain ones.
+ * signs count too, since spreadsheets in Japanese and Chinese read them as the plain ones. No cell turns the direction of the next.
  */
 export function csvCell(text: string): string {
   // The guard looks at the raw text: a tab or line end in front would be gone after cleaning and could hide the sign behind it.
   const isRisky = /^[\s\u0000-\u0020]*[=+\-@＝＋－＠]/.test(text) || /^[\t\r\n]/.test(text);
-  return `"${isRisky ? "'" : ''}${cleanText(text).replace(/"/g, '""')}"`;
+  return `"${isRisky ? "'" : ''}${balanced(cleanText(text)).replace(/"/g, '""')}"`;
 }

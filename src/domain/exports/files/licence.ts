@@ -1,4 +1,5 @@
 import { cleanLine, cleanText } from '../../releases/texts/clean.ts';
+import { balanced, isolated } from '../../releases/texts/direction.ts';
 import { wrapText } from './readme.ts';
 
 /** One thing of the kit with terms of its own; unknown texts are ''. */
@@ -16,6 +17,8 @@ export interface LicensedPart {
 }
 
 const WIDTH = 80;
+/** Stands before what belongs to the name above it. */
+const INDENT = '  ';
 
 /** LICENSE.txt of a kit: the terms of its texts, then of each picture, logo and typeface of its own; CRLF, lines of at most 80 characters where words allow. */
 export function writeLicence(kit: {
@@ -26,8 +29,12 @@ export function writeLicence(kit: {
   readonly logos: readonly LicensedPart[];
   readonly typefaces: readonly LicensedPart[];
 }): string {
-  const head = ['TERMS OF USE', ...wrapText(cleanLine(kit.title), WIDTH), ...wrapText(cleanLine(kit.copyright), WIDTH)];
-  const text = cleanText(kit.terms)
+  const head = [
+    'TERMS OF USE',
+    ...wrapText(balanced(cleanLine(kit.title)), WIDTH),
+    ...wrapText(balanced(cleanLine(kit.copyright)), WIDTH),
+  ];
+  const text = balanced(cleanText(kit.terms))
     .split('\n')
     .flatMap((line) => wrapText(line, WIDTH));
   const sections = [
@@ -45,7 +52,7 @@ export function writeLicence(kit: {
 
 function partLines(part: LicensedPart): string[] {
   const licence = [part.licence, part.licenceUrl === part.licence ? '' : part.licenceUrl]
-    .map(cleanLine)
+    .map((text) => isolated(cleanLine(text)))
     .filter((text) => text !== '');
   const lines = [
     part.copyright,
@@ -55,7 +62,7 @@ function partLines(part: LicensedPart): string[] {
     part.expires === '' ? '' : `May be used until ${part.expires}`,
   ];
   return [
-    ...wrapText(cleanLine(part.name), WIDTH),
-    ...lines.flatMap((line) => (cleanLine(line) === '' ? [] : wrapText(`  ${cleanLine(line)}`, WIDTH, '  '))),
+    ...wrapText(balanced(cleanLine(part.name)), WIDTH),
+    ...lines.flatMap((line) => wrapText(balanced(cleanLine(line)), WIDTH - INDENT.length)).map((line) => `${INDENT}${line}`),
   ];
 }

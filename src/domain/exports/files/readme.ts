@@ -1,5 +1,6 @@
 import { formatDateLong, formatInstant, formatUtcTime, zoneAbbreviation } from '../../dates.ts';
 import { cleanLine, cleanText } from '../../releases/texts/clean.ts';
+import { balanced, isolated } from '../../releases/texts/direction.ts';
 
 /** What README.txt says about a kit. Texts that are not known are ''; the file leaves them out. */
 export interface KitReadme {
@@ -49,10 +50,14 @@ export function wrapText(text: string, width: number, indent = ''): string[] {
 }
 
 function opening(kit: KitReadme): string[] {
-  const facts = [cleanLine(kit.organisation), kit.date === '' ? '' : formatDateLong(kit.date, 'en'), `version ${kit.version}`];
+  const facts = [
+    isolated(cleanLine(kit.organisation)),
+    kit.date === '' ? '' : formatDateLong(kit.date, 'en'),
+    `version ${kit.version}`,
+  ];
   return [
     'PRESS KIT',
-    ...wrapText(cleanLine(kit.title), WIDTH),
+    ...wrapText(balanced(cleanLine(kit.title)), WIDTH),
     ...wrapText(facts.filter((fact) => fact !== '').join(', '), WIDTH),
   ];
 }
@@ -69,7 +74,7 @@ function embargo({ embargo: held }: KitReadme): string[] {
 }
 
 function note(kit: KitReadme): string[] {
-  const lines = cleanText(kit.note)
+  const lines = balanced(cleanText(kit.note))
     .replace(/\n{3,}/g, '\n\n')
     .trim()
     .split('\n')
@@ -92,7 +97,7 @@ function folders(kit: KitReadme): string[] {
 }
 
 function terms(kit: KitReadme): string[] {
-  const lines = kit.terms.flatMap((term) => cleanText(term).split('\n')).flatMap((line) => wrapText(line, WIDTH));
+  const lines = kit.terms.flatMap((term) => balanced(cleanText(term)).split('\n')).flatMap((line) => wrapText(line, WIDTH));
   return lines.length === 0 ? [] : ['USING IT', ...lines];
 }
 
@@ -100,10 +105,12 @@ function contacts(kit: KitReadme): string[] {
   if (kit.contacts.length === 0) return [];
   const cards = kit.contacts.map(({ name, role, phone, email }) => {
     const who = [name, role]
-      .map(cleanLine)
+      .map((text) => isolated(cleanLine(text)))
       .filter((text) => text !== '')
       .join(', ');
-    return [...wrapText(who, WIDTH), cleanLine(phone), cleanLine(email)].filter((line) => line !== '').join('\n');
+    return [...wrapText(who, WIDTH), balanced(cleanLine(phone)), balanced(cleanLine(email))]
+      .filter((line) => line !== '')
+      .join('\n');
   });
   return ['QUESTIONS', cards.join('\n\n')];
 }

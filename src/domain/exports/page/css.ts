@@ -237,7 +237,8 @@ dd b{font-weight:600;color:var(--ink)}
 .panel .files{max-width:none;margin-top:.25rem}
 
 /* Logos */
-.logos{display:grid;grid:auto/repeat(var(--n),var(--c1));gap:1.75rem 2rem}
+.logos{display:grid;grid:auto/repeat(var(--n),var(--c1));column-gap:2rem}
+.logos li{display:grid;grid-row:span 3;grid-template-rows:subgrid;align-content:start;margin-bottom:1.75rem}
 .tile{display:grid;place-items:center;min-height:13rem;padding:2rem;border:var(--hair)}
 .tile img{width:min(15rem,80%);height:8rem;object-fit:contain}
 .t-light{background:#fff}
@@ -355,7 +356,8 @@ const NARROW = `
 .lane,.rules,.people{grid:auto/var(--c1)}
 .grid{--n:1!important}
 .panel{--s:1!important}
-.logos{gap:1.25rem 1rem}
+.logos{column-gap:1rem}
+.logos li{margin-bottom:1.25rem}
 .sec{padding-bottom:3rem}
 .lane+.sec{margin-top:2.75rem}
 .card,.panel{margin-bottom:2rem}
@@ -403,17 +405,21 @@ h1.l{font-size:18pt}
 .prose{font-size:11pt;line-height:1.5;orphans:3;widows:3}
 .big,.grid{column-gap:1rem}
 .big dt{font-size:25pt}
-.more>div{grid:auto/5.5rem var(--c1)}
+.more{--n:1!important}
+.more>div{grid:auto/8rem var(--c1)}
 .quote blockquote{font-size:15pt;text-indent:0}
-.card,.panel{margin-bottom:1.25rem}
-.get a{display:block}
+.card,.panel{margin-bottom:1rem}
+.card .cap{font-size:9pt;line-height:1.35}
+.card dl{grid:auto/2.75rem var(--c1);margin-top:.375rem;font-size:7.5pt;line-height:1.4}
+.get a{display:block;padding-block:.25rem}
 .about{grid:auto/minmax(0,5fr) minmax(0,3fr);column-gap:1.5rem}
-.logos{--n:4!important;gap:.75rem}
+.logos{--n:3!important;column-gap:.75rem}
+.logos li{display:block;margin-bottom:.75rem}
 .tile{min-height:5rem;padding:.75rem}
 .tile img{height:3.5rem}
 .tile,.swatch i,.panel{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .person li{grid:auto/3rem var(--c1);font-size:9pt}
-.card,.quote,.person,.logos li,.big>div,.more>div,.steps li,.docs li,summary,#figures,#quotes,#contacts,#about{break-inside:avoid}
+.card,.quote,.person,.logos li,.big>div,.more>div,.steps li,.docs li,summary,#contacts,#about{break-inside:avoid}
 h2,h3,h4,.wide .rail{break-after:avoid}
 a{color:inherit;text-decoration:none}
 }

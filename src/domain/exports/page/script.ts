@@ -64,7 +64,7 @@ all('.card',function(c){
 });
 if(clock){
   var C=clock.dataset.words.split('|'),until=new Date(clock.dataset.until),own=d.getElementById('own');
-  var local=until.toLocaleTimeString(W.locale,{hour:'2-digit',minute:'2-digit',hourCycle:'h23'});
+  var local=until.toLocaleTimeString(W.locale,{hour:'2-digit',minute:'2-digit',hourCycle:'h23'}).replace('.',':');
   if(d.querySelector('.status').textContent.indexOf(local)<0){
     own.textContent=C[7].replace('{t}',until.toLocaleDateString(W.locale,{weekday:'short'})+' '+local);
     own.hidden=false;

@@ -113,6 +113,7 @@ export const de: WordTable = {
     signed: 'Prüfsummen, Signatur und öffentlicher Schlüssel',
   },
   licence: 'Lizenz',
+  licenceDefault: 'Text, Zahlen und Zitate: frei für die redaktionelle Verwendung, ganz oder in Auszügen.',
   verify: 'Diese Pressemappe prüfen',
   verifySigned:
     'Diese Seite lädt nichts aus dem Netz. Die Pressemappe ist signiert: Wurde unterwegs ein Byte einer Datei verändert, schlägt die Prüfung fehl. Sie enthält keine Programme, Skripte oder Makros. Öffnen Sie ein Terminal in diesem Ordner.',

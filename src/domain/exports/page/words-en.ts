@@ -1,3 +1,4 @@
+import { DEFAULT_LICENCE } from '../wording.ts';
 import type { WordTable } from './words-table.ts';
 
 /** The page's words in English. */
@@ -109,6 +110,7 @@ export const en: WordTable = {
     signed: 'Checksums, signature and public key',
   },
   licence: 'Licence',
+  licenceDefault: DEFAULT_LICENCE,
   verify: 'Verify this kit',
   verifySigned:
     'This page loads nothing from the network. The kit is signed: if one byte of one file was changed on the way to you, the check fails. It contains no programs, scripts or macros. Open a terminal in this folder.',

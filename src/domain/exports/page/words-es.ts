@@ -114,6 +114,7 @@ export const es: WordTable = {
     signed: 'Sumas de verificación, firma y clave pública',
   },
   licence: 'Licencia',
+  licenceDefault: 'Texto, cifras y citas: de uso editorial libre, en todo o en parte.',
   verify: 'Verificar este dosier',
   verifySigned:
     'Esta página no carga nada de la red. El dosier está firmado: si un solo byte de un archivo cambió por el camino, la verificación falla. No contiene programas, scripts ni macros. Abra un terminal en esta carpeta.',

@@ -110,6 +110,7 @@ export const fi: WordTable = {
     signed: 'Tarkistussummat, allekirjoitus ja julkinen avain',
   },
   licence: 'Käyttöoikeus',
+  licenceDefault: 'Teksti, luvut ja sitaatit: vapaasti toimitukselliseen käyttöön, kokonaan tai osittain.',
   verify: 'Tarkista lehdistöpaketti',
   verifySigned:
     'Sivu ei lataa mitään verkosta. Paketti on allekirjoitettu: jos yhdenkin tiedoston yksikin tavu on muuttunut matkalla, tarkistus epäonnistuu. Paketissa ei ole ohjelmia, komentosarjoja eikä makroja. Avaa pääte tässä kansiossa.',

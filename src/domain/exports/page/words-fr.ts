@@ -118,6 +118,7 @@ export const fr: WordTable = {
     signed: 'Sommes de contrôle, signature et clé publique',
   },
   licence: 'Licence',
+  licenceDefault: 'Texte, chiffres et citations\u00a0: libres pour un usage rédactionnel, en tout ou en partie.',
   verify: 'Vérifier ce dossier',
   verifySigned:
     'Cette page ne charge rien depuis le réseau. Le dossier est signé\u00a0: si un seul octet d’un fichier a été modifié en route, la vérification échoue. Il ne contient ni programmes, ni scripts, ni macros. Ouvrez un terminal dans ce dossier.',

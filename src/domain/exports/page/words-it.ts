@@ -113,6 +113,7 @@ export const it: WordTable = {
     signed: 'Somme di controllo, firma e chiave pubblica',
   },
   licence: 'Licenza',
+  licenceDefault: 'Testo, cifre e citazioni: liberi per uso editoriale, in tutto o in parte.',
   verify: 'Verifica questa cartella',
   verifySigned:
     'Questa pagina non carica nulla dalla rete. La cartella è firmata: se un solo byte di un file è cambiato lungo il percorso, la verifica fallisce. Non contiene programmi, script o macro. Apri un terminale in questa cartella.',

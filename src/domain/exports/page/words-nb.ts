@@ -109,6 +109,7 @@ export const nb: WordTable = {
     signed: 'Kontrollsummer, signatur og offentlig nøkkel',
   },
   licence: 'Lisens',
+  licenceDefault: 'Tekst, tall og sitater: fritt til redaksjonell bruk, helt eller delvis.',
   verify: 'Kontroller pressepakken',
   verifySigned:
     'Siden henter ingenting fra nettet. Pressepakken er signert: Er én byte i én fil endret på vei til deg, slår kontrollen feil. Den inneholder ingen programmer, skript eller makroer. Åpne en terminal i denne mappen.',

@@ -110,6 +110,7 @@ export const nl: WordTable = {
     signed: 'Controlesommen, handtekening en publieke sleutel',
   },
   licence: 'Licentie',
+  licenceDefault: 'Tekst, cijfers en citaten: vrij voor redactioneel gebruik, geheel of gedeeltelijk.',
   verify: 'Deze persmap controleren',
   verifySigned:
     'Deze pagina haalt niets van het netwerk. De persmap is ondertekend: is er onderweg één byte van één bestand veranderd, dan mislukt de controle. Ze bevat geen programma’s, scripts of macro’s. Open een terminal in deze map.',

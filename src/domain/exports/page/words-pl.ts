@@ -117,6 +117,7 @@ export const pl: WordTable = {
     signed: 'Sumy kontrolne, podpis cyfrowy i klucz publiczny',
   },
   licence: 'Licencja',
+  licenceDefault: 'Tekst, dane i cytaty: do swobodnego użytku redakcyjnego, w całości lub we fragmentach.',
   verify: 'Sprawdź te materiały',
   verifySigned:
     'Ta strona nie pobiera niczego z sieci. Materiały są podpisane: jeśli po drodze zmienił się choć jeden bajt jednego pliku, sprawdzenie się nie powiedzie. Nie zawierają programów, skryptów ani makr. Otwórz terminal w tym folderze.',

@@ -113,6 +113,7 @@ export const pt: WordTable = {
     signed: 'Somas de verificação, assinatura e chave pública',
   },
   licence: 'Licença',
+  licenceDefault: 'Texto, números e citações: uso editorial livre, no todo ou em parte.',
   verify: 'Verificar este dossiê',
   verifySigned:
     'Esta página não carrega nada da rede. O dossiê está assinado: se um único byte de um ficheiro mudou pelo caminho, a verificação falha. Não contém programas, scripts nem macros. Abra um terminal nesta pasta.',

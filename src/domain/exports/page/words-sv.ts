@@ -109,6 +109,7 @@ export const sv: WordTable = {
     signed: 'Kontrollsummor, signatur och offentlig nyckel',
   },
   licence: 'Licens',
+  licenceDefault: 'Text, siffror och citat: fria för redaktionell användning, helt eller delvis.',
   verify: 'Kontrollera pressmappen',
   verifySigned:
     'Sidan hämtar inget från nätet. Pressmappen är signerad: om en enda byte i en fil har ändrats på vägen till dig misslyckas kontrollen. Den innehåller inga program, skript eller makron. Öppna en terminal i den här mappen.',

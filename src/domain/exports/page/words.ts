@@ -83,6 +83,8 @@ export interface Words {
   readonly fileCount: (count: number) => string;
   readonly folder: (name: string, has: (ending: string) => boolean, photos: number) => string;
   readonly licence: string;
+  /** What may be done with the text of a kit whose editor says nothing else. */
+  readonly licenceDefault: string;
   readonly verify: string;
   readonly verifySigned: string;
   readonly verifyUnsigned: string;

@@ -57,7 +57,8 @@ function typefaces(checked: Checked) {
   });
 }
 
-const WHY_NOT: Readonly<Record<Exclude<TypefaceObstacle, 'restricted'>, string>> = {
+/** Why a typeface stays out, as the second half of a sentence. */
+export const WHY_NOT: Readonly<Record<Exclude<TypefaceObstacle, 'restricted'>, string>> = {
   missing: 'it is not in the library any more',
   damaged: 'its file is damaged or not all there',
   format: 'browsers cannot read its format',

@@ -407,8 +407,7 @@ export const lookWords: Like<typeof English> = {
 
   trash: {
     title: 'Papirkurv',
-    lead: (n) =>
-      n === 0 ? 'Papirkurven er tom.' : `${files(n)} i papirkurven. Pressekit beholder det, de bruger, indtil du tømmer den.`,
+    lead: (n) => `${files(n)} i papirkurven. Pressekit beholder det, de bruger, indtil du tømmer den.`,
     restore: (n) => (n === 0 ? 'Gendan' : `Gendan ${count(n)}`),
     restoreAll: 'Gendan alle',
     remove: (n) => (n === 0 ? 'Slet for altid…' : `Slet ${count(n)} for altid…`),

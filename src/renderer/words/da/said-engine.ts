@@ -28,6 +28,8 @@ export const ENGINE_SENTENCES: SaidTable = {
   '“{}” was in the trash and is back.': (name) => `”${name}” lå i papirkurven og er tilbage.`,
   '“{}” is no logo file ({}).': (name, type) => `”${name}” er ikke en logofil (${type}).`,
   '“{}” is no longer the file that was looked at.': (name) => `”${name}” er ikke længere den fil, der blev set på.`,
+  'There is no file at “{}”.': (path) => `Der er ingen fil på ”${path}”.`,
+  '“{}” is not a file.': (name) => `”${name}” er ikke en fil.`,
   '“{}” is not there (any more).': (name) => `”${name}” er der ikke (længere).`,
   'The file was dropped.': 'Filen blev sluppet.',
 

@@ -42,5 +42,11 @@ export const FILE_SENTENCES: SaidTable = {
   'All photos with number, caption, credit and file name, to print':
     'Alle billeder med nummer, billedtekst, kreditering og filnavn, til udskrift',
   'All press contacts, to print': 'Alle pressekontakter, til udskrift',
+  // Why a typeface stays out (domain/exports/preflight/theme.ts).
+  'it is not in the library any more.': 'den er ikke længere i biblioteket.',
+  'its file is damaged or not all there.': 'filen er beskadiget eller ikke hel.',
+  'browsers cannot read its format.': 'browsere kan ikke læse formatet.',
+  'it is larger than {} MB.': (megabytes) => `den er større end ${megabytes} MB.`,
+  'it may not be given to the press.': 'den må ikke gives til pressen.',
   'The sheet “{}”': (name) => `Kontaktarket ”${name}”`,
 };

@@ -27,7 +27,7 @@ const on = (english = ''): string => GROUNDS[english] ?? english;
 
 /** Why the chooser takes a logo, and what a logo lacks, as the domain says it in English (domain/logos/uses.ts, choose.ts, matrix.ts). */
 export const LOGO_SENTENCES: SaidTable = {
-  'A header is wide and low, so the lying version fits.': 'Et sidehoved er bredt og lavt, så den liggende version passer.',
+  'A header is wide and low, so the horizontal version fits.': 'Et sidehoved er bredt og lavt, så den liggende version passer.',
   'Pages are light, so it stands in its own colours.': 'Sider er lyse, så det står i egne farver.',
   'SVG is sharp on every screen and small.': 'SVG er skarp på alle skærme og fylder lidt.',
   'On a dark page only a light version can be read.': 'På en mørk side kan kun en lys version læses.',
@@ -48,12 +48,12 @@ export const LOGO_SENTENCES: SaidTable = {
     'Et opslag er lige så højt, som det er bredt, så den stablede version passer.',
   'Posts are mostly light; it stands in its own colours.': 'Opslag er oftest lyse; det står i egne farver.',
   'PNG keeps its edges clean when the network compresses it.': 'PNG holder kanterne rene, når mediet komprimerer.',
-  'A signature is a line of text: the lying version stands beside it.':
+  'A signature is a line of text: the horizontal version stands beside it.':
     'En signatur er en linje tekst: den liggende version står ved siden af.',
   'Mail is read on white.': 'Mail læses på hvidt.',
   'Mail programs show no SVG; 240 px at double density is sharp and small.':
     'Mailprogrammer viser ikke SVG; 240 px i dobbelt tæthed er skarpt og fylder lidt.',
-  'Slides are wide, so the lying version fits.': 'Dias er brede, så den liggende version passer.',
+  'Slides are wide, so the horizontal version fits.': 'Dias er brede, så den liggende version passer.',
   'On a light slide it stands in its own colours.': 'På et lyst dias står det i egne farver.',
   'Every presentation program takes a transparent PNG; 1,600 px fills half a 4K slide.':
     'Alle præsentationsprogrammer tager en gennemsigtig PNG; 1.600 px fylder et halvt 4K-dias.',
@@ -64,11 +64,11 @@ export const LOGO_SENTENCES: SaidTable = {
     'Slutbilleder er mørke; den hvide version flimrer ikke, når den komprimeres.',
   'Editing programs take a PNG with transparency; 1,920 px is half the width of 4K.':
     'Klippeprogrammer tager en gennemsigtig PNG; 1.920 px er den halve bredde af 4K.',
-  'The lying version takes least of the picture.': 'Den liggende version tager mindst af billedet.',
+  'The horizontal version takes least of the picture.': 'Den liggende version tager mindst af billedet.',
   'Over a photo one colour is calm: white, on a dark and quiet part.':
     'Oven på et billede er én farve rolig: hvid, på et mørkt og stille område.',
   'A transparent PNG can be laid over it anywhere.': 'En gennemsigtig PNG kan lægges over hvor som helst.',
-  'The lying version is the one that readers know.': 'Den liggende version er den, læserne kender.',
+  'The horizontal version is the one that readers know.': 'Den liggende version er den, læserne kender.',
   'On coated paper colours print true.': 'På bestrøget papir bliver farverne rigtige.',
   'A printer needs vectors: PDF, at 80 mm or any other size.':
     'Et trykkeri skal bruge vektorer: PDF i 80 mm eller enhver anden størrelse.',
@@ -76,7 +76,7 @@ export const LOGO_SENTENCES: SaidTable = {
     'Avispapir er groft, og farverne skrider: ren sort forbliver skarp.',
   'A printer needs vectors: PDF has no pixels that would tear.':
     'Et trykkeri skal bruge vektorer: PDF har ingen pixels, der flosser.',
-  'The lying version sits at the head of a letter.': 'Den liggende version sidder øverst på et brev.',
+  'The horizontal version sits at the head of a letter.': 'Den liggende version sidder øverst på et brev.',
   'Paper is white, so it stands in its own colours.': 'Papir er hvidt, så det står i egne farver.',
   'PDF for the printer; 50 mm is a usual width.': 'PDF til trykkeriet; 50 mm er en almindelig bredde.',
   'A poster is upright: the stacked version fits its corner.': 'En plakat er i højformat: den stablede version passer i hjørnet.',
@@ -90,7 +90,7 @@ export const LOGO_SENTENCES: SaidTable = {
   'Small curved things take the symbol best.': 'Små runde ting bærer bomærket bedst.',
   'On coloured material one colour prints cleanest and cheapest.': 'På farvet materiale trykker én farve renest og billigst.',
   'Screens are exposed from vectors.': 'Trykrammer belyses ud fra vektorer.',
-  'Beside other logos the lying version keeps its height.': 'Ved siden af andre logoer holder den liggende version højden.',
+  'Beside other logos the horizontal version keeps its height.': 'Ved siden af andre logoer holder den liggende version højden.',
   'On a partner’s light page it stands in its own colours.': 'På en partners lyse side står det i egne farver.',
   'SVG with its clear space built in: nobody can place it too tight.': 'SVG med indbygget frizone: ingen kan sætte det for tæt.',
   'A document’s head is wide and low.': 'Et dokuments top er bred og lav.',

@@ -36,6 +36,18 @@ const SECTIONS: Readonly<Record<string, string>> = {
   contacts: 'kontakter',
 };
 
+const PARTS: Readonly<Record<string, string>> = { Headings: 'Overskrifter', Text: 'Tekst' };
+/** What a font file says of its use (OS/2, fsType), part by part. */
+const PERMITTED: Readonly<Record<string, string>> = {
+  'editable documents': 'dokumenter, der kan redigeres',
+  'print and view only': 'kun udskrift og visning',
+  'not without permission': 'ikke uden tilladelse',
+  installable: 'må installeres',
+  'no subsetting': 'ingen delmængder',
+  'bitmaps only': 'kun punktgrafik',
+  'nothing said': 'intet angivet',
+};
+
 function said(sentence: string): string {
   const whole = SENTENCES[sentence];
   if (typeof whole === 'string') return whole;
@@ -53,7 +65,13 @@ export const saidWords: Like<typeof English> = {
   saidValue: (name, value) => {
     if (name === 'section') return SECTIONS[value] ?? value;
     if (name === 'place') return PLACES[value] ?? value.replace(/^paragraph /, 'afsnit ');
-    if (name === 'said') return said(`${value}.`).replace(/\.$/, '');
+    if (name === 'part') return PARTS[value] ?? value;
+    if (name === 'permitted')
+      return value
+        .split(', ')
+        .map((part) => PERMITTED[part] ?? part)
+        .join(', ');
+    if (name === 'said' || name === 'why') return said(`${value}.`).replace(/\.$/, '');
     if (name === 'date' || name === 'wanted') return value === 'not' ? 'ingen dato' : value;
     return value;
   },

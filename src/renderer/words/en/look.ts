@@ -410,8 +410,7 @@ export const lookWords = {
 
   trash: {
     title: 'Trash',
-    lead: (n: number) =>
-      n === 0 ? 'The trash is empty.' : `${files(n)} in the trash. Kits keep what they use until you empty it.`,
+    lead: (n: number) => `${files(n)} in the trash. Kits keep what they use until you empty it.`,
     restore: (n: number) => (n === 0 ? 'Restore' : `Restore ${count(n)}`),
     restoreAll: 'Restore all',
     remove: (n: number) => (n === 0 ? 'Delete for good…' : `Delete ${count(n)} for good…`),

@@ -43,7 +43,14 @@ ${translated.map((figure) => html`<div><dt>${figure.text}</dt>${meaning(page, fi
   );
 }
 
-const wording = (figure: PageFigure) => (has(figure.label) ? figure.label : figure.sentence).trim();
+/** What is said of a figure: its editor's words, or the sentence it stands in. Of a quote of several sentences that one has only the opening mark; then the closing one is added. */
+function wording(figure: PageFigure): string {
+  if (has(figure.label)) return figure.label.trim();
+  const sentence = figure.sentence.trim();
+  const [open, close] = quotationMarks(figure.language);
+  const mark = sentence.startsWith(open) ? close : sentence.startsWith('“') ? '”' : sentence.startsWith('"') ? '"' : '';
+  return mark === '' || sentence.slice(1).includes(mark) ? sentence : `${sentence}${mark}`;
+}
 
 function meaning(page: Page, figure: PageFigure): Html {
   const words = wording(figure);

@@ -13,7 +13,8 @@ ${
   hasTerms &&
   html`<section aria-labelledby="h-licence">
 <h2 id="h-licence">${words.licence}</h2>
-${terms.map((text) => html`<p>${lines(text)}</p>\n`)}${has(view.copyright) && html`<p>${view.copyright}</p>\n`}</section>
+${terms.map((text) => html`<p>${lines(text)}</p>\n`)}${has(view.copyright) && html`<p>${view.copyright}</p>\n`}<p>${page.file('LICENSE.txt', html`LICENSE.txt`)}</p>
+</section>
 `
 }${verify(page)}</div>
 <p class="made"><span>${has(view.identifier) && html`${words.made(view.identifier, view.version)} `}${words.manifest}${page.file('kit.json', html`kit.json`)}</span>${has(view.generator) && html` <span>${words.madeWith(view.generator)}</span>`}</p>

@@ -7,6 +7,7 @@ export function logos(page: Page): Html {
   const { view, words } = page;
   if (view.logos.length === 0 && view.palette.length === 0) return nothing;
   const rules = view.palette.length > 0 || has(view.logosNote);
+  const shared = sharedName(view.logos);
   return section(
     'logos',
     words.logos,
@@ -15,7 +16,7 @@ export function logos(page: Page): Html {
 ${
   view.logos.length > 0 &&
   html`<ul class="logos" style="--n:${view.logos.length > 4 ? 3 : 2}">
-${view.logos.map((logo) => tile(page, logo))}</ul>
+${view.logos.map((logo) => tile(page, logo, shared))}</ul>
 `
 }${
   rules &&
@@ -27,16 +28,25 @@ ${has(view.logosNote) && html`<p class="small">${unbroken(view.logosNote)}</p>`}
   );
 }
 
+/** What stands before the first comma of every title, with the comma: beside nine logos of one city its name would be read nine times; '' when they differ. */
+function sharedName(logos: readonly PageLogo[]): string {
+  const [first, ...others] = logos.map(({ title }) => title);
+  const name = /^[^,]+, (?=\S)/.exec(first ?? '')?.[0] ?? '';
+  return others.length > 0 && others.every((title) => title.startsWith(name) && title.length > name.length) ? name : '';
+}
+
+const capital = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
+
 /** Keeps a number and its unit on one line. */
 const unbroken = (text: string) => text.replace(/(\d) (?=(?:mm|cm|px|pt|%)(?![\p{L}\d]))/gu, '$1\u00a0');
 
 const GROUNDS = ['light', 'dark', 'brand'];
 
-function tile(page: Page, logo: PageLogo): Html {
+function tile(page: Page, logo: PageLogo, shared: string): Html {
   const src = pictureSource(logo.src);
   const ground = GROUNDS.includes(logo.ground) ? logo.ground : 'light';
   return html`<li><div class="tile t-${ground}">${src !== null && html`<img src="${src}" alt="${logo.altText}">`}</div>
-<h3>${logo.title}</h3>
+<h3>${shared === '' ? logo.title : capital(logo.title.slice(shared.length))}</h3>
 <p class="fmt">${logo.files.map((file) => html`<span>${page.file(file.path, html`${file.label}<span class="vh">, ${logo.title}</span>`)} <small>${page.size(file.bytes)}</small></span> `)}</p></li>
 `;
 }

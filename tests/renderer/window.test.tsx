@@ -170,6 +170,9 @@ describe('the library', () => {
     fireEvent.keyDown(screen.getByRole('textbox', { name: 'Credit' }), { key: 'Enter' });
     await still(60);
     expect(screen.getByRole('alert').textContent).toContain('The disk is full');
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Credit' });
+    expect(field.value).toBe('Reuters');
+    fireEvent.keyDown(field, { key: 'Escape' });
     expect(screen.getByRole('button', { name: 'Edit credit: City of Copenhagen' })).toBeTruthy();
   });
 

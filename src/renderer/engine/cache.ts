@@ -56,7 +56,9 @@ const KEPT_OF: Partial<Record<QueryName, number>> = {
 
 /** Of these, what a new answer has in common with the last one stays the same object, so that nobody draws again what did not change. */
 const SHARED: ReadonlySet<QueryName> = new Set(['kits.get', 'exports.preview', 'assets.getMany', 'logos.brands']);
-/** What waits until another question is answered: the page is what an editor looks at, and the engine does one thing at a time. */
+/** What an editor looks at is asked before what is only counted: the engine does one thing at a time, in the order of asking. */
+const FIRST: ReadonlySet<QueryName> = new Set(['exports.page']);
+/** What waits until another question is answered. */
 const AFTER: Partial<Record<QueryName, QueryName>> = { 'exports.preview': 'exports.page' };
 
 /** Makes a cache over a way to ask. */
@@ -148,10 +150,10 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
   };
 
   /** What follows another comes last, so that it finds the other being asked. */
+  const turnOf = ({ name }: Entry): number => (FIRST.has(name) ? 0 : AFTER[name] === undefined ? 1 : 2);
   const touch = (stale: readonly Entry[]): void => {
     for (const entry of stale) entry.isStale = true;
-    for (const entry of stale) if (AFTER[entry.name] === undefined) schedule(entry);
-    for (const entry of stale) if (AFTER[entry.name] !== undefined) schedule(entry);
+    for (const entry of stale.toSorted((one, other) => turnOf(one) - turnOf(other))) schedule(entry);
   };
 
   return {

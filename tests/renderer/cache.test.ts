@@ -93,6 +93,28 @@ describe('the query cache', () => {
     expect(after?.sections).toBe(before?.sections);
   });
 
+  it('asks for the page before what is only counted, whichever was looked at first', async () => {
+    const asked: string[] = [];
+    let now = 0;
+    const cache = createQueryCache(
+      async (name) => {
+        asked.push(name);
+        return done({});
+      },
+      () => now,
+    );
+    cache.listen('library.current', {}, () => {});
+    cache.listen('exports.preview', { kitId: id }, () => {});
+    cache.listen('kits.get', { id }, () => {});
+    cache.listen('exports.page', { kitId: id }, () => {});
+    await turn();
+    asked.length = 0;
+    now = 10_000;
+    cache.markStale(['kits']);
+    await turn();
+    expect(asked).toEqual(['exports.page', 'library.current', 'kits.get', 'exports.preview']);
+  });
+
   it('asks for what preflight says once the page is there, whichever was looked at first', async () => {
     const asked: string[] = [];
     let finish: () => void = () => {};

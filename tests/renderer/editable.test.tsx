@@ -38,6 +38,7 @@ test('what was typed stays with the reason when it is refused, and is saved once
   expect(document.activeElement).toBe(field());
   expect(field().getAttribute('aria-invalid')).toBe('true');
   expect(screen.getAllByRole('alert').map((alert) => alert.textContent)).toEqual([words.errors['library.disk_full']]);
+  expect(document.getElementById(field().getAttribute('aria-describedby') ?? '')).toBe(screen.getByRole('alert'));
   expect(app.store.getState().notices).toEqual([]);
   disk.isFull = false;
   fireEvent.keyDown(field(), { key: 'Enter' });

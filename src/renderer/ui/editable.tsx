@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { words } from '../words/catalogue.ts';
 import { readDate } from './date-text.ts';
 import { useGiveBack } from './use-give-back.ts';
@@ -42,6 +42,7 @@ export function Editable({
   const [pending, setPending] = useState<string | null>(null);
   const [why, setWhy] = useState<string | undefined>();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const whyId = useId();
   const listen = useRefusal();
   const shownAs = useRef<HTMLButtonElement | null>(null);
   const { ref: giveTo, give } = useGiveBack<HTMLButtonElement>();
@@ -128,6 +129,7 @@ export function Editable({
     ref: field,
     'aria-label': label,
     'aria-invalid': why !== undefined,
+    'aria-describedby': why === undefined ? undefined : whyId,
     className: `val-input ${className}`,
     value: draft,
     maxLength: max,
@@ -158,7 +160,7 @@ export function Editable({
         />
       )}
       {why !== undefined && (
-        <span className="val-why red sm" role="alert">
+        <span id={whyId} className="val-why red sm" role="alert">
           {why}
         </span>
       )}

@@ -93,6 +93,36 @@ describe('the query cache', () => {
     expect(after?.sections).toBe(before?.sections);
   });
 
+  it('asks for the page first, and for what else a change touches once it is there; a new question does not wait', async () => {
+    const asked: string[] = [];
+    let now = 0;
+    let finish: () => void = () => {};
+    const cache = createQueryCache(
+      async (name) => {
+        asked.push(name);
+        if (name === 'exports.page') await new Promise<void>((settle) => (finish = settle));
+        return done({});
+      },
+      () => now,
+    );
+    cache.listen('library.current', {}, () => {});
+    cache.listen('exports.preview', { kitId: id }, () => {});
+    cache.listen('kits.get', { id }, () => {});
+    cache.listen('exports.page', { kitId: id }, () => {});
+    await turn();
+    finish();
+    await turn();
+    asked.length = 0;
+    now = 10_000;
+    cache.markStale(['kits']);
+    cache.listen('kits.list', {}, () => {});
+    await turn();
+    expect(asked).toEqual(['exports.page', 'kits.list']);
+    finish();
+    await turn();
+    expect(asked).toEqual(['exports.page', 'kits.list', 'library.current', 'kits.get', 'exports.preview']);
+  });
+
   it('asks for what preflight says once the page is there, whichever was looked at first', async () => {
     const asked: string[] = [];
     let finish: () => void = () => {};

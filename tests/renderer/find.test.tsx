@@ -1,6 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Asset } from '#contract/assets.ts';
+import { readQuery } from '#domain/search/read.ts';
 import { readDrag } from '../../src/renderer/assets/drag.ts';
 import { placeOf, queryOf } from '../../src/renderer/assets/place.ts';
 import { NEWEST_FIRST } from '../../src/renderer/shell/store.ts';
@@ -29,6 +30,8 @@ const cells = (): HTMLElement[] => screen.getAllByRole('gridcell');
 const focused = (): HTMLElement => document.activeElement as HTMLElement;
 const shown = (): string | null => document.querySelector('.head [role="status"]')?.textContent ?? null;
 const name = (element: HTMLElement): string => element.querySelector('.cap .clip')?.textContent ?? '';
+
+import { explain, notUnderstood } from '../../src/renderer/assets/understood.ts';
 
 describe('100,000 assets', () => {
   it('are all there at once, drawn a window at a time, and reached at the end by a key', async () => {
@@ -215,6 +218,31 @@ describe('finding', () => {
     await stage({ assets: made(10) });
     await type('wdth:300');
     expect(screen.getAllByText(/“wdth:” is no field; it was searched as a word\./).length).toBeGreaterThan(0);
+  });
+
+  it('says of signs that nothing can be searched for that they were left out', async () => {
+    await stage({ assets: made(10) });
+    await type('💥');
+    expect(screen.getAllByText('“💥” has no letter or digit to search for; it was left out.')).toHaveLength(2);
+    expect(screen.queryByText(/Searching for/)).toBeNull();
+    await type('picture 💥');
+    expect(
+      screen.getByText('Searching for the word picture. “💥” has no letter or digit to search for; it was left out.'),
+    ).toBeTruthy();
+  });
+
+  it.each([
+    ['💥', '', ['“💥” has no letter or digit to search for; it was left out.']],
+    ['-💥', '', ['“-💥” has no letter or digit to search for; it was left out.']],
+    ['harbour', 'Searching for the word harbour.', []],
+    ['kind:sculpture', '', ['“kind:sculpture” is nothing that this field knows; it was searched as words.']],
+    ['kind:', '', ['“kind:” cannot be read; it was left out.']],
+    ['-(harbour)', 'Searching for without what stands in the brackets; the word harbour.', []],
+  ])('says of %s what is searched for and what is not', (text, said, problems) => {
+    const { parts, tree } = readQuery(text, '2026-11-29');
+    expect(explain(parts)).toBe(said);
+    expect(notUnderstood(parts)).toEqual(problems);
+    expect(tree === null).toBe(problems.some((problem) => problem.includes('left out')));
   });
 
   it('offers the filter whose removal brings most back', async () => {

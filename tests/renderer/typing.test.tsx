@@ -1,5 +1,6 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { makeAsset } from './fake-engine.ts';
 import { stage, still } from './stage.tsx';
 
 test('a letter is asked for at once; of those typed while an answer is on its way only the last is', async () => {
@@ -26,4 +27,19 @@ test('a letter is asked for at once; of those typed while an answer is on its wa
   await act(async () => answer());
   await still();
   expect(texts().slice(before)).toEqual(['h', 'harb']);
+});
+
+test('what has been answered is there in the first drawing of a list: no cell is emptied to be filled again', async () => {
+  await stage({ assets: Array.from({ length: 30 }, (_, at) => makeAsset(at + 1, { title: `Harbour ${at}` })) });
+  const grid = document.querySelector('.grid') as HTMLElement;
+  const before = grid.textContent;
+  const changed: MutationRecord[] = [];
+  const watcher = new MutationObserver((changes) => changed.push(...changes));
+  watcher.observe(grid, { subtree: true, attributes: true, attributeFilter: ['aria-busy'] });
+  fireEvent.change(screen.getByRole('combobox', { name: 'Search all assets' }), { target: { value: 'harbour 1' } });
+  await still(100);
+  expect(grid.textContent).not.toBe(before);
+  expect(screen.getAllByRole('gridcell').length).toBeGreaterThan(5);
+  expect([...changed, ...watcher.takeRecords()]).toEqual([]);
+  watcher.disconnect();
 });

@@ -170,6 +170,9 @@ describe('the library', () => {
     fireEvent.keyDown(screen.getByRole('textbox', { name: 'Credit' }), { key: 'Enter' });
     await still(60);
     expect(screen.getByRole('alert').textContent).toContain('The disk is full');
+    const field = screen.getByRole<HTMLInputElement>('textbox', { name: 'Credit' });
+    expect(field.value).toBe('Reuters');
+    fireEvent.keyDown(field, { key: 'Escape' });
     expect(screen.getByRole('button', { name: 'Edit credit: City of Copenhagen' })).toBeTruthy();
   });
 
@@ -338,6 +341,29 @@ describe('kits', () => {
     await waitFor(() => expect(rows()).toEqual([...many.map((n) => `Harbour ${n}`), words.kits.missing]));
     const asked = engine.calls.filter(({ route }) => route === 'assets.getMany' || route === 'assets.get');
     expect(asked.map(({ route }) => route)).toEqual(['assets.getMany']);
+  });
+
+  it('has the buttons of an item once the pointer or the focus is on it', async () => {
+    const photos = makeKit(1, {
+      sections: [{ kind: 'photos', items: [1, 2].map((n) => ({ kind: 'asset', assetId: assetId(n), title: '', caption: '' })) }],
+    });
+    await stage({ kits: [photos], assets: [makeAsset(1), makeAsset(2)] }, { kind: 'kit', id: kitId(1) });
+    const buttonsOf = (n: number): (string | null)[] => {
+      const row = screen.getByRole('button', { name: `Harbour ${n}` }).closest('.ki') as HTMLElement;
+      return within(row)
+        .getAllByRole('button')
+        .map((button) => button.getAttribute('aria-label'));
+    };
+    const all = (n: number): string[] => [`Harbour ${n}`, `Word Harbour ${n} for this kit`, `Remove Harbour ${n}`];
+    expect([buttonsOf(1), buttonsOf(2)]).toEqual([['Harbour 1'], ['Harbour 2']]);
+    act(() => screen.getByRole('button', { name: 'Harbour 1' }).focus());
+    expect([buttonsOf(1), buttonsOf(2)]).toEqual([all(1), ['Harbour 2']]);
+    fireEvent.pointerEnter(screen.getByRole('button', { name: 'Harbour 2' }).closest('.ki') as HTMLElement);
+    expect([buttonsOf(1), buttonsOf(2)]).toEqual([all(1), all(2)]);
+    press('Remove Harbour 2');
+    await still();
+    expect(screen.queryByRole('button', { name: 'Harbour 2' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Harbour 1' }));
   });
 
   it('leaves a note alone that was changed elsewhere while the export dialog was open, until somebody types there', async () => {

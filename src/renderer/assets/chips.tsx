@@ -1,5 +1,5 @@
 import { ListFilter, X } from 'lucide-react';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { memo, useLayoutEffect, useRef, useState } from 'react';
 import type { Facet, FacetValue, Understood } from '#contract/search.ts';
 import { addTerm, removeStretch, removeTerm, toggleTerm as toggleInText } from '#domain/search/edit.ts';
 import type { Answer } from '../engine/routes.ts';
@@ -45,11 +45,17 @@ export function toggleTerm(
   return part === undefined ? text : removeStretch(text, part.start, part.end);
 }
 
+interface ChipsProps {
+  readonly place: AssetsPlace;
+  readonly query: WholeQuery;
+  readonly facets: Facets;
+}
+
 /**
  * The filters of a search: those in force with a cross, then what would narrow it most usefully with live counts, then all of
  * them. What was not understood is said in a line below.
  */
-export function Chips({ place, query, facets }: { place: AssetsPlace; query: WholeQuery; facets: Facets }) {
+export const Chips = memo(function Chips({ place, query, facets }: ChipsProps) {
   const app = useApp();
   const typed = useWindow((state) => (state.view.kind === 'assets' ? state.view.text : ''));
   const active = facets.understood.filter((part) => part.isFilter);
@@ -108,7 +114,7 @@ export function Chips({ place, query, facets }: { place: AssetsPlace; query: Who
       )}
     </>
   );
-}
+});
 
 interface Offer {
   readonly facet: Facet['id'];

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type ShownList, useStretches } from '../engine/stretches.ts';
 import { markPainted } from '../marks.ts';
 import { useApp, useWindow } from '../shell/app.tsx';
@@ -33,7 +33,7 @@ interface GridProps {
  * A list of any length as rows of thumbnails or as a table, under headings; only rows near the window exist. One tab stop, arrows
  * move. What stands in a place comes later than the place.
  */
-export function AssetGrid({ place, title, list, look, eye }: GridProps) {
+export const AssetGrid = memo(function AssetGrid({ place, title, list, look, eye }: GridProps) {
   const app = useApp();
   const selection = useWindow((state) => state.selection);
   const thumbnail = useWindow((state) => state.thumbnail);
@@ -210,7 +210,7 @@ export function AssetGrid({ place, title, list, look, eye }: GridProps) {
       {menu !== null && <ContextMenu at={menu} place={place} onClose={closeMenu} />}
     </>
   );
-}
+});
 
 /** The first thing at or below a line: a heading has that of its first row. */
 const firstThing = (layout: Layout, line: number): number => layout.first[line] ?? 0;

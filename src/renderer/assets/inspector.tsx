@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import type { Asset } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
@@ -21,7 +21,7 @@ const TABS: readonly { readonly id: InspectorTab; readonly label: string }[] = [
 ];
 
 /** What is known about what is selected; click a value to change it. */
-export function Inspector() {
+export const Inspector = memo(function Inspector() {
   const selection = useWindow((state) => state.selection);
   return (
     <aside className="insp look" aria-label={words.inspector.label} data-region="complementary">
@@ -37,7 +37,7 @@ export function Inspector() {
       )}
     </aside>
   );
-}
+});
 
 function One({ id }: { id: AssetId }) {
   const answer = useQuery('assets.get', { id });

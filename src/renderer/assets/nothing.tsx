@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { words } from '../words/catalogue.ts';
 import type { Facets } from './chips.tsx';
-import { filterWords } from './understood.ts';
+import { filterWords, isSearched } from './understood.ts';
 
 /** What stands where nothing is: what belongs here, or which filter to give up. */
 export function Nothing({ place, text, facets }: { place: AssetsPlace; text: string; facets: Facets | undefined }) {
@@ -29,7 +29,8 @@ export function Nothing({ place, text, facets }: { place: AssetsPlace; text: str
       </Empty>
     );
   }
-  const understood = facets?.understood.filter((part) => part.code !== 'or' && part.code !== 'bad_value') ?? [];
+  const understood =
+    facets?.understood.filter((part) => part.code !== 'or' && part.code !== 'bad_value' && isSearched(part)) ?? [];
   // Words alone are said as they were typed; filters are counted.
   const isTyped = understood.length === 1 || understood.every((part) => part.field === null);
   const relax = facets?.relax ?? null;

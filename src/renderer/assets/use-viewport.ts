@@ -1,10 +1,10 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { AssetId } from '#contract/values.ts';
 import type { ShownList } from '../engine/stretches.ts';
 import type { AssetsPlace } from '../shell/store.ts';
 import { GRID, type Layout, lineAt, lineOf } from './justify.ts';
 
-/** Rows are drawn so far beyond what is in sight, px: about half a turn of the wheel. */
+/** Rows are drawn so far beyond what is in sight, px: about half a turn of the wheel. Of another list, what is in sight comes first. */
 const BEYOND = 600;
 /** What of the scroller's width no row may fill: its padding. The scrollbar is not part of clientWidth. */
 const PADDING = 35;
@@ -44,30 +44,41 @@ export function useViewport(
   eye: Eye,
   onWidth: (width: number) => void,
 ): Viewport {
-  const [range, setRange] = useState({ from: 0, to: 0 });
-  const latest = useRef({ layout, list, place });
-  latest.current = { layout, list, place };
+  const query = useMemo(() => JSON.stringify(list.query), [list]);
+  const [range, setRange] = useState({ query, from: 0, to: 0 });
+  const height = useRef(0);
+  // Another list begins at its beginning, in its very first drawing, with what will be in sight.
+  if (range.query !== query) setRange({ query, from: 0, to: lineAt(layout, height.current) });
+  const latest = useRef({ layout, list, place, query });
+  latest.current = { layout, list, place, query };
   /** Where the scroller was put by us: its event says nothing new. */
   const put = useRef(-1);
   const drawnList = useRef<ShownList | null>(null);
   const drawn = useRef<{ layout: Layout; query: unknown } | null>(null);
 
-  const look = useCallback((): void => {
-    const box = scroller.current;
-    if (box === null) return;
-    const { layout: laid } = latest.current;
-    const from = lineAt(laid, box.scrollTop - BEYOND);
-    const to = lineAt(laid, box.scrollTop + box.clientHeight + BEYOND);
-    setRange((before) => (before.from === from && before.to === to ? before : { from, to }));
-  }, [scroller]);
+  const look = useCallback(
+    (beyond = BEYOND): void => {
+      const box = scroller.current;
+      if (box === null) return;
+      const { layout: laid, query: of } = latest.current;
+      const from = lineAt(laid, box.scrollTop - beyond);
+      const to = lineAt(laid, box.scrollTop + box.clientHeight + beyond);
+      setRange((before) => (before.query === of && before.from === from && before.to === to ? before : { query: of, from, to }));
+    },
+    [scroller],
+  );
+  const widening = useRef(0);
+  const widenSoon = useCallback((): void => {
+    cancelAnimationFrame(widening.current);
+    widening.current = requestAnimationFrame(() => {
+      widening.current = requestAnimationFrame(() => startTransition(() => look()));
+    });
+  }, [look]);
+  useLayoutEffect(() => () => cancelAnimationFrame(widening.current), []);
 
-  const onScroll = useCallback((): void => {
+  const follow = useCallback((): void => {
     const box = scroller.current;
-    if (box === null) return;
-    if (Math.abs(box.scrollTop - put.current) < 1) {
-      look();
-      return;
-    }
+    if (box === null || Math.abs(box.scrollTop - put.current) < 1) return;
     put.current = -1;
     const { layout: laid, place: here } = latest.current;
     const line = lineAt(laid, box.scrollTop);
@@ -76,13 +87,21 @@ export function useViewport(
     eye.isTop = box.scrollTop < 4;
     eye.id = eye.idAt(eye.at);
     seen.set(here, { at: eye.at, offset: eye.offset });
+  }, [scroller, eye]);
+  const onScroll = useCallback((): void => {
+    follow();
     look();
-  }, [scroller, eye, look]);
+  }, [follow, look]);
 
   useLayoutEffect(() => {
     const box = scroller.current;
     if (box === null) return;
+    let width = -1;
     const read = (): void => {
+      // An observer begins by telling what is known.
+      if (box.clientWidth === width && box.clientHeight === height.current) return;
+      width = box.clientWidth;
+      height.current = box.clientHeight;
       onWidth(Math.max(0, (box.clientWidth || 1000) - PADDING));
       look();
     };
@@ -96,14 +115,15 @@ export function useViewport(
   useLayoutEffect(() => {
     const box = scroller.current;
     if (box === null || layout.width <= 0 || drawn.current?.layout === layout) return;
-    const query = JSON.stringify(list.query);
     const isSameList = drawn.current?.query === query;
     drawn.current = { layout, query };
     const known = isSameList ? (eye.isTop ? null : eye) : (seen.get(latest.current.place) ?? null);
     put.current = -1;
     if (known === null) {
       if (!isSameList && box.scrollTop !== 0) box.scrollTop = 0;
-      onScroll();
+      follow();
+      look(isSameList ? BEYOND : 0);
+      if (!isSameList) widenSoon();
     } else {
       const at = (isSameList && list !== drawnList.current ? list.movedTo : null) ?? known.at;
       const line = lineOf(layout, Math.min(at, list.total - 1));
@@ -118,7 +138,7 @@ export function useViewport(
       look();
     }
     drawnList.current = list;
-  }, [scroller, layout, list, eye, onScroll, look]);
+  }, [scroller, layout, list, query, eye, follow, look, widenSoon]);
 
   return useMemo(
     () => ({

@@ -1,5 +1,5 @@
 import { LayoutGrid, PanelRight, Rows3 } from 'lucide-react';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Library } from '#contract/library.ts';
 import { runCommand } from '../commands.ts';
 import { useQuery } from '../engine/engine.tsx';
@@ -28,13 +28,14 @@ export function AssetsView({ place, library }: { place: AssetsPlace; library: Li
   const text = place.text.trim();
   const [searched, search] = useState(text);
   const ofWindow = useWindow((state) => state.order);
-  const query = queryOf(place, ofWindow, searched);
+  const query = useMemo(() => queryOf(place, ofWindow, searched), [place, ofWindow, searched]);
   const [eye] = useState(makeEye);
   const eyeId = useCallback(() => (eye.isTop ? null : eye.id), [eye]);
   const { shown, isAsking, error } = useAssetList(query, eyeId);
   // A letter is asked for at once; those typed while an answer is on its way wait for it, and only the last of them is asked for.
   if (searched !== text && (!isAsking || error !== undefined)) search(text);
   const facets = useFacets(query);
+  const counted = useMemo(() => (facets === undefined ? null : { ...query, text: facets.text }), [query, facets]);
   const layout = useWindow((state) => state.layout);
   const set = useWindow((state) => state.set);
   const isShown = isInspectorShown(
@@ -78,8 +79,8 @@ export function AssetsView({ place, library }: { place: AssetsPlace; library: Li
           </div>
         </div>
         {place.trash === true && <TrashBar />}
-        {facets !== undefined && (facets.total > 0 || query.text !== '') && (
-          <Chips place={place} query={{ ...query, text: facets.text }} facets={facets} />
+        {facets !== undefined && counted !== null && (facets.total > 0 || query.text !== '') && (
+          <Chips place={place} query={counted} facets={facets} />
         )}
         {shown !== null && shown.total > 0 && <AssetGrid place={place} title={title} list={shown} look={layout} eye={eye} />}
         {shown?.total === 0 && <Nothing place={place} text={shown.query.text} facets={facets} />}
@@ -95,7 +96,7 @@ function useFacets(query: ReturnType<typeof queryOf>) {
   const answer = useQuery('search.facets', query).data;
   const [last, setLast] = useState<{ answer: NonNullable<typeof answer>; text: string } | null>(null);
   if (answer !== undefined && last?.answer !== answer) setLast({ answer, text: query.text });
-  return last === null ? undefined : { ...last.answer, text: last.text };
+  return useMemo(() => (last === null ? undefined : { ...last.answer, text: last.text }), [last]);
 }
 
 function useTitle(place: AssetsPlace): string {

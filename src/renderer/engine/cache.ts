@@ -32,6 +32,8 @@ interface Entry {
   snapshot: Snapshot<never>;
   readonly listeners: Set<() => void>;
   isStale: boolean;
+  /** A change has touched it, and it has not been asked since. */
+  isTouched: boolean;
   holds: number;
   asking: symbol | null;
   timer: ReturnType<typeof setTimeout> | null;
@@ -56,8 +58,10 @@ const KEPT_OF: Partial<Record<QueryName, number>> = {
 
 /** Of these, what a new answer has in common with the last one stays the same object, so that nobody draws again what did not change. */
 const SHARED: ReadonlySet<QueryName> = new Set(['kits.get', 'exports.preview', 'assets.getMany', 'logos.brands']);
-/** What waits until another question is answered: the page is what an editor looks at, and the engine does one thing at a time. */
-const AFTER: Partial<Record<QueryName, QueryName>> = { 'exports.preview': 'exports.page' };
+/** What an editor looks at. After a change it is asked first, and what else the change touches waits until it is answered: the engine does one thing at a time. */
+const FIRST: QueryName = 'exports.page';
+/** What waits for it always. */
+const LAST: QueryName = 'exports.preview';
 
 /** Makes a cache over a way to ask. */
 export function createQueryCache(ask: Ask, now: () => number = () => performance.now()): QueryCache {
@@ -82,6 +86,7 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
       snapshot: UNKNOWN,
       listeners: new Set(),
       isStale: true,
+      isTouched: false,
       holds: 0,
       asking: null,
       timer: null,
@@ -100,6 +105,7 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
     const turn = Symbol();
     entry.asking = turn;
     entry.isStale = false;
+    entry.isTouched = false;
     if (!entry.snapshot.isAsking) show(entry, { ...entry.snapshot, isAsking: true });
     const result = await ask(entry.name, entry.input as never);
     if (entry.asking !== turn) return;
@@ -137,21 +143,26 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
   };
 
   /** Whether what comes before this question is being asked, or will be in a moment. */
-  const isBehind = ({ name }: Entry): boolean => {
-    const before = AFTER[name];
-    if (before === undefined) return false;
-    return [...entries.values()].some((entry) => entry.name === before && (entry.asking !== null || entry.timer !== null));
+  const isBehind = ({ name, isTouched }: Entry): boolean => {
+    if (name === FIRST || (name !== LAST && !isTouched)) return false;
+    return [...entries.values()].some((entry) => entry.name === FIRST && (entry.asking !== null || entry.timer !== null));
+  };
+
+  const turnOf = ({ name }: Entry): number => (name === FIRST ? 0 : name === LAST ? 2 : 1);
+  const scheduleInTurn = (stale: readonly Entry[]): void => {
+    for (const entry of stale.toSorted((one, other) => turnOf(one) - turnOf(other))) schedule(entry);
   };
 
   const letFollow = ({ name }: Entry): void => {
-    for (const other of entries.values()) if (AFTER[other.name] === name && other.isStale) schedule(other);
+    if (name === FIRST) scheduleInTurn([...entries.values()].filter((entry) => entry.name !== FIRST && entry.isStale));
   };
 
-  /** What follows another comes last, so that it finds the other being asked. */
   const touch = (stale: readonly Entry[]): void => {
-    for (const entry of stale) entry.isStale = true;
-    for (const entry of stale) if (AFTER[entry.name] === undefined) schedule(entry);
-    for (const entry of stale) if (AFTER[entry.name] !== undefined) schedule(entry);
+    for (const entry of stale) {
+      entry.isStale = true;
+      entry.isTouched = true;
+    }
+    scheduleInTurn(stale);
   };
 
   return {

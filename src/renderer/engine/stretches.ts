@@ -2,6 +2,7 @@ import { useCallback, useLayoutEffect, useMemo, useReducer, useRef, useState } f
 import type { Asset, AssetQuery } from '#contract/assets.ts';
 import type { Failure } from '#contract/result.ts';
 import type { AssetId } from '#contract/values.ts';
+import type { QueryCache } from './cache.ts';
 import { useOutside, useQuery } from './engine.tsx';
 import type { Answer } from './routes.ts';
 
@@ -89,12 +90,13 @@ export interface Stretches {
 export function useStretches(query: AssetQuery | null, from: number, to: number): Stretches {
   const { cache } = useOutside();
   const key = query === null ? null : JSON.stringify(query);
-  const held = useRef<{ key: string | null; items: Map<number, readonly Asset[]> }>({ key, items: new Map() });
-  if (held.current.key !== key) held.current = { key, items: new Map() };
+  const held = useRef<{ key: string | null; items: Map<number, readonly Asset[]> }>({ key: null, items: new Map() });
   const [version, arrived] = useReducer((n: number) => n + 1, 0);
   const last = useRef({ key, first: -1 });
   const firstStretch = Math.max(0, Math.floor(from / STRETCH));
   const lastStretch = Math.max(firstStretch, Math.floor(to / STRETCH));
+  // What has been answered is there in the first drawing: without it, each cell would be emptied and filled again.
+  if (held.current.key !== key) held.current = { key, items: answeredOf(cache, key, firstStretch, lastStretch) };
 
   useLayoutEffect(() => {
     if (key === null) return;
@@ -102,7 +104,7 @@ export function useStretches(query: AssetQuery | null, from: number, to: number)
     const stops: (() => void)[] = [];
     const listen = (): void => {
       for (let stretch = firstStretch; stretch <= lastStretch; stretch += 1) {
-        const input = { ...(JSON.parse(key) as AssetQuery), start: stretch * STRETCH, count: STRETCH };
+        const input = stretchOf(key, stretch);
         const take = (): void => {
           const data = cache.read('assets.slice', input).data;
           if (data === undefined || items.get(stretch) === data.items) return;
@@ -137,4 +139,20 @@ export function useStretches(query: AssetQuery | null, from: number, to: number)
     return -1;
   }, []);
   return useMemo(() => ({ at, placeOf, version }), [at, placeOf, version]);
+}
+
+const stretchOf = (key: string, stretch: number): AssetQuery & { start: number; count: number } => ({
+  ...(JSON.parse(key) as AssetQuery),
+  start: stretch * STRETCH,
+  count: STRETCH,
+});
+
+/** The stretches of a list, from one to another, that are known already. */
+function answeredOf(cache: QueryCache, key: string | null, from: number, to: number): Map<number, readonly Asset[]> {
+  const known = new Map<number, readonly Asset[]>();
+  for (let stretch = from; key !== null && stretch <= to; stretch += 1) {
+    const { data } = cache.read('assets.slice', stretchOf(key, stretch));
+    if (data !== undefined) known.set(stretch, data.items);
+  }
+  return known;
 }

@@ -1,5 +1,5 @@
 import { CircleAlert, GripVertical, PenLine, TriangleAlert, X } from 'lucide-react';
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { Finding } from '#contract/exports.ts';
 import type { Kit, KitItem, SectionKind } from '#contract/kits.ts';
 import { keyOf } from '#domain/kits/items.ts';
@@ -46,11 +46,16 @@ interface OutlineItemProps {
 /** The items of the outline as the arrow keys go through them. */
 const OPEN = '.out .ki .open';
 
-/** One thing in the kit: grip, picture, name, what preflight says of it, its words in this kit, and a way out. */
+/**
+ * One thing in the kit: grip, picture, name, what preflight says of it, its words in this kit, and a way out. The buttons that are seen only under
+ * the pointer or the focus are made when either comes: most rows of a large kit never need them.
+ */
 export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
   const { kit, section, at, item, asset, ground, logoName, worst, isDragged, dropLine, deeds } = props;
   const isEdited = kit !== null;
   const go = useWindow((state) => state.go);
+  const [isNear, setNear] = useState(false);
+  const near = (): void => setNear(true);
   const t = words.compose;
   const { title, picture, assetKind, own } = useItem(item, props.isAsked ? { asset, ground, name: logoName } : undefined);
   const allowed = sectionsFor(item, assetKind);
@@ -93,6 +98,8 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
           deeds.over(event, section, event.clientY < box.top + box.height / 2 ? at : at + 1);
         }}
         onDragEnd={props.endDrag}
+        onPointerEnter={near}
+        onFocus={near}
       >
         <Icon of={GripVertical} className="grip" />
         <button
@@ -118,7 +125,7 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
             className={worst.severity === 'error' ? 'red' : 'amber'}
           />
         )}
-        {canWord && (
+        {isNear && canWord && (
           <IconButton
             icon={PenLine}
             iconSize="xs"
@@ -129,13 +136,15 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
             onClick={() => deeds.edit(item, !isEdited)}
           />
         )}
-        <IconButton
-          icon={X}
-          iconSize="xs"
-          className="small out-x"
-          label={words.kits.removeItem(title)}
-          onClick={(event) => remove(event.currentTarget)}
-        />
+        {isNear && (
+          <IconButton
+            icon={X}
+            iconSize="xs"
+            className="small out-x"
+            label={words.kits.removeItem(title)}
+            onClick={(event) => remove(event.currentTarget)}
+          />
+        )}
       </div>
       {kit !== null && item.kind === 'asset' && own !== undefined && (
         <ItemWords kit={kit} item={item} own={own} onClose={() => deeds.edit(item, false)} />

@@ -37,9 +37,9 @@ const shown = (facts: FileFacts | undefined) =>
   facts === undefined ? NOT_ASKED : { isAsked: true, asset: facts.asset, ground: facts.ground, logoName: facts.name };
 const NOT_ASKED = { isAsked: false, asset: undefined, ground: undefined, logoName: undefined } as const;
 
-/** Rows drawn at once: more than the tallest window shows. The others follow in pieces, so that a large kit opens as quickly as a small one. */
-const FIRST_ROWS = 40;
-const MORE_ROWS = 20;
+/** Rows drawn at once: what a window shows. The others follow in pieces, so that a large kit opens as quickly as a small one. */
+const FIRST_ROWS = 30;
+const MORE_ROWS = 15;
 
 /** The kit's sections with their items. Items move within and between sections by dragging or with Alt and the arrow keys. */
 export const Outline = memo(function Outline({ kit, preview, current, drag, filled, onSection, onFill }: OutlineProps) {

@@ -9,6 +9,7 @@ import { useApp, useWindow } from '../shell/app.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Segmented, Select } from '../ui/field.tsx';
 import { keysHere } from '../ui/keys.ts';
+import { useSoon } from '../ui/use-soon.ts';
 import { words } from '../words/catalogue.ts';
 import { PageFrame } from './page-frame.tsx';
 
@@ -36,6 +37,8 @@ export const PagePreview = memo(function PagePreview({ kit, section, onSection }
   const languages = useLanguages(kit);
   const shown = language !== null && languages.includes(language) ? language : null;
   const html = usePage(kit, shown);
+  // A frame is a document of its own to be made: it comes once the rest is seen.
+  const isSoon = useSoon();
   const pane = useRef<HTMLDivElement>(null);
   const size = useSize(pane);
   const width = chosen ?? (size.width > 0 && size.width < READABLE_PANE ? 'phone' : 'desktop');
@@ -101,7 +104,7 @@ export const PagePreview = memo(function PagePreview({ kit, section, onSection }
               {words.kits.making}
             </p>
           )}
-          {html !== null && (
+          {html !== null && isSoon && (
             <PageFrame
               html={html}
               look={look}

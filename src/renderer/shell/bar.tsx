@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Import, PackageOpen, Plus, ShieldCheck } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { newKit, runCommand } from '../commands.ts';
 import { KitCrumb, KitVerdict } from '../kits/crumb.tsx';
 import { KitMenu } from '../kits/kit-menu.tsx';
@@ -38,7 +38,7 @@ export function Bar({ view, facts }: { view: View; facts: Facts }) {
           onClick={() => runCommand(app, 'go.forward')}
         />
       </div>
-      {view.kind === 'kit' ? <KitCrumb id={view.id} /> : <Search view={view} isMac={facts.platform === 'darwin'} />}
+      {view.kind === 'kit' ? <KitCrumb key={view.id} id={view.id} /> : <Search view={view} isMac={facts.platform === 'darwin'} />}
       <div className="grow" />
       <Actions view={view} />
       {facts.drawsWindowControls && <WindowControls />}
@@ -46,7 +46,7 @@ export function Bar({ view, facts }: { view: View; facts: Facts }) {
   );
 }
 
-function Actions({ view }: { view: View }): ReactNode {
+const Actions = memo(function Actions({ view }: { view: View }): ReactNode {
   const app = useApp();
   const { open, go } = app.store.getState();
   const plus = (label: string, run: () => void, look: 'plain' | 'primary' = 'primary') => (
@@ -122,4 +122,9 @@ function Actions({ view }: { view: View }): ReactNode {
         </>
       );
   }
+}, isSameBar);
+
+/** A letter in the search is another view, and the same deeds. */
+function isSameBar(before: { view: View }, after: { view: View }): boolean {
+  return before.view === after.view || (before.view.kind === after.view.kind && after.view.kind !== 'kit');
 }

@@ -7,8 +7,8 @@ import { turnHistory } from './undo.ts';
 
 /** How long the way back stays at hand (visual.md: 'the strip offers Undo for 8 s'); Ctrl Z and the history know it longer. */
 const OFFERED_MS = 8000;
-/** While the pointer or the focus is on it, it stays; it is looked at again this often. */
-const LOOK_MS = 1000;
+/** While the pointer or the focus is on it, it stays, and so long after them. */
+const AFTER_MS = 1000;
 
 /** What was just changed, with the button that takes it back. */
 export function Offered() {
@@ -18,13 +18,24 @@ export function Offered() {
   const box = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     if (offer === null) return;
-    let timer = 0;
+    const isHeld = (): boolean => box.current?.matches(':hover, :focus-within') === true;
     const leave = (): void => {
-      if (box.current?.matches(':hover, :focus-within')) timer = window.setTimeout(leave, LOOK_MS);
-      else set({ offer: null });
+      if (!isHeld()) set({ offer: null });
     };
-    timer = window.setTimeout(leave, OFFERED_MS);
-    return () => window.clearTimeout(timer);
+    let timer = window.setTimeout(leave, OFFERED_MS);
+    const endsAt = performance.now() + OFFERED_MS;
+    const leaveSoon = (): void => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(leave, Math.max(AFTER_MS, endsAt - performance.now()));
+    };
+    const held = box.current;
+    held?.addEventListener('pointerleave', leaveSoon);
+    held?.addEventListener('focusout', leaveSoon);
+    return () => {
+      window.clearTimeout(timer);
+      held?.removeEventListener('pointerleave', leaveSoon);
+      held?.removeEventListener('focusout', leaveSoon);
+    };
   }, [offer, set]);
   if (offer === null) return null;
   return (

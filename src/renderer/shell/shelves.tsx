@@ -65,7 +65,7 @@ export function CollectionsGroup({ isRailed }: { isRailed: boolean }) {
 
 function CollectionEntry({ collection }: { collection: Collection }) {
   const app = useApp();
-  const view = useWindow((state) => state.view);
+  const isCurrent = useWindow(({ view }) => view.kind === 'assets' && view.collection === collection.id);
   const { open, go } = app.store.getState();
   const drop = useAssetDrop((ids) => void addToCollection(app, collection.id, ids));
   const here: View = { kind: 'assets', shelf: 'all', text: '', collection: collection.id };
@@ -81,7 +81,7 @@ function CollectionEntry({ collection }: { collection: Collection }) {
       label={collection.name}
       icon={SquareStack}
       count={collection.count}
-      isCurrent={view.kind === 'assets' && view.collection === collection.id}
+      isCurrent={isCurrent}
       drop={drop}
       onGo={() => go(here)}
       onRename={rename}
@@ -104,15 +104,19 @@ function CollectionEntry({ collection }: { collection: Collection }) {
   );
 }
 
+/** Whether what is shown is a search that can be kept. */
+const isToKeep = ({ view }: { readonly view: View }): boolean =>
+  view.kind === 'assets' && view.trash !== true && view.text.trim() !== '';
+
 /** Searches with a name and how many they find now. */
 export function SavedSearchesGroup({ isRailed }: { isRailed: boolean }) {
   const app = useApp();
   const items = useQuery('search.saved', {}).data?.items ?? [];
-  const view = useWindow((state) => state.view);
   const { open, go } = app.store.getState();
-  const canSave = view.kind === 'assets' && view.trash !== true && view.text.trim() !== '';
+  const canSave = useWindow(isToKeep);
   const t = words.savedSearches;
   const add = (): void => {
+    const { view } = app.store.getState();
     if (view.kind === 'assets')
       open({ kind: 'nameSearch', id: null, name: view.text.trim(), query: queryOf(view, app.store.getState().order) });
   };
@@ -159,24 +163,17 @@ export function SavedSearchesGroup({ isRailed }: { isRailed: boolean }) {
 
 function SearchEntry({ saved }: { saved: SavedSearch }) {
   const app = useApp();
-  const view = useWindow((state) => state.view);
+  const isCurrent = useWindow(({ view }) => isPlaceOf(view, saved));
+  const canUpdate = useWindow(isToKeep) && !isCurrent;
   const { open, go } = app.store.getState();
   const here = placeOf(saved.query);
   const rename = (): void => open({ kind: 'nameSearch', id: saved.id, name: saved.name, query: saved.query });
   const remove = (): void => void ask(app, 'search.forget', { id: saved.id });
-  const isCurrent = isPlaceOf(view, saved);
-  const update: MenuLine[] =
-    view.kind === 'assets' && view.trash !== true && view.text.trim() !== '' && !isCurrent
-      ? [
-          {
-            kind: 'item',
-            id: 'update',
-            label: words.savedSearches.update,
-            run: () =>
-              void ask(app, 'search.save', { id: saved.id, name: saved.name, query: queryOf(view, app.store.getState().order) }),
-          },
-        ]
-      : [];
+  const save = (): void => {
+    const { view, order } = app.store.getState();
+    if (view.kind === 'assets') void ask(app, 'search.save', { id: saved.id, name: saved.name, query: queryOf(view, order) });
+  };
+  const update: MenuLine[] = canUpdate ? [{ kind: 'item', id: 'update', label: words.savedSearches.update, run: save }] : [];
   return (
     <ShelfEntry
       label={saved.name}

@@ -19,7 +19,7 @@ import {
   Trash2,
   Users,
 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { memo, useRef, useState } from 'react';
 import type { Library } from '#contract/library.ts';
 import type { AssetId } from '#contract/values.ts';
 import { KitMenu } from '../assets/add-to-kit.tsx';
@@ -49,12 +49,18 @@ interface Entry {
   readonly takesAssets?: boolean;
 }
 
-/** What the library holds, with counts; a rail of icons where the screen needs the width. */
-export function Sidebar({ library, facts, isRailed }: { library: Library; facts: Facts; isRailed: boolean }) {
+interface SidebarProps {
+  readonly library: Library;
+  readonly facts: Facts;
+  readonly isRailed: boolean;
+}
+
+/** What the library holds, with counts; a rail of icons where the screen needs the width. Typing in the search draws none of it anew. */
+export const Sidebar = memo(function Sidebar({ library, facts, isRailed }: SidebarProps) {
   const app = useApp();
   const { counts } = library;
   const alike = useQuery('imports.likenesses', { count: 1 }).data?.total ?? 0;
-  const view = useWindow((state) => state.view);
+  const isAtLikenesses = useWindow((state) => state.view.kind === 'likenesses');
   const trashed = useQuery('assets.list', { text: '', trash: true, limit: 1 }).data?.total ?? 0;
   const sheets = useQuery('sheets.list', {}).data?.total ?? 0;
   const shelf = (label: string, icon: LucideIcon, kind: 'all' | 'photo' | 'document' | 'video', n: number): Entry => ({
@@ -70,7 +76,7 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
     shelf(words.nav.documents, FileText, 'document', counts.documents),
     shelf(words.nav.video, Film, 'video', counts.video),
     // Only while there are some, or while one is there to settle the last.
-    ...(alike > 0 || view.kind === 'likenesses'
+    ...(alike > 0 || isAtLikenesses
       ? [
           {
             label: words.likenesses.title,
@@ -137,7 +143,7 @@ export function Sidebar({ library, facts, isRailed }: { library: Library; facts:
       </div>
     </nav>
   );
-}
+});
 
 /** Which entry of the sidebar a place belongs to. */
 function isUnder(view: View, entry: View): boolean {
@@ -171,13 +177,12 @@ function Group({ title, entries, isRailed }: { title: string; entries: readonly 
 
 /** One entry; the kits take dropped pictures and ask which kit is meant. */
 function GoButton({ entry, isRailed }: { entry: Entry; isRailed: boolean }) {
-  const view = useWindow((state) => state.view);
   const go = useWindow((state) => state.go);
   const anchor = useRef<HTMLButtonElement>(null);
   const [dropped, setDropped] = useState<readonly AssetId[] | null>(null);
   const drop = useAssetDrop(setDropped);
   const saved = useQuery('search.saved', {}).data?.items ?? [];
-  const isCurrent = isUnder(view, entry.view) && !saved.some((search) => isPlaceOf(view, search));
+  const isCurrent = useWindow(({ view }) => isUnder(view, entry.view) && !saved.some((search) => isPlaceOf(view, search)));
   return (
     <>
       <button

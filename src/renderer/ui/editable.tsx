@@ -1,7 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { words } from '../words/catalogue.ts';
 import { readDate } from './date-text.ts';
 import { useGiveBack } from './use-give-back.ts';
+import { useRefusal } from './use-refusal.ts';
 
 interface EditableProps {
   /** The name of the value, such as 'Caption'. */
@@ -9,6 +10,7 @@ interface EditableProps {
   readonly value: string;
   /** What stands there while the value is empty. */
   readonly unset?: string | undefined;
+  /** Answers whether the value was taken; undefined where nothing was to be saved. */
   readonly onSave: (value: string) => Promise<boolean> | undefined;
   readonly isProse?: boolean;
   readonly type?: 'text' | 'date' | 'url' | 'email' | 'tel';
@@ -22,7 +24,7 @@ interface EditableProps {
 
 /**
  * A value that becomes a field when clicked. Enter (Ctrl Enter in running text) or leaving it saves, Esc restores.
- * What was typed stays in sight until the engine's answer has arrived.
+ * What was typed stays in sight until the engine's answer has arrived; when that is no, it stays in the field with the reason beside it.
  */
 export function Editable({
   label,
@@ -40,11 +42,34 @@ export function Editable({
   const [pending, setPending] = useState<string | null>(null);
   const [why, setWhy] = useState<string | undefined>();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const button = useGiveBack<HTMLButtonElement>();
+  const whyId = useId();
+  const listen = useRefusal();
+  const shownAs = useRef<HTMLButtonElement | null>(null);
+  const { ref: giveTo, give } = useGiveBack<HTMLButtonElement>();
+  const holdButton = useCallback(
+    (element: HTMLButtonElement | null): void => {
+      // Kept while the field stands in its place.
+      if (element !== null) shownAs.current = element;
+      giveTo(element);
+    },
+    [giveTo],
+  );
   const isEditing = draft !== null;
+  /** The field came back by itself, and whoever has gone on to something else is not called back to it. */
+  const isQuiet = useRef(false);
+  const isThere = useRef(false);
+  useEffect(() => {
+    isThere.current = true;
+    return () => {
+      isThere.current = false;
+    };
+  }, []);
 
   useLayoutEffect(() => {
     if (!isEditing) return;
+    const wasQuiet = isQuiet.current;
+    isQuiet.current = false;
+    if (wasQuiet) return;
     field.current?.focus();
     if (type === 'text' || type === 'date') field.current?.select();
   }, [isEditing, type]);
@@ -60,7 +85,7 @@ export function Editable({
   const leave = (giveBack: boolean): void => {
     setDraft(null);
     setWhy(undefined);
-    if (giveBack) button.give();
+    if (giveBack) give();
   };
   const save = async (giveBack: boolean): Promise<void> => {
     if (draft === null) return;
@@ -68,12 +93,18 @@ export function Editable({
     const date = type === 'date' && typed !== '' && typed !== value ? readDate(typed) : typed;
     const next = date ?? typed;
     const reason = date === null ? words.dates.badDate : next === value ? undefined : refuse?.(next);
-    if (reason !== undefined && giveBack) return setWhy(reason);
+    if (reason !== undefined) return setWhy(reason);
     leave(giveBack);
-    if (next === value || reason !== undefined) return;
+    if (next === value) return;
     setPending(next);
-    await onSave(next);
+    const refusal = listen();
+    const isTaken = await onSave(next);
     setPending(null);
+    if (isTaken !== false || !isThere.current) return;
+    isQuiet.current = document.activeElement !== shownAs.current;
+    // What is being typed there by now is newer.
+    setDraft((newer) => newer ?? next);
+    setWhy(refusal.take() ?? words.editable.refused);
   };
 
   const text = shown === '' ? (unset ?? words.inspector.add(label.toLowerCase())) : (show?.(shown) ?? shown);
@@ -81,7 +112,7 @@ export function Editable({
     return (
       <button
         type="button"
-        ref={button.ref}
+        ref={holdButton}
         className={`val ${shown === '' ? 'unset' : ''} ${className}`}
         aria-label={shown === '' ? words.inspector.unset(label, text) : words.inspector.edit(label.toLowerCase(), text)}
         aria-busy={pending !== null}
@@ -98,6 +129,7 @@ export function Editable({
     ref: field,
     'aria-label': label,
     'aria-invalid': why !== undefined,
+    'aria-describedby': why === undefined ? undefined : whyId,
     className: `val-input ${className}`,
     value: draft,
     maxLength: max,
@@ -128,9 +160,9 @@ export function Editable({
         />
       )}
       {why !== undefined && (
-        <p className="red sm" role="alert">
+        <span id={whyId} className="val-why red sm" role="alert">
           {why}
-        </p>
+        </span>
       )}
       {max !== undefined && isProse && <p className="lab num">{words.editable.of(draft.length, max)}</p>}
     </>

@@ -855,6 +855,11 @@ export const words: Like<typeof English> = {
     badDate: 'Skriv datoen som 8. dec. 2014 eller 2014-12-08.',
     badTime: 'Skriv klokkeslættet som 09.00 eller 9.00 pm.',
   },
-  editable: { unset: 'Tilføj', saving: 'Gemmer', of: (letters, most) => `${count(letters)} af ${count(most)}` },
+  editable: {
+    unset: 'Tilføj',
+    refused: 'Dette blev ikke gemt.',
+    saving: 'Gemmer',
+    of: (letters, most) => `${count(letters)} af ${count(most)}`,
+  },
   keys: { space: 'Mellemrum', withSpace: (name) => `${name} (Mellemrum)` },
 };

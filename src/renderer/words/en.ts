@@ -834,7 +834,12 @@ export const words = {
     badDate: 'Write the date as 8 Dec 2014 or 2014-12-08.',
     badTime: 'Write the time such as 09:00 or 9:00 pm.',
   },
-  editable: { unset: 'Add', saving: 'Saving', of: (letters: number, most: number) => `${count(letters)} of ${count(most)}` },
+  editable: {
+    unset: 'Add',
+    refused: 'This was not saved.',
+    saving: 'Saving',
+    of: (letters: number, most: number) => `${count(letters)} of ${count(most)}`,
+  },
   keys: { space: 'Space', withSpace: (name: string) => `${name} (Space)` },
 
   /** One sentence for each way in which Dateline says no: what is wrong, and what to do where something can be done. */

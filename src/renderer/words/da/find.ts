@@ -204,7 +204,10 @@ export const findWords: Like<typeof English> = {
     aPhrase: (value, isNegated) => `${isNegated ? 'uden ' : ''}vendingen ${value}`,
     either: 'den ene eller den anden side af ”or”',
     unknownField: (text) => `”${text}” er ikke et felt; der blev søgt efter det som et ord.`,
-    badValue: (text) => `”${text}” kan ikke læses og blev udeladt.`,
+    notTheGroup: 'uden det, der står i parentesen',
+    badValue: (text) => `”${text}” er ikke noget, feltet kender; der blev søgt efter det som ord.`,
+    leftOut: (text) => `”${text}” kan ikke læses og blev udeladt.`,
+    noWord: (text) => `”${text}” har hverken bogstav eller ciffer at søge efter og blev udeladt.`,
     none: (shelf, filters, word) =>
       filters <= 1 || word !== null
         ? `${NOUNS[shelf][0]} passer med ${word === null ? 'dette filter' : `”${word}”`}.`

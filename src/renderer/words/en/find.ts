@@ -174,7 +174,11 @@ export const findWords = {
     aPhrase: (value: string, isNegated: boolean) => `${isNegated ? 'without ' : ''}the phrase ${value}`,
     either: 'either side of “or”',
     unknownField: (text: string) => `“${text}” is no field; it was searched as a word.`,
-    badValue: (text: string) => `“${text}” cannot be read; it was left out.`,
+    notTheGroup: 'without what stands in the brackets',
+    badValue: (text: string) => `“${text}” is nothing that this field knows; it was searched as words.`,
+    leftOut: (text: string) => `“${text}” cannot be read; it was left out.`,
+    /** Of signs that no text is searched for: there is no letter and no digit in them. */
+    noWord: (text: string) => `“${text}” has no letter or digit to search for; it was left out.`,
     none: (shelf: Shelf, filters: number, word: string | null) =>
       filters <= 1 || word !== null
         ? `No ${NOUNS[shelf][0]} matches ${word === null ? 'this filter' : `“${word}”`}.`

@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Library } from '#contract/library.ts';
 import { type Place, pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
@@ -79,7 +80,7 @@ export const libraryHandlers: RoomHandlers<'library'> = {
       const { library, described } = await openSound(place);
       await adopt(app, library);
       // A window is about to show it; a command line asks for what it needs.
-      if (app.isForWindow) library.search.current.readAhead(0);
+      if (app.isForWindow) library.search.current.readAhead(0, () => void keepColumns(app, library));
       return () => ({ library: described });
     },
   },
@@ -179,6 +180,16 @@ const EXAMPLE_NAME = 'City of Copenhagen, Beijing 2014';
 async function adopt(app: App, library: OpenLibrary): Promise<void> {
   await app.session.adopt(library);
   await remember(app, library);
+}
+
+/** So long after everything is read the first screen is drawn, in ms. */
+const COPY_AFTER_MS = 2000;
+
+/** Keeps what was read for the next opening, when nobody asks anything. A library that cannot be written to opens as slowly the next time, and that is all. */
+async function keepColumns(app: App, library: OpenLibrary): Promise<void> {
+  await setTimeout(COPY_AFTER_MS, undefined, { ref: false });
+  await app.calm.settled();
+  await library.search.current.keepCopy(0).catch((error: unknown) => app.log('The columns were not kept', error));
 }
 
 async function remember(app: App, library: OpenLibrary): Promise<void> {

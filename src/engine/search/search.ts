@@ -1,5 +1,7 @@
 import type { Catalogue } from '../db/sqlite.ts';
+import type { LibraryFolder } from '../library/folder.ts';
 import type { Columns } from './columns.ts';
+import { createColumnCopy } from './copy.ts';
 import { type CurrentColumns, createCurrentColumns } from './current.ts';
 import { createEvaluator } from './evaluate.ts';
 import { createFound, type Found } from './found.ts';
@@ -21,9 +23,9 @@ export interface Search {
   close(): void;
 }
 
-/** Makes the search of a catalogue. It reads nothing yet; `current.readAhead` or the first question does. */
-export function createSearch(catalogue: Catalogue): Search {
-  const current = createCurrentColumns(catalogue);
+/** Makes the search of a catalogue. It reads nothing yet; `current.readAhead` or the first question does. A copy of the columns is looked for, and kept, in the folder. */
+export function createSearch(catalogue: Catalogue, folder: Pick<LibraryFolder, 'columns' | 'staging'>): Search {
+  const current = createCurrentColumns(catalogue, createColumnCopy(catalogue.read, folder.columns, folder.staging));
   const { table } = current.columns;
   const orders = createOrders(catalogue, current);
   const evaluator = createEvaluator(current, createWordIndex(catalogue, current));

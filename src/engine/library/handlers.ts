@@ -80,7 +80,7 @@ export const libraryHandlers: RoomHandlers<'library'> = {
       const { library, described } = await openSound(place);
       await adopt(app, library);
       // A window is about to show it; a command line asks for what it needs.
-      if (app.isForWindow) library.search.current.readAhead(0, () => void keepColumns(app, library));
+      if (app.isForWindow) library.search.current.readAhead(0, () => void makeReady(app, library));
       return () => ({ library: described });
     },
   },
@@ -183,13 +183,21 @@ async function adopt(app: App, library: OpenLibrary): Promise<void> {
 }
 
 /** So long after everything is read the first screen is drawn, in ms. */
-const COPY_AFTER_MS = 2000;
+const READY_AFTER_MS = 2000;
 
-/** Keeps what was read for the next opening, when nobody asks anything. A library that cannot be written to opens as slowly the next time, and that is all. */
-async function keepColumns(app: App, library: OpenLibrary): Promise<void> {
-  await setTimeout(COPY_AFTER_MS, undefined, { ref: false });
-  await app.calm.settled();
-  await library.search.current.keepCopy(0).catch((error: unknown) => app.log('The columns were not kept', error));
+/**
+ * When nobody asks anything: keeps what was read for the next opening, and asks for the words that most assets have. A library that cannot be
+ * written to opens as slowly the next time, and that is all.
+ */
+async function makeReady(app: App, { search: { current, words } }: OpenLibrary): Promise<void> {
+  try {
+    await setTimeout(READY_AFTER_MS, undefined, { ref: false });
+    await app.calm.settled();
+    await current.keepCopy(0).catch((error: unknown) => app.log('The columns were not kept', error));
+    await words.askAhead(app.calm.settled);
+  } catch (error) {
+    app.log('The search was not made ready', error);
+  }
 }
 
 async function remember(app: App, library: OpenLibrary): Promise<void> {

@@ -8,7 +8,7 @@ import { createFound, type Found } from './found.ts';
 import { createOrders, type Orders } from './orders.ts';
 import { createTallies, type Tallies } from './tallies.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
-import { createWordIndex } from './words.ts';
+import { createWordIndex, type WordIndex } from './words.ts';
 
 /** Search in one open library: columns in memory beside the full-text index of the catalogue. */
 export interface Search {
@@ -18,6 +18,7 @@ export interface Search {
   readonly found: Found;
   readonly tallies: Tallies;
   readonly vocabulary: Vocabulary;
+  readonly words: WordIndex;
   /** The id of every slot. */
   allIds(): readonly string[];
   close(): void;
@@ -28,7 +29,8 @@ export function createSearch(catalogue: Catalogue, folder: Pick<LibraryFolder, '
   const current = createCurrentColumns(catalogue, createColumnCopy(catalogue.read, folder.columns, folder.staging));
   const { table } = current.columns;
   const orders = createOrders(catalogue, current);
-  const evaluator = createEvaluator(current, createWordIndex(catalogue, current));
+  const words = createWordIndex(catalogue, current);
+  const evaluator = createEvaluator(current, words);
   let take: (row: number, id: string) => void = () => {};
   catalogue.gather('search_id', (row: number, id: string) => take(row, id));
   return {
@@ -37,6 +39,7 @@ export function createSearch(catalogue: Catalogue, folder: Pick<LibraryFolder, '
     orders,
     tallies: createTallies(current),
     vocabulary: createVocabulary(catalogue),
+    words,
     found: createFound(catalogue, current, evaluator, orders),
     allIds: () => {
       const all = new Array<string>(table.count()).fill('');

@@ -50,7 +50,7 @@ export interface Session {
   adopt(library: OpenLibrary): Promise<void>;
   leave(): Promise<void>;
   /** Starts an interrupted job of the open library again. */
-  resume(job: Job): Job;
+  resume(job: Job): Promise<Job>;
 }
 
 /** A running engine: serves any number of ports with one library. */

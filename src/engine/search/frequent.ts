@@ -53,7 +53,7 @@ export function createFrequentAnswers(
     if (rows.length === 0) return true;
     catalogue.execute(`DELETE FROM ${CHANGED_WORDS}`);
     if (rows[0] === ALL_WORDS) kept.clear();
-    changes.push(...rows.slice(0, MOST_BEHIND + 1));
+    changes.push(...rows.filter((row) => row !== ALL_WORDS).slice(0, MOST_BEHIND + 1));
     if (changes.length > MOST_BEHIND * 4) {
       dropped += changes.length - MOST_BEHIND;
       changes = changes.slice(-MOST_BEHIND);
@@ -78,8 +78,10 @@ export function createFrequentAnswers(
 
   return {
     take: (match, buffer) => {
-      const one = kept.get(match);
-      if (one === undefined || !isSettled() || !mend(match, one)) return null;
+      const isKnown = kept.has(match) && isSettled();
+      // not before changes were taken in, which may have voided it
+      const one = isKnown ? kept.get(match) : undefined;
+      if (one === undefined || !mend(match, one)) return null;
       // the least recently used stands first
       kept.delete(match);
       kept.set(match, one);

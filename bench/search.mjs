@@ -67,6 +67,11 @@ async function measure(place, { rows, queries, random, vocabulary, home }) {
     [await timed(async () => search.current.need('colours', 'people', 'keywords', 'credits', 'likeness'))],
     'in pieces, while nobody waits',
   );
+  row(
+    'asking ahead for the words that most assets have',
+    [await timed(() => search.words.askAhead(async () => {}))],
+    'in pieces, while nobody waits',
+  );
   const db = library.catalogue.read;
   const { client } = engine;
 

@@ -2,7 +2,7 @@ import type { Job } from './jobs.ts';
 import type { Topic } from './kernel.ts';
 import { type EngineEvent, Message, type Port, readReply } from './port.ts';
 import { failed, type Result } from './result.ts';
-import { type AnswerOf, type InputOf, type Rooms, rooms } from './routes.ts';
+import type { AnswerOf, InputOf, Rooms } from './routes.ts';
 
 /** One typed function per route: `client.kits.create({ title })`. Every call answers a Result and never throws. */
 export type Calls = {
@@ -59,12 +59,17 @@ export function createClient(port: Port): Client {
       port.post({ kind: 'request', id, route, input: input as never });
     });
 
-  const calls: Record<string, Record<string, (input: unknown) => Promise<Result<unknown>>>> = {};
-  for (const [room, verbs] of Object.entries(rooms)) {
-    const roomCalls: Record<string, (input: unknown) => Promise<Result<unknown>>> = {};
-    for (const verb of Object.keys(verbs)) roomCalls[verb] = (input) => call(`${room}.${verb}`, input);
-    calls[room] = roomCalls;
-  }
+  // Names are checked where a caller is compiled, and by the engine; a list of them here would bring every schema of the contract into whoever calls.
+  const named = <T>(known: Record<string, T>, make: (name: string) => T): Record<string, T> =>
+    new Proxy(known, {
+      get: (_, name) => {
+        // what has a function `then` is waited for
+        if (typeof name !== 'string' || name === 'then') return undefined;
+        if (!Object.hasOwn(known, name)) known[name] = make(name);
+        return known[name];
+      },
+    });
+  const roomCalls = (room: string): unknown => named<unknown>({}, (verb) => (input: unknown) => call(`${room}.${verb}`, input));
 
   const onEvent = (listener: (event: EngineEvent) => void): (() => void) => {
     listeners.add(listener);
@@ -94,5 +99,6 @@ export function createClient(port: Port): Client {
     return result;
   };
 
-  return { ...(calls as unknown as Calls), onEvent, waitForJob, close: () => port.close() };
+  const own = { onEvent, waitForJob, close: () => port.close() };
+  return named<unknown>(own, roomCalls) as unknown as Client;
 }

@@ -50,7 +50,7 @@ export interface Session {
   adopt(library: OpenLibrary): Promise<void>;
   leave(): Promise<void>;
   /** Starts an interrupted job of the open library again. */
-  resume(job: Job): Job;
+  resume(job: Job): Promise<Job>;
 }
 
 /** A running engine: serves any number of ports with one library. */
@@ -79,6 +79,8 @@ export interface EngineOptions {
 const STOP_MS = 4000;
 /** Of that time, what a backup may take that is due when a library is left, in ms: some 200,000 assets. */
 const BACK_UP_MS = 2000;
+/** And what may be spent on reading what the next window opens with, in ms, when the whole engine ends: some 100,000 assets. */
+const READ_ANEW_MS = 1200;
 
 /** Makes an engine. It opens nothing and starts nothing heavy until asked. */
 export function createEngine(options: EngineOptions = {}): Engine {
@@ -93,7 +95,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   const resources = options.resources ?? join(import.meta.dirname, '..', '..', 'resources');
 
   let open: { library: OpenLibrary; jobs: JobRunner; imports: ImportDesk; backups: AutomaticBackups } | null = null;
-  const leave = async (): Promise<void> => {
+  const leave = async (isLast: boolean): Promise<void> => {
     const leaving = open;
     if (leaving === null) return;
     const beganAt = performance.now();
@@ -101,6 +103,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
     await leaving.jobs.stopAll(STOP_MS);
     await watching;
     await leaving.backups.end(Math.max(0, Math.min(BACK_UP_MS, STOP_MS - (performance.now() - beganAt))));
+    const left = Math.min(READ_ANEW_MS, STOP_MS - (performance.now() - beganAt));
+    if (isLast && app.isForWindow && left > 0)
+      await leaving.library.search.current.keepCopy(left).catch((error: unknown) => app.log('The columns were not kept', error));
     // Whoever asked for the same meanwhile may have been first.
     if (open !== leaving) return;
     open = null;
@@ -127,10 +132,10 @@ export function createEngine(options: EngineOptions = {}): Engine {
     ...(options.vault === undefined ? {} : { vault: options.vault }),
     session: {
       current: () => open,
-      leave,
+      leave: () => leave(false),
       resume: (job) => door.resume(job),
       adopt: async (library) => {
-        await leave();
+        await leave(false);
         for (const path of markInterrupted(library.catalogue, app.now())) await removeScratch(path);
         const jobs = createJobRunner(app, library, announce);
         const imports = createImportDesk(app, library, jobs, (topics) => announce({ type: 'changed', topics }));
@@ -154,7 +159,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       port.onClose(() => ports.delete(port));
     },
     close: async () => {
-      await leave();
+      await leave(true);
       if (lent === null) await app.reader.close();
       for (const port of [...ports]) port.close();
     },

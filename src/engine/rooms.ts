@@ -1,35 +1,28 @@
 import { assetHandlers } from './assets/handlers.ts';
 import { collectionHandlers } from './collections/handlers.ts';
-import { contactHandlers } from './contacts/handlers.ts';
 import type { Handlers } from './door/handlers.ts';
-import { exportHandlers } from './exports/handlers.ts';
-import { historyHandlers } from './history/handlers.ts';
-import { importHandlers } from './imports/handlers.ts';
-import { integrityHandlers } from './integrity/handlers.ts';
 import { jobHandlers } from './jobs/handlers.ts';
-import { kitHandlers } from './kits/handlers.ts';
 import { libraryHandlers } from './library/handlers.ts';
-import { logoHandlers } from './logos/handlers.ts';
-import { organisationHandlers } from './organisations/handlers.ts';
-import { releaseHandlers } from './releases/handlers.ts';
 import { searchHandlers } from './search/handlers.ts';
-import { sheetHandlers } from './sheets/handlers.ts';
 
-/** Every route of the contract with its handler; one missing or one too many does not compile. */
-export const handlers: Handlers = {
-  library: libraryHandlers,
-  jobs: jobHandlers,
-  imports: importHandlers,
-  assets: assetHandlers,
-  collections: collectionHandlers,
-  search: searchHandlers,
-  history: historyHandlers,
-  logos: logoHandlers,
-  organisations: organisationHandlers,
-  contacts: contactHandlers,
-  releases: releaseHandlers,
-  sheets: sheetHandlers,
-  kits: kitHandlers,
-  exports: exportHandlers,
-  integrity: integrityHandlers,
+/**
+ * Every route of the contract with its handler, by room; one missing or one too many does not compile. What the first screen asks is there from
+ * the start, the other rooms are loaded when something in them is asked for the first time.
+ */
+export const rooms: { readonly [Room in keyof Handlers]: () => Handlers[Room] | Promise<Handlers[Room]> } = {
+  library: () => libraryHandlers,
+  jobs: () => jobHandlers,
+  imports: async () => (await import('./imports/handlers.ts')).importHandlers,
+  assets: () => assetHandlers,
+  collections: () => collectionHandlers,
+  search: () => searchHandlers,
+  history: async () => (await import('./history/handlers.ts')).historyHandlers,
+  logos: async () => (await import('./logos/handlers.ts')).logoHandlers,
+  organisations: async () => (await import('./organisations/handlers.ts')).organisationHandlers,
+  contacts: async () => (await import('./contacts/handlers.ts')).contactHandlers,
+  releases: async () => (await import('./releases/handlers.ts')).releaseHandlers,
+  sheets: async () => (await import('./sheets/handlers.ts')).sheetHandlers,
+  kits: async () => (await import('./kits/handlers.ts')).kitHandlers,
+  exports: async () => (await import('./exports/handlers.ts')).exportHandlers,
+  integrity: async () => (await import('./integrity/handlers.ts')).integrityHandlers,
 };

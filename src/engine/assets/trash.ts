@@ -5,6 +5,7 @@ import { forgetAssets } from '../history/steps.ts';
 import { dropFile } from '../logos/drop-file.ts';
 import { Refusal } from '../refusal.ts';
 import { noteChange } from './changes.ts';
+import { unindexRow } from './words.ts';
 
 /** Puts assets into the trash; those that are in it stay as they are. Answers how many went. */
 export const trashAssets = (db: WriteDb, ids: readonly AssetId[], now: Date): number =>
@@ -104,6 +105,6 @@ export function removeRows(db: WriteDb, id: string, row: number, { keepsHistory 
   db.run('DELETE FROM set_apart WHERE a = ?', id);
   db.run('DELETE FROM set_apart WHERE b = ?', id);
   db.run('DELETE FROM asset_texts WHERE row = ?', row);
-  db.run('DELETE FROM asset_words WHERE rowid = ?', row);
+  unindexRow(db, row);
   db.run('DELETE FROM assets WHERE row = ?', row);
 }

@@ -1,6 +1,6 @@
 import { indexText } from '#domain/search/fold.ts';
 import { WORD_FIELDS } from '#domain/search/query.ts';
-import type { ReadDb, Row, WriteDb } from '../db/sqlite.ts';
+import { ALL_WORDS, CHANGED_WORDS, type ReadDb, type Row, type WriteDb } from '../db/sqlite.ts';
 
 const INSERT = `INSERT INTO asset_words (rowid, ${WORD_FIELDS.join(', ')}) VALUES (?${', ?'.repeat(WORD_FIELDS.length)})`;
 
@@ -42,9 +42,18 @@ const WORDLESS: ReadonlySet<string> = new Set([
 /** True when a change of these columns may change what the index says of a row. */
 export const mayChangeWords = (columns: Iterable<string>): boolean => [...columns].some((column) => !WORDLESS.has(column));
 
+/** Says which entry changes, so that what is kept of answers follows. Nothing outside this file writes to the index. */
+const note = (db: WriteDb, row: number): void => void db.run(`INSERT OR IGNORE INTO ${CHANGED_WORDS} VALUES (?)`, row);
+
+/** Takes a row out of the index; in the transaction that removes it. */
+export function unindexRow(db: WriteDb, rowNumber: number): void {
+  note(db, rowNumber);
+  db.run('DELETE FROM asset_words WHERE rowid = ?', rowNumber);
+}
+
 /** Writes the index entry of one row of assets anew; in the transaction that changed the row. */
 export function indexRow(db: WriteDb, rowNumber: number): void {
-  db.run('DELETE FROM asset_words WHERE rowid = ?', rowNumber);
+  unindexRow(db, rowNumber);
   const row = db.get('SELECT * FROM assets WHERE row = ?', rowNumber);
   if (row === undefined) return;
   db.run(INSERT, rowNumber, ...wordsOf(row, bodyOf(db, rowNumber)));
@@ -71,7 +80,10 @@ const AT_ONCE_BESIDE = 200;
  * whoever writes it, and once more here. Until the end a search finds less than there is, so nothing but leaving the library stops it.
  */
 export async function rebuildIndex(write: <T>(deed: (db: WriteDb) => T) => T): Promise<void> {
-  write((db) => db.run("INSERT INTO asset_words (asset_words) VALUES ('delete-all')"));
+  write((db) => {
+    note(db, ALL_WORDS);
+    db.run("INSERT INTO asset_words (asset_words) VALUES ('delete-all')");
+  });
   for (let last: number | null = 0; last !== null; ) {
     const from: number = last;
     last = write((db) => {

@@ -294,6 +294,14 @@ const MIGRATIONS: readonly string[] = [
     address TEXT NOT NULL, fingerprint TEXT NOT NULL, seen_at TEXT NOT NULL, trusted INTEGER NOT NULL, PRIMARY KEY (address, fingerprint)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- another value after every change of an asset, whoever makes it: what was derived from all of them holds as long as it is the same
+  CREATE TABLE asset_stamp (one INTEGER PRIMARY KEY CHECK (one = 1), stamp BLOB NOT NULL) STRICT;
+  INSERT INTO asset_stamp VALUES (1, randomblob(16));
+  CREATE TRIGGER asset_stamp_added AFTER INSERT ON assets BEGIN UPDATE asset_stamp SET stamp = randomblob(16); END;
+  CREATE TRIGGER asset_stamp_changed AFTER UPDATE ON assets BEGIN UPDATE asset_stamp SET stamp = randomblob(16); END;
+  CREATE TRIGGER asset_stamp_removed AFTER DELETE ON assets BEGIN UPDATE asset_stamp SET stamp = randomblob(16); END;
+  `,
 ];
 
 /** What SQL alone cannot do after a step: the words of the index are folded in code. */

@@ -51,6 +51,13 @@ export interface Snapshot {
 }
 
 /**
+ * The table, in every connection that writes, in which whoever changes entries of the full-text index notes their rows, in the same transaction;
+ * ALL_WORDS stands for all of them. No trigger can stand on a virtual table.
+ */
+export const CHANGED_WORDS = 'asset_words_changed';
+export const ALL_WORDS = -1;
+
+/**
  * Opens the file with write-ahead logging, foreign keys and a 5 s wait for a busy file. Prepared statements are kept by their text.
  * Triggers also see the rows that INSERT OR REPLACE takes away (recursive_triggers): undo would lose them else.
  * Throws SQLite's own error when the file is no database.
@@ -64,6 +71,7 @@ export function openCatalogue(path: string): Catalogue {
     PRAGMA trusted_schema = OFF;
     PRAGMA recursive_triggers = ON;
     PRAGMA temp_store = MEMORY;
+    CREATE TEMP TABLE ${CHANGED_WORDS} (row INTEGER PRIMARY KEY);
   `);
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {

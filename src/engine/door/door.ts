@@ -12,7 +12,7 @@ import { sayIssue } from '../issues.ts';
 import { inputOfJob } from '../jobs/ledger.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { damageOf, Refusal, systemCode } from '../refusal.ts';
-import { handlers } from '../rooms.ts';
+import { rooms } from '../rooms.ts';
 import type { CommandContext, HandlerOf, JobHandler, PreparedCommand, QueryContext } from './handlers.ts';
 import { closedMeanwhile, createTurns, type Turn } from './turns.ts';
 
@@ -23,7 +23,7 @@ export interface Door {
   /** The same without a port. */
   call(route: string, input: unknown): Promise<Result<unknown>>;
   /** Starts an interrupted job again, from its stored input. */
-  resume(job: Job): Job;
+  resume(job: Job): Promise<Job>;
 }
 
 type AnyHandler =
@@ -123,9 +123,11 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     });
   };
 
-  const startJob = (name: string, route: Route, input: unknown, resumes?: Job): Job => {
-    const { library, jobs } = opened();
-    const handler = handlerOf(name) as JobHandler<Route>;
+  const startJob = async (name: string, route: Route, input: unknown, resumes?: Job): Promise<Job> => {
+    const own = opened();
+    const handler = (await handlerOf(name)) as JobHandler<Route>;
+    const library = still(own);
+    const { jobs } = own;
     return jobs.start({
       route: name,
       title: handler.title(input, { library }),
@@ -135,7 +137,7 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
       ...(resumes === undefined ? {} : { resumes }),
     });
   };
-  const resume = (job: Job): Job => {
+  const resume = async (job: Job): Promise<Job> => {
     const route = findRoute(job.route);
     if (route === undefined || route.kind !== 'job')
       throw new Refusal('jobs.not_resumable', 'This job cannot be resumed by this version.');
@@ -155,13 +157,14 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
       if (holdsToken(input.data))
         return failed('door.token_unknown', 'This place was picked in another session. Choose the file or folder again.');
       if (route.needs === 'library') own = opened();
-      const handler = handlerOf(name);
-      if (route.kind === 'job') return done({ jobId: startJob(name, route, input.data).id });
+      if (route.kind === 'job') return done({ jobId: (await startJob(name, route, input.data)).id });
       if (route.kind === 'command') {
-        const run = (turn: Turn): Promise<unknown> => runCommand(name, route, handler, input.data, own, turn);
+        // its place in the queue does not wait for the room to be loaded
+        const run = async (turn: Turn): Promise<unknown> => runCommand(name, route, await handlerOf(name), input.data, own, turn);
         if (OUT_OF_TURN.has(name)) return done(await run({ isOver: false }));
         return done(await turns.take(run, LEAVING.has(name) ? PATIENCE_MS : undefined));
       }
+      const handler = await handlerOf(name);
       return done(await (handler as (context: QueryContext, input: unknown) => unknown)(contextFor(own), input.data));
     } catch (error) {
       // A catalogue that was closed under a query fails in its own words.
@@ -227,9 +230,10 @@ function sessionWithin(session: Session, turn: Turn): Session {
   };
 }
 
-function handlerOf(name: string): AnyHandler {
+async function handlerOf(name: string): Promise<AnyHandler> {
   const [room = '', verb = ''] = name.split('.');
-  return (handlers as unknown as Record<string, Record<string, HandlerOf<Route>>>)[room]?.[verb] as AnyHandler;
+  const handlers = await rooms[room as keyof typeof rooms]();
+  return (handlers as unknown as Record<string, HandlerOf<Route>>)[verb] as AnyHandler;
 }
 
 const TOO_DEEP = 'The input does not fit. It is nested too deeply.';

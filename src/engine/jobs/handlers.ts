@@ -16,7 +16,7 @@ export const jobHandlers: RoomHandlers<'jobs'> = {
       if (job.state !== 'interrupted' && job.state !== 'failed') {
         throw new Refusal('jobs.not_resumable', 'Only an interrupted or failed job can be resumed.');
       }
-      const resumed = app.session.resume(job);
+      const resumed = await app.session.resume(job);
       return () => resumed;
     },
   },

@@ -9,6 +9,8 @@ export interface LibraryFolder {
   readonly lock: string;
   readonly originals: string;
   readonly cache: string;
+  /** A copy of what search knows of every asset, so that a large library opens quickly; may be deleted at any time. */
+  readonly columns: string;
   /** Where unfinished files of originals/ and cache/ lie; cleared when the library is opened. */
   readonly staging: string;
   readonly backups: string;
@@ -28,6 +30,7 @@ export const libraryFolder = (root: string): LibraryFolder => ({
   lock: join(root, 'dateline.lock'),
   originals: join(root, 'originals'),
   cache: join(root, 'cache'),
+  columns: join(root, 'cache', 'search-columns'),
   staging: join(root, '.staging'),
   backups: join(root, 'backups'),
   signingKey: join(root, 'signing-key.json'),

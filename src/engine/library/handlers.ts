@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { access, realpath, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Library } from '#contract/library.ts';
 import { type Place, pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
@@ -79,7 +80,7 @@ export const libraryHandlers: RoomHandlers<'library'> = {
       const { library, described } = await openSound(place);
       await adopt(app, library);
       // A window is about to show it; a command line asks for what it needs.
-      if (app.isForWindow) library.search.current.readAhead(0);
+      if (app.isForWindow) library.search.current.readAhead(0, () => void makeReady(app, library));
       return () => ({ library: described });
     },
   },
@@ -180,6 +181,24 @@ const EXAMPLE_NAME = 'City of Copenhagen, Beijing 2014';
 async function adopt(app: App, library: OpenLibrary): Promise<void> {
   await app.session.adopt(library);
   await remember(app, library);
+}
+
+/** So long after everything is read the first screen is drawn, in ms. */
+const READY_AFTER_MS = 2000;
+
+/**
+ * When nobody asks anything: keeps what was read for the next opening, and asks for the words that most assets have. A library that cannot be
+ * written to opens as slowly the next time, and that is all.
+ */
+async function makeReady(app: App, { search: { current, words } }: OpenLibrary): Promise<void> {
+  try {
+    await setTimeout(READY_AFTER_MS, undefined, { ref: false });
+    await app.calm.settled();
+    await current.keepCopy(0).catch((error: unknown) => app.log('The columns were not kept', error));
+    await words.askAhead(app.calm.settled);
+  } catch (error) {
+    app.log('The search was not made ready', error);
+  }
 }
 
 async function remember(app: App, library: OpenLibrary): Promise<void> {

@@ -214,7 +214,7 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
     for (const name of await readdir(folder.backups))
       if (isStagingName(name.replace(/-(wal|shm|journal)$/, ''))) await rm(join(folder.backups, name), { force: true });
     const opened = catalogue;
-    const search = createSearch(opened);
+    const search = createSearch(opened, folder);
     search.current.readAhead();
     let { name } = card;
     return {

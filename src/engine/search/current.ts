@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Catalogue } from '../db/sqlite.ts';
 import { type Columns, createColumns, GONE, GROUPS, type Group } from './columns.ts';
+import type { ColumnCopy } from './copy.ts';
 
 /** Rows read in one go while nobody waits: some 10 ms, so that a question in between does not wait long. */
 const BATCH = 2000;
@@ -8,6 +9,8 @@ const BATCH = 2000;
 const READ_AHEAD_AFTER_MS = 400;
 /** Rows named in one statement when changes are read again. */
 const CHANGES_AT_ONCE = 500;
+/** Of a library with fewer assets no copy is kept: reading them takes less than 20 ms. */
+const COPY_FROM = 5000;
 
 /** What happened to the columns since the last look. */
 export interface News {
@@ -24,8 +27,13 @@ export interface CurrentColumns {
   need(...groups: readonly Group[]): void;
   /** Fills groups piece by piece, so that other questions are answered meanwhile; settles when they are filled. */
   ready(...groups: readonly Group[]): Promise<void>;
-  /** Reads ahead in small pieces whenever the process has nothing else to do, so many ms from now; asked again before that, from then on. */
-  readAhead(afterMs?: number): void;
+  /** Reads ahead in small pieces whenever the process has nothing else to do, so many ms from now; asked again before that, from then on. Calls back when everything is read. */
+  readAhead(afterMs?: number, done?: () => void): void;
+  /**
+   * Keeps a copy for the next opening where there is none that holds: of what stands here when nothing has changed since it was read, else of what is
+   * read for it anew within so many ms, or nothing. Throws the system's error.
+   */
+  keepCopy(withinMs: number): Promise<void>;
   /** Calls back after changes were taken in. */
   onNews(heard: (news: News) => void): void;
   close(): void;
@@ -51,8 +59,8 @@ const TRIGGERS = `
     .join('\n')}
 `;
 
-/** Makes empty columns over a catalogue whose tables exist. Nothing is read until asked. */
-export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
+/** Makes empty columns over a catalogue whose tables exist. Nothing is read until asked; `copy` is looked at first, for libraries of so many assets. */
+export function createCurrentColumns(catalogue: Catalogue, copy: ColumnCopy, copyFrom: number = COPY_FROM): CurrentColumns {
   const columns = createColumns();
   const { table } = columns;
   const filled = new Set<Group>();
@@ -60,6 +68,9 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
   const uncertain = new Set<number>();
   const listeners: ((news: News) => void)[] = [];
   let version = 1;
+  /** False once a change was taken in: names keep the spelling they had first, lists what is no longer used. */
+  let isAsRead = true;
+  let hasLooked = false;
   let filling: { group: Group; lastRow: number } | null = null;
   let ahead: NodeJS.Immediate | undefined;
   let start: NodeJS.Timeout | undefined;
@@ -69,17 +80,12 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
   let take: (values: readonly unknown[]) => void = () => {};
   catalogue.gather('search_read', (...values) => take(values));
 
-  /** Reads the next stretch of row numbers of a group; true when there is none. */
-  const fillBatch = (group: Group, length: number): boolean => {
-    const after = filling?.group === group ? filling.lastRow : -1;
+  /** Reads a stretch of rows behind one row into columns; answers the last row number of it, or null when there is none. */
+  const readStretch = ({ table, fill }: Columns, group: Group, after: number, length: number): number | null => {
     const first = catalogue.read.get('SELECT min(row) AS row FROM assets WHERE row > ?', after)?.row ?? null;
-    if (first === null) {
-      filling = null;
-      filled.add(group);
-      return true;
-    }
+    if (first === null) return null;
     const last = Number(first) + length - 1;
-    const { sql, put } = columns.fill[group];
+    const { sql, put } = fill[group];
     take = (values) => {
       const row = values[0] as number;
       const slot = group === 'core' ? table.append(row) : table.slotOf(row);
@@ -87,8 +93,22 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
       if (slot >= 0) put(slot, values);
     };
     catalogue.read.get(`SELECT count(search_read(row, ${sql})) FROM assets WHERE row BETWEEN ? AND ?`, Number(first), last);
-    filling = { group, lastRow: last };
-    return false;
+    return last;
+  };
+
+  const lookAtCopy = (): void => {
+    if (hasLooked) return;
+    hasLooked = true;
+    for (const group of copy.read(columns)) filled.add(group);
+  };
+
+  /** Reads the next stretch of row numbers of a group. */
+  const fillBatch = (group: Group, length: number): void => {
+    lookAtCopy();
+    if (filled.has(group)) return;
+    const lastRow = readStretch(columns, group, filling?.group === group ? filling.lastRow : -1, length);
+    filling = lastRow === null ? null : { group, lastRow };
+    if (lastRow === null) filled.add(group);
   };
 
   const fillWhole = (group: Group): void => {
@@ -112,6 +132,7 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
 
   const readAgain = (rows: readonly number[]): void => {
     if (rows.length === 0) return;
+    isAsRead = false;
     const hasMoved = table.add(rows);
     const found = new Set<number>();
     for (let at = 0; at < rows.length; at += CHANGES_AT_ONCE) {
@@ -140,11 +161,38 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
     takeIn();
   };
 
+  let whenRead = (): void => {};
   const readOn = (): void => {
     const group = filling?.group ?? GROUPS.find((one) => !filled.has(one));
-    if (group === undefined) return;
-    fillBatch(group, BATCH);
-    ahead = setImmediate(readOn);
+    if (group === undefined) whenRead();
+    else {
+      fillBatch(group, BATCH);
+      ahead = setImmediate(readOn);
+    }
+  };
+
+  /** Columns read anew in the order of their groups, as many as come within the time. */
+  const readAnew = (withinMs: number): { fresh: Columns; groups: Group[] } => {
+    const until = performance.now() + withinMs;
+    const fresh = createColumns();
+    const groups: Group[] = [];
+    for (const group of GROUPS) {
+      for (let last: number | null = -1; last !== null; ) {
+        if (performance.now() >= until) return { fresh, groups };
+        last = readStretch(fresh, group, last, BATCH);
+      }
+      groups.push(group);
+    }
+    return { fresh, groups };
+  };
+
+  const keepCopy = async (withinMs: number): Promise<void> => {
+    if (!catalogue.isOpen() || catalogue.isInTransaction()) return;
+    takeIn();
+    if (table.count() < copyFrom || copy.isCurrent(isAsRead ? filled.size : 1)) return;
+    if (isAsRead) return copy.write(columns, [...filled]);
+    const { fresh, groups } = readAnew(withinMs);
+    if (groups.length > 0) await copy.write(fresh, groups);
   };
 
   return {
@@ -162,8 +210,10 @@ export function createCurrentColumns(catalogue: Catalogue): CurrentColumns {
         }
       }
     },
-    readAhead: (afterMs = READ_AHEAD_AFTER_MS) => {
+    keepCopy,
+    readAhead: (afterMs = READ_AHEAD_AFTER_MS, done = () => {}) => {
       clearTimeout(start);
+      whenRead = done;
       start = setTimeout(readOn, afterMs).unref();
     },
     onNews: (heard) => listeners.push(heard),

@@ -27,7 +27,8 @@ interface FacetKind {
   readonly id: FacetId;
   readonly field: string;
   readonly isOrdered: boolean;
-  readonly count: (tally: Tally, search: Search) => Counted[];
+  /** Of many values those may be left out that are not among the `most` largest. */
+  readonly count: (tally: Tally, search: Search, most: number) => Counted[];
 }
 
 const facet = (id: FacetId, field: string, count: FacetKind['count'], isOrdered = false): FacetKind => ({
@@ -37,15 +38,36 @@ const facet = (id: FacetId, field: string, count: FacetKind['count'], isOrdered 
   count,
 });
 
-/** Counts of numbers from 1 on as values; 0 is none. */
-const counted = (counts: Uint32Array, nameOf: (number: number) => string, termOf: (value: string) => string): Counted[] => {
+/** Counts of numbers from 1 on as values, of `most` largest and whatever is as large as the last of them; 0 is none. Of thousands of names only those are written out that are shown. */
+const counted = (
+  counts: Uint32Array,
+  nameOf: (number: number) => string,
+  termOf: (value: string) => string,
+  most = Number.POSITIVE_INFINITY,
+): Counted[] => {
   const values: Counted[] = [];
+  const least = leastOf(counts, most);
   for (let number = 1; number < counts.length; number++) {
     const count = counts[number] ?? 0;
-    if (count > 0) values.push({ value: nameOf(number), term: termOf(nameOf(number)), count });
+    if (count >= least) values.push({ value: nameOf(number), term: termOf(nameOf(number)), count });
   }
   return values;
 };
+
+/** The smallest of the so many largest counts from 1 on; 1 where there are not so many. */
+function leastOf(counts: Uint32Array, most: number): number {
+  if (counts.length <= most) return 1;
+  // the largest so far, descending
+  const largest = new Uint32Array(most);
+  for (let number = 1; number < counts.length; number++) {
+    const count = counts[number] ?? 0;
+    if (count <= (largest[most - 1] ?? 0)) continue;
+    let at = most - 1;
+    for (; at > 0 && (largest[at - 1] ?? 0) < count; at--) largest[at] = largest[at - 1] ?? 0;
+    largest[at] = count;
+  }
+  return Math.max(1, largest[most - 1] ?? 0);
+}
 
 const closed =
   (field: 'kind' | 'shape' | 'label', values: readonly string[]): FacetKind['count'] =>
@@ -70,8 +92,8 @@ const FACETS: readonly FacetKind[] = [
       ).reverse(),
     true,
   ),
-  facet('place', 'city', ({ city }, { columns: { names } }) =>
-    counted(city, names.city.labelOf, (text) => `city:${quoted(text)}`),
+  facet('place', 'city', ({ city }, { columns: { names } }, most) =>
+    counted(city, names.city.labelOf, (text) => `city:${quoted(text)}`, most),
   ),
   facet('colour', 'colour', ({ colourBits }) =>
     ofBitsCounted(ofBits(colourBits, COLOUR_NAMES.length), COLOUR_NAMES, (name) => `colour:${name}`),
@@ -84,8 +106,8 @@ const FACETS: readonly FacetKind[] = [
   ),
   facet('label', 'label', closed('label', ColourLabel.options)),
   facet('attention', 'attention', (tally) => attentionCounts(tally).filter((one) => one.count > 0), true),
-  facet('person', 'person', ({ person }, { columns: { names } }) =>
-    counted(person, names.person.labelOf, (text) => `person:${quoted(text)}`),
+  facet('person', 'person', ({ person }, { columns: { names } }, most) =>
+    counted(person, names.person.labelOf, (text) => `person:${quoted(text)}`, most),
   ),
   facet('format', 'format', ({ format }, { columns: { names } }) =>
     counted(format, names.format.labelOf, (text) => `format:${text}`),
@@ -158,8 +180,12 @@ function oneFacet(search: Search, kind: FacetKind, tree: QueryNode | null, query
   // choosing another year widens, so the other years are counted as if none were chosen; a range and another person narrow
   const chosen = fieldNamed(kind.field)?.isSingle === true ? active.filter((leaf) => !isRange(leaf.part.value)) : [];
   const others = (): Tally => tallyOf(search, search.found.whichTree(without(tree, chosen), query, today), query, today);
-  const counted = kind.count(chosen.length > 0 ? others() : present, search);
   const activeKeys = new Set(active.flatMap((leaf) => leaf.conditions.map(conditionKey)));
+  const counted = kind.count(
+    chosen.length > 0 ? others() : present,
+    search,
+    activeKeys.size > 0 ? Number.POSITIVE_INFINITY : SHOWN,
+  );
   const values = counted.map(
     (one): FacetValue => ({ ...one, isActive: activeKeys.size > 0 && activeKeys.has(keyOf(search, one.term, today)) }),
   );

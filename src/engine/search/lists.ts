@@ -7,15 +7,19 @@ import type { Search } from './search.ts';
 
 type Ask<More> = AssetQuery & More;
 
-/** The assets of some slots, in this order. */
-function assetsAt(db: ReadDb, search: Search, slots: Iterable<number>): Asset[] {
+/** The assets of some slots, in this order. One statement for all of them: asked one by one, fifty rows take more than twice as long. */
+function assetsAt(db: ReadDb, search: Search, slots: Uint32Array): Asset[] {
   const { rows } = search.columns.table.columns;
-  const assets: Asset[] = [];
-  for (const slot of slots) {
-    const row = db.get('SELECT * FROM assets WHERE row = ?', rows[slot] ?? 0);
-    if (row !== undefined) assets.push(toAsset(row));
-  }
-  return assets;
+  const wanted = Array.from(slots, (slot) => rows[slot] ?? 0);
+  const found = new Map(
+    db
+      .all('SELECT * FROM assets WHERE row IN (SELECT value FROM json_each(?))', JSON.stringify(wanted))
+      .map((row) => [row.row as number, row]),
+  );
+  return wanted.flatMap((number) => {
+    const row = found.get(number);
+    return row === undefined ? [] : [toAsset(row)];
+  });
 }
 
 /** A page of a list. The cursor names the last asset and the key it stood by, so that the next page goes on behind it whatever was added, changed or removed meanwhile. */

@@ -10,6 +10,10 @@ export interface Names {
   size(): number;
   /** For every number 1 when the value is meant: in quotes all of it (with `isPath` also what lies below), else by beginnings of its words. */
   find(text: string, isWhole: boolean): Uint8Array;
+  /** All values by their numbers, the empty one first. */
+  all(): readonly string[];
+  /** Fills the empty list with what `all` of another one was. */
+  fillFrom(labels: readonly string[]): void;
 }
 
 /** Makes an empty list. Values that differ only in spelling (Ærø, Aeroe) are one, except of paths, where every sign counts. */
@@ -20,17 +24,27 @@ export function createNames(isPath = false): Names {
   const byText = new Map<string, number>([['', 0]]);
   const byKey = new Map<string, number>();
 
+  /** Folds the values that came from a copy: only who looks for one or adds one needs that. */
+  const foldAll = (): void => {
+    for (let id = keys.length; id < labels.length; id++) {
+      const text = labels[id] ?? '';
+      const key = foldKey(text);
+      keys.push(key);
+      if (!isPath && key !== '') byKey.set(key, id);
+      indexed.push(` ${indexText(text)}`);
+    }
+  };
+
   const add = (text: string): number => {
+    foldAll();
     const key = foldKey(text);
     // a value of signs only has no key and stays itself
     const same = isPath || key === '' ? undefined : byKey.get(key);
     const id = same ?? labels.length;
     byText.set(text, id);
     if (same !== undefined) return id;
-    byKey.set(key, id);
     labels.push(text);
-    keys.push(key);
-    indexed.push(` ${indexText(text)}`);
+    foldAll();
     return id;
   };
 
@@ -38,7 +52,16 @@ export function createNames(isPath = false): Names {
     idOf: (text) => byText.get(text) ?? add(text),
     labelOf: (id) => labels[id] ?? '',
     size: () => labels.length,
+    all: () => labels,
+    fillFrom: (all) => {
+      for (let id = 1; id < all.length; id++) {
+        const text = all[id] ?? '';
+        labels.push(text);
+        byText.set(text, id);
+      }
+    },
     find: (text, isWhole) => {
+      foldAll();
       const found = new Uint8Array(labels.length);
       const key = foldKey(text);
       const asked = askedWords(text, false);
@@ -61,6 +84,10 @@ export interface Lists {
   store(ids: readonly number[]): number;
   /** The array to read from; look it up anew after `store`. */
   values(): Uint32Array;
+  /** The part of it that is in use. */
+  stored(): Uint32Array;
+  /** Fills the empty store with what `stored` of another one was. */
+  fillFrom(stored: Uint32Array<ArrayBuffer>): void;
 }
 
 /** Makes an empty store of lists. */
@@ -69,6 +96,11 @@ export function createLists(): Lists {
   let used = 0;
   return {
     values: () => values,
+    stored: () => values.subarray(0, used),
+    fillFrom: (stored) => {
+      values = stored;
+      used = stored.length;
+    },
     store: (ids) => {
       if (used + ids.length > values.length) {
         const larger = new Uint32Array(Math.max(values.length * 2, used + ids.length));

@@ -1,12 +1,14 @@
 import type { Catalogue } from '../db/sqlite.ts';
+import type { LibraryFolder } from '../library/folder.ts';
 import type { Columns } from './columns.ts';
+import { createColumnCopy } from './copy.ts';
 import { type CurrentColumns, createCurrentColumns } from './current.ts';
 import { createEvaluator } from './evaluate.ts';
 import { createFound, type Found } from './found.ts';
 import { createOrders, type Orders } from './orders.ts';
 import { createTallies, type Tallies } from './tallies.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
-import { createWordIndex } from './words.ts';
+import { createWordIndex, type WordIndex } from './words.ts';
 
 /** Search in one open library: columns in memory beside the full-text index of the catalogue. */
 export interface Search {
@@ -16,17 +18,19 @@ export interface Search {
   readonly found: Found;
   readonly tallies: Tallies;
   readonly vocabulary: Vocabulary;
+  readonly words: WordIndex;
   /** The id of every slot. */
   allIds(): readonly string[];
   close(): void;
 }
 
-/** Makes the search of a catalogue. It reads nothing yet; `current.readAhead` or the first question does. */
-export function createSearch(catalogue: Catalogue): Search {
-  const current = createCurrentColumns(catalogue);
+/** Makes the search of a catalogue. It reads nothing yet; `current.readAhead` or the first question does. A copy of the columns is looked for, and kept, in the folder. */
+export function createSearch(catalogue: Catalogue, folder: Pick<LibraryFolder, 'columns' | 'staging'>): Search {
+  const current = createCurrentColumns(catalogue, createColumnCopy(catalogue.read, folder.columns, folder.staging));
   const { table } = current.columns;
   const orders = createOrders(catalogue, current);
-  const evaluator = createEvaluator(current, createWordIndex(catalogue, current));
+  const words = createWordIndex(catalogue, current);
+  const evaluator = createEvaluator(current, words);
   let take: (row: number, id: string) => void = () => {};
   catalogue.gather('search_id', (row: number, id: string) => take(row, id));
   return {
@@ -35,6 +39,7 @@ export function createSearch(catalogue: Catalogue): Search {
     orders,
     tallies: createTallies(current),
     vocabulary: createVocabulary(catalogue),
+    words,
     found: createFound(catalogue, current, evaluator, orders),
     allIds: () => {
       const all = new Array<string>(table.count()).fill('');

@@ -1,18 +1,30 @@
 /** A typed array of one column; `width` values stand side by side for one slot. */
 export type Column = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+type MakerOf<C extends Column> = (new (
+  buffer: ArrayBuffer,
+  at: number,
+  length: number,
+) => C) & { readonly BYTES_PER_ELEMENT: number };
 interface ColumnKind<C extends Column> {
-  readonly make: (length: number) => C;
+  readonly over: (buffer: ArrayBuffer, at: number, length: number) => C;
+  /** Bytes of one value. */
+  readonly bytes: number;
   readonly width: number;
 }
 
-export const u8 = (width = 1): ColumnKind<Uint8Array> => ({ make: (length) => new Uint8Array(length), width });
-export const u16 = (width = 1): ColumnKind<Uint16Array> => ({ make: (length) => new Uint16Array(length), width });
-export const u32 = (width = 1): ColumnKind<Uint32Array> => ({ make: (length) => new Uint32Array(length), width });
-export const i32 = (): ColumnKind<Int32Array> => ({ make: (length) => new Int32Array(length), width: 1 });
-export const f64 = (): ColumnKind<Float64Array> => ({ make: (length) => new Float64Array(length), width: 1 });
+const kind = <C extends Column>(Maker: MakerOf<C>, width: number): ColumnKind<C> => ({
+  over: (buffer, at, length) => new Maker(buffer, at, length),
+  bytes: Maker.BYTES_PER_ELEMENT,
+  width,
+});
+export const u8 = (width = 1): ColumnKind<Uint8Array> => kind(Uint8Array, width);
+export const u16 = (width = 1): ColumnKind<Uint16Array> => kind(Uint16Array, width);
+export const u32 = (width = 1): ColumnKind<Uint32Array> => kind(Uint32Array, width);
+export const i32 = (): ColumnKind<Int32Array> => kind(Int32Array, 1);
+export const f64 = (): ColumnKind<Float64Array> => kind(Float64Array, 1);
 
 type Kinds = Readonly<Record<string, ColumnKind<Column>>>;
-type ColumnsOf<K extends Kinds> = { [Name in keyof K]: ReturnType<K[Name]['make']> };
+type ColumnsOf<K extends Kinds> = { [Name in keyof K]: ReturnType<K[Name]['over']> };
 
 /** Columns over slots. Slots stand in the order of row numbers: slot 0 is the oldest asset. A row keeps a slot after it was deleted, until the library is opened again. */
 export interface Table<K extends Kinds> {
@@ -26,6 +38,12 @@ export interface Table<K extends Kinds> {
   append(row: number): number;
   /** Gives rows that have none a slot, filled with zeros. True when slots of others have moved. */
   add(rows: readonly number[]): boolean;
+  /** Every column and its bytes of one slot, in an order that stays. */
+  readonly layout: readonly { readonly name: string; readonly bytesOfSlot: number }[];
+  /** The bytes of a column's slots in use. */
+  bytesOf(name: string): Uint8Array;
+  /** Fills the empty table with so many slots whose columns lie in a buffer, each at a multiple of eight; the table takes the buffer over. */
+  fillFrom(buffer: ArrayBuffer, slots: number, placeOf: (name: string) => number): void;
 }
 
 /** Makes an empty table with columns of these kinds. */
@@ -37,8 +55,8 @@ export function createTable<K extends Kinds>(kinds: K): Table<K> {
   const columns = Object.fromEntries(names.map((name) => [name, make(name, capacity)])) as unknown as Record<string, Column>;
 
   function make(name: string, slots: number): Column {
-    const kind = all[name] as ColumnKind<Column>;
-    return kind.make(slots * kind.width);
+    const { over, bytes, width } = all[name] as ColumnKind<Column>;
+    return over(new ArrayBuffer(slots * width * bytes), 0, slots * width);
   }
   const widthOf = (name: string): number => all[name]?.width ?? 1;
   const rowAt = (slot: number): number => columns.rows?.[slot] ?? 0;
@@ -109,6 +127,17 @@ export function createTable<K extends Kinds>(kinds: K): Table<K> {
       } else insert(fresh);
       count += fresh.length;
       return !isAppended;
+    },
+    layout: names.map((name) => ({ name, bytesOfSlot: widthOf(name) * (all[name]?.bytes ?? 1) })),
+    bytesOf: (name) => {
+      const { buffer, byteOffset } = columns[name] as Column;
+      return new Uint8Array(buffer, byteOffset, count * widthOf(name) * (all[name]?.bytes ?? 1));
+    },
+    fillFrom: (buffer, slots, placeOf) => {
+      for (const name of names)
+        columns[name] = (all[name] as ColumnKind<Column>).over(buffer, placeOf(name), slots * widthOf(name));
+      capacity = slots;
+      count = slots;
     },
   };
 }

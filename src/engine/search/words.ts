@@ -2,6 +2,7 @@ import { type AskedWord, askedWords } from '#domain/search/fold.ts';
 import type { Condition, QueryNode } from '#domain/search/query.ts';
 import type { Catalogue } from '../db/sqlite.ts';
 import type { CurrentColumns } from './current.ts';
+import { askFrequentAhead, createFrequentAnswers } from './frequent.ts';
 
 type WordCondition = Extract<Condition, { on: 'words' }>;
 
@@ -43,20 +44,40 @@ export function wordsOnly(node: QueryNode): string | null {
 export interface WordIndex {
   /** The slots that match, oldest first; do not keep it beyond the next question. */
   find(match: string): Uint32Array;
+  /** Asks ahead for what most assets have, so that who types it need not wait; gives way to others between two questions. */
+  askAhead(giveWay: () => Promise<void>): Promise<void>;
 }
 
-/** Makes the index's reader: row numbers stream into one buffer that is used again and again. */
-export function createWordIndex(catalogue: Catalogue, { columns: { table } }: CurrentColumns): WordIndex {
+/** Makes the index's reader: row numbers stream into one buffer that is used again and again. Answers of so many rows may be kept (the default is where that pays). */
+export function createWordIndex(catalogue: Catalogue, current: CurrentColumns, frequentFrom?: number): WordIndex {
+  const { table } = current.columns;
   let hits = new Uint32Array(1024);
   let count = 0;
+  const grow = (needed: number): void => {
+    const larger = new Uint32Array(Math.max(needed, hits.length * 2));
+    larger.set(hits);
+    hits = larger;
+  };
   catalogue.gather('search_hit', (row: number) => {
-    if (count === hits.length) {
-      const larger = new Uint32Array(hits.length * 2);
-      larger.set(hits);
-      hits = larger;
-    }
+    if (count === hits.length) grow(count + 1);
     hits[count++] = row;
   });
+  let take: (row: number) => void = () => {};
+  catalogue.gather('search_hit_between', (row: number) => take(row));
+  const frequent = createFrequentAnswers(
+    catalogue,
+    current,
+    (match, first, last, taken) => {
+      take = taken;
+      catalogue.read.get(
+        'SELECT count(search_hit_between(rowid)) FROM asset_words WHERE asset_words MATCH ? AND rowid BETWEEN ? AND ?',
+        match,
+        first,
+        last,
+      );
+    },
+    frequentFrom,
+  );
 
   /** Puts slots in the place of row numbers, both of which ascend. */
   const toSlots = (): Uint32Array => {
@@ -76,11 +97,21 @@ export function createWordIndex(catalogue: Catalogue, { columns: { table } }: Cu
     return hits.subarray(0, kept);
   };
 
-  return {
-    find: (match) => {
-      count = 0;
+  const find = (match: string): Uint32Array => {
+    const known = frequent.take(match, (most) => {
+      if (most > hits.length) grow(most);
+      return hits;
+    });
+    count = known ?? 0;
+    if (known === null) {
       catalogue.read.get('SELECT count(search_hit(rowid)) FROM asset_words WHERE asset_words MATCH ?', match);
-      return toSlots();
-    },
+      frequent.keep(match, hits.subarray(0, count));
+    }
+    return toSlots();
+  };
+
+  return {
+    find,
+    askAhead: (giveWay) => askFrequentAhead(catalogue, Array.from(table.columns.rows.subarray(0, table.count())), find, giveWay),
   };
 }

@@ -182,10 +182,19 @@ test('the plain paragraphs of an older library read the same, and so does what u
   });
   // Everything that came after format 2.
   const columns = ['content', 'files', 'signature', 'generator', 'note', 'forgotten'];
-  const tables = ['kit_revisions', 'kit_templates', 'correction_drafts', 'sheets', 'export_assets', 'known_signers'];
+  const tables = [
+    'kit_revisions',
+    'kit_templates',
+    'correction_drafts',
+    'sheets',
+    'export_assets',
+    'known_signers',
+    'asset_stamp',
+  ];
   catalogue.execute(
     [
       'DROP INDEX releases_by_original',
+      ...['added', 'changed', 'removed'].map((deed) => `DROP TRIGGER asset_stamp_${deed}`),
       'ALTER TABLE releases DROP COLUMN translation_of',
       ...columns.map((name) => `ALTER TABLE exports DROP COLUMN ${name}`),
       ...tables.map((name) => `DROP TABLE ${name}`),

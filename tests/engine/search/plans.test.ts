@@ -57,7 +57,7 @@ test('the statements that every list and search run use an index at 100,000 asse
     ),
   }));
   const of = (part: string): string[] => plans.find(({ sql }) => sql.includes(part))?.plan ?? [];
-  expect(of('SELECT * FROM assets WHERE row = ?')).toEqual(['SEARCH assets USING INTEGER PRIMARY KEY (rowid=?)']);
+  expect(of('SELECT * FROM assets WHERE row IN')[0]).toBe('SEARCH assets USING INTEGER PRIMARY KEY (rowid=?)');
   expect(of('SELECT row FROM assets WHERE id = ?')).toEqual([
     'SEARCH assets USING COVERING INDEX sqlite_autoindex_assets_1 (id=?)',
   ]);

@@ -90,6 +90,12 @@ function unsafeName(name: string, taken: ReadonlySet<string>): string | null {
   return taken.has(name) ? 'is there already' : null;
 }
 
+/**
+ * Bytes handed to the system in one call. Linux caches what it is given in pieces as large as the call, up to 2 MiB, and large ones are the
+ * dear ones: a virtual machine has given such memory back to its host and must ask for it again, page by page (performance.md, Export).
+ */
+const CALL_BYTES = 256 << 10;
+
 /** Writes chunks in order, hashing each while it is being written, and gives slots back when both are through with them. */
 function createSink(fd: number, pool: SlotPool, hash: ZipHash, onWritten: (bytes: number) => void) {
   let running: Promise<unknown> = Promise.resolve();
@@ -97,7 +103,8 @@ function createSink(fd: number, pool: SlotPool, hash: ZipHash, onWritten: (bytes
     let position = 0;
     while (position < chunk.length) {
       position += await new Promise<number>((resolve, reject) => {
-        fs.write(fd, chunk, position, chunk.length - position, null, (error, n) => (error ? reject(error) : resolve(n)));
+        const bytes = Math.min(CALL_BYTES, chunk.length - position);
+        fs.write(fd, chunk, position, bytes, null, (error, n) => (error ? reject(error) : resolve(n)));
       });
     }
   };

@@ -193,8 +193,7 @@ export async function createZipWriter(path: string, options: ZipOptions): Promis
       archive.finalize().catch(fail);
       await sink.ended();
       if (failure !== null) return refused();
-      const sha256 = await hash.digest();
-      await sink.flush();
+      const [sha256] = await Promise.all([hash.digest(), sink.flush()]);
       fs.closeSync(fd);
       isClosed = true;
       return done({ bytes, sha256, entries: format.entries });

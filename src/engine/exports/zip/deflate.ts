@@ -47,4 +47,4 @@ function looseBitsOf(text: Deflate): LooseBits {
 
 // The memory level is named because fflate's default comes from Math.log, which may differ between machines. Small files,
 // most of a kit, get small tables: clearing two megabytes for each of a thousand logos would take as long as deflating them.
-const optionsFor = (bytes: number): DeflateOptions => ({ level: 9, mem: bytes < 64 << 10 ? 4 : 8 });
+const optionsFor = (bytes: number): DeflateOptions => ({ level: 9, mem: bytes < 8 << 10 ? 1 : bytes < 64 << 10 ? 4 : 8 });

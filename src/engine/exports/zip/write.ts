@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { Archiver } from 'archiver';
 import type { Failure, Result } from '#contract/result.ts';
 import { done, failed } from '#contract/result.ts';
+import { CALL_BYTES } from '../../files/pieces.ts';
 import { systemCode } from '../../refusal.ts';
 import { createFlushes } from './flushes.ts';
 import { type Added, ZipFormat } from './format.ts';
@@ -89,12 +90,6 @@ function unsafeName(name: string, taken: ReadonlySet<string>): string | null {
   if (Buffer.byteLength(name) > 0xffff) return 'is too long';
   return taken.has(name) ? 'is there already' : null;
 }
-
-/**
- * Bytes handed to the system in one call. Linux caches what it is given in pieces as large as the call, up to 2 MiB, and large ones are the
- * dear ones: a virtual machine has given such memory back to its host and must ask for it again, page by page (performance.md, Export).
- */
-const CALL_BYTES = 256 << 10;
 
 /** Writes chunks in order, hashing each while it is being written, and gives slots back when both are through with them. */
 function createSink(fd: number, pool: SlotPool, hash: ZipHash, onWritten: (bytes: number) => void) {

@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
 import { Sha256 } from '#contract/values.ts';
+import { readSmall } from '../files/small.ts';
 import { writeFileStaged } from '../files/staged.ts';
 import type { OpenLibrary } from '../library/open.ts';
 
@@ -17,7 +18,7 @@ export interface CachedFile {
 
 /** The file at a path of the cache: as it lies there, else made and put there. The path must name everything that shapes its bytes. */
 export async function cachedFile(library: OpenLibrary, path: string, make: () => Promise<Uint8Array>): Promise<CachedFile> {
-  const known = await readNote(path);
+  const known = readNote(path);
   if (known !== null) return known;
   if (existsSync(path)) return note(library, path, await readFile(path));
   const bytes = await make();
@@ -30,10 +31,13 @@ const Note = z.object({ bytes: z.int(), modifiedNs: z.string(), crc32: z.int(), 
 
 const notePath = (path: string): string => path.replace(/\.\w+$/, '.json');
 
-async function readNote(path: string): Promise<CachedFile | null> {
+/** A note has some 180 bytes. */
+const MOST_BYTES = 4096;
+
+function readNote(path: string): CachedFile | null {
   try {
-    const facts = await stat(path, { bigint: true });
-    const { modifiedNs, ...sums } = Note.parse(JSON.parse(await readFile(notePath(path), 'utf8')));
+    const facts = statSync(path, { bigint: true });
+    const { modifiedNs, ...sums } = Note.parse(JSON.parse(readSmall(notePath(path), MOST_BYTES).toString()));
     return facts.mtimeNs.toString() === modifiedNs && facts.size === BigInt(sums.bytes) ? { path, ...sums } : null;
   } catch {
     return null; // not made yet, or the note is gone or torn: both can be made again

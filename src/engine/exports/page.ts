@@ -7,6 +7,7 @@ import { buildPageView } from '#domain/exports/page-view.ts';
 import type { Plan } from '#domain/exports/plan.ts';
 import { typefacesOf } from '#domain/exports/typefaces.ts';
 import { originalOf } from '../assets/store.ts';
+import { readSmall } from '../files/small.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { unwrap } from '../refusal.ts';
 import { GENERATOR_VERSION } from '../version.ts';
@@ -59,11 +60,14 @@ async function shownFonts(library: OpenLibrary, content: KitContent, plan: Plan)
   return shown;
 }
 
+/** Few pictures have more than INLINE_BYTES, and none that much: 960 px of pure noise weigh a third of it. */
+const MOST_INLINE_BYTES = 4_000_000;
+
 /** A picture as a `data:` address: a small sanitised SVG as it is, everything else as WebP from the cached 1600 px preview. */
 async function inlined(library: OpenLibrary, asset: KitAsset, px: number): Promise<string> {
   const drawing = await smallDrawing(library, asset);
   if (drawing !== null) return drawing;
-  return `data:image/webp;base64,${(await readFile(await inlinePicture(library, asset, px))).toString('base64')}`;
+  return `data:image/webp;base64,${readSmall(await inlinePicture(library, asset, px), MOST_INLINE_BYTES).toString('base64')}`;
 }
 
 /** The same picture by its name beside the page: nothing is made or read until somebody looks at it. */

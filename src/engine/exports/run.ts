@@ -22,6 +22,8 @@ import { recordExport } from './record.ts';
 import { measuresOf } from './renditions.ts';
 import { signKit } from './sshsig.ts';
 import { verifyKit } from './verify.ts';
+import { WORTH_A_THREAD } from './zip/slots.ts';
+import { startThreads } from './zip/threads.ts';
 import { createZipWriter } from './zip/write.ts';
 
 /** A job is heard of at least so often, in ms (performance.md asks for four times a second). */
@@ -95,6 +97,8 @@ export interface Built {
 
 /** Makes, writes and verifies a zip beside its place and renames it: whole, or not there. */
 export async function produce(context: JobContext, workshop: Workshop, target: string, how: Production): Promise<Built> {
+  // They are there when the files are made.
+  if (workshop.plan.zipBytes >= WORTH_A_THREAD) startThreads();
   const made = await makeAll(context, workshop, how.sign);
   // A disk that has to catch up takes a while in which no bytes are counted: the job still shows that it lives.
   const beat = setInterval(() => context.report({}), HEARTBEAT_MS);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { makeFolders } from './destination.ts';
+import { writePieces } from './pieces.ts';
 
 /** Marks what is not finished; never a final name. Left-overs are removed when a library is opened, or made in the same folder. */
 const STAGED_SUFFIX = '.dateline-part';
@@ -35,7 +36,7 @@ export async function writeFileStaged(
   let handle: FileHandle | undefined;
   try {
     handle = await open(staged, 'wx', mode);
-    await handle.writeFile(content);
+    await writePieces(handle, typeof content === 'string' ? Buffer.from(content) : content);
     await handle.sync();
     await handle.close();
     handle = undefined;

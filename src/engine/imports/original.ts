@@ -2,6 +2,7 @@ import { createHash, hash } from 'node:crypto';
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
+import { writePieces } from '../files/pieces.ts';
 import { flushFolder } from '../files/staged.ts';
 import { type LibraryFolder, originalPath } from '../library/folder.ts';
 
@@ -18,7 +19,7 @@ export const fingerprintOf = (bytes: Uint8Array): Fingerprint => ({ sha256: hash
 export async function stageBytes(staged: string, bytes: Uint8Array): Promise<void> {
   const handle = await open(staged, 'wx');
   try {
-    await handle.writeFile(bytes);
+    await writePieces(handle, bytes);
     await handle.sync();
   } catch (error) {
     await handle.close();
@@ -52,8 +53,7 @@ export async function stageHandle(
       const chunk = buffer.subarray(0, bytesRead);
       sha.update(chunk);
       crc = crc32(chunk, crc);
-      // writeFile goes on where it was and writes all of it, however often the system must be asked
-      await to?.writeFile(chunk);
+      if (to !== null) await writePieces(to, chunk);
       bytes += bytesRead;
       alive();
     }

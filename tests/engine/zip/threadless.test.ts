@@ -16,6 +16,9 @@ vi.mock('node:worker_threads', () => ({
       if (refusal.isAtOnce) throw error;
       setImmediate(() => this.emit('error', error));
     }
+    postMessage(): void {}
+    ref(): void {}
+    unref(): void {}
   },
 }));
 

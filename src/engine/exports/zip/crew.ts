@@ -1,6 +1,5 @@
-import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { Range } from './ranges.ts';
+import { giveThread, takeThread, threadsOfUse } from './threads.ts';
 
 /** The sums of a stretch of a file, or null when the file ends inside it, cannot be read there, or the thread that read it died. */
 export type Sums = { readonly crc32: number; readonly sha256: string } | null;
@@ -11,43 +10,8 @@ export interface CrewOptions {
   readonly onBytes?: (bytes: number) => void;
 }
 
-/** More threads than this read faster than a disk does. */
-const MOST_THREADS = 4;
 /** How often the threads' count is looked at, ms. */
 const LOOK_MS = 100;
-
-// Source text instead of a file of its own, as in slots.ts: it needs no place in the bundle. The threads share the descriptor, take the next
-// stretch by a counter and count bytes for everybody; nothing is copied between them but the sums.
-const WORKER = `
-const { parentPort, workerData: { fd, ranges, turn, stop, bytes } } = require('node:worker_threads');
-const { createHash } = require('node:crypto');
-const { crc32 } = require('node:zlib');
-const { readSync } = require('node:fs');
-const piece = Buffer.allocUnsafe(1 << 20);
-const sum = ({ start, length }) => {
-  const hash = createHash('sha256');
-  let crc = 0;
-  for (let at = 0; at < length; ) {
-    if (Atomics.load(stop, 0) === 1) return null;
-    const read = readSync(fd, piece, 0, Math.min(piece.length, length - at), start + at);
-    if (read === 0) return null;
-    const found = piece.subarray(0, read);
-    crc = crc32(found, crc);
-    hash.update(found);
-    at += read;
-    Atomics.add(bytes, 0, BigInt(read));
-  }
-  return { crc32: crc, sha256: hash.digest('hex') };
-};
-const sums = [];
-for (let index = Atomics.add(turn, 0, 1); index < ranges.length; index = Atomics.add(turn, 0, 1)) {
-  try {
-    sums.push([index, sum(ranges[index])]);
-  } catch {
-    sums.push([index, null]);
-  }
-}
-parentPort.postMessage(sums);`;
 
 /**
  * CRC-32 and SHA-256 of many stretches of an open file, on as many threads as there are cores; answers them in the order asked. Null when it
@@ -58,7 +22,6 @@ export async function sumRanges(fd: number, ranges: readonly Range[], options: C
   const turn = new Int32Array(new SharedArrayBuffer(4));
   const stop = new Int32Array(new SharedArrayBuffer(4));
   const bytes = new BigInt64Array(new SharedArrayBuffer(8));
-  const workerData = { fd, ranges, turn, stop, bytes };
   const halt = (): void => {
     Atomics.store(stop, 0, 1);
   };
@@ -72,17 +35,14 @@ export async function sumRanges(fd: number, ranges: readonly Range[], options: C
   };
   const look = setInterval(tell, LOOK_MS);
   const all: Sums[] = ranges.map(() => null);
-  const work = (): Promise<void> =>
-    new Promise((resolve) => {
-      const worker = new Worker(WORKER, { eval: true, workerData, execArgv: [] });
-      worker.once('message', (sums: [number, Sums][]) => {
-        for (const [index, sum] of sums) all[index] = sum;
-      });
-      worker.once('error', () => resolve());
-      worker.once('exit', () => resolve());
-    });
+  const work = async (): Promise<void> => {
+    const thread = takeThread();
+    const sums = (await thread.ask({ deed: 'sum', fd, ranges, turn, stop, bytes })) as [number, Sums][];
+    for (const [index, sum] of sums) all[index] = sum;
+    giveThread(thread);
+  };
   try {
-    const threads = Math.min(ranges.length, availableParallelism(), MOST_THREADS);
+    const threads = Math.min(ranges.length, threadsOfUse());
     // A system that gives no thread, or takes one away, leaves stretches without sums: whoever asked reads those without.
     await Promise.allSettled(Array.from({ length: threads }, work));
     tell();

@@ -2,10 +2,10 @@ import { createHash, type Hash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
-import { Deflate, type DeflateOptions } from 'fflate';
 import type { Failure, Result } from '#contract/result.ts';
 import { done } from '#contract/result.ts';
 import { systemCode } from '../../refusal.ts';
+import { createDeflating } from './deflate.ts';
 import { centralHeader, type DosTime, endOfZip, isStoredKind, localHeader, looksLikeBomb, type PackedEntry } from './layout.ts';
 import { SLOT_BYTES, type Slot, type SlotPool } from './slots.ts';
 import { type EntrySource, type OpenSource, openSource, sourceFailure } from './source.ts';
@@ -110,7 +110,7 @@ export class ZipFormat extends Readable {
   async #survey(open: OpenSource, source: EntrySource, deflates: boolean): Promise<Survey> {
     const hash = createHash('sha256');
     const parts: Uint8Array[] = [];
-    const deflate = deflates ? new Deflate(deflateOptions(open.bytes), (part) => parts.push(part)) : null;
+    const deflate = deflates ? createDeflating(open.bytes, (part) => parts.push(part)) : null;
     let sum = 0;
     let position = 0;
     while (position < open.bytes) {
@@ -201,10 +201,6 @@ export class ZipFormat extends Readable {
     this.push(null);
   }
 }
-
-// The memory level is named because fflate's default comes from Math.log, which may differ between machines. Small files,
-// most of a kit, get small tables: clearing two megabytes for each of a thousand logos would take as long as deflating them.
-const deflateOptions = (bytes: number): DeflateOptions => ({ level: 9, mem: bytes < 64 << 10 ? 4 : 8 });
 
 const total = (parts: readonly Uint8Array[]): number => parts.reduce((sum, part) => sum + part.length, 0);
 

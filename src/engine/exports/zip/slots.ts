@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Worker } from 'node:worker_threads';
+import { giveThread, takeThread } from './threads.ts';
 
 /** One buffer of the pool, filled from the front; `used` bytes of it are waiting to be written. */
 export interface Slot {
@@ -82,50 +82,25 @@ function hashHere(): ZipHash {
   };
 }
 
-// Source text instead of a file of its own: it needs no place in the bundle, and it is all of ten lines.
-const WORKER = `
-const { parentPort, workerData } = require('node:worker_threads');
-const hash = require('node:crypto').createHash('sha256');
-parentPort.on('message', ({ index, length }) => {
-  if (index === -1) return parentPort.postMessage(hash.digest('hex'));
-  hash.update(new Uint8Array(workerData[index], 0, length));
-  parentPort.postMessage(null);
-});`;
-
 function hashElsewhere(memory: readonly SharedArrayBuffer[]): ZipHash {
-  const worker = new Worker(WORKER, { eval: true, workerData: memory, execArgv: [] });
-  const waiting: { resolve: (answer: string) => void; reject: (error: Error) => void }[] = [];
-  let failure: Error | null = null;
-  const fail = (error: Error) => {
-    failure ??= error;
-    for (const { reject } of waiting.splice(0)) reject(failure);
-  };
-  worker.on('message', (answer: string | null) => waiting.shift()?.resolve(answer ?? ''));
-  worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('The thread that hashes the zip has ended.')));
-  const ask = (index: number, length: number) =>
-    new Promise<string>((resolve, reject) => {
-      if (failure !== null) return reject(failure);
-      waiting.push({ resolve, reject });
-      worker.postMessage({ index, length });
-    });
+  const thread = takeThread();
+  // When it dies, the next update says so.
+  thread.ask({ deed: 'begin', memory }).catch(() => undefined);
   return {
-    update: async (slot, length) => {
-      await ask(slot.index, length);
+    update: async ({ index }, length) => {
+      await thread.ask({ deed: 'update', index, length });
     },
     digest: async () => {
-      const digest = await ask(-1, 0);
-      await worker.terminate();
+      const digest = String(await thread.ask({ deed: 'digest' }));
+      giveThread(thread);
       return digest;
     },
-    stop: async () => {
-      await worker.terminate();
-    },
+    stop: () => thread.end(),
   };
 }
 
 /** From this size on a second thread pays: starting it costs 50 ms, hashing 64 MiB on the engine's own thread as much. */
-const WORTH_A_THREAD = 64 << 20;
+export const WORTH_A_THREAD = 64 << 20;
 
 /** Makes the hash of a zip of about this size: in a second thread when that is worth it. */
 export const createZipHash = (pool: SlotPool, expectedBytes: number): ZipHash =>

@@ -4,6 +4,7 @@ import { Writable } from 'node:stream';
 import { Archiver } from 'archiver';
 import type { Failure, Result } from '#contract/result.ts';
 import { done, failed } from '#contract/result.ts';
+import { CALL_BYTES } from '../../files/pieces.ts';
 import { systemCode } from '../../refusal.ts';
 import { createFlushes } from './flushes.ts';
 import { type Added, ZipFormat } from './format.ts';
@@ -97,7 +98,8 @@ function createSink(fd: number, pool: SlotPool, hash: ZipHash, onWritten: (bytes
     let position = 0;
     while (position < chunk.length) {
       position += await new Promise<number>((resolve, reject) => {
-        fs.write(fd, chunk, position, chunk.length - position, null, (error, n) => (error ? reject(error) : resolve(n)));
+        const bytes = Math.min(CALL_BYTES, chunk.length - position);
+        fs.write(fd, chunk, position, bytes, null, (error, n) => (error ? reject(error) : resolve(n)));
       });
     }
   };
@@ -186,8 +188,7 @@ export async function createZipWriter(path: string, options: ZipOptions): Promis
       archive.finalize().catch(fail);
       await sink.ended();
       if (failure !== null) return refused();
-      const sha256 = await hash.digest();
-      await sink.flush();
+      const [sha256] = await Promise.all([hash.digest(), sink.flush()]);
       fs.closeSync(fd);
       isClosed = true;
       return done({ bytes, sha256, entries: format.entries });

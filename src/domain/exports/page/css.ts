@@ -419,7 +419,7 @@ h1.l{font-size:18pt}
 .tile img{height:3.5rem}
 .tile,.swatch i,.panel{print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .person li{grid:auto/3rem var(--c1);font-size:9pt}
-.card,.quote,.person,.logos li,.big>div,.more>div,.steps li,.docs li,summary,#contacts,#about{break-inside:avoid}
+.card,.quote,.person,.logos li,.big>div,.more>div,.steps li,.docs li,summary,#quotes,#contacts,#about{break-inside:avoid}
 h2,h3,h4,.wide .rail{break-after:avoid}
 a{color:inherit;text-decoration:none}
 }

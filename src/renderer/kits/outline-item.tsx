@@ -10,7 +10,7 @@ import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/catalogue.ts';
 import { beginDrag, type Drag } from './drag.ts';
 import { ItemWords } from './item-words.tsx';
-import { type FileFacts, useItem } from './use-item.tsx';
+import { type FileFacts, type ItemLook, lookOfFile, useItem } from './use-item.tsx';
 
 /** What a row asks of the outline; the same object for as long as the outline is there. */
 export interface RowDeeds {
@@ -46,18 +46,29 @@ interface OutlineItemProps {
 /** The items of the outline as the arrow keys go through them. */
 const OPEN = '.out .ki .open';
 
+/** One thing in the kit. */
+export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
+  const { item, isAsked, asset, ground, logoName } = props;
+  if (!isAsked || item.kind !== 'asset') return <AskingRow {...props} />;
+  return <Row {...props} look={lookOfFile(item, { asset, ground, name: logoName })} />;
+});
+
+function AskingRow(props: OutlineItemProps) {
+  return <Row {...props} look={useItem(props.item)} />;
+}
+
 /**
- * One thing in the kit: grip, picture, name, what preflight says of it, its words in this kit, and a way out. The buttons that are seen only under
+ * Grip, picture, name, what preflight says of it, its words in this kit, and a way out. The buttons that are seen only under
  * the pointer or the focus are made when either comes: most rows of a large kit never need them.
  */
-export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
-  const { kit, section, at, item, asset, ground, logoName, worst, isDragged, dropLine, deeds } = props;
+function Row(props: OutlineItemProps & { readonly look: ItemLook }) {
+  const { kit, section, at, item, worst, isDragged, dropLine, deeds, look } = props;
   const isEdited = kit !== null;
   const go = useWindow((state) => state.go);
   const [isNear, setNear] = useState(false);
   const near = (): void => setNear(true);
   const t = words.compose;
-  const { title, picture, assetKind, own } = useItem(item, props.isAsked ? { asset, ground, name: logoName } : undefined);
+  const { title, picture, assetKind, own } = look;
   const allowed = sectionsFor(item, assetKind);
   const canWord = item.kind === 'asset' && own !== undefined;
   const remove = (from: HTMLElement): void => {
@@ -151,4 +162,4 @@ export const OutlineItem = memo(function OutlineItem(props: OutlineItemProps) {
       )}
     </li>
   );
-});
+}

@@ -55,36 +55,52 @@ export function useItemFacts({ sections }: Pick<Kit, 'sections'>): (id: AssetId)
   }, [files, grounds, names, ids]);
 }
 
-/** The name and the small picture of whatever an item points to. Of a file `facts` are taken where there are any. */
-export function useItem(item: KitItem, facts: FileFacts | undefined): ItemLook {
+type FileItem = Extract<KitItem, { kind: 'asset' }>;
+
+const NO_GROUNDS: ReadonlyMap<AssetId, Ground> = new Map();
+
+/** The name and the small picture of a file by what is known of it; asks nothing, which in a row of hundreds is most of what it would do. */
+export function lookOfFile(item: FileItem, { asset, ground, name }: FileFacts): ItemLook {
+  if (asset === undefined || asset === null)
+    return { title: asset === null ? words.kits.missing : '', picture: <span className="photo tn" /> };
+  return {
+    title: item.title || name || nameOf(asset),
+    picture: <Thumbnail asset={asset} ground={ground} />,
+    assetKind: asset.kind,
+    own: { title: nameOf(asset), caption: asset.caption },
+  };
+}
+
+function Thumbnail({ asset, ground }: { asset: Asset; ground: Ground | undefined }) {
+  return (
+    <span className={`photo tn k-${asset.kind} on-${ground ?? groundOf(asset, NO_GROUNDS)}`}>
+      <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} isLazy />
+    </span>
+  );
+}
+
+/** The name and the small picture of whatever an item points to; asks for what it needs. */
+export function useItem(item: KitItem): ItemLook {
   const brands = useQuery('logos.brands', item.kind === 'variant' ? {} : null).data?.items;
   const variant =
     item.kind === 'variant' ? brands?.flatMap((brand) => brand.variants).find(({ id }) => id === item.variantId) : undefined;
   const shownId = item.kind === 'asset' ? item.assetId : (variant?.assetId ?? null);
-  const asked = useQuery('assets.get', shownId === null || facts !== undefined ? null : { id: shownId });
-  const asset = facts === undefined ? asked.data : (facts.asset ?? undefined);
+  const asked = useQuery('assets.get', shownId === null ? null : { id: shownId });
+  const asset = asked.data;
   const release = useQuery('releases.get', item.kind === 'release' ? { id: item.releaseId } : null);
   const contact = useQuery('contacts.get', item.kind === 'contact' ? { id: item.contactId } : null);
   const sheet = useQuery('sheets.get', item.kind === 'sheet' ? { id: item.sheetId } : null);
   const isLogo = asset?.kind === 'logo';
-  const ownGrounds = useLogoGrounds(isLogo && facts === undefined);
-  const ownNames = useLogoNames(isLogo && facts === undefined);
-  const isGone = facts?.asset === null || [asked, release, contact, sheet].some(({ error }) => error !== undefined);
-  const gone = isGone ? words.kits.missing : '';
-  const ground = asset && (facts?.ground ?? groundOf(asset, ownGrounds));
-  const thumbnail = asset && (
-    <span className={`photo tn k-${asset.kind} on-${ground}`}>
-      <Picture asset={asset} icon="s" fit={isLogo ? 'contain' : 'cover'} isLazy />
-    </span>
-  );
-  if (item.kind === 'asset') {
-    const title = asset === undefined ? '' : item.title || (facts?.name ?? ownNames.get(item.assetId)) || nameOf(asset);
-    return {
-      title: title || gone,
-      picture: thumbnail ?? <span className="photo tn" />,
-      ...(asset === undefined ? {} : { assetKind: asset.kind, own: { title: nameOf(asset), caption: asset.caption } }),
-    };
-  }
+  const grounds = useLogoGrounds(isLogo);
+  const names = useLogoNames(isLogo);
+  const ground = asset && grounds.get(asset.id);
+  if (item.kind === 'asset')
+    return lookOfFile(item, {
+      asset: asset ?? (asked.error === undefined ? undefined : null),
+      ground,
+      name: names.get(item.assetId),
+    });
+  const gone = [asked, release, contact, sheet].some(({ error }) => error !== undefined) ? words.kits.missing : '';
   const icon = (
     <span className="tn doc">
       <Icon of={ICONS[item.kind]} size="s" />
@@ -94,7 +110,10 @@ export function useItem(item: KitItem, facts: FileFacts | undefined): ItemLook {
     case 'variant': {
       const isVariantGone = brands !== undefined && variant === undefined;
       const name = variant === undefined ? '' : words.kits.logoName('', variant.lockup, variant.colourway);
-      return { title: isVariantGone ? words.kits.missing : words.compose.wholeLogo(name), picture: thumbnail ?? icon };
+      return {
+        title: isVariantGone ? words.kits.missing : words.compose.wholeLogo(name),
+        picture: asset === undefined ? icon : <Thumbnail asset={asset} ground={ground} />,
+      };
     }
     case 'quote':
     case 'figure':

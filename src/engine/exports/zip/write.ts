@@ -35,7 +35,9 @@ export interface WrittenZip {
 export interface ZipWriter {
   /** Writes one entry after the last; the caller orders them. Answers its CRC-32 and SHA-256. */
   add(entry: { readonly name: string; readonly source: EntrySource }): Promise<Result<Added>>;
-  /** Writes the directory, flushes the file to the disk itself and closes it. */
+  /** Writes the directory and gives everything to the system: the zip can be read now, but a power cut would still lose it. */
+  end(): Promise<Result<WrittenZip>>;
+  /** Ends the zip if that was not done, flushes the file to the disk itself and closes it. */
   finish(): Promise<Result<WrittenZip>>;
   /** Gives up and removes the staging file; safe at any time and more than once, also while an `add` is running. */
   abort(): Promise<void>;
@@ -183,20 +185,29 @@ export async function createZipWriter(path: string, options: ZipOptions): Promis
   const refused = (): Result<never> =>
     failure !== null ? failureOf(failure) : failed('door.cancelled', 'The zip was given up before it was finished.');
 
-  const close = async (): Promise<Result<WrittenZip>> => {
+  const handOver = async (): Promise<Result<WrittenZip>> => {
     try {
       archive.finalize().catch(fail);
       await sink.ended();
       if (failure !== null) return refused();
-      const [sha256] = await Promise.all([hash.digest(), sink.flush()]);
-      fs.closeSync(fd);
-      isClosed = true;
-      return done({ bytes, sha256, entries: format.entries });
+      return done({ bytes, sha256: await hash.digest(), entries: format.entries });
     } catch (error) {
       fail(error);
       return refused();
     }
   };
+  const close = async (ended: WrittenZip): Promise<Result<WrittenZip>> => {
+    try {
+      await sink.flush();
+      fs.closeSync(fd);
+      isClosed = true;
+      return done(ended);
+    } catch (error) {
+      fail(error);
+      return refused();
+    }
+  };
+  let ending: Promise<Result<WrittenZip>> | null = null;
 
   const writer: ZipWriter = {
     async add({ name, source }) {
@@ -229,12 +240,20 @@ export async function createZipWriter(path: string, options: ZipOptions): Promis
       });
     },
 
-    async finish() {
+    async end() {
       if (state !== 'open' || failure !== null) return refused();
       state = 'finishing';
-      const finishing = close();
-      current = finishing.then(() => undefined);
-      return finishing;
+      ending = handOver();
+      current = ending.then(() => undefined);
+      return ending;
+    },
+
+    async finish() {
+      const ended = await (ending ?? writer.end());
+      if (!ended.ok || state !== 'finishing' || isClosed) return ended.ok ? refused() : ended;
+      const closing = close(ended.value);
+      current = closing.then(() => undefined);
+      return closing;
     },
 
     async abort() {

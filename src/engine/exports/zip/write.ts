@@ -96,14 +96,24 @@ function unsafeName(name: string, taken: ReadonlySet<string>): string | null {
 /** Writes chunks in order, hashing each while it is being written, and gives slots back when both are through with them. */
 function createSink(fd: number, pool: SlotPool, hash: ZipHash, onWritten: (bytes: number) => void) {
   let running: Promise<unknown> = Promise.resolve();
-  const write = async (chunk: Buffer) => {
+  let end = 0;
+  const writePiece = async (piece: Buffer, place: number) => {
     let position = 0;
-    while (position < chunk.length) {
+    while (position < piece.length) {
       position += await new Promise<number>((resolve, reject) => {
-        const bytes = Math.min(CALL_BYTES, chunk.length - position);
-        fs.write(fd, chunk, position, bytes, null, (error, n) => (error ? reject(error) : resolve(n)));
+        fs.write(fd, piece, position, piece.length - position, place + position, (error, n) =>
+          error ? reject(error) : resolve(n),
+        );
       });
     }
+  };
+  // All pieces are asked for at once: to wait for one before the next would take a turn of this thread each.
+  const write = async (chunk: Buffer) => {
+    const place = end;
+    end += chunk.length;
+    const pieces = Array.from({ length: Math.ceil(chunk.length / CALL_BYTES) }, (_, index) => index * CALL_BYTES);
+    const ends = await Promise.allSettled(pieces.map((at) => writePiece(chunk.subarray(at, at + CALL_BYTES), place + at)));
+    for (const one of ends) if (one.status === 'rejected') throw one.reason;
   };
   const flushes = createFlushes(fd);
   const stream = new Writable({

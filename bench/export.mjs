@@ -150,7 +150,7 @@ async function within(work) {
     // As main starts it (src/main/engine.ts): the allocator decides how much of what libvips has let go of stays.
     const child = spawn(process.execPath, ['--max-semi-space-size=4', join(root, 'src/engine/process.ts')], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-      env: { ...process.env, MALLOC_ARENA_MAX: '2', DATELINE_HOME: join(home, 'home') },
+      env: { ...process.env, MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '1048576', DATELINE_HOME: join(home, 'home') },
     });
     const client = createClient(createChannelPort(child));
     const ended = new Promise((settle) => child.once('exit', settle));

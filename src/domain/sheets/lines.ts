@@ -37,8 +37,13 @@ function widthOfOther(letter: string): number {
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\uff01-\uff60]/u.test(letter) ? WIDE : OTHER;
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const lettersOf = (text: string): string[] => Array.from(graphemes.segment(text), ({ segment }) => segment);
+/** Made when a word is first cut: it takes 10 ms, and most sheets have none. */
+let graphemes: Intl.Segmenter | undefined;
+
+function lettersOf(text: string): string[] {
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+}
 
 /** White space of any kind as one blank, composed letters, and no controls: what stands on a sheet is one run of text. */
 export const runOf = (text: string): string =>

@@ -104,8 +104,9 @@ export async function produce(context: JobContext, workshop: Workshop, target: s
   const beat = setInterval(() => context.report({}), HEARTBEAT_MS);
   const zip = await placeStaged(context.library.folder.root, target, async (staged) => {
     context.scratch(staged);
-    const written = await writeZip(context, workshop.plan, made, staged);
-    await requireSound(context, staged, written.bytes, workshop.content.signer?.fingerprint);
+    const written = await writeZip(context, workshop.plan, made, staged, (bytes) =>
+      requireSound(context, staged, bytes, workshop.content.signer?.fingerprint),
+    );
     const { mail } = workshop.plan;
     if (mail !== null && written.bytes > mail.limit) throw tooLargeForMail(written.bytes, mail.limit);
     how.accept?.({ ...written, files: made });
@@ -178,11 +179,13 @@ export async function makeAll(
   return made;
 }
 
+/** Writes the zip, and checks what was written while the disk takes it; both have ended when this settles. */
 async function writeZip(
   context: JobContext,
   plan: Plan,
   made: ReadonlyMap<string, Made>,
   staged: string,
+  check: (bytes: number) => Promise<void>,
 ): Promise<{ bytes: number; sha256: string; entries: number }> {
   const totalBytes = [...made.values()].reduce((sum, file) => sum + file.bytes, 0);
   const [y = 1980, m = 1, d = 1] = plan.date.split('-').map(Number);
@@ -199,7 +202,10 @@ async function writeZip(
       unwrap(await writer.add({ name: `${plan.rootFolder}/${path}`, source: file.source }));
       context.report({ done: ++written, current: basename(path) });
     }
-    return unwrap(await writer.finish());
+    const zip = unwrap(await writer.end());
+    const ends = await Promise.allSettled([writer.finish().then(unwrap), check(zip.bytes)]);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    return zip;
   } catch (error) {
     await writer.abort();
     if (systemCode(error) === 'ENOSPC')

@@ -1,8 +1,7 @@
 import type { SheetDraft } from '#contract/sheets.ts';
 import type { SheetBrand, SheetContent, SheetPerson, SheetPicture } from '#domain/sheets/content.ts';
 import { completeSheet } from '#domain/sheets/defaults.ts';
-import type { DocumentWriter } from '../releases/documents/index.ts';
-import { type DrawnPdf, type SheetWorkshop, sheetPdf } from './pdf.ts';
+import { type DrawnPdf, type SheetTypesetter, type SheetWorkshop, sheetPdf } from './pdf.ts';
 
 /** A sheet that goes into a kit: what is on it, and what the kit says of itself. */
 export interface KitSheetOrder {
@@ -28,11 +27,7 @@ export interface KitSheetOrder {
  * The contact sheet or the press contacts of a kit as tagged PDF. Nothing in it depends on the machine, the library's ids or the present moment:
  * the same order with the same previews gives the same bytes. Refuses with 'sheets.cannot_render'.
  */
-export function kitSheetPdf(
-  documents: Pick<DocumentWriter, 'writeSheet'>,
-  order: KitSheetOrder,
-  workshop: SheetWorkshop,
-): Promise<DrawnPdf> {
+export function kitSheetPdf(documents: SheetTypesetter, order: KitSheetOrder, workshop: SheetWorkshop): Promise<DrawnPdf> {
   const draft: SheetDraft = { ...order.look, name: order.title || 'Sheet', source: { kind: 'search', text: '' } };
   const content: SheetContent = {
     title: order.title,

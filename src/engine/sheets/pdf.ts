@@ -8,6 +8,7 @@ import { unwrap } from '../refusal.ts';
 import type { DocumentWriter } from '../releases/documents/index.ts';
 import { typstLanguage } from '../releases/documents/typst-language.ts';
 import { createStandIns, type PdfPicture, putPictures } from './pdf-pictures.ts';
+import { SMALL_PX } from './previews.ts';
 import type { PrintCache } from './prints.ts';
 import { asJpeg, type PreviewSource } from './thumbnails.ts';
 
@@ -23,6 +24,9 @@ export interface SheetWorkshop {
   readonly onPicture?: (done: number, total: number) => void;
 }
 
+/** What typesets a sheet. */
+export type SheetTypesetter = Pick<DocumentWriter, 'prepare' | 'writeSheet'>;
+
 /** A sheet as one file. `replaced` are letters that no font has and a box stands for. */
 export interface DrawnPdf {
   readonly bytes: Uint8Array;
@@ -35,14 +39,14 @@ export interface DrawnPdf {
  * instant; the same content, previews and instant give the same bytes. Refuses with 'sheets.cannot_render'.
  */
 export async function sheetPdf(
-  documents: Pick<DocumentWriter, 'writeSheet'>,
+  documents: SheetTypesetter,
   content: SheetContent,
   dated: string,
   workshop: SheetWorkshop,
 ): Promise<DrawnPdf> {
   const drawing = layOutSheet(content);
   const colours = coloursOf(content.brand.colour);
-  const pictures = await jpegsOf(drawing, colours, workshop);
+  const pictures = await jpegsOf(drawing, colours, workshop, () => documents.prepare());
   const standIn = await createStandIns();
   const { bytes, replaced } = unwrap(
     documents.writeSheet({
@@ -59,16 +63,29 @@ type Picture = Extract<SheetItem, { kind: 'picture' }>;
 const picturesOf = (drawing: SheetDrawing): Picture[] =>
   drawing.pages.flatMap(({ items }) => items.filter((item) => item.kind === 'picture'));
 
-/** Each file once, as large as its largest place on the paper needs. */
+/** So much more than the small preview has may be wanted, and it is taken all the same: the large one has 25 times its pixels to be decoded. */
+const NEARLY = 1.25;
+
+/** Pixels of the longer side for a place of so many points: 200 dots an inch, or 160 and more where the small preview then does. */
+function sideFor(points: number): number {
+  const side = Math.ceil((points / 72) * DPI);
+  return side <= SMALL_PX * NEARLY ? Math.min(side, SMALL_PX) : side;
+}
+
+/** Small previews in work at once: enough for other threads to be busy while this one loads the typesetter. One has 0.3 MB of pixels. */
+const SMALL_AT_ONCE = 24;
+
+/** Each file once, as large as its largest place on the paper needs. `prepare` is called when the first one is done and others are on their way. */
 async function jpegsOf(
   drawing: SheetDrawing,
   colours: SheetColours,
   { previews, prints, signal, onPicture }: SheetWorkshop,
+  prepare: () => void,
 ): Promise<Map<string, PdfPicture>> {
   const places = new Map<string, { side: number; ground: string }>();
   for (const { sha256, width, height, ground } of picturesOf(drawing)) {
     if (sha256 === null) continue;
-    const side = Math.ceil((Math.max(width, height) / 72) * DPI);
+    const side = sideFor(Math.max(width, height));
     places.set(sha256, { side: Math.max(places.get(sha256)?.side ?? 0, side), ground: colours[ground] });
   }
   const jpegs = new Map<string, PdfPicture>();
@@ -84,7 +101,9 @@ async function jpegsOf(
       const picture = kept ?? made;
       if (picture !== null) jpegs.set(sha256, picture);
       onPicture?.(++done, places.size);
+      if (done === 1) prepare();
     },
+    [...places.values()].every(({ side }) => side <= SMALL_PX) ? SMALL_AT_ONCE : undefined,
   );
   return jpegs;
 }

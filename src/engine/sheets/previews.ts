@@ -7,12 +7,12 @@ import { Refusal, systemCode } from '../refusal.ts';
 import type { PreviewSource } from './thumbnails.ts';
 
 /** Longer side of the small preview, px. */
-const SMALL = 320;
+export const SMALL_PX = 320;
 
 /** Previews of a library; one that is missing from the cache is made anew from the original. A lost or broken original gives null: the sheet has a grey cell for it. */
 export function previewsOfLibrary(library: OpenLibrary): PreviewSource {
   return async (sha256, px) => {
-    const path = previewPath(library.folder, sha256, px <= SMALL ? SMALL : 1600);
+    const path = previewPath(library.folder, sha256, px <= SMALL_PX ? SMALL_PX : 1600);
     try {
       return await readFile(path);
     } catch (error) {

@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import { promisify } from 'node:util';
 
 /** From so many bytes on the disk is made to take them while more are written: the flush at the end then has little left to wait for. */
-const FLUSH_BYTES = 64 << 20;
+const FLUSH_BYTES = 16 << 20;
 
 /** Brings an open file to the disk itself, piece by piece beside the writing. */
 export interface Flushes {

@@ -84,6 +84,7 @@ function hashHere(): ZipHash {
 
 function hashElsewhere(memory: readonly SharedArrayBuffer[]): ZipHash {
   const thread = takeThread();
+  let isOurs = true;
   // When it dies, the next update says so.
   thread.ask({ deed: 'begin', memory }).catch(() => undefined);
   return {
@@ -92,10 +93,13 @@ function hashElsewhere(memory: readonly SharedArrayBuffer[]): ZipHash {
     },
     digest: async () => {
       const digest = String(await thread.ask({ deed: 'digest' }));
+      isOurs = false;
       giveThread(thread);
       return digest;
     },
-    stop: () => thread.end(),
+    stop: async () => {
+      if (isOurs) await thread.end();
+    },
   };
 }
 

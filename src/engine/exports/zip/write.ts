@@ -35,7 +35,9 @@ export interface WrittenZip {
 export interface ZipWriter {
   /** Writes one entry after the last; the caller orders them. Answers its CRC-32 and SHA-256. */
   add(entry: { readonly name: string; readonly source: EntrySource }): Promise<Result<Added>>;
-  /** Writes the directory, flushes the file to the disk itself and closes it. */
+  /** Writes the directory and gives everything to the system: the zip can be read now, but a power cut would still lose it. */
+  end(): Promise<Result<WrittenZip>>;
+  /** Ends the zip if that was not done, flushes the file to the disk itself and closes it. */
   finish(): Promise<Result<WrittenZip>>;
   /** Gives up and removes the staging file; safe at any time and more than once, also while an `add` is running. */
   abort(): Promise<void>;
@@ -94,14 +96,24 @@ function unsafeName(name: string, taken: ReadonlySet<string>): string | null {
 /** Writes chunks in order, hashing each while it is being written, and gives slots back when both are through with them. */
 function createSink(fd: number, pool: SlotPool, hash: ZipHash, onWritten: (bytes: number) => void) {
   let running: Promise<unknown> = Promise.resolve();
-  const write = async (chunk: Buffer) => {
+  let end = 0;
+  const writePiece = async (piece: Buffer, place: number) => {
     let position = 0;
-    while (position < chunk.length) {
+    while (position < piece.length) {
       position += await new Promise<number>((resolve, reject) => {
-        const bytes = Math.min(CALL_BYTES, chunk.length - position);
-        fs.write(fd, chunk, position, bytes, null, (error, n) => (error ? reject(error) : resolve(n)));
+        fs.write(fd, piece, position, piece.length - position, place + position, (error, n) =>
+          error ? reject(error) : resolve(n),
+        );
       });
     }
+  };
+  // All pieces are asked for at once: to wait for one before the next would take a turn of this thread each.
+  const write = async (chunk: Buffer) => {
+    const place = end;
+    end += chunk.length;
+    const pieces = Array.from({ length: Math.ceil(chunk.length / CALL_BYTES) }, (_, index) => index * CALL_BYTES);
+    const ends = await Promise.allSettled(pieces.map((at) => writePiece(chunk.subarray(at, at + CALL_BYTES), place + at)));
+    for (const one of ends) if (one.status === 'rejected') throw one.reason;
   };
   const flushes = createFlushes(fd);
   const stream = new Writable({
@@ -183,20 +195,29 @@ export async function createZipWriter(path: string, options: ZipOptions): Promis
   const refused = (): Result<never> =>
     failure !== null ? failureOf(failure) : failed('door.cancelled', 'The zip was given up before it was finished.');
 
-  const close = async (): Promise<Result<WrittenZip>> => {
+  const handOver = async (): Promise<Result<WrittenZip>> => {
     try {
       archive.finalize().catch(fail);
       await sink.ended();
       if (failure !== null) return refused();
-      const [sha256] = await Promise.all([hash.digest(), sink.flush()]);
-      fs.closeSync(fd);
-      isClosed = true;
-      return done({ bytes, sha256, entries: format.entries });
+      return done({ bytes, sha256: await hash.digest(), entries: format.entries });
     } catch (error) {
       fail(error);
       return refused();
     }
   };
+  const close = async (ended: WrittenZip): Promise<Result<WrittenZip>> => {
+    try {
+      await sink.flush();
+      fs.closeSync(fd);
+      isClosed = true;
+      return done(ended);
+    } catch (error) {
+      fail(error);
+      return refused();
+    }
+  };
+  let ending: Promise<Result<WrittenZip>> | null = null;
 
   const writer: ZipWriter = {
     async add({ name, source }) {
@@ -229,12 +250,20 @@ export async function createZipWriter(path: string, options: ZipOptions): Promis
       });
     },
 
-    async finish() {
+    async end() {
       if (state !== 'open' || failure !== null) return refused();
       state = 'finishing';
-      const finishing = close();
-      current = finishing.then(() => undefined);
-      return finishing;
+      ending = handOver();
+      current = ending.then(() => undefined);
+      return ending;
+    },
+
+    async finish() {
+      const ended = await (ending ?? writer.end());
+      if (!ended.ok || state !== 'finishing' || isClosed) return ended.ok ? refused() : ended;
+      const closing = close(ended.value);
+      current = closing.then(() => undefined);
+      return closing;
     },
 
     async abort() {

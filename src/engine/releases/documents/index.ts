@@ -40,6 +40,8 @@ export interface DocumentWriter {
   write(format: ReleaseFile, input: DocumentInput): Promise<Result<Uint8Array>>;
   /** A page of the logo toolbox as PDF; refuses with 'logos.cannot_render', never throws. */
   writePage(order: PageOrder): Promise<Result<Uint8Array>>;
+  /** Loads what typesets PDF, where waiting for it suits now better than with the first document. Never fails. */
+  prepare(): void;
   /** A contact sheet as PDF, with the letters that no font has; refuses with 'sheets.cannot_render', never throws. */
   writeSheet(pages: SheetPages): Result<{ bytes: Uint8Array; replaced: string[] }>;
 }
@@ -50,6 +52,7 @@ export function createDocumentWriter(folders: PdfFolders): DocumentWriter {
   const utf8 = (text: string) => done(new TextEncoder().encode(text));
   return {
     writePage: async (order) => pdf.writePage(order),
+    prepare: () => pdf.prepare(),
     writeSheet: (pages) => pdf.writeSheet(pages),
     async write(format, input) {
       const { document, theme, logoSvg, ninjs, template, baseName = 'release', enclosures = [] } = input;

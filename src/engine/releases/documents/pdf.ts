@@ -38,6 +38,8 @@ export interface SheetPages {
 export interface PdfWriter {
   /** One page or more by a template; refuses with 'logos.cannot_render'. */
   writePage(order: PageOrder): Result<Uint8Array>;
+  /** Loads Typst and its fonts now, which holds this thread for a moment, where that suits better than with the first document. Never fails. */
+  prepare(): void;
   /** A contact sheet, tagged; `replaced` are letters that no font has and a box stands for. Refuses with 'sheets.cannot_render'. */
   writeSheet(pages: SheetPages): Result<{ bytes: Uint8Array; replaced: string[] }>;
   /**
@@ -102,6 +104,13 @@ export function createPdfWriter({ templatesFolder, fontsFolder }: PdfFolders): P
   }
 
   return {
+    prepare() {
+      try {
+        compilerOf();
+      } catch {
+        // told with the first document
+      }
+    },
     writePage({ template, title, data, dated, isTagged }) {
       try {
         return done(typeset(template, data, dated, isTagged));

@@ -215,6 +215,8 @@ export function createCurrentColumns(catalogue: Catalogue, copy: ColumnCopy, cop
     keepCopy,
     readAhead: (afterMs = READ_AHEAD_AFTER_MS, done = () => {}) => {
       clearTimeout(start);
+      // a second one beside it would go on when the library is closed
+      clearImmediate(ahead);
       whenRead = done;
       start = setTimeout(readOn, afterMs).unref();
     },

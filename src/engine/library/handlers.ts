@@ -189,11 +189,11 @@ const READY_AFTER_MS = 2000;
  * When nobody asks anything: keeps what was read for the next opening, and asks for the words that most assets have. A library that cannot be
  * written to opens as slowly the next time, and that is all.
  */
-async function makeReady(app: App, { search: { current, words } }: OpenLibrary): Promise<void> {
+async function makeReady(app: App, { search: { current, words }, isThere }: OpenLibrary): Promise<void> {
   try {
     await setTimeout(READY_AFTER_MS, undefined, { ref: false });
     await app.calm.settled();
-    await current.keepCopy(0).catch((error: unknown) => app.log('The columns were not kept', error));
+    if (isThere()) await current.keepCopy(0).catch((error: unknown) => app.log('The columns were not kept', error));
     await words.askAhead(app.calm.settled);
   } catch (error) {
     app.log('The search was not made ready', error);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Catalogue } from '#engine/db/sqlite.ts';
@@ -71,4 +71,11 @@ test('the app leaves a copy behind that the next start opens from; what is chang
   expect(await bare.rows('rating:3')).toBe(1);
   await bare.engine.close();
   expect(existsSync(copy)).toBe(true);
+
+  // Moved away while it is open, a library is not begun anew where it was.
+  const moved = await open(true);
+  value(await moved.client.assets.edit({ id: idOf(1), set: { rating: 2 } }));
+  await rename(first.path, `${first.path}-moved`);
+  await moved.engine.close();
+  expect(existsSync(first.path)).toBe(false);
 });

@@ -104,7 +104,8 @@ export function createEngine(options: EngineOptions = {}): Engine {
     await watching;
     await leaving.backups.end(Math.max(0, Math.min(BACK_UP_MS, STOP_MS - (performance.now() - beganAt))));
     const left = Math.min(READ_ANEW_MS, STOP_MS - (performance.now() - beganAt));
-    if (isLast && app.isForWindow && left > 0)
+    // where a library was moved away while it was open, nothing is made anew
+    if (isLast && app.isForWindow && left > 0 && leaving.library.isThere())
       await leaving.library.search.current.keepCopy(left).catch((error: unknown) => app.log('The columns were not kept', error));
     // Whoever asked for the same meanwhile may have been first.
     if (open !== leaving) return;

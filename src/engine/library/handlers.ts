@@ -190,11 +190,11 @@ const READY_AFTER_MS = 2000;
  * When nobody asks anything: keeps what was read for the next opening, and asks for the words that most assets have. A library that cannot be
  * written to opens as slowly the next time, and that is all.
  */
-async function makeReady(app: App, { search: { current, words } }: OpenLibrary): Promise<void> {
+async function makeReady(app: App, { search: { current, words }, isThere }: OpenLibrary): Promise<void> {
   try {
     await setTimeout(READY_AFTER_MS, undefined, { ref: false });
     await app.calm.settled();
-    await current.keepCopy(0).catch((error: unknown) => app.log('The columns were not kept', error));
+    if (isThere()) await current.keepCopy(0).catch((error: unknown) => app.log('The columns were not kept', error));
     await words.askAhead(app.calm.settled);
   } catch (error) {
     app.log('The search was not made ready', error);
@@ -215,13 +215,11 @@ function opened(app: App): { library: Library } {
 function describeLibrary(library: OpenLibrary): Library {
   const db = library.catalogue.read;
   const count = (table: string): number => Number(db.get(`SELECT count(*) AS n FROM ${table}`)?.n ?? 0);
-  // All, less what is in the trash: both are counted in an index alone, while one question for both would read every row.
-  const byKind = (where: string): Map<string, number> =>
-    new Map(
-      db.all(`SELECT kind, count(*) AS n FROM assets ${where} GROUP BY kind`).map((row) => [String(row.kind), Number(row.n)]),
-    );
-  const kinds = byKind('');
-  const trashed = byKind('WHERE trashed_at IS NOT NULL');
+  // All, less what is in the trash: one question for both would read every row. So would the second, left to itself: to count by kind it takes the index of kinds.
+  const byKind = (from: string): Map<string, number> =>
+    new Map(db.all(`SELECT kind, count(*) AS n FROM ${from} GROUP BY kind`).map((row) => [String(row.kind), Number(row.n)]));
+  const kinds = byKind('assets');
+  const trashed = byKind('assets INDEXED BY assets_in_trash WHERE trashed_at IS NOT NULL');
   const ofKind = (kind: string): number => (kinds.get(kind) ?? 0) - (trashed.get(kind) ?? 0);
   const sum = (counts: Map<string, number>): number => [...counts.values()].reduce((total, n) => total + n, 0);
   return {

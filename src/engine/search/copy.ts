@@ -129,13 +129,19 @@ function fill(columns: Columns, file: Buffer, stamp: string): readonly Group[] {
   if (header.key !== keyOf(columns) || header.stamp !== stamp || !Number.isSafeInteger(header.slots)) return [];
   const { places, end } = placesOf(columns, header.slots, upToEight(PRELUDE + length));
   const [ofPeople, ofKeywords] = header.lists;
-  if (file.length !== end + (ofPeople + ofKeywords) * 4) return [];
+  const isComplete =
+    file.length === end + (ofPeople + ofKeywords) * 4 && Object.keys(names).every((name) => name in header.names);
+  if (!isComplete) return [];
   // a large file comes in a buffer of its own; columns stand in it where they were read
   const { buffer, byteOffset } = file.byteOffset % 8 === 0 ? file : Buffer.from(new Uint8Array(file).buffer);
   const own = buffer as ArrayBuffer;
+  const listed = [
+    new Uint32Array(own, byteOffset + end, ofPeople),
+    new Uint32Array(own, byteOffset + end + ofPeople * 4, ofKeywords),
+  ] as const;
   table.fillFrom(own, header.slots, (name) => byteOffset + (places.get(name) ?? 0));
-  people.fillFrom(new Uint32Array(own, byteOffset + end, ofPeople));
-  keywords.fillFrom(new Uint32Array(own, byteOffset + end + ofPeople * 4, ofKeywords));
+  people.fillFrom(listed[0]);
+  keywords.fillFrom(listed[1]);
   for (const [name, list] of Object.entries(names)) list.fillFrom(header.names[name] ?? ['']);
   return header.groups;
 }

@@ -30,8 +30,8 @@ export interface CurrentColumns {
   /** Reads ahead in small pieces whenever the process has nothing else to do, so many ms from now; asked again before that, from then on. Calls back when everything is read. */
   readAhead(afterMs?: number, done?: () => void): void;
   /**
-   * Keeps a copy for the next opening where there is none that holds: of what stands here when nothing has changed since it was read, else of what is
-   * read for it anew within so many ms, or nothing. Throws the system's error.
+   * Keeps a copy for the next opening where there is none that holds: of what stands here when all of it was read and nothing has changed since, else of
+   * what is read for it anew within so many ms. Throws the system's error.
    */
   keepCopy(withinMs: number): Promise<void>;
   /** Calls back after changes were taken in. */
@@ -189,8 +189,10 @@ export function createCurrentColumns(catalogue: Catalogue, copy: ColumnCopy, cop
   const keepCopy = async (withinMs: number): Promise<void> => {
     if (!catalogue.isOpen() || catalogue.isInTransaction()) return;
     takeIn();
-    if (table.count() < copyFrom || copy.isCurrent(isAsRead ? filled.size : 1)) return;
-    if (isAsRead) return copy.write(columns, [...filled]);
+    const isWhole = filled.size === GROUPS.length;
+    const assets = Number(catalogue.read.get('SELECT count(*) AS n FROM assets')?.n);
+    if (assets < copyFrom || copy.isCurrent(isAsRead ? filled.size : 1)) return;
+    if (isAsRead && isWhole) return copy.write(columns, [...filled]);
     const { fresh, groups } = readAnew(withinMs);
     if (groups.length > 0) await copy.write(fresh, groups);
   };
@@ -213,6 +215,8 @@ export function createCurrentColumns(catalogue: Catalogue, copy: ColumnCopy, cop
     keepCopy,
     readAhead: (afterMs = READ_AHEAD_AFTER_MS, done = () => {}) => {
       clearTimeout(start);
+      // a second one beside it would go on when the library is closed
+      clearImmediate(ahead);
       whenRead = done;
       start = setTimeout(readOn, afterMs).unref();
     },

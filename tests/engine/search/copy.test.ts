@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { indexRow } from '#engine/assets/words.ts';
 import { migrate } from '#engine/db/migrations.ts';
@@ -227,4 +228,25 @@ test('days are those of this place: in another time zone the copy does not hold'
   elsewhere.close();
   if (zone === undefined) delete process.env.TZ;
   else process.env.TZ = zone;
+});
+
+test('reading ahead that is asked for again while it runs ends with the library', async () => {
+  const { first } = await make();
+  let statements = 0;
+  const spied = first.catalogue.read as { get: Catalogue['read']['get'] };
+  const { get } = spied;
+  spied.get = (sql, ...values) => {
+    statements++;
+    // so slow that a timer comes in between
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+    return get(sql, ...values);
+  };
+  first.current.readAhead(0);
+  while (statements === 0) await nextTurn();
+  first.current.readAhead(0);
+  for (const before = statements; statements < before + 4; ) await nextTurn();
+  first.close();
+  const before = statements;
+  for (let turn = 0; turn < 5; turn++) await nextTurn();
+  expect(statements).toBe(before);
 });

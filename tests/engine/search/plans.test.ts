@@ -85,3 +85,23 @@ test('what is used, duplicates, collections and imports are found by their index
   );
   expect(duplicates).toEqual(['SEARCH assets USING INDEX assets_by_pixels (pixel_hash>?)']);
 });
+
+test('what a library holds is counted without a look at its assets', async () => {
+  const { client, engine } = await startLibrary();
+  const catalogue = catalogueOf(engine);
+  fill(catalogue, 1000);
+  const asked = new Set<string>();
+  const spied = catalogue.read as { all: typeof catalogue.read.all };
+  const { all } = spied;
+  spied.all = (sql, ...values) => {
+    asked.add(sql);
+    return all(sql, ...values);
+  };
+  expect(value(await client.library.current({})).library?.counts.photos).toBe(1000);
+  spied.all = all;
+  const plans = [...asked].map((sql) => all(`EXPLAIN QUERY PLAN ${sql}`).map((row) => String(row.detail)));
+  expect(plans).toEqual([
+    ['SCAN assets USING COVERING INDEX assets_by_kind'],
+    ['SEARCH assets USING INDEX assets_in_trash (trashed_at>?)', 'USE TEMP B-TREE FOR GROUP BY'],
+  ]);
+});

@@ -73,7 +73,7 @@ export function ContainWindow({ children }: { children: ReactNode }) {
     <Contain
       app={useApp()}
       instead={() => (
-        <div className="alone">
+        <div className="bare-window">
           <header>
             <span className="grow" />
             {/* Nothing is known here of the system but what the browser says. */}

@@ -102,7 +102,7 @@ export function Alone({ part, facts }: { part: SettingsPart; facts: Facts }) {
   const back = useWindow((state) => state.back);
   useFocusInView(part);
   return (
-    <div className={`settings-only ${facts.platform === 'darwin' ? 'mac' : ''}`}>
+    <div className={`bare-window ${facts.platform === 'darwin' ? 'mac' : ''}`}>
       <header>
         <Button look="quiet" icon={ChevronLeft} onClick={back}>
           {words.settings.back}

@@ -189,6 +189,8 @@ test('the page has no Node, no eval and no network, and names no path', async ()
     return { evaluated, fetched, opened: window.open('file:///etc/hostname') };
   });
   expect(seen).toEqual({ evaluated: 'EvalError', fetched: 'refused', opened: null });
+  // While the window waits for its own port, that of this test could be taken for it, and closed for the next.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   const answer = await page.evaluate(
     () =>
       new Promise<{ error?: { code: string } }>((found) => {

@@ -208,8 +208,8 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
     }
     migrate(catalogue);
     markCard(catalogue, card.id);
-    // Whatever an interrupted import or export had not finished; nobody else can be writing, the lock is ours.
-    await rm(folder.staging, { recursive: true, force: true });
+    // Whatever an interrupted import or export had not finished. The lock is ours, but the reader of an engine that was killed may write a moment longer.
+    await rm(folder.staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
     await rm(folder.handedOut, { recursive: true, force: true });
     for (const name of await readdir(folder.backups))
       if (isStagingName(name.replace(/-(wal|shm|journal)$/, ''))) await rm(join(folder.backups, name), { force: true });

@@ -63,6 +63,7 @@ test('whatever else fails leaves a window that can be loaded anew and closed', a
     </AppProvider>,
   );
   expect(container.textContent).toContain(words.mishap.title);
+  expect(container.textContent).toContain(words.mishap.whole);
   const close = [...container.querySelectorAll('button')].find((one) => one.getAttribute('aria-label') === words.window.close);
   fireEvent.click(close as HTMLElement);
   expect(asked).toContainEqual({ name: 'windowAction', input: { action: 'close' } });

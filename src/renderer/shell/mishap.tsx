@@ -44,7 +44,7 @@ export function ContainPage({ place, children }: { place: unknown; children: Rea
       place={place}
       instead={(again) => (
         <main className="main" data-region="main" aria-label={words.mishap.title}>
-          <Told>
+          <Told text={words.mishap.text}>
             <Button look="primary" onClick={again}>
               {words.mishap.again}
             </Button>
@@ -80,7 +80,7 @@ export function ContainWindow({ children }: { children: ReactNode }) {
             {!navigator.userAgent.includes('Mac') && <WindowControls />}
           </header>
           <main className="main starting" data-region="main" aria-label={words.mishap.title}>
-            <Told />
+            <Told text={words.mishap.whole} />
           </main>
         </div>
       )}
@@ -90,7 +90,7 @@ export function ContainWindow({ children }: { children: ReactNode }) {
   );
 }
 
-function Told({ children }: { children?: ReactNode }) {
+function Told({ text, children }: { text: string; children?: ReactNode }) {
   const app = useApp();
   return (
     <div role="alert" className="mishap">
@@ -108,7 +108,7 @@ function Told({ children }: { children?: ReactNode }) {
           </>
         }
       >
-        {words.mishap.text}
+        {text}
       </Empty>
     </div>
   );

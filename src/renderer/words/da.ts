@@ -51,6 +51,7 @@ export const words: Like<typeof English> = {
   mishap: {
     title: 'Denne del af Dateline gik i stykker',
     text: 'Det, der var gemt, er i god behold. Prøv igen, eller indlæs vinduet på ny; loggen på denne computer siger, hvad der skete.',
+    whole: 'Det, der var gemt, er i god behold. Indlæs vinduet på ny; loggen på denne computer siger, hvad der skete.',
     again: 'Prøv igen',
     reload: 'Indlæs vinduet på ny',
     dialog: 'Dialogen gik i stykker og blev lukket. Det, der var gemt, er i god behold.',

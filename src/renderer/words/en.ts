@@ -48,6 +48,7 @@ export const words = {
   mishap: {
     title: 'This part of Dateline failed',
     text: 'What was saved is safe. Try once more, or load the window again; the log on this computer says what happened.',
+    whole: 'What was saved is safe. Load the window again; the log on this computer says what happened.',
     again: 'Try again',
     reload: 'Load the window again',
     dialog: 'That dialog failed and was closed. What was saved is safe.',

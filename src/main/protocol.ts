@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, relative, resolve } from 'node:path';
 import { protocol } from 'electron';
 import type { Client } from '#contract/client.ts';
+import type { ErrorCode } from '#contract/result.ts';
 import { WINDOW_POLICY } from './policy.ts';
 
 /** The app's own scheme. Hosts: app (the window's files, and under page/ the frame of the preview), picture (previews by hash and size), original (a picture's own pixels). */
@@ -29,7 +30,7 @@ export function registerScheme(): void {
   ]);
 }
 
-/** Serves the scheme. A picture's address holds a content hash and a size, nothing else; everything unknown is 404. */
+/** Serves the scheme. A picture's address holds a content hash and a size, nothing else; everything unknown is 404, and without a library pictures are empty. */
 export function serveScheme(rendererFolder: string, kitFonts: string, client: () => Client): void {
   protocol.handle(SCHEME, async (request) => {
     try {
@@ -47,6 +48,12 @@ export function serveScheme(rendererFolder: string, kitFonts: string, client: ()
 }
 
 const notFound = (): Response => new Response('', { status: 404 });
+
+/** Answers of the engine that say nothing of the picture: its library was closed, or the engine is being started again. */
+const NOT_NOW: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['door.no_library', 'door.library_closed', 'door.engine_gone']);
+
+/** A picture the engine refused: empty where there is nobody to ask (the window is about to take it down, or asks again), else 404. */
+const refused = (code: ErrorCode): Response => (NOT_NOW.has(code) ? new Response(null, { status: 204 }) : notFound());
 
 async function appFile(folder: string, pathname: string): Promise<Response> {
   const path = resolve(folder, `.${decodeURIComponent(pathname === '/' ? '/index.html' : pathname)}`);
@@ -67,7 +74,7 @@ async function picture(pathname: string, client: Client): Promise<Response> {
 
 async function preview(sha256: string, size: 320 | 640 | 960 | 1600, client: Client): Promise<Response> {
   const answer = await client.assets.preview({ sha256, size });
-  if (!answer.ok) return notFound();
+  if (!answer.ok) return refused(answer.error.code);
   // A content hash never changes its meaning, so the window may keep the picture.
   return new Response(await readFile(answer.value.place.$path), {
     headers: {
@@ -86,9 +93,10 @@ async function original(pathname: string, client: Client): Promise<Response> {
   if (match === null) return notFound();
   const id = match[1] as never;
   const asset = await client.assets.get({ id });
-  if (!asset.ok || !DRAWN.has(asset.value.mime)) return notFound();
+  if (!asset.ok) return refused(asset.error.code);
+  if (!DRAWN.has(asset.value.mime)) return notFound();
   const answer = await client.assets.original({ id });
-  if (!answer.ok) return notFound();
+  if (!answer.ok) return refused(answer.error.code);
   return new Response(await readFile(answer.value.place.$path), {
     headers: { 'content-type': asset.value.mime, 'cache-control': 'max-age=3600', 'x-content-type-options': 'nosniff' },
   });

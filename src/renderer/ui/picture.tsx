@@ -1,5 +1,5 @@
 import { FileText, Film, Image, Music, Paperclip, Shapes, Type } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Asset } from '#contract/assets.ts';
 import { useOutside } from '../engine/engine.tsx';
 import { Icon } from './icon.tsx';
@@ -23,9 +23,11 @@ export function Picture({
   /** Loaded only when it comes near what is seen. */
   isLazy?: boolean;
 }) {
-  const { sources } = useOutside();
+  const { sources, engine } = useOutside();
   const [failed, setFailed] = useState('');
   const address = sources.picture(asset.sha256, size);
+  // It may have failed because the engine had stopped: the next one is asked again.
+  useEffect(() => (failed === '' ? undefined : engine.onConnected(() => setFailed(''))), [failed, engine]);
   if (!asset.hasPreview || failed === address) return <Icon of={ICONS[asset.kind]} size={icon} />;
   return (
     <img

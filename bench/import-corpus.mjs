@@ -2,11 +2,11 @@
 // a sensor makes it, so that a pixel weighs what it weighs in a camera's file.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { createRandom } from '../scripts/random.ts';
 import { iimSegment } from '../src/engine/pictures/iim.ts';
 import { insertSegments } from '../src/engine/pictures/jpeg-segments.ts';
 import { sharp } from '../src/engine/pictures/sharp.ts';
 import { xmpSegment } from '../src/engine/pictures/xmp.ts';
-import { createRandom } from './random.mjs';
 
 const examples = resolve(import.meta.dirname, '../resources/example/photos');
 /** Width and height in px of 12, 12.2, 16, 18, 20 and 24 megapixels. */

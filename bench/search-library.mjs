@@ -1,9 +1,9 @@
 // A seeded library for measuring search: rows without files, written straight into the catalogue.
 
+import { createRandom } from '../scripts/random.ts';
 import { indexText } from '../src/domain/search/fold.ts';
 import { WORD_FIELDS } from '../src/domain/search/query.ts';
 import { createEngine } from '../src/engine/engine.ts';
-import { createRandom } from './random.mjs';
 
 const SYLLABLES =
   'ka lo mi ren ster bo fa vik sø bjørn går dæk tal un per så her hol nik æb le ost ran de fjord pla ner gri mo tu'.split(' ');

@@ -1,6 +1,7 @@
 // A small picture kitchen: seeded noise, float images in linear light, water, haze, post.
 // Everything is deterministic; lengths are relative to the picture's height unless said otherwise.
 import sharp from 'sharp';
+import { createRandom } from '../random.ts';
 
 export const clamp = (x, a = 0, b = 1) => (x < a ? a : Math.min(x, b));
 export const mix = (a, b, t) => a + (b - a) * t;
@@ -30,21 +31,10 @@ export function ramp(stops) {
   };
 }
 
-export function rng(seed) {
-  let a = seed >>> 0;
-  return () => {
-    a = (a + 0x6d2b79f5) >>> 0;
-    let t = a;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 // ---- noise ---------------------------------------------------------------------------------
 const P = new Uint8Array(1024);
 {
-  const r = rng(20141208);
+  const r = createRandom(20141208);
   const p = Array.from({ length: 256 }, (_, i) => i);
   for (let i = 255; i > 0; i--) {
     const j = Math.floor(r() * (i + 1));
@@ -486,7 +476,7 @@ export function finish(img, o = {}) {
     seed = 1,
   } = o;
   const out = Buffer.alloc(w * h * 3);
-  const r = rng(seed * 7919 + 13);
+  const r = createRandom(seed * 7919 + 13);
   // grain field, softened so that it survives JPEG without filling the file
   const gsz = 512;
   const g0 = new Float32Array(gsz * gsz);

@@ -1,5 +1,6 @@
 // Silhouettes as SVG strings. Units: picture height = 1000.
-import { fbm, rng } from './lib.mjs';
+import { createRandom } from '../random.ts';
+import { fbm } from './lib.mjs';
 
 const f = (n) => n.toFixed(2);
 export const line = (x1, y1, x2, y2, w) =>
@@ -168,7 +169,7 @@ export const spires = {
 
 /** roofs with gables, chimneys and dormers between x0 and x1, feet at 0 */
 export function roofs(x0, x1, hMin, hMax, seed) {
-  const r = rng(seed);
+  const r = createRandom(seed);
   let s = '';
   let x = x0;
   while (x < x1) {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { ExportRun } from '#contract/exports.ts';
 import type { KitId } from '#contract/values.ts';
+import { createRandom } from '../../scripts/random.ts';
 import { noteFaults } from '../faults/ledger.ts';
-import { createRandom } from '../random.ts';
 import { finish, startLibrary, tempFolder, value } from './harness.ts';
 import { startEngineProcess } from './process.ts';
 

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
 import type { AssetId, ContactId, KitId } from '#contract/values.ts';
+import { createRandom } from '../../scripts/random.ts';
 import { scanLibrary, startEngine, startLibrary, value } from '../engine/harness.ts';
 import { startEngineProcess } from '../engine/process.ts';
-import { createRandom } from '../random.ts';
 import { isLong, noteFaults } from './ledger.ts';
 
 const MOMENTS = isLong ? 50 : 4;

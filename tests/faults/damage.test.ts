@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
 import { ERROR_CODES } from '#contract/result.ts';
+import { createRandom } from '../../scripts/random.ts';
 import { writeJpeg } from '../engine/files.ts';
 import { code, finish, importAll, scanLibrary, startEngine, startLibrary, tempFolder, value } from '../engine/harness.ts';
 import { startEngineProcess } from '../engine/process.ts';
 import { mountSmall } from '../engine/small-disk.ts';
-import { createRandom } from '../random.ts';
 import { isLong, noteFaults } from './ledger.ts';
 
 const PAGE = 4096;

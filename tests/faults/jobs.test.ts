@@ -4,9 +4,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Client } from '#contract/client.ts';
 import type { Job } from '#contract/jobs.ts';
+import { createRandom } from '../../scripts/random.ts';
 import { finish, scanLibrary, startEngine, tempFolder, value } from '../engine/harness.ts';
 import { startEngineProcess } from '../engine/process.ts';
-import { createRandom } from '../random.ts';
 import { isLong, noteFaults } from './ledger.ts';
 import { contentOf, copyLibrary, type JobName, makeWorld, type Scene, scenes, type World } from './scenes.ts';
 

@@ -7,9 +7,9 @@ import type { Client } from '#contract/client.ts';
 import { IntegrityReport } from '#contract/integrity.ts';
 import type { JobStarted } from '#contract/jobs.ts';
 import type { Result } from '#contract/result.ts';
+import { createRandom } from '../../scripts/random.ts';
 import { writeJpeg } from '../engine/files.ts';
 import { startEngineProcess } from '../engine/process.ts';
-import { createRandom } from '../random.ts';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '60' }, seed: { type: 'string', default: '1' } } });
 const minutes = Number(values.minutes);

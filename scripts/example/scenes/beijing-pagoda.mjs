@@ -1,4 +1,5 @@
-import { bloom, fbm, finish, gauss, hex, mask, mix, ramp, rng, sstep, water } from '../lib.mjs';
+import { createRandom } from '../../random.ts';
+import { bloom, fbm, finish, gauss, hex, mask, mix, ramp, sstep, water } from '../lib.mjs';
 import { at, line, pavilion, poly, rect, trees } from '../shapes.mjs';
 
 export default async function (img) {
@@ -44,7 +45,7 @@ export default async function (img) {
     });
   }
   // the modern city, pale in the haze
-  const r = rng(2008);
+  const r = createRandom(2008);
   let city = '';
   let x = 700;
   while (x < 1500) {
@@ -163,7 +164,7 @@ export default async function (img) {
   img.paint(bm, [0.06, 0.052, 0.042], 0.95);
   // willow in front, out of focus
   let w = '';
-  const rw = rng(12);
+  const rw = createRandom(12);
   for (let i = 0; i < 46; i++) {
     const x0 = 1150 + rw() * 380 + 40;
     const len = 130 + rw() * 330 * ((x0 - 1100) / 400);

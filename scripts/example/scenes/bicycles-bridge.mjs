@@ -1,4 +1,5 @@
-import { bloom, blur, clamp, fbm, finish, gauss, hex, mask, mix, n2, ramp, rng, sstep } from '../lib.mjs';
+import { createRandom } from '../../random.ts';
+import { bloom, blur, clamp, fbm, finish, gauss, hex, mask, mix, n2, ramp, sstep } from '../lib.mjs';
 import { at, bicycle, circle, line, poly, rect, roofs, spires, trees } from '../shapes.mjs';
 
 export default async function (img) {
@@ -55,7 +56,7 @@ export default async function (img) {
   });
   blurRows(img, yh - 0.03);
   // lights across the water as discs
-  const r = rng(4);
+  const r = createRandom(4);
   const disc = [];
   for (let i = 0; i < 30; i++) disc.push([r() * A, yh - 0.008 - r() * 0.05, 0.008 + r() * 0.009, r()]);
   for (let i = 0; i < 12; i++) disc.push([r() * A, yh + 0.03 + r() * 0.1, 0.007 + r() * 0.007, r() * 0.6]);

@@ -1,4 +1,5 @@
-import { bloom, clamp, fbm, finish, gauss, hash2, layer, mask, mix, n2, ramp, rng, sstep, water } from '../lib.mjs';
+import { createRandom } from '../../random.ts';
+import { bloom, clamp, fbm, finish, gauss, hash2, layer, mask, mix, n2, ramp, sstep, water } from '../lib.mjs';
 import { circle, line, poly, rect } from '../shapes.mjs';
 
 export default async function (img) {
@@ -21,7 +22,7 @@ export default async function (img) {
     const lit = clamp(0.55 + (q(u + 0.02, v + 0.03) - d) * -2.2);
     for (let c = 0; c < 3; c++) o[c] = mix(o[c], mix([0.58, 0.62, 0.66][c], [1.02, 0.97, 0.88][c], lit), a);
   });
-  const r = rng(1671);
+  const r = createRandom(1671);
   const walls = ['#c9892f', '#8f3b2b', '#d8c9a4', '#2f5f79', '#c56a3a', '#e2b65a', '#7c8f7a', '#b34a3c'];
   let x = -34;
   let i = 0;
@@ -163,7 +164,7 @@ export default async function (img) {
   });
   // parasols, people, quay
   let people = '';
-  const rp = rng(40);
+  const rp = createRandom(40);
   for (let k = 0; k < 54; k++) {
     const px = rp() * W;
     const s = 0.85 + rp() * 0.3;

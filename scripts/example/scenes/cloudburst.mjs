@@ -1,4 +1,5 @@
-import { bloom, clamp, fbm, finish, gauss, hash1, mask, mix, n2, ramp, rng, sstep } from '../lib.mjs';
+import { createRandom } from '../../random.ts';
+import { bloom, clamp, fbm, finish, gauss, hash1, mask, mix, n2, ramp, sstep } from '../lib.mjs';
 import { poly, rect, trees } from '../shapes.mjs';
 
 export default async function (img) {
@@ -117,7 +118,7 @@ export default async function (img) {
     for (let c = 0; c < 3; c++) o[c] = mix(o[c], mix(col[c] * lum, rain[c], hz * 0.8), a);
   });
   // ears of grain in front
-  const r = rng(77);
+  const r = createRandom(77);
   const ears = (n, y0, y1, s, out = []) => {
     for (let i = 0; i < n; i++) {
       const x = r() * 1540 - 20;

@@ -1,4 +1,5 @@
-import { bloom, fbm, finish, gauss, hash2, hex, mask, mix, ramp, rng, sstep, water } from '../lib.mjs';
+import { createRandom } from '../../random.ts';
+import { bloom, fbm, finish, gauss, hash2, hex, mask, mix, ramp, sstep, water } from '../lib.mjs';
 import { at, circle, rect, roofs, spires, trees } from '../shapes.mjs';
 
 export default async function (img) {
@@ -69,7 +70,7 @@ export default async function (img) {
   const nm = await mask(img, nearS);
   img.paint(nm, haze(0.05, hex('#161c33')));
   // windows
-  const r = rng(99);
+  const r = createRandom(99);
   let win = '';
   let dim = '';
   for (let i = 0; i < 900; i++) {

@@ -1,10 +1,11 @@
-import { bloom, clamp, fbm, finish, hash2, mix, n2, rng, sstep } from '../lib.mjs';
+import { createRandom } from '../../random.ts';
+import { bloom, clamp, fbm, finish, hash2, mix, n2, sstep } from '../lib.mjs';
 
 // A council meeting room before the meeting, path-traced: sky and low sun through tall windows.
 export default async function (img, scale) {
   const { w, h } = img;
   const A = w / h;
-  const r = rng(2014);
+  const r = createRandom(2014);
   const B = [];
   const box = (x0, y0, z0, x1, y1, z1, m) => B.push([x0, y0, z0, x1, y1, z1, m]);
   // room x -3.1..3.1, y 0..3.3, z 0..11.5; windows in the left wall

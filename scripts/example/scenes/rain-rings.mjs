@@ -1,8 +1,9 @@
-import { bloom, blur, clamp, fbm, finish, gauss, mask, mix, n2, rng, sstep } from '../lib.mjs';
+import { createRandom } from '../../random.ts';
+import { bloom, blur, clamp, fbm, finish, gauss, mask, mix, n2, sstep } from '../lib.mjs';
 
 // Rings of rain on a dark basin; the lights of a street are in the reflection.
 export default async function (img, scale) {
-  const r = rng(314);
+  const r = createRandom(314);
   const A = img.w / img.h;
   const H = 1;
   const pitch = -0.36;
@@ -49,7 +50,7 @@ export default async function (img, scale) {
   const grid = Array.from({ length: BW * BW }, (_, i) => bins.get(`${(i % BW) - 32},${(i / BW) | 0}`) ?? null);
   void key;
   const lights = [];
-  const rl = rng(8);
+  const rl = createRandom(8);
   for (let i = 0; i < 30; i++)
     lights.push({
       a: (rl() * 2 - 1) * 0.62,
@@ -183,7 +184,7 @@ export default async function (img, scale) {
   });
   // falling rain
   let rain = '';
-  const rr = rng(5);
+  const rr = createRandom(5);
   for (let i = 0; i < 90; i++) {
     const x = rr() * A * 1000;
     const y = rr() * 700 - 60;

@@ -1,4 +1,5 @@
-import { bloom, clamp, fbm, finish, gauss, mix, n2, rng, sstep } from '../lib.mjs';
+import { createRandom } from '../../random.ts';
+import { bloom, clamp, fbm, finish, gauss, mix, n2, sstep } from '../lib.mjs';
 
 // A copper spout, one drop, and the rings of the last one. Sphere-traced.
 const RT = 0.62;
@@ -68,7 +69,7 @@ function hanging(x, y, z) {
 }
 export default async function (img) {
   const A = img.w / img.h;
-  const rn = rng(17);
+  const rn = createRandom(17);
   const bokeh = [];
   for (let i = 0; i < 26; i++) bokeh.push([rn() * A, 0.05 + rn() * 0.62, 0.016 + rn() * 0.04, rn(), rn()]);
   const plate = (u, v, o) => {

@@ -1,10 +1,11 @@
-import { bloom, blur, clamp, fbm, finish, mix, n2, rng, sstep } from '../lib.mjs';
+import { createRandom } from '../../random.ts';
+import { bloom, blur, clamp, fbm, finish, mix, n2, sstep } from '../lib.mjs';
 
 // Looking down through clear, moving water on a pale sandy bottom: refracted light is traced, not painted.
 export default async function (img) {
   const N = 1024;
   const TILE = 3;
-  const r = rng(41);
+  const r = createRandom(41);
   const waves = [];
   for (let i = 0; i < 46; i++) {
     const k = 1.6 + 13 * r() ** 1.7;

@@ -1,17 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contrast } from '#domain/colour.ts';
+import { createRandom } from '../../../scripts/random.ts';
 import { buildPageTheme, type PageColours, themePairs } from '../../../src/domain/exports/page/theme.ts';
-
-/** A small repeatable generator (mulberry32), so that a failing colour can be found again. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 const EXTREMES = [
   '#000000',
@@ -50,7 +40,7 @@ describe('contrast', () => {
 
 describe('theme', () => {
   it('reads in every pair with 800 random sets of colours', { timeout: 30_000 }, () => {
-    const next = random(2014_12_10);
+    const next = createRandom(2014_12_10);
     const colour = () =>
       `#${Math.floor(next() * 0x1000000)
         .toString(16)

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import type { AssetId } from '#contract/values.ts';
 import { originalPath } from '#engine/library/folder.ts';
+import { createRandom } from '../../../scripts/random.ts';
 import { writeJpeg } from '../files.ts';
 import { finish, scanLibrary, startEngine, tempFolder, value } from '../harness.ts';
 import { startEngineProcess } from '../process.ts';
-import { libraryOf, randomFrom } from './support.ts';
+import { libraryOf } from './support.ts';
 
 const FILES = 150;
 
@@ -19,7 +20,7 @@ test('kill -9 at seeded moments of emptying the trash and of replacing a file: n
   const source = join(folder, 'in');
   for (let n = 0; n < FILES; n++) await writeJpeg(join(source, `${n}.jpg`), n, 60, 40);
   for (let n = 0; n < 6; n++) await writeJpeg(join(folder, 'new', `${n}.jpg`), 900 + n, 2400, 1600);
-  const random = randomFrom(3);
+  const random = createRandom(3);
   const seen = { emptied: 0, whole: 0, orphans: 0, replaced: 0 };
   for (let round = 0; round < 6; round++) {
     const running = startEngineProcess(join(folder, 'home'));

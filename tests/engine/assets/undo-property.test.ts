@@ -6,9 +6,10 @@ import type { Result } from '#contract/result.ts';
 import type { AssetId } from '#contract/values.ts';
 import type { Engine } from '#engine/engine.ts';
 import { recordStep } from '#engine/history/steps.ts';
+import { createRandom } from '../../../scripts/random.ts';
 import { writeJpeg } from '../files.ts';
 import { scanLibrary, value } from '../harness.ts';
-import { dump, found, libraryOf, randomFrom, startWithPhotos } from './support.ts';
+import { dump, found, libraryOf, startWithPhotos } from './support.ts';
 
 const WORDS = ['harbour', 'kobenhavn', 'mayor', 'quay', 'turbine', 'lighthouse'];
 
@@ -173,7 +174,7 @@ test.each([
   'seed %i: %i random commands, all steps undone and redone one by one, with restarts between, come back byte for byte',
   async (seed, commands) => {
     const { engine, client, folder, path, log, ...have } = await startWithPhotos(12, { documents: 2, logos: 3 });
-    const random = randomFrom(seed);
+    const random = createRandom(seed);
     const act = createHands(engine, client, random, have, folder);
     const look = () => {
       const db = libraryOf(engine).catalogue.read;

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createRandom } from '../../../scripts/random.ts';
 import { MAX_TEXT } from '../../../src/engine/formats/content.ts';
 import { readFormat } from '../../../src/engine/formats/index.ts';
 import { detectFileType } from '../../../src/engine/pictures/file-type.ts';
-import { createRandom } from '../../random.ts';
 import { docx, onePage, psdOf } from './make.ts';
 
 const samples = join(import.meta.dirname, 'samples');

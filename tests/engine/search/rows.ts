@@ -4,7 +4,7 @@ import { insertRow } from '#engine/assets/store.ts';
 import { indexRow } from '#engine/assets/words.ts';
 import type { Catalogue, WriteDb } from '#engine/db/sqlite.ts';
 import type { Engine } from '#engine/engine.ts';
-import { createRandom } from '../../random.ts';
+import { createRandom } from '../../../scripts/random.ts';
 
 /** Choices that are the same in every run of a seed. */
 export function createPicks(seed: number) {

@@ -1,10 +1,10 @@
-/** Numbers from 0 to 1 that are the same in every run of a seed (mulberry32), so that a fault that was found can be found again. */
+/** Numbers from 0 to 1 that are the same in every run of a seed (mulberry32), so that what a test, a bench or the example made can be made again. */
 export function createRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
 }

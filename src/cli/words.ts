@@ -1,7 +1,7 @@
-/** Bytes for people: 1.2 MB, 384 KB. */
+/** Bytes for people: 1.2 MB, 384 kB. */
 export function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`;
+  if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
 

@@ -35,7 +35,7 @@ export function photoFiles(context: PlanContext, lite: LiteSize): PlanFile[] {
 }
 
 const REASONS = {
-  full: 'For screens, at most 400 KB',
+  full: 'For screens, at most 400 kB',
   print: '',
   web: 'For screens, at most 2 MB',
   lite: 'For screens, small enough for a mail',

@@ -1,5 +1,6 @@
 import type { SheetItem, SheetTone } from '#contract/sheets.ts';
 import { formatDateLong } from '../dates.ts';
+import { pageNumberWords } from '../page-number.ts';
 import type { SheetContent, SheetLook } from './content.ts';
 import { breakLines, type SheetFont, startsRightToLeft } from './lines.ts';
 import type { SheetWords } from './words.ts';
@@ -177,11 +178,16 @@ function laterHead(content: SheetContent, words: SheetWords, frame: Frame): { it
   };
 }
 
+const pageOf = ({ look }: SheetContent, number: number, pages: number): string => {
+  const [page, of] = pageNumberWords(look.language);
+  return `${page} ${number} ${of} ${pages}`;
+};
+
 /** Where the foot of a page begins. */
 export const footTop = (frame: Frame): number => frame.height - frame.margin - heightOf(1, 7.5) - 4 - GAP;
 
 /** The foot of a page: facts of the sender, and which page it is. */
-export function footOf(content: SheetContent, words: SheetWords, frame: Frame, page: number, pages: number): SheetItem[] {
+export function footOf(content: SheetContent, frame: Frame, page: number, pages: number): SheetItem[] {
   const { margin: x, inner } = frame;
   const y = frame.height - frame.margin - heightOf(1, 7.5);
   const line = { y, size: 7.5, font: 'sans', tone: 'soft', role: 'furniture' } as const;
@@ -190,7 +196,7 @@ export function footOf(content: SheetContent, words: SheetWords, frame: Frame, p
     { kind: 'box', x, y: y - 4, width: inner, height: 0.5, tone: 'line' },
     ...(left.length === 0 ? [] : [textItem({ ...line, x, width: inner * 0.76, lines: left })]),
     ...(content.look.pageNumbers
-      ? [textItem({ ...line, x: x + inner * 0.78, width: inner * 0.22, lines: [words.page(page + 1, pages)], align: 'end' })]
+      ? [textItem({ ...line, x: x + inner * 0.78, width: inner * 0.22, lines: [pageOf(content, page + 1, pages)], align: 'end' })]
       : []),
   ];
 }

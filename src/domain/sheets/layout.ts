@@ -33,7 +33,7 @@ export function layOutSheet(content: SheetContent): SheetDrawing {
       : layOutPeople(content, body.people, words, frame);
   const pages = parts.map((part, page) => ({
     cells: part.cells,
-    items: [...part.items, ...footOf(content, words, frame, page, parts.length)].map(rounded),
+    items: [...part.items, ...footOf(content, frame, page, parts.length)].map(rounded),
   }));
   return { width: round(frame.width), height: round(frame.height), pages };
 }

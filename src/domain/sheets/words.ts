@@ -19,7 +19,6 @@ export interface SheetWords {
   readonly phone: string;
   readonly email: string;
   readonly hours: string;
-  readonly page: (number: number, of: number) => string;
 }
 
 const colours = (names: string): Readonly<Record<ColourLabel, string>> => {
@@ -45,7 +44,6 @@ const english: SheetWords = {
   phone: 'Phone',
   email: 'E-mail',
   hours: 'Hours',
-  page: (number, of) => `Page ${number} of ${of}`,
 };
 
 const byLanguage: Readonly<Record<string, SheetWords>> = {
@@ -67,7 +65,6 @@ const byLanguage: Readonly<Record<string, SheetWords>> = {
     phone: 'Telefon',
     email: 'E-mail',
     hours: 'Tider',
-    page: (number, of) => `Side ${number} af ${of}`,
   },
   de: {
     contactSheet: 'Kontaktabzug',
@@ -86,7 +83,6 @@ const byLanguage: Readonly<Record<string, SheetWords>> = {
     phone: 'Telefon',
     email: 'E-Mail',
     hours: 'Zeiten',
-    page: (number, of) => `Seite ${number} von ${of}`,
   },
   fr: {
     contactSheet: 'Planche-contact',
@@ -105,7 +101,6 @@ const byLanguage: Readonly<Record<string, SheetWords>> = {
     phone: 'Téléphone',
     email: 'E-mail',
     hours: 'Horaires',
-    page: (number, of) => `Page ${number} sur ${of}`,
   },
   es: {
     contactSheet: 'Hoja de contactos',
@@ -124,7 +119,6 @@ const byLanguage: Readonly<Record<string, SheetWords>> = {
     phone: 'Teléfono',
     email: 'Correo',
     hours: 'Horario',
-    page: (number, of) => `Página ${number} de ${of}`,
   },
   sv: {
     contactSheet: 'Kontaktkarta',
@@ -143,7 +137,6 @@ const byLanguage: Readonly<Record<string, SheetWords>> = {
     phone: 'Telefon',
     email: 'E-post',
     hours: 'Tider',
-    page: (number, of) => `Sida ${number} av ${of}`,
   },
   nb: {
     contactSheet: 'Kontaktark',
@@ -162,7 +155,6 @@ const byLanguage: Readonly<Record<string, SheetWords>> = {
     phone: 'Telefon',
     email: 'E-post',
     hours: 'Tider',
-    page: (number, of) => `Side ${number} av ${of}`,
   },
   nl: {
     contactSheet: 'Contactvel',
@@ -181,7 +173,6 @@ const byLanguage: Readonly<Record<string, SheetWords>> = {
     phone: 'Telefoon',
     email: 'E-mail',
     hours: 'Tijden',
-    page: (number, of) => `Pagina ${number} van ${of}`,
   },
 };
 

@@ -48,7 +48,7 @@ export async function makePage(
   return renderPage(view, scriptHash);
 }
 
-/** The frame of the preview has no files beside it. A font of more than 400 KB is not sent to the window with every letter that somebody types. */
+/** The frame of the preview has no files beside it. A font of more than 400 kB is not sent to the window with every letter that somebody types. */
 const SHOWN_FONT_BYTES = 400_000;
 
 async function shownFonts(library: OpenLibrary, content: KitContent, plan: Plan): Promise<Map<string, string>> {

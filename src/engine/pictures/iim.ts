@@ -36,7 +36,7 @@ function textSets(fields: EmbeddedFields): Uint8Array[] {
     if (cut !== '') sets.push(dataSet(2, number, Buffer.from(cut, 'utf8')));
   };
   put(5, fields.title, IIM_BYTES.title);
-  // 200 keywords of 64 bytes are 14 KB, so that one segment always holds all of IIM
+  // 200 keywords of 64 bytes are 14 kB, so that one segment always holds all of IIM
   for (const keyword of fields.keywords.slice(0, 200)) put(25, keyword, IIM_BYTES.keyword);
   put(40, fields.instructions, IIM_BYTES.instructions);
   const taken = iimDate(fields.dateTaken);

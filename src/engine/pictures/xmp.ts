@@ -16,7 +16,7 @@ export function xmpSegment(fields: EmbeddedFields): Uint8Array | null {
 }
 
 /**
- * The fields as a packet, null when they say nothing. Written without padding: 2 KB a file that nobody edits in place. Texts carry the
+ * The fields as a packet, null when they say nothing. Written without padding: 2 kB a file that nobody edits in place. Texts carry the
  * language x-default. A packet that would not fit into one JPEG segment has its longest values cut at a character, whatever it is for:
  * the same picture says the same in every format.
  */

@@ -15,7 +15,7 @@ describe('words', () => {
   it('says sizes as people read them', () => {
     expect(
       [1, 999, 41_471, 999_499, 999_500, 1_310_000, 25_400_000, 2_100_000_000].map((bytes) => sizeInWords(bytes, 'en-GB')),
-    ).toEqual(['1 KB', '1 KB', '41 KB', '999 KB', '1 MB', '1.3 MB', '25 MB', '2.1 GB']);
+    ).toEqual(['1 kB', '1 kB', '41 kB', '999 kB', '1 MB', '1.3 MB', '25 MB', '2.1 GB']);
   });
 
   it('says dates without looking at a clock or a zone', () => {

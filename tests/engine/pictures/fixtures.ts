@@ -79,7 +79,7 @@ function chunk(type: string, data: Uint8Array, crc: (bytes: Uint8Array) => numbe
   return Buffer.concat([length, body, sum]);
 }
 
-/** A PNG of one bit a pixel, all zero: a few KB that unfold to width x height. */
+/** A PNG of one bit a pixel, all zero: a few kB that unfold to width x height. */
 export async function bombPng(width: number, height: number): Promise<Buffer> {
   const { crc32, deflateSync } = await import('node:zlib');
   const header = Buffer.alloc(13);

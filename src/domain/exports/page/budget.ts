@@ -2,8 +2,8 @@ import { utf8Length } from '../../utf8.ts';
 import type { PageView } from './view.ts';
 
 /**
- * Bytes that the page may weigh without its pictures: 60 KB for a kit like our sample (eight photos, four logos, two
- * contacts, a release of 525 words), 1.5 KB for each further photo, logo, document and contact, and 250 bytes for each
+ * Bytes that the page may weigh without its pictures: 60 kB for a kit like our sample (eight photos, four logos, two
+ * contacts, a release of 525 words), 1.5 kB for each further photo, logo, document and contact, and 250 bytes for each
  * further file in the list. Words beyond the sample's are the kit's own and no overhead: a long release or long captions
  * never stop an export.
  */

@@ -1,3 +1,4 @@
+import type { PageNumberWords } from '../../page-number.ts';
 import { colour, cssString, fontSource } from './safe.ts';
 import { type PageColours, type PageTheme, SIGNALS } from './theme.ts';
 import type { PageTypeface } from './view.ts';
@@ -52,9 +53,9 @@ export function typefaceCss(typefaces: readonly PageTypeface[]): string {
 }
 
 const OWN = { heading: 'Own Heading', text: 'Own Text' } as const;
-/** What stands in the margins of every printed sheet. */
-export function sheetCss(line: string): string {
-  return `@page{margin:18mm 15mm;@bottom-left{content:${cssString(line)};font:8pt Arial,sans-serif}@bottom-right{content:counter(page) " / " counter(pages);font:8pt Arial,sans-serif}}`;
+/** What stands in the margins of every printed sheet: a line, and which sheet it is, in the words of `domain/page-number.ts`. */
+export function sheetCss(line: string, [page, of]: PageNumberWords): string {
+  return `@page{margin:18mm 15mm;@bottom-left{content:${cssString(line)};font:8pt Arial,sans-serif}@bottom-right{content:${cssString(`${page} `)} counter(page) ${cssString(` ${of} `)} counter(pages);font:8pt Arial,sans-serif}}`;
 }
 
 /** The embargo on every printed sheet; a style of its own, which the script removes when the embargo lifts. */

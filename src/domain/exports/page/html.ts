@@ -1,3 +1,4 @@
+import { pageNumberWords } from '../../page-number.ts';
 import { embargoSheetCss, layoutCss, sheetCss, themeCss, typefaceCss } from './css.ts';
 import { linkedData } from './linked-data.ts';
 import { has, openPage } from './page.ts';
@@ -42,7 +43,7 @@ export function renderPage(view: PageView, scriptHash: string): string {
 <title>${words.title(view.title, view.organisation.name)}</title>
 <link rel="icon" href="${icon(view)}">
 ${!view.isPreview && html`<link rel="alternate" type="application/json" href="kit.json">\n`}<style>${raw(themeCss(view.theme, embargo !== null))}</style>
-<style>${raw(styles)}${raw(sheetCss(words.footerLine(view.organisation.name, view.dateLong)))}</style>${view.typefaces.length > 0 && html`\n<style>${raw(typefaceCss(view.typefaces))}</style>`}
+<style>${raw(styles)}${raw(sheetCss(words.footerLine(view.organisation.name, view.dateLong), pageNumberWords(words.language)))}</style>${view.typefaces.length > 0 && html`\n<style>${raw(typefaceCss(view.typefaces))}</style>`}
 ${embargo && html`<style id="hold">${raw(embargoSheetCss(words.status.line(embargo.long.toLocaleUpperCase(words.locale))))}</style>\n`}<script type="application/ld+json">${raw(linkedData(view))}</script>
 </head>
 <body>

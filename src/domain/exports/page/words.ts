@@ -123,11 +123,11 @@ export function wordsFor(language: string): Words {
   return words;
 }
 
-/** A file's size as people read it: thousands, not 1,024s, as their file managers mostly do; never 0 KB. */
+/** A file's size as people read it: thousands, not 1,024s, as their file managers mostly do; never 0 kB. */
 export function sizeInWords(bytes: number, locale: string): string {
   const [value, unit] =
     bytes < 999_500
-      ? [Math.max(1, Math.round(bytes / 1000)), 'KB']
+      ? [Math.max(1, Math.round(bytes / 1000)), 'kB']
       : bytes < 999_500_000
         ? [bytes / 1e6, 'MB']
         : [bytes / 1e9, 'GB'];

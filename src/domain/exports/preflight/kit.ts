@@ -7,7 +7,7 @@ import { setKit, takeOut, takeOutAsset } from './deeds.ts';
 import { assetSubject, type Checked, dayOf, everyAsset, type Found, kitSubject, logosOf, type Rule } from './rule.ts';
 import { MAIL_LIMIT, PAGE_LIMIT } from './sentences-content.ts';
 
-/** What an inlined picture of the page weighs at most, in bytes: 25 KB as base64 (kit-output.md, section 3). */
+/** What an inlined picture of the page weighs at most, in bytes: 25 kB as base64 (kit-output.md, section 3). */
 const INLINED_BYTES = 33_400;
 /** What the page weighs without pictures, for a release of usual length, in bytes. */
 const PAGE_TEXT_BYTES = 60_000;

@@ -12,7 +12,6 @@ export interface ReleaseLabels {
   /** Stands before the organisation's name over the boilerplate. */
   readonly about: string;
   readonly contacts: string;
-  readonly page: string;
   /** Stands before the words of a correction. */
   readonly correction: string;
   /** Stands before the reason of a withdrawal. */
@@ -31,7 +30,6 @@ const english: ReleaseLabels = {
   notes: 'Notes to editors',
   about: 'About',
   contacts: 'Press contacts',
-  page: 'Page',
   correction: 'Correction',
   withdrawn: 'Withdrawn, do not use',
   quotes: 'Quotes',
@@ -50,7 +48,6 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     notes: 'Noter til redaktionen',
     about: 'Om',
     contacts: 'Pressekontakt',
-    page: 'Side',
     correction: 'Rettelse',
     withdrawn: 'Trukket tilbage, må ikke bruges',
     quotes: 'Citater',
@@ -66,7 +63,6 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     notes: 'Hinweise für die Redaktion',
     about: 'Über:',
     contacts: 'Pressekontakt',
-    page: 'Seite',
     correction: 'Korrektur',
     withdrawn: 'Zurückgezogen, bitte nicht verwenden',
     quotes: 'Zitate',
@@ -82,7 +78,6 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     notes: 'Notes aux rédactions',
     about: 'À propos :',
     contacts: 'Contacts presse',
-    page: 'Page',
     correction: 'Rectificatif',
     withdrawn: 'Retiré, ne pas utiliser',
     quotes: 'Citations',
@@ -98,7 +93,6 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     notes: 'Notas para la redacción',
     about: 'Acerca de',
     contacts: 'Contactos de prensa',
-    page: 'Página',
     correction: 'Corrección',
     withdrawn: 'Retirada, no utilizar',
     quotes: 'Citas',
@@ -114,7 +108,6 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     notes: 'Information till redaktionen',
     about: 'Om',
     contacts: 'Presskontakt',
-    page: 'Sida',
     correction: 'Rättelse',
     withdrawn: 'Återkallat, får inte användas',
     quotes: 'Citat',
@@ -130,7 +123,6 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     notes: 'Merknader til redaksjonen',
     about: 'Om',
     contacts: 'Pressekontakt',
-    page: 'Side',
     correction: 'Rettelse',
     withdrawn: 'Trukket tilbake, skal ikke brukes',
     quotes: 'Sitater',
@@ -146,7 +138,6 @@ const byLanguage: Readonly<Record<string, ReleaseLabels>> = {
     notes: 'Noot voor de redactie',
     about: 'Over',
     contacts: 'Perscontact',
-    page: 'Pagina',
     correction: 'Rectificatie',
     withdrawn: 'Ingetrokken, niet gebruiken',
     quotes: 'Citaten',

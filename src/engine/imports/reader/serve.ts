@@ -13,7 +13,7 @@ import type { FromReader, Hashed, Looked, ReadFailure, ReadOrder, ToReader } fro
 export const IN_MEMORY = 512 * 1024 * 1024;
 /** Bytes read at a time, and after how many of them the engine hears that the file is still coming. */
 const CHUNK = 8 * 1024 * 1024;
-/** More than any XMP sidecar; real ones have under 100 KB. */
+/** More than any XMP sidecar; real ones have under 100 kB. */
 const MAX_SIDECAR = 2 * 1024 * 1024;
 
 /** The half of the process that talks to the engine. */

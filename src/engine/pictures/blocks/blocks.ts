@@ -18,7 +18,7 @@ export interface Blocks {
 export const noBlocks = (): Blocks => ({ exif: null, iim: null, iimDigest: null, xmp: [], texts: {}, ppi: null });
 
 /**
- * Bytes of XMP that are read; real packets have under 100 KB, and a caption of 200,000 characters in several languages has a few MB.
+ * Bytes of XMP that are read; real packets have under 100 kB, and a caption of 200,000 characters in several languages has a few MB.
  * A packet beyond it counts as none.
  */
 export const MAX_XMP_BYTES = 16 * 1024 * 1024;

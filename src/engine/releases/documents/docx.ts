@@ -12,6 +12,7 @@ import {
   TextRun,
 } from 'docx';
 import { assertNever, done, failed, type Result } from '#contract/result.ts';
+import { pageNumberWords } from '#domain/page-number.ts';
 import type { PrintedContact, ReleaseBlock, ReleaseDocument } from '#domain/releases/document.ts';
 import { linkOf, mailLink, telLink, webLink } from '#domain/releases/texts/links.ts';
 import { type Span, shownAddress } from '#domain/releases/texts/marks.ts';
@@ -81,7 +82,8 @@ function header(document: ReleaseDocument): Paragraph {
 }
 
 function footer(document: ReleaseDocument): Paragraph {
-  const children = [`${document.labels.page} `, PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES];
+  const [page, of] = pageNumberWords(document.language);
+  const children = [`${page} `, PageNumber.CURRENT, ` ${of} `, PageNumber.TOTAL_PAGES];
   return new Paragraph({ style: 'Footer', children: [new TextRun({ children })] });
 }
 

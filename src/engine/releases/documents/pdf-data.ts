@@ -1,5 +1,6 @@
 import type { BrandTheme } from '#contract/organisations.ts';
 import { contrast } from '#domain/colour.ts';
+import { pageNumberWords } from '#domain/page-number.ts';
 import { type BodyBlock, blocksOf, bodyOfDocument, type ReleaseDocument } from '#domain/releases/document.ts';
 import { linkOf, mailLink, telLink, webLink } from '#domain/releases/texts/links.ts';
 import { type Span, shownAddress } from '#domain/releases/texts/marks.ts';
@@ -14,6 +15,7 @@ const INK = '#16212b';
 export function pdfData(document: ReleaseDocument, theme: BrandTheme, logoSvg: string | null): object {
   const text = (kind: 'subtitle' | 'byline' | 'dateline' | 'end') => blocksOf(document, kind)[0]?.text ?? '';
   const { labels, organisation, embargo } = document;
+  const [page, of] = pageNumberWords(document.language);
   const printed = blocksOf(document, 'contacts')[0];
   const caller = printed?.contacts.find((contact) => contact.isDesk) ?? printed?.contacts[0];
   const about = blocksOf(document, 'boilerplate')[0];
@@ -34,7 +36,8 @@ export function pdfData(document: ReleaseDocument, theme: BrandTheme, logoSvg: s
     kind: labels.pressRelease,
     dateLong: document.dateLong,
     embargo: embargo === null ? null : { sentence: embargo.sentence, header: embargo.header },
-    pageLabel: labels.page,
+    pageLabel: page,
+    pageOf: of,
     footer: [organisation, caller?.phone ?? '', caller?.email ?? ''].filter((part) => part !== ''),
     notices: blocksOf(document, 'notice').map((block) => block.text),
     title: document.title,

@@ -30,7 +30,7 @@ export const FILE_SENTENCES: SaidTable = {
   'Vector, for printers': 'Vektor, til trykkerier',
   'Transparent, for screens': 'Gennemsigtig, til skærm',
   'Captions, credits and licences of all photos': 'Billedtekster, krediteringer og licenser for alle billeder',
-  'For screens, at most 400 KB': 'Til skærm, højst 400 KB',
+  'For screens, at most 400 kB': 'Til skærm, højst 400 kB',
   'For screens, at most 2 MB': 'Til skærm, højst 2 MB',
   'For screens, small enough for a mail': 'Til skærm, lille nok til en mail',
   'For print, 3000 px at most': 'Til tryk, højst 3000 px',

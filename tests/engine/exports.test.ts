@@ -173,7 +173,9 @@ describe('the example kit', () => {
       expect(page).toContain(`href="${contentUrl}"`);
       requireTagged(join(shared.root, contentUrl));
     }
-    expect(await readFile(join(shared.root, 'README.txt'), 'utf8')).toContain('Photos, contact sheet (PDF), captions');
+    const readme = await readFile(join(shared.root, 'README.txt'), 'utf8');
+    expect(readme).toMatch(/photos + \d+ photos, contact sheet, captions/);
+    expect(readme).toContain('(PDF, DOCX, TXT, HTML)');
   });
 
   test('verify accepts it, and names the file after one flipped byte', async () => {

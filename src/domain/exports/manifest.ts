@@ -4,11 +4,12 @@ import { slug } from '../names.ts';
 import { cleanText } from '../releases/texts/clean.ts';
 import type { KitContent } from './content.ts';
 import { paragraphOf, titleOf } from './content.ts';
+import { wordsFor } from './page/words.ts';
 import type { Plan, PlanFile } from './plan.ts';
 import { ignoredOf } from './preflight/ignored.ts';
 import { storyOf } from './story.ts';
 import { isOutsideManifest, type Json, KIT_FORMAT, VERIFY_PATHS } from './sums.ts';
-import { conditionsOf, DEFAULT_LICENCE } from './wording.ts';
+import { conditionsOf } from './wording.ts';
 
 /** Size and checksum of a file that has been made. */
 export interface MadeFacts {
@@ -109,7 +110,7 @@ export function buildManifest(
         .filter((text) => text.trim() !== ''),
       facts: (organisation?.facts ?? []).map((fact) => ({ value: String(fact.value), text: fact.label })),
     },
-    license: kit.license || DEFAULT_LICENCE,
+    license: kit.license || wordsFor(kit.language).licenceDefault,
     tier: plan.tier,
     signature:
       content.signer === undefined

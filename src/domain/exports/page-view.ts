@@ -42,6 +42,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
   const lead = content.photos[0];
   const releases = content.releases.map((release, index) => pageRelease(content, plan, material, index, release));
   const languages = languagesOf(content);
+  const words = wordsFor(kit.language);
   return {
     language: kit.language,
     languages,
@@ -119,9 +120,9 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
       organisation === null || content.logos.length + content.variants.length === 0
         ? []
         : [
-            { name: 'Primary', hex: organisation.theme.primary },
-            { name: 'Secondary', hex: organisation.theme.secondary },
-            { name: 'Ink', hex: organisation.theme.ink },
+            { name: words.palette.primary, hex: organisation.theme.primary },
+            { name: words.palette.secondary, hex: organisation.theme.secondary },
+            { name: words.palette.ink, hex: organisation.theme.ink },
           ],
     documents: plan.files
       .filter((file) => file.role === 'document')
@@ -146,7 +147,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     folders: folders(plan, material),
     filePrefix: `${plan.date}_${storyOf(kit)}_`,
     total: { files: plan.files.length, bytes: plan.files.reduce((sum, file) => sum + material.bytesOf(file.path), 0) },
-    licence: [kit.license || wordsFor(kit.language).licenceDefault],
+    licence: [kit.license || words.licenceDefault],
     copyright: organisation === null ? '' : `© ${plan.date.slice(0, 4)} ${organisation.name}`,
     verification:
       content.signer === undefined

@@ -1,32 +1,9 @@
 import type { Embargo } from '#contract/releases.ts';
 import { formatInstant } from '../dates.ts';
 
-/** What a kit says of its text when its editor says nothing else. */
-export const DEFAULT_LICENCE = 'Text, figures and quotes: free for editorial use, in whole or in part.';
-
 /** The embargo as one sentence for machines and people; 'For immediate release' without one. */
 export const conditionsOf = (embargo: Embargo | null): string =>
   embargo === null ? 'For immediate release' : `Embargoed until ${formatInstant(embargo.until, embargo.timeZone, 'en')}`;
-
-/** One sentence on each folder of a kit, for README.txt. */
-export const FOLDER_SENTENCES: Readonly<Record<string, string>> = {
-  'START-HERE.html': 'Release, figures, quotes, photos, logos, contacts on one page',
-  'LICENSE.txt': 'What may be done with each part of the kit',
-  release: 'Press release as PDF, Word, plain text, HTML and ninjs',
-  photos: 'Photos, captions and credits (CSV)',
-  logos: 'Logos as SVG, PDF and PNG, for light and dark backgrounds',
-  documents: 'Documents as they were delivered',
-  contacts: 'Press contacts as vCards',
-  verify: 'Checksums',
-  'kit.json': 'The same contents for machines (schema.org)',
-  assets: 'Fonts of the page; nothing you need',
-};
-
-/** The same of folders that hold a sheet to print as well. */
-export const SHEET_SENTENCES: Readonly<Record<string, string>> = {
-  photos: 'Photos, contact sheet (PDF), captions and credits (CSV)',
-  contacts: 'Press contacts as vCards and on one sheet (PDF)',
-};
 
 /** What lies at the root of a kit, as a reader wants it: what people come for first, what only machines need last. */
 const READING_ORDER: readonly string[] = [

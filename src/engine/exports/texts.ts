@@ -5,8 +5,9 @@ import { writeCaptionsCsv } from '#domain/exports/files/captions-csv.ts';
 import { type LicensedPart, writeLicence } from '#domain/exports/files/licence.ts';
 import { writeReadme } from '#domain/exports/files/readme.ts';
 import { identifierOf } from '#domain/exports/manifest.ts';
+import { wordsFor } from '#domain/exports/page/words.ts';
 import { type Plan, photoGroup } from '#domain/exports/plan.ts';
-import { DEFAULT_LICENCE, FOLDER_SENTENCES, licenceName, SHEET_SENTENCES } from '#domain/exports/wording.ts';
+import { inReadingOrder, licenceName } from '#domain/exports/wording.ts';
 
 /** The small text files of a kit, each from content and plan alone. */
 
@@ -21,6 +22,7 @@ export function calendarText(content: KitContent, plan: Plan): string {
     title: titleOf(content),
     organisation: content.organisation?.name ?? '',
     date: plan.date,
+    language: content.kit.language,
   });
 }
 
@@ -61,8 +63,10 @@ export function captionsText(content: KitContent, plan: Plan): string {
 }
 
 export function readmeText(content: KitContent, plan: Plan): string {
-  const present = new Set(plan.files.map((file) => file.path.split('/')[0] ?? ''));
+  const { kit } = content;
+  const words = wordsFor(kit.language);
   return writeReadme({
+    language: kit.language,
     title: titleOf(content),
     organisation: content.organisation?.name ?? '',
     date: plan.date,
@@ -70,23 +74,37 @@ export function readmeText(content: KitContent, plan: Plan): string {
     embargo: content.kit.embargo,
     note: content.kit.note,
     startPage: plan.pagePath,
-    folders: Object.entries(FOLDER_SENTENCES).flatMap(([name, plain]) => {
-      const hasSheet = plan.files.some(({ role, path }) => role === 'contact-sheet' && path.startsWith(`${name}/`));
-      const sentence = (hasSheet ? SHEET_SENTENCES[name] : undefined) ?? plain;
-      const shown = name === 'START-HERE.html' ? plan.pagePath : name;
-      return present.has(shown) ? [{ name: shown, sentence }] : [];
+    folders: rootNames(plan).flatMap((name) => {
+      const sentence = sentenceOn(name, content, plan);
+      return sentence === '' ? [] : [{ name, sentence }];
     }),
-    terms: [
-      content.kit.license || DEFAULT_LICENCE,
-      ...(content.photos.length === 0
-        ? []
-        : [
-            'Photos: the credit line is required. Caption, credit, alt text and licence are embedded in every photo and listed in the captions table.',
-          ]),
-    ],
+    terms: [kit.license || words.licenceDefault, ...(content.photos.length === 0 ? [] : [words.readme.credit])],
     contacts: content.contacts,
     isSigned: content.signer !== undefined,
   });
+}
+
+const rootNames = (plan: Plan): string[] => inReadingOrder(new Set(plan.files.map(({ path }) => path.split('/')[0] ?? '')));
+
+/** What README.txt says of a file or folder at the root of a kit: of folders the same as the page; '' of itself. */
+function sentenceOn(name: string, { kit, photos }: KitContent, plan: Plan): string {
+  const { readme, folder } = wordsFor(kit.language);
+  const inside = plan.files.filter(({ path }) => path.startsWith(`${name}/`));
+  switch (name) {
+    case plan.pagePath:
+      return readme.page;
+    case 'LICENSE.txt':
+      return readme.licence;
+    case 'kit.json':
+      return readme.machines;
+    default: {
+      const sentence = folder(name, (ending) => inside.some(({ path }) => path.endsWith(ending)), photos.length);
+      const formats = [
+        ...new Set(inside.filter(({ role }) => role === 'release').map(({ path }) => path.split('.').at(-1) ?? '')),
+      ];
+      return formats.length === 0 ? sentence : `${sentence} (${formats.join(', ').toUpperCase()})`;
+    }
+  }
 }
 
 export function licenceText(content: KitContent, plan: Plan): string {
@@ -103,7 +121,8 @@ export function licenceText(content: KitContent, plan: Plan): string {
   return writeLicence({
     title: titleOf(content),
     copyright: content.organisation === null ? '' : `© ${plan.date.slice(0, 4)} ${content.organisation.name}`,
-    terms: content.kit.license || DEFAULT_LICENCE,
+    terms: content.kit.license || wordsFor(content.kit.language).licenceDefault,
+    language: content.kit.language,
     photos: content.photos.map((photo, index) =>
       part([photoGroup(index, content.photos.length), photo.title].filter((text) => text !== '').join(', '), photo),
     ),

@@ -111,6 +111,7 @@ describe('embargo calendar', () => {
     title: 'Copenhagen Delegation, to Promote\nSustainable Technology',
     organisation: 'City of Copenhagen',
     date: '2014-12-08',
+    language: 'en',
   };
 
   it('is one free moment at the instant in UTC with an alarm a quarter of an hour before', () => {
@@ -130,6 +131,13 @@ describe('embargo calendar', () => {
     expect(unescaped(fields.get('DESCRIPTION') ?? '')).toBe('Embargo lifts in 15 minutes');
     expect(file.replace(/\r\n /g, '')).toContain('Not for publication before Wednesday 10 December 2014\\, 09:00 CET.');
     expect(file.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
+  });
+
+  it('speaks the language of its kit', () => {
+    const file = writeEmbargoCalendar({ ...event, language: 'da' }).replace(/\r\n /g, '');
+    expect(file).toContain('SUMMARY:Embargo ophæves: Copenhagen Delegation');
+    expect(file).toContain('Pressemeddelelse\\, 8. december 2014. Må ikke offentliggøres før onsdag den 10. december 2014');
+    expect(file).not.toMatch(/press release|before|lifts/i);
   });
 });
 
@@ -212,23 +220,24 @@ describe('README', () => {
       },
     ],
     isSigned: true,
+    language: 'en',
   };
 
   it('says things in the promised order', () => {
     const text = writeReadme(kit);
     const marks = [
       'PRESS KIT',
-      'City of Copenhagen, 8 December 2014, version 1',
+      'City of Copenhagen, 8 December 2014, Version 1',
       'EMBARGOED UNTIL WEDNESDAY 10 DECEMBER 2014, 09:00 CET (08:00 UTC)',
       'A NOTE FROM THE SENDER',
       'Please call before you print.',
       'Open START-HERE.html',
       'release   Press',
       'photos    8',
-      'USING IT',
-      'QUESTIONS',
+      'TERMS OF USE',
+      'CONTACTS',
       'shasum -a 256 -c verify/SHA256SUMS.txt',
-      'Signature:',
+      'Windows and the signature: see the end of START-HERE.html',
       'contains no programs',
     ];
     const at = marks.map((mark) => text.indexOf(mark));
@@ -243,6 +252,22 @@ describe('README', () => {
     expect(text).not.toMatch(/\r\n\r\n\r\n/);
   });
 
+  it('speaks the language of its kit, and says what nobody may miss in English as well', () => {
+    const lines = writeReadme({ ...kit, language: 'da' }).split('\r\n');
+    const own = lines.slice(0, lines.indexOf('IN ENGLISH')).join('\n');
+    const english = lines.slice(lines.indexOf('IN ENGLISH')).join('\n');
+    expect(own).toContain('PRESSEKIT\n');
+    expect(own).toContain('EMBARGO INDTIL ONSDAG DEN 10. DECEMBER 2014, 09:00 CET (08:00 UTC)\nOffentliggør');
+    expect(own).toContain('Åbn START-HERE.html i en browser.');
+    expect(own).not.toMatch(/kit contains|embargoed until|the end of/i);
+    expect(english).toContain('EMBARGOED UNTIL WEDNESDAY 10 DECEMBER 2014, 09:00 CET (08:00 UTC)');
+    expect(english).toContain('Open START-HERE.html');
+    for (const line of lines) expect([...line].length).toBeLessThanOrEqual(80);
+    expect(writeReadme(kit)).not.toContain('IN ENGLISH');
+    // Icelandic has no words of ours: the kit speaks English once, not twice
+    expect(writeReadme({ ...kit, language: 'is' })).toBe(writeReadme(kit));
+  });
+
   it('isolates names that run from right to left, and lets no sign of direction run on', () => {
     const contact = { name: 'דנה לוי', role: 'Press \u202eOfficer', phone: '+45 00 12 34 56', email: 'dana@city.example' };
     const text = writeReadme({ ...kit, organisation: 'عيادة', title: 'A \u2067title', contacts: [contact] });
@@ -253,7 +278,7 @@ describe('README', () => {
 
   it('says nothing of an embargo or a signature that is not there, and drops empty parts', () => {
     const text = writeReadme({ ...kit, embargo: null, isSigned: false, terms: [], contacts: [] });
-    expect(text).not.toMatch(/embargoed|signature|USING IT|QUESTIONS/i);
+    expect(text).not.toMatch(/embargoed|signature|TERMS OF USE|CONTACTS/i);
   });
 });
 
@@ -269,11 +294,27 @@ describe('terms of use', () => {
   };
 
   it('sets what belongs to a name in under it, on lines of 80 characters at most', () => {
-    const text = writeLicence({ title: 'T', copyright: '', terms: 'Free.', photos: [part], logos: [], typefaces: [] });
+    const text = writeLicence({
+      title: 'T',
+      copyright: '',
+      terms: 'Free.',
+      language: 'en',
+      photos: [part],
+      logos: [],
+      typefaces: [],
+    });
     const lines = text.split('\r\n');
     const under = lines.slice(lines.indexOf(part.name) + 1).filter((line) => line !== '');
     expect(under).toHaveLength(5);
     for (const line of under) expect(line).toMatch(/^ {2}\S.{0,77}$/);
     expect(text).not.toContain('until');
+  });
+
+  it('speaks the language of its kit', () => {
+    const parts = { photos: [{ ...part, expires: '2027-03-01' }], logos: [part], typefaces: [part] };
+    const text = writeLicence({ title: 'T', copyright: '', terms: 'Frit.', language: 'da', ...parts });
+    const heads = text.split('\r\n').filter((line) => /^\p{Lu}[\p{Lu} ]+$/u.test(line));
+    expect(heads).toEqual(['VILKÅR FOR BRUG', 'BILLEDER', 'LOGOER', 'SKRIFTER']);
+    expect(text).toContain('  Må bruges til og med 1. marts 2027\r\n');
   });
 });

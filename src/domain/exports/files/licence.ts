@@ -1,5 +1,6 @@
 import { cleanLine, cleanText } from '../../releases/texts/clean.ts';
 import { balanced, isolated } from '../../releases/texts/direction.ts';
+import { type Words, wordsFor } from '../page/words.ts';
 import { wrapText } from './readme.ts';
 
 /** One thing of the kit with terms of its own; unknown texts are ''. */
@@ -17,6 +18,7 @@ export interface LicensedPart {
 }
 
 const WIDTH = 80;
+const capital = (text: string, locale: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(locale));
 /** Stands before what belongs to the name above it. */
 const INDENT = '  ';
 
@@ -25,12 +27,17 @@ export function writeLicence(kit: {
   readonly title: string;
   readonly copyright: string;
   readonly terms: string;
+  /** Of the words around. */
+  readonly language: string;
   readonly photos: readonly LicensedPart[];
   readonly logos: readonly LicensedPart[];
   readonly typefaces: readonly LicensedPart[];
 }): string {
+  const words = wordsFor(kit.language);
+  const named = (name: string, parts: readonly LicensedPart[]): string[][] =>
+    parts.length === 0 ? [] : [[name.toLocaleUpperCase(words.locale)], ...parts.map((part) => partLines(part, words))];
   const head = [
-    'TERMS OF USE',
+    words.readme.terms.toLocaleUpperCase(words.locale),
     ...wrapText(balanced(cleanLine(kit.title)), WIDTH),
     ...wrapText(balanced(cleanLine(kit.copyright)), WIDTH),
   ];
@@ -40,9 +47,9 @@ export function writeLicence(kit: {
   const sections = [
     head,
     text,
-    ...(kit.photos.length === 0 ? [] : [['PHOTOS'], ...kit.photos.map(partLines)]),
-    ...(kit.logos.length === 0 ? [] : [['LOGOS'], ...kit.logos.map(partLines)]),
-    ...(kit.typefaces.length === 0 ? [] : [['TYPEFACES'], ...kit.typefaces.map(partLines)]),
+    ...named(words.photos, kit.photos),
+    ...named(words.logos, kit.logos),
+    ...named(words.readme.typefaces, kit.typefaces),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
@@ -50,7 +57,7 @@ export function writeLicence(kit: {
     .join('\n\n')}\n`.replace(/\n/g, '\r\n');
 }
 
-function partLines(part: LicensedPart): string[] {
+function partLines(part: LicensedPart, words: Words): string[] {
   const licence = [part.licence, part.licenceUrl === part.licence ? '' : part.licenceUrl]
     .map((text) => isolated(cleanLine(text)))
     .filter((text) => text !== '');
@@ -59,7 +66,7 @@ function partLines(part: LicensedPart): string[] {
     part.credit,
     part.terms,
     licence.join(', '),
-    part.expires === '' ? '' : `May be used until ${part.expires}`,
+    part.expires === '' ? '' : capital(words.rightsUntil(words.date(part.expires)), words.locale),
   ];
   return [
     ...wrapText(balanced(cleanLine(part.name)), WIDTH),

@@ -129,6 +129,23 @@ export const da: WordTable = {
   contactSheet: 'Kontaktark',
   contactsSheet: 'Alle kontakter',
   note: 'En bemærkning fra afsenderen',
+  readme: {
+    plea: 'Offentliggør eller del venligst intet fra pressekittet før da.',
+    open: 'Åbn {page} i en browser. Siden virker uden netforbindelse.',
+    here: 'I denne mappe',
+    page: 'Hele pressekittet på én side',
+    licence: 'Hvad hver del af pressekittet må bruges til',
+    machines: 'Det samme til maskiner (schema.org)',
+    terms: 'Vilkår for brug',
+    credit:
+      'Billeder: kreditering er påkrævet. Billedtekst, kreditering, alt-tekst og licens ligger i hver billedfil og i tabellen med billedtekster.',
+    windows: 'Windows: se nederst i {page}.',
+    windowsSigned: 'Windows og signaturen: se nederst i {page}.',
+    programs: 'Pressekittet indeholder ingen programmer, scripts eller makroer. Finder du et, er det ikke vores.',
+    typefaces: 'Skrifter',
+  },
+  calendar: { lifts: 'Embargo ophæves: {title}', soon: 'Embargoen ophæves om 15 minutter' },
+  palette: { primary: 'Primær', secondary: 'Sekundær', ink: 'Tekst' },
   kinds: {
     pdf: 'Tagget, A4',
     text: 'Ren tekst',

@@ -136,6 +136,23 @@ export const de: WordTable = {
   contactSheet: 'Kontaktbogen',
   contactsSheet: 'Alle Kontakte',
   note: 'Hinweis des Absenders',
+  readme: {
+    plea: 'Bitte veröffentlichen, senden oder teilen Sie vorher nichts aus dieser Pressemappe.',
+    open: 'Öffnen Sie {page} in einem beliebigen Browser. Die Seite braucht keine Netzverbindung.',
+    here: 'In diesem Ordner',
+    page: 'Die ganze Pressemappe auf einer Seite',
+    licence: 'Was mit jedem Teil der Pressemappe erlaubt ist',
+    machines: 'Dasselbe für Maschinen (schema.org)',
+    terms: 'Nutzungsbedingungen',
+    credit:
+      'Fotos: Der Bildnachweis ist Pflicht. Bildtext, Bildnachweis, Alternativtext und Lizenz stehen in jeder Bilddatei und in der Tabelle der Bildtexte.',
+    windows: 'Windows: siehe am Ende von {page}.',
+    windowsSigned: 'Windows und Signatur: siehe am Ende von {page}.',
+    programs: 'Diese Pressemappe enthält keine Programme, Skripte oder Makros. Finden Sie eines, ist es nicht von uns.',
+    typefaces: 'Schriften',
+  },
+  calendar: { lifts: 'Sperrfrist endet: {title}', soon: 'Die Sperrfrist endet in 15 Minuten' },
+  palette: { primary: 'Primär', secondary: 'Sekundär', ink: 'Text' },
   kinds: {
     pdf: 'Getaggt, A4',
     text: 'Nur Text',

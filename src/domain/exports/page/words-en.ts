@@ -1,4 +1,3 @@
-import { DEFAULT_LICENCE } from '../wording.ts';
 import type { WordTable } from './words-table.ts';
 
 /** The page's words in English. */
@@ -110,7 +109,7 @@ export const en: WordTable = {
     signed: 'Checksums, signature and public key',
   },
   licence: 'Licence',
-  licenceDefault: DEFAULT_LICENCE,
+  licenceDefault: 'Text, figures and quotes: free for editorial use, in whole or in part.',
   verify: 'Verify this kit',
   verifySigned:
     'This page loads nothing from the network. The kit is signed: if one byte of one file was changed on the way to you, the check fails. It contains no programs, scripts or macros. Open a terminal in this folder.',
@@ -130,6 +129,23 @@ export const en: WordTable = {
   contactSheet: 'Contact sheet',
   contactsSheet: 'All contacts',
   note: 'A note from the sender',
+  readme: {
+    plea: 'Please do not publish, broadcast or post anything in this kit before then.',
+    open: 'Open {page} in any browser. It works without a network connection.',
+    here: 'In this folder',
+    page: 'The whole kit on one page',
+    licence: 'What may be done with each part of the kit',
+    machines: 'The same for machines (schema.org)',
+    terms: 'Terms of use',
+    credit:
+      'Photos: the credit line is required. Caption, credit, alt text and licence are embedded in every photo and listed in the captions table.',
+    windows: 'Windows: see the end of {page}.',
+    windowsSigned: 'Windows and the signature: see the end of {page}.',
+    programs: 'This kit contains no programs, scripts or macros. If you find one, it is not ours.',
+    typefaces: 'Typefaces',
+  },
+  calendar: { lifts: 'Embargo lifts: {title}', soon: 'Embargo lifts in 15 minutes' },
+  palette: { primary: 'Primary', secondary: 'Secondary', ink: 'Ink' },
   kinds: {
     pdf: 'Tagged, A4',
     text: 'Plain text',

@@ -137,6 +137,23 @@ export const es: WordTable = {
   contactSheet: 'Hoja de contactos',
   contactsSheet: 'Todos los contactos',
   note: 'Una nota del remitente',
+  readme: {
+    plea: 'Por favor, no publique, emita ni comparta nada de este dosier antes de ese momento.',
+    open: 'Abra {page} en cualquier navegador. La página funciona sin conexión a la red.',
+    here: 'En esta carpeta',
+    page: 'Todo el dosier en una página',
+    licence: 'Qué se puede hacer con cada parte del dosier',
+    machines: 'Lo mismo para máquinas (schema.org)',
+    terms: 'Condiciones de uso',
+    credit:
+      'Fotos: el crédito es obligatorio. El pie de foto, el crédito, el texto alternativo y la licencia están en cada foto y en la tabla de pies de foto.',
+    windows: 'Windows: véase el final de {page}.',
+    windowsSigned: 'Windows y la firma: véase el final de {page}.',
+    programs: 'Este dosier no contiene programas, scripts ni macros. Si encuentra alguno, no es nuestro.',
+    typefaces: 'Tipos de letra',
+  },
+  calendar: { lifts: 'Fin del embargo: {title}', soon: 'El embargo termina dentro de 15 minutos' },
+  palette: { primary: 'Principal', secondary: 'Secundario', ink: 'Texto' },
   kinds: {
     pdf: 'Etiquetado, A4',
     text: 'Texto sin formato',

@@ -130,6 +130,23 @@ export const fi: WordTable = {
   contactSheet: 'Pienoiskuva-arkki',
   contactsSheet: 'Kaikki yhteystiedot',
   note: 'Lähettäjän viesti',
+  readme: {
+    plea: 'Älkää julkaisko tai jakako mitään paketista sitä ennen.',
+    open: 'Avaa {page} missä tahansa selaimessa. Sivu toimii ilman verkkoyhteyttä.',
+    here: 'Tässä kansiossa',
+    page: 'Koko paketti yhdellä sivulla',
+    licence: 'Mihin paketin osia saa käyttää',
+    machines: 'Sama sisältö koneille (schema.org)',
+    terms: 'Käyttöehdot',
+    credit:
+      'Kuvat: kuvaajatieto on mainittava. Kuvateksti, kuvaajatieto, vaihtoehtoinen teksti ja käyttöoikeus ovat jokaisessa kuvatiedostossa ja kuvatekstitaulukossa.',
+    windows: 'Windows: katso tiedoston {page} loppu.',
+    windowsSigned: 'Windows ja allekirjoitus: katso tiedoston {page} loppu.',
+    programs: 'Paketissa ei ole ohjelmia, komentosarjoja eikä makroja. Jos löydät sellaisen, se ei ole meidän.',
+    typefaces: 'Kirjasimet',
+  },
+  calendar: { lifts: 'Julkaisukielto päättyy: {title}', soon: 'Julkaisukielto päättyy 15 minuutin kuluttua' },
+  palette: { primary: 'Pääväri', secondary: 'Toinen väri', ink: 'Teksti' },
   kinds: {
     pdf: 'Saavutettava, A4',
     text: 'Pelkkä teksti',

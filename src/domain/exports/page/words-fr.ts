@@ -138,6 +138,23 @@ export const fr: WordTable = {
   contactSheet: 'Planche-contact',
   contactsSheet: 'Tous les contacts',
   note: 'Un mot de l’expéditeur',
+  readme: {
+    plea: 'Merci de ne rien publier, diffuser ni partager de ce dossier avant cette date.',
+    open: 'Ouvrez {page} dans un navigateur. La page fonctionne sans connexion réseau.',
+    here: 'Dans ce dossier',
+    page: 'Tout le dossier sur une page',
+    licence: 'Ce que l’on peut faire de chaque élément du dossier',
+    machines: 'Le même contenu pour les machines (schema.org)',
+    terms: 'Conditions d’utilisation',
+    credit:
+      'Photos\u00a0: la mention du crédit est obligatoire. Légende, crédit, texte alternatif et licence se trouvent dans chaque fichier et dans le tableau des légendes.',
+    windows: 'Windows\u00a0: voir la fin de {page}.',
+    windowsSigned: 'Windows et la signature\u00a0: voir la fin de {page}.',
+    programs: 'Ce dossier ne contient ni programmes, ni scripts, ni macros. Si vous en trouvez, ils ne viennent pas de nous.',
+    typefaces: 'Polices de caractères',
+  },
+  calendar: { lifts: 'Fin de l’embargo\u00a0: {title}', soon: 'L’embargo prend fin dans 15 minutes' },
+  palette: { primary: 'Principale', secondary: 'Secondaire', ink: 'Texte' },
   kinds: {
     pdf: 'Balisé, A4',
     text: 'Texte brut',

@@ -136,6 +136,23 @@ export const it: WordTable = {
   contactSheet: 'Provini a contatto',
   contactsSheet: 'Tutti i contatti',
   note: 'Una nota del mittente',
+  readme: {
+    plea: 'Si prega di non pubblicare, diffondere o condividere nulla di questa cartella prima di allora.',
+    open: 'Apri {page} in un browser qualsiasi. La pagina funziona senza connessione di rete.',
+    here: 'In questa cartella',
+    page: 'Tutta la cartella stampa in una pagina',
+    licence: 'Che cosa si può fare con ogni parte della cartella',
+    machines: 'Lo stesso per le macchine (schema.org)',
+    terms: 'Condizioni d’uso',
+    credit:
+      'Foto: il credito è obbligatorio. Didascalia, credito, testo alternativo e licenza sono in ogni foto e nella tabella delle didascalie.',
+    windows: 'Windows: vedi la fine di {page}.',
+    windowsSigned: 'Windows e la firma: vedi la fine di {page}.',
+    programs: 'Questa cartella non contiene programmi, script o macro. Se ne trovi uno, non è nostro.',
+    typefaces: 'Caratteri',
+  },
+  calendar: { lifts: 'Fine dell’embargo: {title}', soon: 'L’embargo termina tra 15 minuti' },
+  palette: { primary: 'Primario', secondary: 'Secondario', ink: 'Testo' },
   kinds: {
     pdf: 'Con tag, A4',
     text: 'Testo semplice',

@@ -129,6 +129,23 @@ export const nb: WordTable = {
   contactSheet: 'Kontaktark',
   contactsSheet: 'Alle kontakter',
   note: 'En merknad fra avsenderen',
+  readme: {
+    plea: 'Ikke publiser eller del noe fra pressepakken før da.',
+    open: 'Åpne {page} i en nettleser. Siden virker uten nettforbindelse.',
+    here: 'I denne mappen',
+    page: 'Hele pressepakken på én side',
+    licence: 'Hva hver del av pressepakken kan brukes til',
+    machines: 'Det samme for maskiner (schema.org)',
+    terms: 'Vilkår for bruk',
+    credit:
+      'Bilder: kreditering er påkrevd. Bildetekst, kreditering, alternativ tekst og lisens ligger i hver bildefil og i tabellen med bildetekster.',
+    windows: 'Windows: se nederst i {page}.',
+    windowsSigned: 'Windows og signaturen: se nederst i {page}.',
+    programs: 'Pressepakken inneholder ingen programmer, skript eller makroer. Finner du noe slikt, er det ikke vårt.',
+    typefaces: 'Skrifter',
+  },
+  calendar: { lifts: 'Sperrefristen oppheves: {title}', soon: 'Sperrefristen oppheves om 15 minutter' },
+  palette: { primary: 'Primær', secondary: 'Sekundær', ink: 'Tekst' },
   kinds: {
     pdf: 'Tagget, A4',
     text: 'Ren tekst',

@@ -133,6 +133,23 @@ export const nl: WordTable = {
   contactSheet: 'Contactblad',
   contactsSheet: 'Alle contacten',
   note: 'Een bericht van de afzender',
+  readme: {
+    plea: 'Publiceer of deel voor die tijd niets uit deze persmap.',
+    open: 'Open {page} in een browser. De pagina werkt zonder netwerkverbinding.',
+    here: 'In deze map',
+    page: 'De hele persmap op één pagina',
+    licence: 'Wat met elk deel van de persmap mag',
+    machines: 'Hetzelfde voor machines (schema.org)',
+    terms: 'Gebruiksvoorwaarden',
+    credit:
+      'Foto’s: naamsvermelding is verplicht. Bijschrift, naamsvermelding, alternatieve tekst en licentie staan in elk fotobestand en in de tabel met bijschriften.',
+    windows: 'Windows: zie het einde van {page}.',
+    windowsSigned: 'Windows en de handtekening: zie het einde van {page}.',
+    programs: 'Deze persmap bevat geen programma’s, scripts of macro’s. Vindt u er een, dan is die niet van ons.',
+    typefaces: 'Lettertypen',
+  },
+  calendar: { lifts: 'Embargo loopt af: {title}', soon: 'Het embargo loopt over 15 minuten af' },
+  palette: { primary: 'Primair', secondary: 'Secundair', ink: 'Tekst' },
   kinds: {
     pdf: 'Getagd, A4',
     text: 'Platte tekst',

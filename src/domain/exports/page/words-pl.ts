@@ -137,6 +137,23 @@ export const pl: WordTable = {
   contactSheet: 'Stykówka',
   contactsSheet: 'Wszystkie kontakty',
   note: 'Wiadomość od nadawcy',
+  readme: {
+    plea: 'Prosimy nie publikować, nie emitować ani nie udostępniać niczego z tych materiałów przed tym terminem.',
+    open: 'Otwórz {page} w dowolnej przeglądarce. Strona działa bez połączenia z siecią.',
+    here: 'W tym folderze',
+    page: 'Wszystkie materiały na jednej stronie',
+    licence: 'Co wolno zrobić z każdą częścią materiałów',
+    machines: 'To samo dla maszyn (schema.org)',
+    terms: 'Warunki użytkowania',
+    credit:
+      'Zdjęcia: podanie autorstwa jest wymagane. Podpis, autorstwo, tekst alternatywny i licencja są w każdym pliku zdjęcia i w tabeli podpisów.',
+    windows: 'Windows: zobacz koniec pliku {page}.',
+    windowsSigned: 'Windows i podpis cyfrowy: zobacz koniec pliku {page}.',
+    programs: 'Materiały nie zawierają programów, skryptów ani makr. Jeśli jakiś znajdziesz, nie pochodzi od nas.',
+    typefaces: 'Kroje pisma',
+  },
+  calendar: { lifts: 'Koniec embarga: {title}', soon: 'Embargo kończy się za 15 minut' },
+  palette: { primary: 'Podstawowy', secondary: 'Dodatkowy', ink: 'Tekst' },
   kinds: {
     pdf: 'Ze znacznikami, A4',
     text: 'Zwykły tekst',

@@ -133,6 +133,23 @@ export const pt: WordTable = {
   contactSheet: 'Prova de contacto',
   contactsSheet: 'Todos os contactos',
   note: 'Uma nota do remetente',
+  readme: {
+    plea: 'Pedimos que não publique, transmita nem partilhe nada deste dossiê antes desse momento.',
+    open: 'Abra {page} em qualquer navegador. A página funciona sem ligação à rede.',
+    here: 'Nesta pasta',
+    page: 'Todo o dossiê numa página',
+    licence: 'O que se pode fazer com cada parte do dossiê',
+    machines: 'O mesmo para máquinas (schema.org)',
+    terms: 'Condições de utilização',
+    credit:
+      'Fotografias: o crédito é obrigatório. Legenda, crédito, texto alternativo e licença estão em cada fotografia e na tabela de legendas.',
+    windows: 'Windows: ver o fim de {page}.',
+    windowsSigned: 'Windows e a assinatura: ver o fim de {page}.',
+    programs: 'Este dossiê não contém programas, scripts nem macros. Se encontrar algum, não é nosso.',
+    typefaces: 'Tipos de letra',
+  },
+  calendar: { lifts: 'Fim do embargo: {title}', soon: 'O embargo termina dentro de 15 minutos' },
+  palette: { primary: 'Principal', secondary: 'Secundária', ink: 'Texto' },
   kinds: {
     pdf: 'Etiquetado, A4',
     text: 'Texto simples',

@@ -129,6 +129,23 @@ export const sv: WordTable = {
   contactSheet: 'Kontaktkarta',
   contactsSheet: 'Alla kontakter',
   note: 'En hälsning från avsändaren',
+  readme: {
+    plea: 'Publicera eller dela vänligen inget ur pressmappen före dess.',
+    open: 'Öppna {page} i en webbläsare. Sidan fungerar utan nätanslutning.',
+    here: 'I den här mappen',
+    page: 'Hela pressmappen på en sida',
+    licence: 'Vad varje del av pressmappen får användas till',
+    machines: 'Samma innehåll för maskiner (schema.org)',
+    terms: 'Användningsvillkor',
+    credit:
+      'Bilder: byline krävs. Bildtext, byline, alternativtext och licens finns i varje bildfil och i tabellen med bildtexter.',
+    windows: 'Windows: se längst ned i {page}.',
+    windowsSigned: 'Windows och signaturen: se längst ned i {page}.',
+    programs: 'Pressmappen innehåller inga program, skript eller makron. Hittar du något sådant är det inte vårt.',
+    typefaces: 'Typsnitt',
+  },
+  calendar: { lifts: 'Embargot hävs: {title}', soon: 'Embargot hävs om 15 minuter' },
+  palette: { primary: 'Primär', secondary: 'Sekundär', ink: 'Text' },
   kinds: {
     pdf: 'Taggad, A4',
     text: 'Ren text',

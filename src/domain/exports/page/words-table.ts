@@ -9,7 +9,7 @@ type Plain = Omit<
   { readonly [K in keyof Words as Words[K] extends string ? K : never]: string },
   'nav' | 'laneLogo' | 'laneContact' | 'vcard' | 'copyRelease'
 > &
-  Pick<Words, 'menu' | 'laneFor' | 'photo' | 'filesEllipsis' | 'step' | 'stepKey' | 'script'>;
+  Pick<Words, 'menu' | 'laneFor' | 'photo' | 'filesEllipsis' | 'step' | 'stepKey' | 'readme' | 'calendar' | 'palette' | 'script'>;
 
 /** What the page says in one language, as nothing but texts: braces name what is put in. One file a language, `words-xx.ts`. */
 export interface WordTable extends Plain {

@@ -12,7 +12,7 @@ import { pt } from './words-pt.ts';
 import { sv } from './words-sv.ts';
 import { type WordTable, wordsOf } from './words-table.ts';
 
-/** Every word of the page that does not come from the kit. One catalogue per language. */
+/** Every word of the page, and of README.txt, LICENSE.txt and the calendar beside it, that does not come from the kit. One catalogue per language. */
 export interface Words {
   readonly language: string;
   readonly locale: string;
@@ -102,6 +102,28 @@ export interface Words {
   readonly contactsSheet: string;
   /** What the note to the recipient is called. */
   readonly note: string;
+  /** What README.txt and LICENSE.txt say beside the words of the page; {page} is the name of the page's file. */
+  readonly readme: Readonly<
+    Record<
+      | 'plea'
+      | 'open'
+      | 'here'
+      | 'page'
+      | 'licence'
+      | 'machines'
+      | 'terms'
+      | 'credit'
+      | 'windows'
+      | 'windowsSigned'
+      | 'programs'
+      | 'typefaces',
+      string
+    >
+  >;
+  /** What the calendar says when an embargo lifts, with {title} of the kit, and a quarter of an hour before. */
+  readonly calendar: Readonly<Record<'lifts' | 'soon', string>>;
+  /** The colours of an organisation. */
+  readonly palette: Readonly<Record<'primary' | 'secondary' | 'ink', string>>;
   /** By file ending: label, note, and the short word of the quick downloads. */
   readonly formats: Readonly<Record<string, readonly [label: string, note: string, short: string]>>;
   readonly script: Readonly<Record<'copied' | 'byHand' | 'copyCaption' | 'copyAlt', string>>;

@@ -83,6 +83,7 @@ export function createDocumentWriter(folders: PdfFolders): DocumentWriter {
                   title: document.title,
                   organisation: document.organisation,
                   date: document.date,
+                  language: document.language,
                 }),
               );
         case 'eml': {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -173,7 +174,7 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the page alone in a folder', 
         }
         await page.getByRole('button', { name: 'Copy quote and name' }).first().click();
         copied.quote = await page.evaluate<string>('window.copied');
-        await page.getByRole('button', { name: 'Copy caption, photo 02' }).click();
+        await page.getByRole('button', { name: 'Copy caption and credit, photo 02' }).click();
         copied.caption = await page.evaluate<string>('window.copied');
         expect(await page.evaluate<string>('document.getElementById("live").textContent')).toBe('Copied');
       },
@@ -189,6 +190,42 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the page alone in a folder', 
     );
     expect(copied.quote).toMatch(/companies as valuable partners\. [\s\S]*Denmark\.”\nFrank Jensen, Lord Mayor of Copenhagen$/);
     expect(copied.caption).toMatch(/^Late sun on a wooden deck .*consumption\. Photo: Maciej Wiklo \/ KDE Plasma Wallpapers$/);
+  });
+
+  it('prints on sheets that are filled, with their numbers and the embargo on each', async () => {
+    const sheetsOf = async (view: PageView): Promise<{ words: string; filled: number }[]> => {
+      let printed = '';
+      await inspect(view, {
+        axe: false,
+        look: async (page) => {
+          printed = execFileSync('pdftotext', ['-bbox', '-', '-'], { input: await page.pdf({ format: 'A4' }), encoding: 'utf8' });
+        },
+      });
+      return [...printed.matchAll(/<page width="[\d.]+" height="([\d.]+)">([\s\S]*?)<\/page>/g)].map(([, height, page = '']) => {
+        const words = [...page.matchAll(/yMax="([\d.]+)">([^<]*)</g)].map(([, y, word]) => ({
+          y: Number(y) / Number(height),
+          word,
+        }));
+        // the lowest words of the page itself: the foot stands in the margin of 18 mm of 297
+        return {
+          words: words.map(({ word }) => word).join(' '),
+          filled: Math.max(...words.map(({ y }) => y).filter((y) => y < 0.93)),
+        };
+      });
+    };
+    for (const [photos, embargo] of [
+      [5, false],
+      [8, true],
+      [11, false],
+    ] as const) {
+      const sheets = await sheetsOf(copenhagenView({ photos, embargo }));
+      for (const [index, { words, filled }] of sheets.entries()) {
+        expect(words).toContain(`Page ${index + 1} of ${sheets.length}`);
+        expect(words.includes('EMBARGOED UNTIL')).toBe(embargo);
+        if (index < sheets.length - 1) expect(filled, `${photos} photos, sheet ${index + 1}`).toBeGreaterThan(0.65);
+      }
+    }
+    expect((await sheetsOf({ ...copenhagenView({ photos: 3 }), language: 'da' }))[0]?.words).toMatch(/Side 1 af \d/);
   });
 
   it('has the quick downloads within the first 800 px of a desktop window', async () => {

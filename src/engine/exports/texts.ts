@@ -99,9 +99,11 @@ function sentenceOn(name: string, { kit, photos }: KitContent, plan: Plan): stri
       return readme.machines;
     default: {
       const sentence = folder(name, (ending) => inside.some(({ path }) => path.endsWith(ending)), photos.length);
-      const formats = [
-        ...new Set(inside.filter(({ role }) => role === 'release').map(({ path }) => path.split('.').at(-1) ?? '')),
-      ];
+      // In the order of the page: what people open before what systems read.
+      const formats = Object.keys(wordsFor(kit.language).formats).filter(
+        (ending) =>
+          ending !== 'json' && inside.some(({ source, path }) => source.kind === 'release' && path.endsWith(`.${ending}`)),
+      );
       return formats.length === 0 ? sentence : `${sentence} (${formats.join(', ').toUpperCase()})`;
     }
   }

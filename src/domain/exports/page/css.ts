@@ -222,7 +222,7 @@ dd b{font-weight:600;color:var(--ink)}
 .card h3 span{margin-right:.5rem;color:var(--ink-faint);font-weight:400;font-variant-numeric:tabular-nums}
 .card figcaption{margin-top:.75rem;font-size:.9375rem;line-height:1.5;color:var(--ink)}
 .card .cap{margin-top:.25rem;font:400 1rem/1.45 var(--serif);text-wrap:pretty}
-.card dl{display:grid;grid:auto/3.75rem var(--c1);align-content:start;margin-top:.625rem;font-size:.8125rem;line-height:1.6;color:var(--ink-soft)}
+.card dl{display:grid;grid:auto/minmax(3.75rem,max-content) var(--c1);column-gap:.5rem;align-content:start;margin-top:.625rem;font-size:.8125rem;line-height:1.6;color:var(--ink-soft)}
 .card dt{color:var(--ink-faint)}
 .get{margin-top:.625rem;border-top:var(--hair)}
 .get div{display:flex;flex-wrap:wrap;gap:0 1.25rem;padding-top:.375rem}
@@ -259,7 +259,7 @@ dd b{font-weight:600;color:var(--ink)}
 .person h3{font:400 1.5rem/1.2 var(--serif);letter-spacing:-.008em}
 .person .role{margin-top:.25rem;font-size:.9375rem;color:var(--ink-soft)}
 .person ul{margin-block:1rem;border-top:var(--hair)}
-.person li{display:grid;grid:auto/4.5rem var(--c1);gap:.5rem;padding-block:.5rem;border-bottom:var(--hair)}
+.person li{display:grid;grid:auto/5rem var(--c1);gap:.5rem;padding-block:.5rem;border-bottom:var(--hair)}
 .person li span:first-child{color:var(--ink-faint);font-size:.875rem;line-height:1.7}
 .person li a{overflow-wrap:anywhere}
 .about{display:grid;grid:auto/minmax(0,2fr) minmax(0,1fr);gap:2rem 3rem}
@@ -394,34 +394,44 @@ body,footer{background:none}
 .wrap{width:100%}
 .status .wrap{padding-inline:.75rem}
 .mast{padding-block:1rem}
-.mast nav,.skip,.miss,#clock,#own,[data-copy],.get div{display:none}
-.sec,.open,.foot{column-gap:1.5rem}
-.open{padding-block:0 1.25rem}
-.sec{padding-block:.75rem 2rem}
+.mast nav,.skip,.miss,#clock,#own,[data-copy],.get div,.panel,.rail .files,.rail p{display:none}
+/* Blocks one below the other: browsers break these where asked, the rows of a grid not always. */
+.sec,.foot{display:block}
+.open{column-gap:1.5rem;padding-block:0 1.25rem}
+.sec{padding-block:.75rem 1.5rem}
+.rail,.wide .rail{padding-bottom:.75rem}
+.prose{padding-left:1.75rem}
+.foot section+section{margin-top:1.25rem}
 .lane+.sec{margin-top:1.5rem}
 h1{font-size:28pt}
 h1.m{font-size:23pt}
 h1.l{font-size:18pt}
 .lane>li{padding:.625rem .75rem}
 .prose{font-size:11pt;line-height:1.5;orphans:3;widows:3}
-.big,.grid{column-gap:1rem}
+.big{column-gap:1rem}
 .big dt{font-size:25pt}
 .more{--n:1!important}
 .more>div{grid:auto/8rem var(--c1)}
 .quote blockquote{font-size:15pt;text-indent:0}
-.card,.panel{margin-bottom:1rem}
-.card .cap{font-size:9pt;line-height:1.35}
-.card dl{grid:auto/2.75rem var(--c1);margin-top:.375rem;font-size:7.5pt;line-height:1.4}
-.get a{display:block;padding-block:.25rem}
+/* Photos one below the other, each beside its words: rows of three are half a sheet high and would leave as much of it empty. */
+.grid{display:block}
+.card figure{display:contents}
+.card{display:grid;grid:auto/30% var(--c1);column-gap:1.25rem;margin-bottom:1rem}
+.frame{grid-row:1/span 3;align-self:start}
+.card figcaption,.card dl,.get{grid-column:2;margin-top:0}
+.card .cap{font-size:9.5pt;line-height:1.4}
+.card dl{margin-block:.375rem;font-size:8pt;line-height:1.4}
+.get{display:flex;flex-wrap:wrap;gap:0 1.5rem}
+.get a{padding-block:.25rem;border:0}
 .about{grid:auto/minmax(0,5fr) minmax(0,3fr);column-gap:1.5rem}
 .logos{--n:3!important;column-gap:.75rem}
 .logos li{display:block;margin-bottom:.75rem}
 .tile{min-height:5rem;padding:.75rem}
 .tile img{height:3.5rem}
-.tile,.swatch i,.panel{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.person li{grid:auto/3rem var(--c1);font-size:9pt}
-.card,.quote,.person,.logos li,.big>div,.more>div,.steps li,.docs li,summary,#quotes,#contacts,#about{break-inside:avoid}
-h2,h3,h4,.wide .rail{break-after:avoid}
+.tile,.swatch i{print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.person li{font-size:9pt}
+.card,.quote,.person,.logos li,.big>div,.more>div,.steps li,.docs li,summary,.rules,#contacts,#about{break-inside:avoid}
+h2,h3,h4,.rail{break-after:avoid}
 a{color:inherit;text-decoration:none}
 }
 `;

@@ -160,7 +160,7 @@ export const da: WordTable = {
   script: {
     copied: 'Kopieret',
     byHand: 'Markér, og tryk Ctrl+C',
-    copyCaption: 'Kopiér billedtekst',
+    copyCaption: 'Kopiér billedtekst og kreditering',
     copyAlt: 'Kopiér alt-tekst',
   },
 };

@@ -167,7 +167,7 @@ export const de: WordTable = {
   script: {
     copied: 'Kopiert',
     byHand: 'Markieren und Strg+C drücken',
-    copyCaption: 'Bildtext kopieren',
+    copyCaption: 'Bildtext mit Nachweis kopieren',
     copyAlt: 'Alternativtext kopieren',
   },
 };

@@ -157,5 +157,10 @@ export const en: WordTable = {
     transparent: 'Transparent',
   },
   short: { text: 'Text', calendar: 'Calendar', captions: 'Captions' },
-  script: { copied: 'Copied', byHand: 'Select and press Ctrl+C', copyCaption: 'Copy caption', copyAlt: 'Copy alt text' },
+  script: {
+    copied: 'Copied',
+    byHand: 'Select and press Ctrl+C',
+    copyCaption: 'Copy caption and credit',
+    copyAlt: 'Copy alt text',
+  },
 };

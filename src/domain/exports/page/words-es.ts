@@ -168,7 +168,7 @@ export const es: WordTable = {
   script: {
     copied: 'Copiado',
     byHand: 'Seleccione y pulse Ctrl+C',
-    copyCaption: 'Copiar el pie de foto',
+    copyCaption: 'Copiar pie de foto y crédito',
     copyAlt: 'Copiar el texto alternativo',
   },
 };

@@ -161,7 +161,7 @@ export const fi: WordTable = {
   script: {
     copied: 'Kopioitu',
     byHand: 'Valitse ja paina Ctrl+C',
-    copyCaption: 'Kopioi kuvateksti',
+    copyCaption: 'Kopioi kuvateksti ja kuvaajatieto',
     copyAlt: 'Kopioi vaihtoehtoinen teksti',
   },
 };

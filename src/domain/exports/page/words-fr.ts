@@ -169,7 +169,7 @@ export const fr: WordTable = {
   script: {
     copied: 'Copié',
     byHand: 'Sélectionnez et appuyez sur Ctrl+C',
-    copyCaption: 'Copier la légende',
+    copyCaption: 'Copier la légende et le crédit',
     copyAlt: 'Copier le texte alternatif',
   },
 };

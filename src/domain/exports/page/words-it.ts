@@ -167,7 +167,7 @@ export const it: WordTable = {
   script: {
     copied: 'Copiato',
     byHand: 'Seleziona e premi Ctrl+C',
-    copyCaption: 'Copia la didascalia',
+    copyCaption: 'Copia didascalia e credito',
     copyAlt: 'Copia il testo alternativo',
   },
 };

@@ -160,7 +160,7 @@ export const nb: WordTable = {
   script: {
     copied: 'Kopiert',
     byHand: 'Merk og trykk Ctrl+C',
-    copyCaption: 'Kopier bildetekst',
+    copyCaption: 'Kopier bildetekst og kreditering',
     copyAlt: 'Kopier alternativ tekst',
   },
 };

@@ -164,7 +164,7 @@ export const nl: WordTable = {
   script: {
     copied: 'Gekopieerd',
     byHand: 'Selecteer en druk op Ctrl+C',
-    copyCaption: 'Bijschrift kopiëren',
+    copyCaption: 'Bijschrift en naam kopiëren',
     copyAlt: 'Alternatieve tekst kopiëren',
   },
 };

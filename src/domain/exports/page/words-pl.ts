@@ -168,7 +168,7 @@ export const pl: WordTable = {
   script: {
     copied: 'Skopiowano',
     byHand: 'Zaznacz i naciśnij Ctrl+C',
-    copyCaption: 'Kopiuj podpis',
+    copyCaption: 'Kopiuj podpis i autorstwo',
     copyAlt: 'Kopiuj tekst alternatywny',
   },
 };

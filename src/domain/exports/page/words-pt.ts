@@ -164,7 +164,7 @@ export const pt: WordTable = {
   script: {
     copied: 'Copiado',
     byHand: 'Selecione e prima Ctrl+C',
-    copyCaption: 'Copiar a legenda',
+    copyCaption: 'Copiar legenda e crédito',
     copyAlt: 'Copiar o texto alternativo',
   },
 };

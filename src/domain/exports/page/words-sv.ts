@@ -160,7 +160,7 @@ export const sv: WordTable = {
   script: {
     copied: 'Kopierat',
     byHand: 'Markera och tryck på Ctrl+C',
-    copyCaption: 'Kopiera bildtext',
+    copyCaption: 'Kopiera bildtext och byline',
     copyAlt: 'Kopiera alternativtext',
   },
 };

@@ -140,7 +140,10 @@ export function lane(page: Page): Html {
     const mail = mailAddress(contact.email);
     const ways = [
       has(contact.phone) && page.link(tel, html`<span class="nb">${contact.phone}</span>`),
-      !has(contact.phone) && mail !== null && page.link(mail, html`${contact.email}`),
+      mail !== null &&
+        (has(contact.phone)
+          ? page.link(mail, html`${words.contact.email}<span class="vh">: ${contact.email}</span>`)
+          : page.link(mail, html`${contact.email}`)),
       contact.vcard && page.file(contact.vcard.path, html`${words.vcard}`),
     ].filter((way) => way !== false && way !== null);
     cells.push(

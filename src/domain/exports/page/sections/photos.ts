@@ -35,9 +35,12 @@ function rights(page: Page, photo: PagePhoto): readonly Html[] {
   const { words } = page;
   const w = words.photo;
   const rows: Html[] = [];
-  const row = (name: string, value: Html) => rows.push(html`<dt>${name}</dt><dd>${value}</dd>`);
-  if (has(photo.credit)) row(w.credit, html`${photo.credit}`);
-  if (has(photo.creator) && !photo.credit.includes(photo.creator)) row(w.by, html`${photo.creator}`);
+  // What goes along when the caption is copied: the credit, or without one whoever made the picture; never its terms.
+  const named = html` class="by"`;
+  const row = (name: string, value: Html, marks = nothing) => rows.push(html`<dt>${name}</dt><dd${marks}>${value}</dd>`);
+  if (has(photo.credit)) row(w.credit, html`${photo.credit}`, named);
+  if (has(photo.creator) && !photo.credit.includes(photo.creator))
+    row(w.by, html`${photo.creator}`, has(photo.credit) ? nothing : named);
   if (has(photo.copyright) && photo.copyright !== photo.credit) row(w.rights, html`${photo.copyright}`);
   const url = webAddress(photo.license.url);
   const name = has(photo.license.name) ? photo.license.name : url === null ? '' : w.licence;

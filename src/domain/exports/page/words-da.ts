@@ -130,7 +130,7 @@ export const da: WordTable = {
   contactsSheet: 'Alle kontakter',
   note: 'En bemærkning fra afsenderen',
   readme: {
-    plea: 'Offentliggør eller del venligst intet fra pressekittet før da.',
+    plea: 'Offentliggør eller del intet fra pressekittet før da.',
     open: 'Åbn {page} i en browser. Siden virker uden netforbindelse.',
     here: 'I denne mappe',
     page: 'Hele pressekittet på én side',

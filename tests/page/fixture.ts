@@ -132,6 +132,7 @@ export function copenhagenView(
     identifier: 'cph-2014-12-08-copenhagen-beijing',
     generator: 'Dateline',
     isPreview: false,
+    isSite: false,
   };
 }
 

@@ -156,6 +156,7 @@ export function buildPageView(content: KitContent, plan: Plan, material: PageMat
     identifier: identifierOf(content, plan),
     generator: material.generator,
     isPreview: material.isPreview,
+    isSite: plan.pagePath === 'index.html',
   };
 }
 

@@ -363,6 +363,19 @@ describe('structure', () => {
     expect(page).not.toContain('<script>');
   });
 
+  it('says nothing of folders to drag on a web server, where a click on a picture or a logo saves it', () => {
+    const zip = render(fullView());
+    const site = render({ ...fullView(), isSite: true });
+    expect(zip).toContain('Drag the folder <b>photos/high-res</b>');
+    expect(site).not.toContain('Drag the folder');
+    expect(site).toContain('<h3>All photos at once</h3>');
+    const shown = site.slice(site.indexOf('id="photos"'), site.indexOf('id="contacts"'));
+    const links = [...shown.matchAll(/<a href="(?:photos\/(?:high-res|web)|logos)\/[^"]*"([^>]*)>/g)].map(([, marks]) => marks);
+    expect(links.length).toBeGreaterThan(15);
+    expect(new Set(links)).toEqual(new Set([' download']));
+    expect(zip).not.toContain(' download>');
+  });
+
   it('marks text that is in another language than the page', () => {
     const page = render(fullView());
     expect(page).toContain('id="release-2-text" lang="da"');

@@ -393,13 +393,12 @@ body,footer{background:none}
 .tag{background:none!important;color:inherit!important;border-color:currentColor}
 .wrap{width:100%}
 .status .wrap{padding-inline:.75rem}
-.mast{padding-block:1rem}
-.mast nav,.skip,.miss,#clock,#own,[data-copy],.get div,.panel,.rail .files,.rail p{display:none}
+.mast nav,.skip,.miss,#clock,#own,.get div,.panel,.rail>:not(h2){display:none}
 /* Blocks one below the other: browsers break these where asked, the rows of a grid not always. */
 .sec,.foot{display:block}
 .open{column-gap:1.5rem;padding-block:0 1.25rem}
 .sec{padding-block:.75rem 1.5rem}
-.rail,.wide .rail{padding-bottom:.75rem}
+.rail{padding-bottom:.75rem!important}
 .prose{padding-left:1.75rem}
 .foot section+section{margin-top:1.25rem}
 .lane+.sec{margin-top:1.5rem}
@@ -408,10 +407,8 @@ h1.m{font-size:23pt}
 h1.l{font-size:18pt}
 .lane>li{padding:.625rem .75rem}
 .prose{font-size:11pt;line-height:1.5;orphans:3;widows:3}
-.big{column-gap:1rem}
 .big dt{font-size:25pt}
 .more{--n:1!important}
-.more>div{grid:auto/8rem var(--c1)}
 .quote blockquote{font-size:15pt;text-indent:0}
 /* Photos one below the other, each beside its words: rows of three are half a sheet high and would leave as much of it empty. */
 .grid{display:block}
@@ -419,17 +416,14 @@ h1.l{font-size:18pt}
 .card{display:grid;grid:auto/30% var(--c1);column-gap:1.25rem;margin-bottom:1rem}
 .frame{grid-row:1/span 3;align-self:start}
 .card figcaption,.card dl,.get{grid-column:2;margin-top:0}
-.card .cap{font-size:9.5pt;line-height:1.4}
-.card dl{margin-block:.375rem;font-size:8pt;line-height:1.4}
+.card dl{margin-block:.375rem;font-size:8pt}
 .get{display:flex;flex-wrap:wrap;gap:0 1.5rem}
 .get a{padding-block:.25rem;border:0}
-.about{grid:auto/minmax(0,5fr) minmax(0,3fr);column-gap:1.5rem}
-.logos{--n:3!important;column-gap:.75rem}
+.logos{--n:3!important}
 .logos li{display:block;margin-bottom:.75rem}
 .tile{min-height:5rem;padding:.75rem}
 .tile img{height:3.5rem}
 .tile,.swatch i{print-color-adjust:exact;-webkit-print-color-adjust:exact}
-.person li{font-size:9pt}
 .card,.quote,.person,.logos li,.big>div,.more>div,.steps li,.docs li,summary,.rules,#contacts,#about{break-inside:avoid}
 h2,h3,h4,.rail{break-after:avoid}
 a{color:inherit;text-decoration:none}

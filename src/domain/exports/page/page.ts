@@ -103,6 +103,9 @@ ${files.map((file) => html`<li>${page.file(file.path, html`<b>${file.label}</b> 
 `;
 }
 
+/** On a web server a click saves the file; from a disk browsers show it, whatever is asked. */
+export const saved = ({ view }: Page): Html => (view.isSite ? html` download` : nothing);
+
 /** Text with its line breaks. */
 export function lines(text: string, isWhole = true): Html {
   const parts = (isWhole ? text.trim() : text).split(/\r\n|\r|\n/);

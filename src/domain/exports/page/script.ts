@@ -56,7 +56,7 @@ all('[data-copy]',function(x){
 all('.card',function(c){
   var x=d.createElement('div'),n=line(c.querySelector('.vh')),cap=c.querySelector('.cap'),img=c.querySelector('img');
   if(cap)button(x,W.copyCaption,' '+n,function(){
-    var by=c.querySelector('.by');
+    var by=c.querySelector('dl:not(.nn) dd');
     return line(cap)+(by?' '+line(by):'');
   });
   if(img&&img.alt)button(x,W.copyAlt,' '+n,function(){return img.alt});

@@ -60,6 +60,8 @@ export interface PageView {
    * the script, which the preview's frame would refuse. The app serves the fonts beside the page.
    */
   readonly isPreview: boolean;
+  /** True for a folder on a web server: readers have no folders of it that they could drag into a system of theirs. */
+  readonly isSite: boolean;
 }
 
 export interface PageTypeface {

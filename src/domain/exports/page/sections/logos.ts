@@ -1,4 +1,4 @@
-import { has, type Page, section } from '../page.ts';
+import { has, type Page, saved, section } from '../page.ts';
 import { colour, type Html, html, nothing, pictureSource } from '../safe.ts';
 import type { PageDocument, PageLogo } from '../view.ts';
 
@@ -47,7 +47,7 @@ function tile(page: Page, logo: PageLogo, shared: string): Html {
   const ground = GROUNDS.includes(logo.ground) ? logo.ground : 'light';
   return html`<li><div class="tile t-${ground}">${src !== null && html`<img src="${src}" alt="${logo.altText}">`}</div>
 <h3>${shared === '' ? logo.title : capital(logo.title.slice(shared.length))}</h3>
-<p class="fmt">${logo.files.map((file) => html`<span>${page.file(file.path, html`${file.label}<span class="vh">, ${logo.title}</span>`)} <small>${page.size(file.bytes)}</small></span> `)}</p></li>
+<p class="fmt">${logo.files.map((file) => html`<span>${page.file(file.path, html`${file.label}<span class="vh">, ${logo.title}</span>`, saved(page))} <small>${page.size(file.bytes)}</small></span> `)}</p></li>
 `;
 }
 

@@ -141,9 +141,7 @@ export function lane(page: Page): Html {
     const ways = [
       has(contact.phone) && page.link(tel, html`<span class="nb">${contact.phone}</span>`),
       mail !== null &&
-        (has(contact.phone)
-          ? page.link(mail, html`${words.contact.email}<span class="vh">: ${contact.email}</span>`)
-          : page.link(mail, html`${contact.email}`)),
+        (has(contact.phone) ? page.link(mail, html`${words.contact.email}`) : page.link(mail, html`${contact.email}`)),
       contact.vcard && page.file(contact.vcard.path, html`${words.vcard}`),
     ].filter((way) => way !== false && way !== null);
     cells.push(

@@ -1,4 +1,4 @@
-import { fileRows, has, type Page, photoNumber, section } from '../page.ts';
+import { fileRows, has, type Page, photoNumber, saved, section } from '../page.ts';
 import { type Html, html, kitPath, nothing, pictureSource, webAddress } from '../safe.ts';
 import type { PagePhoto, PageRendition } from '../view.ts';
 
@@ -25,22 +25,22 @@ function card(page: Page, photo: PagePhoto, i: number): Html {
   return html`<li class="card" id="${page.photoIds[i] ?? ''}">
 <figure><div class="frame">${picture}</div>
 <figcaption><h3><span>${number}</span>${photo.title}</h3>${has(photo.caption) && html`<p class="cap">${photo.caption}</p>`}${photo.captions.map(({ language, caption }) => page.folded(language, html`<p${page.lang(language)}>${caption}</p>`))}</figcaption></figure>
-<dl>${rights(page, photo)}</dl>
+<dl${namesNobody(photo) && html` class="nn"`}>${rights(page, photo)}</dl>
 <div class="get">${photo.highRes && rendition(page, words.photo.highRes, number, photo.highRes)}${photo.web && rendition(page, words.photo.web, number, photo.web)}${photo.original && rendition(page, words.photo.original, number, photo.original)}</div>
 </li>
 `;
 }
 
+/** The first row is what the script copies behind a caption: the credit, or whoever made the picture, but never its terms. */
+const namesNobody = ({ credit, creator }: PagePhoto): boolean => !has(credit) && !has(creator);
+
 function rights(page: Page, photo: PagePhoto): readonly Html[] {
   const { words } = page;
   const w = words.photo;
   const rows: Html[] = [];
-  // What goes along when the caption is copied: the credit, or without one whoever made the picture; never its terms.
-  const named = html` class="by"`;
-  const row = (name: string, value: Html, marks = nothing) => rows.push(html`<dt>${name}</dt><dd${marks}>${value}</dd>`);
-  if (has(photo.credit)) row(w.credit, html`${photo.credit}`, named);
-  if (has(photo.creator) && !photo.credit.includes(photo.creator))
-    row(w.by, html`${photo.creator}`, has(photo.credit) ? nothing : named);
+  const row = (name: string, value: Html) => rows.push(html`<dt>${name}</dt><dd>${value}</dd>`);
+  if (has(photo.credit)) row(w.credit, html`${photo.credit}`);
+  if (has(photo.creator) && !photo.credit.includes(photo.creator)) row(w.by, html`${photo.creator}`);
   if (has(photo.copyright) && photo.copyright !== photo.credit) row(w.rights, html`${photo.copyright}`);
   const url = webAddress(photo.license.url);
   const name = has(photo.license.name) ? photo.license.name : url === null ? '' : w.licence;
@@ -57,6 +57,7 @@ function rendition(page: Page, name: string, number: string, file: PageRendition
   return page.file(
     file.path,
     html`<span>${name}<span class="vh">${page.words.photoLabel(number)}</span></span> <small>${page.words.size(file.width, file.height, page.size(file.bytes))}</small>`,
+    saved(page),
   );
 }
 
@@ -71,7 +72,9 @@ function panel(page: Page, columns: number, columnsOfTwo: number): Html {
     ),
   ].filter((folder) => folder !== '');
   const how =
-    folders.length > 0 && html`<p>${drag}${folders.map((folder, i) => html`${i > 0 && or}<b>${folder}</b>`)}${into}</p>`;
+    folders.length > 0 &&
+    !view.isSite &&
+    html`<p>${drag}${folders.map((folder, i) => html`${i > 0 && or}<b>${folder}</b>`)}${into}</p>`;
   return html`<li class="panel${columns > 1 ? ' w' : ''}" style="--s:${columns};--s2:${columnsOfTwo}">
 <div><h3>${words.allPhotos}</h3>${how}${has(view.photosNote) && html`<p>${view.photosNote}</p>`}</div>
 ${fileRows(page, view.photoFiles)}</li>

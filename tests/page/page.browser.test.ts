@@ -221,6 +221,7 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the page alone in a folder', 
       const sheets = await sheetsOf(copenhagenView({ photos, embargo }));
       for (const [index, { words, filled }] of sheets.entries()) {
         expect(words).toContain(`Page ${index + 1} of ${sheets.length}`);
+        expect(words).not.toMatch(/\bCopy (?:the|quote|caption|all)\b/);
         expect(words.includes('EMBARGOED UNTIL')).toBe(embargo);
         if (index < sheets.length - 1) expect(filled, `${photos} photos, sheet ${index + 1}`).toBeGreaterThan(0.65);
       }

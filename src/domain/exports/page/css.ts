@@ -393,7 +393,7 @@ body,footer{background:none}
 .tag{background:none!important;color:inherit!important;border-color:currentColor}
 .wrap{width:100%}
 .status .wrap{padding-inline:.75rem}
-.mast nav,.skip,.miss,#clock,#own,.get div,.panel,.rail>:not(h2){display:none}
+.mast nav,.skip,.miss,#clock,#own,.btn,.panel,.rail>:not(h2){display:none}
 /* Blocks one below the other: browsers break these where asked, the rows of a grid not always. */
 .sec,.foot{display:block}
 .open{column-gap:1.5rem;padding-block:0 1.25rem}

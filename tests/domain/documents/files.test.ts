@@ -226,8 +226,8 @@ describe('README', () => {
   it('says things in the promised order', () => {
     const text = writeReadme(kit);
     const marks = [
-      'PRESS KIT',
-      'City of Copenhagen, 8 December 2014, Version 1',
+      'PRESS KIT, VERSION 1\r\n',
+      'City of Copenhagen, 8 December 2014\r\n',
       'EMBARGOED UNTIL WEDNESDAY 10 DECEMBER 2014, 09:00 CET (08:00 UTC)',
       'A NOTE FROM THE SENDER',
       'Please call before you print.',
@@ -256,7 +256,7 @@ describe('README', () => {
     const lines = writeReadme({ ...kit, language: 'da' }).split('\r\n');
     const own = lines.slice(0, lines.indexOf('IN ENGLISH')).join('\n');
     const english = lines.slice(lines.indexOf('IN ENGLISH')).join('\n');
-    expect(own).toContain('PRESSEKIT\n');
+    expect(own).toContain('PRESSEKIT, VERSION 1\n');
     expect(own).toContain('EMBARGO INDTIL ONSDAG DEN 10. DECEMBER 2014, 09:00 CET (08:00 UTC)\nOffentliggør');
     expect(own).toContain('Åbn START-HERE.html i en browser.');
     expect(own).not.toMatch(/kit contains|embargoed until|the end of/i);

@@ -65,13 +65,9 @@ const heading = (text: string, { locale }: Words): string => text.toLocaleUpperC
 const namingPage = (text: string, { startPage }: KitReadme): string => text.replace('{page}', () => startPage);
 
 function opening({ kit, words }: Said): string[] {
-  const facts = [
-    isolated(cleanLine(kit.organisation)),
-    kit.date === '' ? '' : formatDateLong(kit.date, words.locale),
-    words.version(kit.version),
-  ];
+  const facts = [isolated(cleanLine(kit.organisation)), kit.date === '' ? '' : formatDateLong(kit.date, words.locale)];
   return [
-    heading(words.pressKit, words),
+    heading(`${words.pressKit}, ${words.version(kit.version)}`, words),
     ...wrapText(balanced(cleanLine(kit.title)), WIDTH),
     ...wrapText(facts.filter((fact) => fact !== '').join(', '), WIDTH),
   ];

@@ -1,8 +1,9 @@
-/** Bytes for people: 1.2 MB, 384 kB. */
+/** Bytes for people in decimal units, as the window and the press page say them: 1.2 GB, 5.1 MB, 384 kB. */
 export function sizeText(bytes: number): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} kB`;
-  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  if (bytes < 999_950_000) return `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return `${(bytes / 1_000_000_000).toFixed(1)} GB`;
 }
 
 /** A text on one line that commands no terminal: control and direction characters shown as escapes. */

@@ -164,26 +164,37 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the page alone in a folder', 
 
   it('copies the release with its embargo, the figures and a quote', async () => {
     const copied: Record<string, string> = {};
-    await inspect(copenhagenView(), {
-      axe: false,
-      look: async (page) => {
-        await page.evaluate('navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }');
-        for (const name of ['Copy the text', 'Copy all figures', 'Copy boilerplate']) {
-          await page.getByRole('button', { name }).click();
-          copied[name] = await page.evaluate<string>('window.copied');
-        }
-        await page.getByRole('button', { name: 'Copy quote and name' }).first().click();
-        copied.quote = await page.evaluate<string>('window.copied');
-        await page.getByRole('button', { name: 'Copy caption and credit, photo 02' }).click();
-        copied.caption = await page.evaluate<string>('window.copied');
-        expect(await page.evaluate<string>('document.getElementById("live").textContent')).toBe('Copied');
+    const view = copenhagenView();
+    const headings = ([2, 3] as const).map((level) => ({
+      kind: 'heading' as const,
+      level,
+      spans: [{ text: `Heading ${level}` }],
+    }));
+    const releases = view.releases.map((release) => ({ ...release, body: [...release.body, ...headings] }));
+    await inspect(
+      { ...view, releases },
+      {
+        axe: false,
+        look: async (page) => {
+          await page.evaluate('navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }');
+          for (const name of ['Copy the text', 'Copy all figures', 'Copy boilerplate']) {
+            await page.getByRole('button', { name }).click();
+            copied[name] = await page.evaluate<string>('window.copied');
+          }
+          await page.getByRole('button', { name: 'Copy quote and name' }).first().click();
+          copied.quote = await page.evaluate<string>('window.copied');
+          await page.getByRole('button', { name: 'Copy caption and credit, photo 02' }).click();
+          copied.caption = await page.evaluate<string>('window.copied');
+          expect(await page.evaluate<string>('document.getElementById("live").textContent')).toBe('Copied');
+        },
       },
-    });
+    );
     const release = copied['Copy the text'] ?? '';
     expect(release.startsWith('EMBARGOED UNTIL Wednesday 10 December 2014, 09:00 CET\n\n')).toBe(true);
     expect(release).toContain(
       [HEADLINE, 'By Press Officer Kristian Holmelund Jakobsen, December 08, 2014', ...PARAGRAPHS].join('\n\n'),
     );
+    expect(release).toContain('\n\nHeading 2\n\nHeading 3\n\n');
     expect(copied['Copy all figures']?.split('\n')).toHaveLength(12);
     expect(copied['Copy all figures']).toContain(
       '€470 million: China’s planned investment in water consumption and flood management, 2012–2020\n',

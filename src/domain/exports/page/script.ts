@@ -24,7 +24,7 @@ function text(id){
   all('.src,.pn,.vh,.tr',function(x){x.remove()},t);
   if(t.tagName==='DL'){all('div',function(x){o.push(line(x.children[0])+': '+line(x.children[1]))},t);return o.join('\\n')}
   all('br',function(x){x.replaceWith('\\n')},t);
-  all('h3,h4,p,li',function(x){o.push(x.textContent.trim())},t);
+  all('h3,h4,h5,p,li',function(x){o.push(x.textContent.trim())},t);
   return o.length?o.join('\\n\\n'):line(t);
 }
 function old(s){

@@ -6,6 +6,7 @@ import { escapeValue, foldLine } from '#domain/exports/files/content-lines.ts';
 import { writeLicence } from '#domain/exports/files/licence.ts';
 import { type KitReadme, writeReadme } from '#domain/exports/files/readme.ts';
 import { withMarks, writeVcard } from '#domain/exports/files/vcard.ts';
+import { PAGE_LANGUAGES, wordsFor } from '#domain/exports/page/words.ts';
 import { contacts, organisation } from './copenhagen.ts';
 
 const REV = '2014-12-08T10:00:00+01:00';
@@ -266,6 +267,16 @@ describe('README', () => {
     expect(writeReadme(kit)).not.toContain('IN ENGLISH');
     // Icelandic has no words of ours: the kit speaks English once, not twice
     expect(writeReadme({ ...kit, language: 'is' })).toBe(writeReadme(kit));
+  });
+
+  it.each(PAGE_LANGUAGES)('keeps to its width in %s, and never breaks what belongs together', (language) => {
+    const text = writeReadme({ ...kit, language });
+    for (const line of text.split('\r\n')) {
+      expect([...line].length, line).toBeLessThanOrEqual(80);
+      expect(line).not.toMatch(/^[:;!?»]|\{/);
+    }
+    expect(text.match(/START-HERE\.html/g)?.length).toBe(wordsFor(language).language === 'en' ? 2 : 3);
+    expect(text).toContain(wordsFor(language).verify.toLocaleUpperCase(language));
   });
 
   it('isolates names that run from right to left, and lets no sign of direction run on', () => {

@@ -40,11 +40,14 @@ export function writeReadme(kit: KitReadme): string {
   return `${text}\n`.replace(/\n/g, '\r\n');
 }
 
+/** White space but that which holds words together, as before a French colon. */
+const BREAKS = /[^\S\u00a0\u202f]+/;
+
 /** A text broken at spaces into lines of at most `width` characters; each after the first starts with the indent. */
 export function wrapText(text: string, width: number, indent = ''): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(BREAKS)) {
     const longer = line === '' || line === indent ? `${line}${word}` : `${line} ${word}`;
     if ([...longer].length > width && line !== '' && line !== indent) {
       lines.push(line);

@@ -168,6 +168,7 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the page alone in a folder', 
     const headings = ([2, 3] as const).map((level) => ({
       kind: 'heading' as const,
       level,
+      text: `Heading ${level}`,
       spans: [{ text: `Heading ${level}` }],
     }));
     const releases = view.releases.map((release) => ({ ...release, body: [...release.body, ...headings] }));

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coverMail, type MailedZip, shareLink } from '#domain/exports/cover-mail.ts';
+import { PAGE_LANGUAGES } from '#domain/exports/page/words.ts';
 import { checkedOf, soundWorld } from './preflight/world.ts';
 
 const zip: MailedZip = { name: 'kit.zip', bytes: 4_200_000, sha256: 'a'.repeat(64), keyFingerprint: null, link: null, note: '' };
@@ -10,6 +11,28 @@ function mail(language: string, now: string, more: Partial<MailedZip> = {}) {
   const kit = { ...content.kit, language, embargo: { until: UNTIL, timeZone: 'Europe/Copenhagen' } };
   return coverMail({ ...content, kit }, { ...zip, ...more }, now);
 }
+
+it.each(PAGE_LANGUAGES.filter((language) => language !== 'en'))('a mail speaks %s as the page does', (language) => {
+  const said = (tag: string): string[] =>
+    ['https://press.example/k.zip', null].flatMap((link) =>
+      [null, 'SHA256:abc'].flatMap((keyFingerprint) =>
+        mail(tag, '2014-12-11T00:00:00Z', { link, keyFingerprint }).plain.split('\r\n\r\n').slice(2),
+      ),
+    );
+  const english = said('en').join('\n');
+  for (const words of [
+    'The press kit is attached',
+    'is here',
+    'Unpack',
+    'GENUINE',
+    'SHA-256 of',
+    'Signed with',
+    'no signature',
+  ]) {
+    expect(english).toContain(words);
+    expect(said(language).join('\n')).not.toContain(words);
+  }
+});
 
 describe('the mail of a kit', () => {
   it('begins with the embargo for as long as it holds, in the kit’s language', () => {

@@ -39,7 +39,10 @@ export function useKeyboard(app: App): void {
       const command = COMMANDS.find((candidate) => answersTo(candidate, event) && candidate.when(app));
       if (command === undefined) return;
       event.preventDefault();
+      const isInSidebar = document.activeElement?.closest('[data-region="navigation"]') != null;
       command.run(app);
+      // From the sidebar a shortcut leads into the page: the entry that has the focus is another one.
+      if (isInSidebar && command.id.startsWith('go.')) requestAnimationFrame(() => app.focus.home());
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -135,7 +135,6 @@ export const hostCalls = {
   facts: {
     input: z.object({}),
     output: z.object({
-      platform: z.enum(['darwin', 'linux', 'win32']),
       version: z.string(),
       /** Versions of what the app runs on, by name, for the page about it. */
       runs: z.array(z.object({ name: z.string(), version: z.string() })),

@@ -182,7 +182,6 @@ export function answerHostCalls(
     facts: async () => {
       await first.settled;
       return done({
-        platform: process.platform,
         version: app.getVersion(),
         runs: [
           { name: 'Electron', version: process.versions.electron ?? '' },

@@ -70,9 +70,11 @@ export async function violationsIn(page: Page): Promise<string[]> {
   });
 }
 
-/** Whatever makes the window, or a pane that should only scroll up and down, wider than it is. */
+/** Whatever makes the window larger than it is, or a pane that should only scroll up and down wider. */
 export function sidewaysIn(page: Page): Promise<string[]> {
   return page.evaluate(() => {
+    const page = document.documentElement;
+    if (page.scrollHeight > page.clientHeight) return [`the window scrolls: ${page.scrollHeight} in ${page.clientHeight} px`];
     const wide = [...document.querySelectorAll<HTMLElement>('html, body, body *')].filter((element) => {
       if (element.closest('iframe, .hidden-word') || element.scrollWidth <= element.clientWidth + 1) return false;
       const { overflowX } = getComputedStyle(element);

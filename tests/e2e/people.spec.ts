@@ -133,6 +133,8 @@ async function attach(page: Page, ...names: readonly RegExp[]): Promise<void> {
   await part(page, 'Attachments').getByRole('button', { name: 'Add attachments' }).click();
   const dialog = page.getByRole('dialog', { name: 'Attach to the release' });
   await expect(dialog.getByRole('searchbox', { name: 'Search the library' })).toBeFocused();
+  // Several stand in a row, each no higher than a thumbnail with its words.
+  await expect.poll(async () => (await dialog.getByRole('listitem').first().boundingBox())?.height).toBeLessThan(160);
   for (const name of names) await dialog.getByRole('button', { name }).click();
   await dialog.getByRole('button', { name: /^Attach \d+ files?$/ }).click();
   await expect(dialog).toBeHidden();

@@ -55,6 +55,19 @@ describe('the query cache', () => {
     expect(snapshot.error?.code).toBe('door.engine_gone');
   });
 
+  it('keeps nothing of the refusal that no library is open: the next listener asks anew', async () => {
+    let answer: Result<unknown> = failed('door.no_library', 'No library is open.');
+    const { ask, cache } = setUp(() => answer);
+    const stop = cache.listen('kits.get', { id }, () => {});
+    await vi.waitFor(() => expect(cache.read('kits.get', { id }).isAsking).toBe(false));
+    expect(cache.read('kits.get', { id }).error).toBeUndefined();
+    stop();
+    answer = done(makeKit(1));
+    cache.listen('kits.get', { id }, () => {});
+    await vi.waitFor(() => expect(cache.read('kits.get', { id }).data).toEqual(makeKit(1)));
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
   it('does not take an answer that crosses an edit', async () => {
     const { cache } = setUp(() => done(makeKit(1, { title: 'Old' })));
     cache.listen('kits.get', { id }, () => {});

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { KitSection } from '#contract/kits.ts';
 import { instantOf } from '#domain/dates.ts';
-import { badgeOf } from '../../src/renderer/assets/badge.ts';
+import { badgeOf, endOf } from '../../src/renderer/assets/badge.ts';
 import { COMMANDS } from '../../src/renderer/commands.ts';
 import { sectionFor, withItems } from '../../src/renderer/kits/sections.ts';
 import { remaining, wallClock } from '../../src/renderer/releases/embargo-time.ts';
 import { pullQuote } from '../../src/renderer/releases/quotes.ts';
 import { percentOf } from '../../src/renderer/shell/progress.ts';
 import { readDate, readTime } from '../../src/renderer/ui/date-text.ts';
+import { placeBeside } from '../../src/renderer/ui/float.tsx';
 import { isShortcut, shortcutText } from '../../src/renderer/ui/keys.ts';
 import { assetId, makeAsset, makeJob, QUOTE } from './fake-engine.ts';
 
@@ -121,5 +122,30 @@ describe('the command table', () => {
     expect(isShortcut({ ...event, shiftKey: true }, 'Mod+K', false)).toBe(false);
     expect(isShortcut({ ...event, key: '$', code: 'Digit4' }, 'Mod+4', false)).toBe(true);
     expect(shortcutText('Mod+Shift+N', false)).toBe('Ctrl Shift N');
+  });
+});
+
+describe('a name under a logo', () => {
+  it.each([
+    ['City of Copenhagen, symbol, white', 'symbol, white'],
+    ['City of Copenhagen, primary, full colour', 'primary, full colour'],
+    ['municipality-of-somewhere_logo_primary_black', 'logo_primary_black'],
+    ['Acme', 'Acme'],
+  ])('%s keeps its end: %s', (name, end) => {
+    expect(name.slice(endOf(name))).toBe(end);
+  });
+});
+
+describe('a layer', () => {
+  const own = { width: 370, height: 466 };
+  const at = (left: number, top: number) => ({ left, right: left + 28, top, bottom: top + 18 });
+  it('lies below what it belongs to, else above it, else at its side', () => {
+    expect(placeBeside(at(100, 40), own, [1024, 700])).toEqual({ left: 100, top: 62 });
+    expect(placeBeside(at(100, 600), own, [1024, 700])).toEqual({ left: 100, top: 130 });
+    expect(placeBeside(at(948, 308), own, [1024, 700])).toEqual({ left: 570, top: 84 });
+    expect(placeBeside(at(100, 308), own, [1024, 700])).toEqual({ left: 136, top: 84 });
+  });
+  it('stays in a window that has room for it nowhere', () => {
+    expect(placeBeside(at(200, 200), own, [400, 480])).toEqual({ left: 8, top: 8 });
   });
 });

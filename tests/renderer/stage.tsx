@@ -51,7 +51,6 @@ export async function stage(holdings: Partial<Holdings> = {}, view?: View, more:
           ? { places: picks.shift() ?? [] }
           : name === 'facts'
             ? {
-                platform: 'linux',
                 version: '0.1.0',
                 runs: [{ name: 'Electron', version: '45' }],
                 settings,

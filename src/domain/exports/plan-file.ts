@@ -1,5 +1,6 @@
 import type { FileRole } from '#contract/exports.ts';
 import type { Release, ReleaseFormat } from '#contract/releases.ts';
+import { cutSlug, NAME_LIMITS, slug } from '../names.ts';
 import type { KitAsset, KitContent, KitSheet, KitVariant } from './content.ts';
 import { estimateBytes, type Measures, packedBytes } from './estimate.ts';
 import type { VcardContact } from './files/vcard.ts';
@@ -85,6 +86,19 @@ export const isBarred = (asset: KitAsset): boolean => asset.variant?.status === 
 
 /** The name of a file whose title cannot be spelled in a to z: by its content, so that every library gives it the same one. */
 export const nameByContent = (asset: KitAsset): string => `file-${asset.sha256.slice(0, 12)}`;
+
+/** FOLDER HEAD_SUBJECT TAIL: the subject, by the title or by the content, is cut so that the limits of names hold, and left out where it has no room. */
+export function subjectName(
+  asset: KitAsset,
+  folder: string,
+  head: string,
+  tail: string,
+  most: number = NAME_LIMITS.slug,
+): string {
+  const room = Math.min(NAME_LIMITS.name, NAME_LIMITS.path - folder.length) - head.length - tail.length - 1;
+  const subject = slug(asset.title || asset.filename, Math.min(most, room)) || cutSlug(nameByContent(asset), room);
+  return `${folder}${[head, subject].filter((part) => part !== '').join('_')}${tail}`;
+}
 
 /** DATE_STORY, the beginning of every story file's name. */
 export const storyPrefix = ({ content, date }: PlanContext): string => `${date}_${storyOf(content.kit)}`;

@@ -1,7 +1,6 @@
-import { NAME_LIMITS, slug } from '../names.ts';
 import type { KitAsset } from './content.ts';
 import { kitExtension } from './extension.ts';
-import { isBarred, nameByContent, type PlanContext, type PlanFile, planned, storyPrefix } from './plan-file.ts';
+import { isBarred, type PlanContext, type PlanFile, planned, storyPrefix, subjectName } from './plan-file.ts';
 import { contactSheet } from './plan-sheets.ts';
 import { isRetouchable } from './retouchable.ts';
 import { type LiteSize, type RenditionPlan, renditionsOf } from './sizes.ts';
@@ -76,10 +75,7 @@ function original(
   );
 }
 
-/** FOLDER/DATE_STORY_KIND_SUBJECT_WxH.ext, the subject cut so that the limits of names hold. */
+/** FOLDER/DATE_STORY_KIND_SUBJECT_WxH.ext. */
 function named(context: PlanContext, asset: KitAsset, folder: string, kind: string, tail: string): string {
-  const head = `${storyPrefix(context)}_${kind}`;
-  const room = Math.min(NAME_LIMITS.name, NAME_LIMITS.path - folder.length) - head.length - tail.length - 1;
-  const subject = slug(asset.title || asset.filename, Math.min(NAME_LIMITS.slug, room));
-  return `${folder}${[head, subject || nameByContent(asset)].join('_')}${tail}`;
+  return subjectName(asset, folder, `${storyPrefix(context)}_${kind}`, tail);
 }

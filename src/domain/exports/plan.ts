@@ -6,7 +6,7 @@ import type { KitContent } from './content.ts';
 import { estimateZip, type Measures, NOTHING_MEASURED, withWholeEstimates } from './estimate.ts';
 import { kitExtension } from './extension.ts';
 import { withMarks } from './files/vcard.ts';
-import { isBarred, nameByContent, type PlanContext, type PlanFile, planned, storyPrefix } from './plan-file.ts';
+import { isBarred, type PlanContext, type PlanFile, planned, storyPrefix, subjectName } from './plan-file.ts';
 import { logoFiles } from './plan-logos.ts';
 import { photoFiles } from './plan-photos.ts';
 import { chosenSheets, pressContacts } from './plan-sheets.ts';
@@ -176,8 +176,8 @@ function documentFiles(context: PlanContext): PlanFile[] {
   const prefix = storyPrefix(context);
   return context.content.documents.flatMap((asset, index) => {
     if (isBarred(asset)) return [];
-    const subject = slug(asset.title || asset.filename, 30) || nameByContent(asset);
-    const path = `documents/${prefix}_document-${String(index + 1).padStart(2, '0')}_${subject}.${kitExtension(asset)}`;
+    const head = `${prefix}_document-${String(index + 1).padStart(2, '0')}`;
+    const path = subjectName(asset, 'documents/', head, `.${kitExtension(asset)}`, 30);
     return [planned(context, path, 'document', 'As it was delivered', { kind: 'original', asset }, `document-${index + 1}`)];
   });
 }

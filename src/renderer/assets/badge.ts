@@ -51,5 +51,16 @@ export function duration(ms: number): string {
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
 
+/** The longest end of a name that is kept whole under a picture, in characters. */
+const LONGEST_END = 24;
+
+/** Where the end of a name begins that tells it from the next one, behind a comma or between two words; 0 where the name is short or has no such place. */
+export function endOf(name: string): number {
+  const from = name.length - LONGEST_END;
+  if (from <= 4) return 0;
+  const [comma, gap] = [name.indexOf(', ', from), name.slice(from).search(/[ _-]/)];
+  return comma >= 0 ? comma + 2 : gap >= 0 ? from + gap + 1 : 0;
+}
+
 /** The name of an asset: its title, else its file name. */
 export const nameOf = (asset: Pick<Asset, 'title' | 'filename'>): string => asset.title || plainName(asset.filename);

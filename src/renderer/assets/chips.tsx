@@ -11,7 +11,7 @@ import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
 import type { WholeQuery } from './place.ts';
 import { SaveSearch } from './save-search.tsx';
-import { explain, filterWords, notUnderstood } from './understood.ts';
+import { explain, filterWords, notUnderstood, shortName } from './understood.ts';
 
 export type Facets = Answer<'search.facets'>;
 
@@ -93,7 +93,7 @@ export const Chips = memo(function Chips({ place, query, facets }: ChipsProps) {
         {active.length > 0 && offers.length > 0 && <span className="bar-v" aria-hidden="true" />}
         <Offers offers={offers} onToggle={toggle} />
         <div className="row gaps ends">
-          {typed.trim() !== '' && <SaveSearch query={query} />}
+          {typed.trim() !== '' && <SaveSearch query={query} name={shortName(query.text, facets.understood)} />}
           <PopoverButton
             className="btn quiet filters"
             label={t.allFilters}

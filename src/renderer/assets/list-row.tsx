@@ -5,7 +5,8 @@ import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/catalogue.ts';
 import { bytes, count, when } from '../words/format.ts';
-import { badgeOf, factOf, nameOf } from './badge.ts';
+import { AssetName } from './asset-name.tsx';
+import { badgeOf, factOf } from './badge.ts';
 import type { ThingProps } from './thumbnail.tsx';
 
 /** The headings of the list. */
@@ -59,7 +60,7 @@ function First({ asset, ground }: { asset: Asset; ground: ThingProps['ground'] }
         <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
       </span>
       {asset.label !== null && <i className={`dot l-${asset.label}`} />}
-      <span className="clip">{nameOf(asset)}</span>
+      <AssetName asset={asset} />
       {badge !== null && (
         <span className={`badge wash ${badge.tone}`}>
           <Icon of={badge.icon} size="xs" />

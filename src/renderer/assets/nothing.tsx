@@ -1,5 +1,5 @@
 import { runCommand } from '../commands.ts';
-import { useApp, useWindow } from '../shell/app.tsx';
+import { useApp } from '../shell/app.tsx';
 import type { AssetsPlace } from '../shell/store.ts';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -12,7 +12,6 @@ export function Nothing({ place, text, facets }: { place: AssetsPlace; text: str
   const app = useApp();
   const { go, replace } = app.store.getState();
   const hasOnlyShelf = place.collection === undefined && place.trash !== true;
-  const canImport = useWindow((state) => state.dialog === null);
   if (text === '') {
     if (place.trash === true) return <Empty title={words.grid.trashEmpty}>{words.grid.trashEmptyMore}</Empty>;
     if (place.collection !== undefined) return <Empty title={words.grid.collectionEmpty}>{words.grid.collectionEmptyMore}</Empty>;
@@ -20,7 +19,7 @@ export function Nothing({ place, text, facets }: { place: AssetsPlace; text: str
       <Empty
         title={words.assets.empty[place.shelf]}
         actions={
-          <Button size="big" disabled={!canImport} onClick={() => runCommand(app, 'import.files')}>
+          <Button size="big" onClick={() => runCommand(app, 'import.files')}>
             {words.bar.import}
           </Button>
         }

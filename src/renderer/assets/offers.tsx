@@ -9,7 +9,7 @@ import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { useLater } from '../ui/use-later.ts';
 import { words } from '../words/catalogue.ts';
-import { nameOf } from './badge.ts';
+import { AssetName } from './asset-name.tsx';
 import { groundOf, useLogoGrounds } from './grounds.ts';
 
 /** Files of one kind to press in a dialog: searched, page by page, each with its name and what else is to be said of it. */
@@ -57,7 +57,7 @@ export function AssetOffers({
               <span className={`photo k-${asset.kind} on-${groundOf(asset, grounds)}`}>
                 <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
               </span>
-              <span className="clip">{nameOf(asset)}</span>
+              <AssetName asset={asset} />
               {more !== undefined && <span className="faint sm clip">{more(asset)}</span>}
               {isOn?.(asset.id) === true && (
                 <span className="tick">

@@ -7,22 +7,22 @@ import { useOnce } from '../ui/use-once.ts';
 import { words } from '../words/catalogue.ts';
 import type { WholeQuery } from './place.ts';
 
-/** Gives the present search, with its order and groups, a name. */
-export function SaveSearch({ query }: { query: WholeQuery }) {
+/** Gives the present search, with its order and groups, a name; `name` is what is offered. */
+export function SaveSearch({ query, name }: { query: WholeQuery; name: string }) {
   return (
     <PopoverButton
       className="btn link sm save-search"
       label={words.find.saveTitle}
-      content={(close) => <Name query={query} onClose={close} />}
+      content={(close) => <Name query={query} offered={name} onClose={close} />}
     >
       {words.find.save}
     </PopoverButton>
   );
 }
 
-function Name({ query, onClose }: { query: WholeQuery; onClose: () => void }) {
+function Name({ query, offered, onClose }: { query: WholeQuery; offered: string; onClose: () => void }) {
   const app = useApp();
-  const [name, setName] = useState(query.text);
+  const [name, setName] = useState(offered);
   const save = useOnce(async () => {
     if (name.trim() === '') return;
     const saved = await ask(app, 'search.save', { name: name.trim(), query });

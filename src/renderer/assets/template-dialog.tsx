@@ -13,6 +13,7 @@ import { MenuButton } from '../ui/menu.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/catalogue.ts';
 import { nameOf } from './badge.ts';
+import { groundOf, useLogoGrounds } from './grounds.ts';
 
 const FIELDS = ['caption', 'altText', 'title', 'credit'] as const;
 type Field = (typeof FIELDS)[number];
@@ -25,6 +26,7 @@ export function TemplateDialog({ ids }: { ids: readonly AssetId[] }) {
   const [text, setText] = useState('');
   const area = useRef<HTMLTextAreaElement>(null);
   const first = useQuery('assets.getMany', { ids: ids.slice(0, 2) }).data?.items ?? [];
+  const grounds = useLogoGrounds(first.some((asset) => asset.kind === 'logo'));
   const t = words.many.templateDialog;
   const insert = (name: string): void => {
     const box = area.current;
@@ -98,8 +100,8 @@ export function TemplateDialog({ ids }: { ids: readonly AssetId[] }) {
       <Group className="filled" label={t.preview}>
         {first.map((asset) => (
           <figure key={asset.id}>
-            <span className={`photo k-${asset.kind}`}>
-              <Picture asset={asset} icon="s" />
+            <span className={`photo k-${asset.kind} on-${groundOf(asset, grounds)}`}>
+              <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
             </span>
             <figcaption>
               <span className="faint sm clip">{nameOf(asset)}</span>

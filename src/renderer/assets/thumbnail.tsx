@@ -5,7 +5,8 @@ import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/catalogue.ts';
 import { AddToKit } from './add-to-kit.tsx';
-import { badgeOf, factOf, nameOf } from './badge.ts';
+import { AssetName } from './asset-name.tsx';
+import { badgeOf, factOf } from './badge.ts';
 import type { ShownGround } from './grounds.ts';
 import type { SelectHow } from './selection.ts';
 
@@ -75,7 +76,7 @@ function Loaded({
       {/* First in the document, below in the picture: so the name is read before the badge. */}
       <div className="cap">
         {asset.label !== null && <i className={`dot l-${asset.label}`} />}
-        <span className="clip">{nameOf(asset)}</span>
+        <AssetName asset={asset} />
         <Rated asset={asset} />
       </div>
       <div className={`photo k-${asset.kind} on-${ground}`} style={{ height }}>

@@ -27,6 +27,15 @@ export function explain(parts: readonly Understood[]): string {
   return t.understood(said);
 }
 
+/** A short name for a whole query, as its chips say it: Landscape, copenhagen; the text itself where it is more than filters and words. */
+export function shortName(text: string, parts: readonly Understood[]): string {
+  const asked = parts.filter(isSearched);
+  const isPlain = asked.every(
+    (part) => part.code === 'field' || ((part.code === 'word' || part.code === 'phrase') && !part.isNegated),
+  );
+  return asked.length === 0 || !isPlain ? text : asked.map(filterWords).join(', ');
+}
+
 /** What of a query was not understood, a sentence each. */
 export const notUnderstood = (parts: readonly Understood[]): readonly string[] =>
   parts.flatMap((part) => {

@@ -116,6 +116,11 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
       entry.isStale = true;
       return show(entry, { ...entry.snapshot, isAsking: false });
     }
+    // That no library is open says nothing of the next one: whoever looks at it then asks anew, and sees no refusal meanwhile.
+    if (!result.ok && result.error.code === 'door.no_library') {
+      entry.isStale = true;
+      return show(entry, { ...entry.snapshot, isAsking: false });
+    }
     // A refusal keeps the last good answer in sight.
     show(
       entry,

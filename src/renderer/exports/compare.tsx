@@ -83,10 +83,10 @@ function Files({ diff }: { diff: KitDiff }) {
   return (
     <>
       <h3 className="med">{t.changedFiles}</h3>
-      <ul className="problems">
+      <ul className="problems of-files">
         {files.slice(0, 300).map(({ kind, path }) => (
           <li key={kind + path}>
-            <b>{t.fileWords[kind]}</b>
+            <span className="soft">{t.fileWords[kind]}</span>
             <span className="mono breaks">{path}</span>
           </li>
         ))}

@@ -38,8 +38,7 @@ export function RecallDialog({ assetId, name }: { assetId: AssetId; name: string
         {runs.map((run) => (
           <li key={run.id} className="recalled">
             <span>
-              <b>{run.kitTitle}</b> <span className="soft">{t.version(run.version)}</span>{' '}
-              <span className="faint">{when(run.finishedAt)}</span>
+              <b>{run.kitTitle}</b> <span className="soft">{`${t.version(run.version)}, ${when(run.finishedAt)}`}</span>
               <span className="mono breaks block">{baseName(run.place.$path)}</span>
               <span className={run.note === '' ? 'faint block' : 'block'}>{run.note || t.recall.nobody}</span>
             </span>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type LikenessGroup, LikenessReason } from '#contract/imports.ts';
+import { groundOf, useLogoGrounds } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -101,13 +102,14 @@ function Chip({
 
 function GroupRow({ group, isCurrent, onChoose }: { group: LikenessGroup; isCurrent: boolean; onChoose: () => void }) {
   const assets = useQuery('assets.getMany', { ids: group.ids.slice(0, 3) }).data?.items ?? [];
+  const grounds = useLogoGrounds(assets.some((asset) => asset.kind === 'logo'));
   const t = words.likenesses;
   return (
     <button type="button" className="it alike" aria-current={isCurrent} onClick={onChoose}>
       <span className="trio" aria-hidden="true">
         {assets.map((asset) => (
-          <span key={asset.id} className={`photo k-${asset.kind}`}>
-            <Picture asset={asset} icon="s" />
+          <span key={asset.id} className={`photo k-${asset.kind} on-${groundOf(asset, grounds)}`}>
+            <Picture asset={asset} icon="s" fit={asset.kind === 'logo' ? 'contain' : 'cover'} />
           </span>
         ))}
       </span>

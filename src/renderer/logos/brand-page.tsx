@@ -101,7 +101,7 @@ export function BrandPage({ brand }: { brand: Brand }) {
             onSave={(name) => (name === '' ? undefined : saveBrand(app, brand.id, { name }))}
           />
         </h2>
-        <span className="faint nowrap n">{t.counts(variants, files)}</span>
+        {hasLogos && <span className="faint nowrap n">{t.counts(variants, files)}</span>}
         <span className="grow" />
         <div className="lg-tools">
           {variants > 0 && (

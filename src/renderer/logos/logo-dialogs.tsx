@@ -1,8 +1,9 @@
-import { X } from 'lucide-react';
+import { Check, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { Brand, LogoWish, Variant } from '#contract/logos.ts';
 import type { AssetId, BrandId, VariantId } from '#contract/values.ts';
 import { plainName } from '#domain/names.ts';
+import { groundOf, useLogoGrounds } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useAssetPages } from '../engine/pages.ts';
 import { ask, useApp, useWindow } from '../shell/app.tsx';
@@ -10,6 +11,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { readDate } from '../ui/date-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
 import { words } from '../words/catalogue.ts';
 import { bytes, shortDate } from '../words/format.ts';
@@ -250,6 +252,7 @@ function PickLogoFiles({
       new Set((brands ?? []).flatMap((brand) => brand.variants.flatMap((variant) => variant.files.map((file) => file.assetId)))),
     [brands],
   );
+  const grounds = useLogoGrounds(true);
   const free = pages.items.filter((asset) => !taken.has(asset.id));
   const t = words.logos;
   const turn = (id: AssetId): void => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
@@ -276,10 +279,15 @@ function PickLogoFiles({
         {free.map((asset) => (
           <li key={asset.id}>
             <button type="button" aria-pressed={chosen.includes(asset.id)} onClick={() => turn(asset.id)}>
-              <span className="photo k-logo">
+              <span className={`photo k-logo on-${groundOf(asset, grounds)}`}>
                 <Picture asset={asset} fit="contain" />
               </span>
               <span className="clip mono">{plainName(asset.filename)}</span>
+              {chosen.includes(asset.id) && (
+                <span className="tick">
+                  <Icon of={Check} size="xs" />
+                </span>
+              )}
             </button>
           </li>
         ))}

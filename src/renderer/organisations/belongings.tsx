@@ -2,6 +2,7 @@ import { Package, Plus, Users } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Organisation } from '#contract/organisations.ts';
 import { nameOf } from '../assets/badge.ts';
+import { groundOf, useLogoGrounds } from '../assets/grounds.ts';
 import { Face } from '../contacts/portrait.tsx';
 import { useQuery } from '../engine/engine.tsx';
 import { LogoMark } from '../logos/mark.tsx';
@@ -197,6 +198,7 @@ function Collection({ id, label }: { id: NonNullable<Organisation['facts'][numbe
   const t = words.sender;
   const found = useQuery('assets.list', { text: '', collection: id, limit: PICTURES }).data;
   const total = found?.total ?? 0;
+  const grounds = useLogoGrounds(found?.items.some((asset) => asset.kind === 'logo') ?? false);
   const show = (): void => go({ kind: 'assets', shelf: 'all', text: '', collection: id });
   return (
     <section className="sec" aria-label={label}>
@@ -213,8 +215,13 @@ function Collection({ id, label }: { id: NonNullable<Organisation['facts'][numbe
         <ul className="own-pictures">
           {found?.items.map((asset) => (
             <li key={asset.id} title={nameOf(asset)}>
-              <span className={`photo k-${asset.kind}`}>
-                <Picture asset={asset} icon="s" alt={asset.altText || nameOf(asset)} />
+              <span className={`photo k-${asset.kind} on-${groundOf(asset, grounds)}`}>
+                <Picture
+                  asset={asset}
+                  icon="s"
+                  fit={asset.kind === 'logo' ? 'contain' : 'cover'}
+                  alt={asset.altText || nameOf(asset)}
+                />
               </span>
             </li>
           ))}

@@ -104,7 +104,7 @@ export function Paper({ release: stored, tool }: { release: Release; tool?: Reac
         <div className="by">
           {(canEdit || release.byline.name !== '') && <span>{t.by}</span>}
           {field(t.bylineRole, release.byline.role, (role) => save({ byline: { ...release.byline, role } }), {
-            unset: t.bylineRole,
+            unset: `(${t.bylineRole.toLowerCase()})`,
           })}
           <b>
             {field(t.bylineName, release.byline.name, (name) => save({ byline: { ...release.byline, name } }), {

@@ -38,7 +38,7 @@ export function Bar({ view, facts }: { view: View; facts: Facts }) {
           onClick={() => runCommand(app, 'go.forward')}
         />
       </div>
-      {view.kind === 'kit' ? <KitCrumb key={view.id} id={view.id} /> : <Search view={view} isMac={facts.platform === 'darwin'} />}
+      {view.kind === 'kit' ? <KitCrumb key={view.id} id={view.id} /> : <Search view={view} />}
       <div className="grow" />
       <Actions view={view} />
       {facts.drawsWindowControls && <WindowControls />}

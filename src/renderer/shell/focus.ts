@@ -1,4 +1,4 @@
-import { enterItself, enterRegion, homeRegion, openDialog, takesFocus } from './regions.ts';
+import { enterItself, enterRegion, homeRegion, isComing, openDialog, takesFocus } from './regions.ts';
 
 /** Keeps the keyboard from standing on nothing, and remembers who is to have the focus until that one is there. */
 export interface FocusKeeper {
@@ -68,7 +68,7 @@ export function createFocusKeeper(): FocusKeeper {
     if (!isHomeWanted || (wanted !== null && !isLate)) return;
     const region = homeRegion();
     if (region === null) return;
-    if (region.getAttribute('aria-busy') !== 'true' && ours(() => enterRegion(region))) isHomeWanted = false;
+    if (!isComing(region) && ours(() => enterRegion(region))) isHomeWanted = false;
     else if (isLate && document.activeElement !== region) ours(() => void enterItself(region));
   };
   const home = (): void => {

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { COMMANDS, type Command } from '../commands.ts';
-import { isShortcut } from '../ui/keys.ts';
+import { IS_MAC, isShortcut } from '../ui/keys.ts';
 import { isTextField } from '../ui/text-field.ts';
 import { type App, useApp } from './app.tsx';
 import { moveRegion, openDialog } from './regions.ts';
@@ -22,12 +22,12 @@ export function useFocusInView(view: unknown): void {
 const isTaken = (event: KeyboardEvent): boolean =>
   isTextField(event.target) || (event.target instanceof Element && event.target.closest('.float') !== null);
 
-const answersTo = (command: Command, event: KeyboardEvent, isMac: boolean): boolean =>
-  [command.shortcut, ...(command.also ?? [])].some((keys) => keys !== null && isShortcut(event, keys, isMac)) &&
+const answersTo = (command: Command, event: KeyboardEvent): boolean =>
+  [command.shortcut, ...(command.also ?? [])].some((keys) => keys !== null && isShortcut(event, keys, IS_MAC)) &&
   !(command.isShy === true && isTaken(event));
 
 /** Listens for the shortcuts of the command table and for F6. A dialog keeps the keys to itself. */
-export function useKeyboard(app: App, isMac: boolean): void {
+export function useKeyboard(app: App): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || openDialog() !== null) return;
@@ -36,12 +36,15 @@ export function useKeyboard(app: App, isMac: boolean): void {
         moveRegion(event.shiftKey ? -1 : 1);
         return;
       }
-      const command = COMMANDS.find((candidate) => answersTo(candidate, event, isMac) && candidate.when(app));
+      const command = COMMANDS.find((candidate) => answersTo(candidate, event) && candidate.when(app));
       if (command === undefined) return;
       event.preventDefault();
+      const isInSidebar = document.activeElement?.closest('[data-region="navigation"]') != null;
       command.run(app);
+      // From the sidebar a shortcut leads into the page: the entry that has the focus is another one.
+      if (isInSidebar && command.id.startsWith('go.')) requestAnimationFrame(() => app.focus.home());
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, [app, isMac]);
+  }, [app]);
 }

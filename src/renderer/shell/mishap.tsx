@@ -2,6 +2,7 @@ import { RotateCcw } from 'lucide-react';
 import { Component, type ReactNode, useEffect } from 'react';
 import { Button } from '../ui/button.tsx';
 import { Empty } from '../ui/empty.tsx';
+import { IS_MAC } from '../ui/keys.ts';
 import { words } from '../words/catalogue.ts';
 import { type App, askHost, useApp, useWindow } from './app.tsx';
 import { noteFault } from './faults.ts';
@@ -77,7 +78,7 @@ export function ContainWindow({ children }: { children: ReactNode }) {
           <header>
             <span className="grow" />
             {/* Nothing is known here of the system but what the browser says. */}
-            {!navigator.userAgent.includes('Mac') && <WindowControls />}
+            {!IS_MAC && <WindowControls />}
           </header>
           <main className="main starting" data-region="main" aria-label={words.mishap.title}>
             <Told text={words.mishap.whole} />

@@ -23,6 +23,11 @@ export function takesFocus(element: HTMLElement): boolean {
 /** What a page is there for comes before its tools: the first row of its table or, where nothing is yet, what can be done about it. */
 const FOREMOST = '.empty .acts button, tbody button:not([tabindex="-1"])';
 
+/** Whether what a region is there for is on its way: it says so, or its grid has drawn no cell yet. */
+export const isComing = (region: HTMLElement): boolean =>
+  region.getAttribute('aria-busy') === 'true' ||
+  [...region.querySelectorAll('[role="grid"]')].some((grid) => grid.querySelector('[role="gridcell"]') === null);
+
 /** Puts the focus into a region: on the current cell or row, on what the page is there for, else on the first thing to press; answers whether something took it. */
 export function enterRegion(region: HTMLElement): boolean {
   return [CURRENT, FOREMOST, CONTROLS].some((wanted) => [...region.querySelectorAll<HTMLElement>(wanted)].some(takesFocus));
@@ -37,5 +42,10 @@ export function enterItself(region: HTMLElement): void {
 /** The dialog that lies over everything, if one does. */
 export const openDialog = (): HTMLElement | null => [...document.querySelectorAll<HTMLElement>('dialog[open]')].at(-1) ?? null;
 
-/** Where the focus goes when it has lost its place: the open dialog, else the main region; null while there is neither. */
-export const homeRegion = (): HTMLElement | null => openDialog() ?? document.querySelector<HTMLElement>('[data-region="main"]');
+/** Where the focus goes when it has lost its place: the open dialog, else what a kit holds, else the main region; null while there is none. */
+export const homeRegion = (): HTMLElement | null =>
+  openDialog() ??
+  ['contents', 'main']
+    .map((name) => document.querySelector<HTMLElement>(`[data-region="${name}"]`))
+    .find((region) => region !== null) ??
+  null;

@@ -39,7 +39,7 @@ function Whole() {
   const current = useQuery('library.current', {});
   const hasDialog = useWindow((state) => state.dialog !== null);
   const hasHad = useRef(false);
-  useKeyboard(app, facts?.platform === 'darwin');
+  useKeyboard(app);
   useFocusKeeper(app);
   useEffect(() => app.host.onMenuCommand((id) => runCommand(app, id)), [app]);
   // What the app was started with.

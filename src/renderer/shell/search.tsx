@@ -4,6 +4,7 @@ import type { Suggestion } from '#contract/search.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { keysHere } from '../ui/keys.ts';
 import { useLater } from '../ui/use-later.ts';
 import { words } from '../words/catalogue.ts';
 import { count } from '../words/format.ts';
@@ -11,7 +12,7 @@ import { useApp, useWindow } from './app.tsx';
 import type { AssetsPlace, View } from './store.ts';
 
 /** The search field of the bar: it searches what the window shows; elsewhere, the whole library. */
-export function Search({ view, isMac }: { view: View; isMac: boolean }) {
+export function Search({ view }: { view: View }) {
   const app = useApp();
   const replace = useWindow((state) => state.replace);
   const go = useWindow((state) => state.go);
@@ -54,7 +55,7 @@ export function Search({ view, isMac }: { view: View; isMac: boolean }) {
       )}
       {text !== '' && <IconButton icon={X} iconSize="s" className="small" label={words.bar.clear} onClick={() => type('')} />}
       <span className="kbd" aria-hidden="true">
-        {isMac ? '⌘ K' : 'Ctrl K'}
+        {keysHere('Mod+K')}
       </span>
     </div>
   );

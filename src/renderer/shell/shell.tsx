@@ -2,6 +2,7 @@ import { ChevronLeft } from 'lucide-react';
 import type { Library } from '#contract/library.ts';
 import { AssetsView } from '../assets/view.tsx';
 import { Button } from '../ui/button.tsx';
+import { IS_MAC } from '../ui/keys.ts';
 import { later } from '../ui/later.tsx';
 import { words } from '../words/catalogue.ts';
 import { useWindow } from './app.tsx';
@@ -41,7 +42,7 @@ export function Shell({ library, facts }: { library: Library; facts: Facts }) {
   const isNarrow = useMedia('(max-width: 1179px)');
   const isRailed = choice === 'rail' || (choice === 'auto' && (isNarrow || view.kind === 'kit'));
   return (
-    <div className={`win ${isRailed ? 'railed' : ''} ${facts.platform === 'darwin' ? 'mac' : ''}`}>
+    <div className={`win ${isRailed ? 'railed' : ''} ${IS_MAC ? 'mac' : ''}`}>
       <Sidebar library={library} facts={facts} isRailed={isRailed} />
       <Bar view={view} facts={facts} />
       <div className="body">
@@ -102,7 +103,7 @@ export function Alone({ part, facts }: { part: SettingsPart; facts: Facts }) {
   const back = useWindow((state) => state.back);
   useFocusInView(part);
   return (
-    <div className={`bare-window ${facts.platform === 'darwin' ? 'mac' : ''}`}>
+    <div className={`bare-window ${IS_MAC ? 'mac' : ''}`}>
       <header>
         <Button look="quiet" icon={ChevronLeft} onClick={back}>
           {words.settings.back}

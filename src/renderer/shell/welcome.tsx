@@ -15,6 +15,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { changeSettings } from '../settings/deeds.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { IS_MAC, keysHere } from '../ui/keys.ts';
 import { Mark } from '../ui/mark.tsx';
 import { words } from '../words/catalogue.ts';
 import { when } from '../words/format.ts';
@@ -54,7 +55,6 @@ export function Welcome({
   const open = useWindow((state) => state.open);
   // A library whose folder is gone is not offered; the engine still knows it, for a drive that comes back.
   const recent = (useQuery('library.recent', {}).data?.items ?? []).filter((item) => item.exists);
-  const mod = facts.platform === 'darwin' ? '⌘' : 'Ctrl';
 
   const chooseFiles = async (): Promise<void> => {
     const picked = await askHost(app, 'pick', {
@@ -66,7 +66,7 @@ export function Welcome({
   };
 
   return (
-    <div className={`first ${facts.platform === 'darwin' ? 'mac' : ''}`}>
+    <div className={`first ${IS_MAC ? 'mac' : ''}`}>
       <main className="left" data-region="main">
         <div className="brand">
           <Mark ground="var(--paper)" />
@@ -92,21 +92,21 @@ export function Welcome({
               icon={FolderPlus}
               title={words.welcome.create}
               more={words.welcome.createMore}
-              hint={hasLibrary ? '' : `${mod} N`}
+              hint={hasLibrary ? '' : keysHere('Mod+N')}
               run={() => open({ kind: 'createLibrary', isExample: false, dropped: [] })}
             />
             <Choice
               icon={FolderOpen}
               title={words.welcome.open}
               more={words.welcome.openMore}
-              hint={`${mod} O`}
+              hint={keysHere('Mod+O')}
               run={() => runCommand(app, 'library.open')}
             />
             <Choice
               icon={BookOpen}
               title={words.welcome.example}
               more={words.welcome.exampleMore}
-              hint={hasLibrary ? '' : `${mod} E`}
+              hint={hasLibrary ? '' : keysHere('Mod+E')}
               run={() => open({ kind: 'createLibrary', isExample: true, dropped: [] })}
             />
           </nav>

@@ -12,6 +12,26 @@ interface FloatProps {
   readonly onKeyDown?: (event: React.KeyboardEvent<HTMLElement>) => void;
 }
 
+/** How far a layer stays from the edges of the window, in px. */
+const EDGE = 8;
+
+/** Where a layer lies, in px of the window: below what it belongs to, else above it, else at its side, so that it never covers it where there is room. */
+export function placeBeside(
+  from: Pick<DOMRect, 'left' | 'right' | 'top' | 'bottom'>,
+  own: Pick<DOMRect, 'width' | 'height'>,
+  [width, height] = [window.innerWidth, window.innerHeight],
+): { left: number; top: number } {
+  const [mostLeft, mostTop] = [width - EDGE - own.width, height - EDGE - own.height];
+  const along = Math.max(EDGE, from.left <= mostLeft ? from.left : from.right - own.width);
+  if (from.bottom + 4 <= mostTop) return { left: along, top: from.bottom + 4 };
+  const above = from.top - 4 - own.height;
+  if (above >= EDGE) return { left: along, top: above };
+  const top = Math.max(EDGE, Math.min((from.top + from.bottom - own.height) / 2, mostTop));
+  const before = from.left - EDGE - own.width;
+  if (before >= EDGE) return { left: before, top };
+  return { left: from.right + EDGE <= mostLeft ? from.right + EDGE : along, top };
+}
+
 /** A layer beside a button: placed inside the window, closed by Esc, by a press elsewhere, by leaving it with Tab. */
 export function Float({ anchor, onClose, className, role, label, children, onKeyDown }: FloatProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -31,12 +51,7 @@ export function Float({ anchor, onClose, className, role, label, children, onKey
       const from = anchor.current?.getBoundingClientRect();
       const own = box.current?.getBoundingClientRect();
       if (from === undefined || own === undefined) return;
-      const fitsRight = from.left + own.width <= window.innerWidth - 8;
-      const fitsBelow = from.bottom + 4 + own.height <= window.innerHeight - 8;
-      setAt({
-        left: Math.max(8, fitsRight ? from.left : from.right - own.width),
-        top: Math.max(8, fitsBelow ? from.bottom + 4 : from.top - 4 - own.height),
-      });
+      setAt(placeBeside(from, own));
     };
     place();
     window.addEventListener('resize', place);

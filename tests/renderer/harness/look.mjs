@@ -53,7 +53,7 @@ const server = await createServer({
         vite.ws.on('dateline:host', ({ id, name }, socket) => {
           const value =
             name === 'facts'
-              ? { platform: 'linux', version: '0.1.0', theme: 'system', drawsWindowControls: true, startedWithout: null }
+              ? { version: '0.1.0', theme: 'system', drawsWindowControls: true, startedWithout: null }
               : name === 'pick'
                 ? { places: [] }
                 : {};

@@ -43,7 +43,7 @@ const host = {
     return { places: picked };
   },
   suggestPlace: ({ name }) => ({ place: placeOf(join(tmpdir(), name)) }),
-  facts: () => ({ platform: 'linux', version: '0.1.0', runs: [], settings, drawsWindowControls: true, startedWithout: null }),
+  facts: () => ({ version: '0.1.0', runs: [], settings, drawsWindowControls: true, startedWithout: null }),
   settings: ({ change }) => Object.assign(settings, change),
   readClipboard: () => ({ kind: 'nothing' }),
   copyFiles: ({ tokens }) => ({ count: tokens.length }),

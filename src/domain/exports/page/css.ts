@@ -214,8 +214,8 @@ dd b{font-weight:600;color:var(--ink)}
 
 /* Photos: whole frames on a light table, never cropped */
 .grid{display:grid;grid:auto/repeat(var(--n),var(--c1));gap:0 2rem}
-.card{position:relative;display:grid;grid-row:span 4;grid-template-rows:subgrid;margin-bottom:3.25rem}
-.card figure{display:grid;grid-row:span 2;grid-template-rows:subgrid}
+.card{position:relative;display:grid;grid-row:span 4;grid-template-rows:subgrid;grid-template-columns:var(--c1);margin-bottom:3.25rem}
+.card figure{display:grid;grid-row:span 2;grid-template-rows:subgrid;grid-template-columns:var(--c1)}
 .frame{position:relative;aspect-ratio:var(--r,3/2);background:var(--sunk)}
 .frame img{position:absolute;inset:0;width:100%;height:100%;object-fit:contain}
 .card h3,.logos h3{font:600 .9375rem/1.4 var(--sans)}

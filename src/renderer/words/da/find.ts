@@ -345,7 +345,7 @@ export const findWords: Like<typeof English> = {
     size: 'Størrelse',
     taken: 'Taget',
     added: 'Tilføjet',
-    most: 'flest',
+    most: 'størst',
     same: 'ens i alle',
     unknown: '–',
     pages: (n) => `Første af ${counted(n, 'side', 'sider')}`,

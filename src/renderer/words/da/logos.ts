@@ -319,7 +319,7 @@ export const logoWords: Like<typeof English> = {
     replacedBy: 'Erstattet af',
     nothing: 'Intet',
     retireIt: 'Lad logoet udgå',
-    badDate: 'En dato som 4. dec. 2014',
+    badDate: 'En dato som 4. dec. 2014.',
 
     askTitle: 'Notér et logo som efterspurgt',
     askIt: 'Notér',

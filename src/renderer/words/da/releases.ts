@@ -90,7 +90,7 @@ export const releaseWords: Like<typeof English> = {
     italic: 'Kursiv',
     link: 'Link',
     address: 'Adresse',
-    badAddress: 'En web- eller mailadresse, for eksempel www.example.org',
+    badAddress: 'En web- eller mailadresse, for eksempel www.example.org.',
     setLink: 'Indsæt link',
     removeLink: 'Fjern link',
     versions: 'Versioner',

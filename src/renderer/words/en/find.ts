@@ -321,7 +321,7 @@ export const findWords = {
     size: 'Size',
     taken: 'Taken',
     added: 'Added',
-    most: 'most',
+    most: 'largest',
     same: 'the same in all',
     unknown: '–',
     pages: (n: number) => `First of ${counted(n, 'page', 'pages')}`,

@@ -304,7 +304,7 @@ export const logoWords = {
     replacedBy: 'Replaced by',
     nothing: 'Nothing',
     retireIt: 'Retire logo',
-    badDate: 'A date such as 4 Dec 2014',
+    badDate: 'A date such as 4 Dec 2014.',
 
     askTitle: 'Note a logo as asked for',
     askIt: 'Note',

@@ -88,7 +88,7 @@ export const releaseWords = {
     italic: 'Italic',
     link: 'Link',
     address: 'Address',
-    badAddress: 'A web or mail address, such as www.example.org',
+    badAddress: 'A web or mail address, such as www.example.org.',
     setLink: 'Set link',
     removeLink: 'Remove link',
     versions: 'Versions',

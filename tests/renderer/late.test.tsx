@@ -6,10 +6,11 @@ import type { HostBridge } from '#contract/host.ts';
 import { MOST_PLACES } from '#contract/imports.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import type { OfficeKey } from '#contract/signing.ts';
+import type { AssetId } from '#contract/values.ts';
 import { verifyPlace } from '../../src/renderer/exports/verify.ts';
 import { importPlaces } from '../../src/renderer/imports/start.ts';
 import { changeSettings } from '../../src/renderer/settings/deeds.ts';
-import { kitId, makeJob, makeKit } from './fake-engine.ts';
+import { assetId, kitId, makeAsset, makeJob, makeKit } from './fake-engine.ts';
 import { type Stage, stage, still } from './stage.tsx';
 
 /* Answers that come late: what the person did meanwhile holds. */
@@ -64,6 +65,69 @@ async function toExport({ app }: Pick<Stage, 'app'>): Promise<HTMLElement> {
   await still(80);
   return screen.getByRole('dialog', { name: /^Export / });
 }
+
+describe('what is selected', () => {
+  const PHOTOS = { kind: 'assets', shelf: 'all', text: '' } as const;
+  const toGrid = async (): Promise<Stage & { all: ReturnType<typeof later<{ ids: AssetId[] }>> }> => {
+    const staged = await stage({ assets: [makeAsset(1), makeAsset(2), makeAsset(3)] }, PHOTOS);
+    const all = later<{ ids: AssetId[] }>();
+    staged.engine.on('assets.ids', () => all.answer);
+    const [first] = screen.getAllByRole('gridcell');
+    first?.focus();
+    fireEvent.keyDown(first as HTMLElement, { key: 'a', ctrlKey: true });
+    await still();
+    return { ...staged, all };
+  };
+
+  it('is what was pressed last: everything that comes late does not take its place', async () => {
+    const { app, all } = await toGrid();
+    fireEvent.click(screen.getAllByRole('gridcell')[1] as HTMLElement);
+    const chosen = app.store.getState().selection.ids;
+    expect(chosen).toHaveLength(1);
+    all.give(done({ ids: [1, 2, 3].map(assetId) }));
+    await still();
+    expect(app.store.getState().selection.ids).toEqual(chosen);
+  });
+
+  it('is nothing of a list that was left before the answer came', async () => {
+    const { app, all } = await toGrid();
+    app.store.getState().go({ kind: 'contacts', id: null, text: '' });
+    await still();
+    all.give(done({ ids: [1, 2, 3].map(assetId) }));
+    await still();
+    expect(app.store.getState().selection.ids).toEqual([]);
+  });
+
+  it('is everything when nothing else was pressed meanwhile', async () => {
+    const { app, all } = await toGrid();
+    all.give(done({ ids: [1, 2, 3].map(assetId) }));
+    await still();
+    expect(app.store.getState().selection.ids).toHaveLength(3);
+  });
+});
+
+describe('a name', () => {
+  it('that is refused stays in its dialog, and a dialog opened since is left alone when it is taken', async () => {
+    const { app, engine } = await stage({ kits: [makeKit(1)] });
+    app.store.getState().open({ kind: 'nameCollection', id: null, name: '', assetIds: [] });
+    await still();
+    const field = within(screen.getByRole('dialog')).getByRole('textbox', { name: 'Name' });
+    fireEvent.change(field, { target: { value: 'Harbour' } });
+    engine.on('collections.create', () => failed('door.engine_gone', 'The engine is being started again.'));
+    fireEvent.keyDown(field, { key: 'Enter' });
+    await still();
+    expect(within(screen.getByRole('dialog')).getByRole('textbox', { name: 'Name' })).toHaveProperty('value', 'Harbour');
+    const taken = later<object>();
+    engine.on('collections.create', () => taken.answer as never);
+    fireEvent.keyDown(field, { key: 'Enter' });
+    press('Cancel', screen.getByRole('dialog'));
+    app.store.getState().open({ kind: 'newOrganisation' });
+    await still();
+    taken.give(done({}));
+    await still();
+    expect(app.store.getState().dialog).toEqual({ kind: 'newOrganisation' });
+  });
+});
 
 describe('an export', () => {
   it('does not start when its dialog was closed while the key was being unlocked, and closes no dialog opened since', async () => {

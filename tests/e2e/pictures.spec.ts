@@ -159,7 +159,7 @@ const SCREENS: readonly Screen[] = [
     open: async ({ page }) => {
       await page.getByRole('gridcell').first().click();
       await page.keyboard.press('Control+Alt+c');
-      await expect(page.getByText(/^Copied what is written about/)).toBeVisible();
+      await expect(page.getByText(/^Metadata of .* copied\.$/)).toBeVisible();
       await page.getByRole('gridcell').nth(2).click();
       await page.keyboard.press('Control+Alt+v');
       await expect(page.getByRole('dialog', { name: /^Paste metadata of/ })).toBeVisible();

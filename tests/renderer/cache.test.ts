@@ -42,6 +42,22 @@ describe('the query cache', () => {
     expect(cache.read('kits.get', { id }).data?.title).toBe('Two');
   });
 
+  it('tells what still holds from what was only known once', async () => {
+    const { cache } = setUp(() => done(makeKit(1)));
+    const stop = cache.listen('kits.get', { id }, () => {});
+    await turn();
+    stop();
+    expect(cache.fresh('kits.get', { id })?.id).toBe(id);
+    cache.markStale(['kits']);
+    expect(cache.read('kits.get', { id }).data?.id).toBe(id);
+    expect(cache.fresh('kits.get', { id })).toBeUndefined();
+    const release = cache.hold('kits.get', { id });
+    expect(cache.fresh('kits.get', { id })?.id).toBe(id);
+    release();
+    cache.listen('kits.get', { id }, () => {});
+    expect(cache.fresh('kits.get', { id })?.id).toBe(id);
+  });
+
   it('keeps the last good answer beside a refusal', async () => {
     let answer: Result<unknown> = done(makeKit(1));
     const { cache } = setUp(() => answer);

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import type { ExportRun } from '#contract/exports.ts';
 import type { HostBridge } from '#contract/host.ts';
 import { MOST_PLACES } from '#contract/imports.ts';
+import type { KitSection } from '#contract/kits.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import type { OfficeKey } from '#contract/signing.ts';
 import type { AssetId } from '#contract/values.ts';
 import { verifyPlace } from '../../src/renderer/exports/verify.ts';
 import { importPlaces } from '../../src/renderer/imports/start.ts';
+import { addAssets } from '../../src/renderer/kits/add.ts';
 import { changeSettings } from '../../src/renderer/settings/deeds.ts';
 import { assetId, kitId, makeAsset, makeJob, makeKit } from './fake-engine.ts';
 import { type Stage, stage, still } from './stage.tsx';
@@ -103,6 +105,32 @@ describe('what is selected', () => {
     all.give(done({ ids: [1, 2, 3].map(assetId) }));
     await still();
     expect(app.store.getState().selection.ids).toHaveLength(3);
+  });
+});
+
+describe('a kit', () => {
+  it('that was changed while nobody looked at it is added to as it now is', async () => {
+    const photos = (...ns: number[]): KitSection[] => [
+      { kind: 'photos', items: ns.map((n) => ({ kind: 'asset', assetId: assetId(n), title: '', caption: '' })) },
+    ];
+    const { app, engine } = await stage({
+      assets: [1, 2, 3].map((n) => makeAsset(n)),
+      kits: [makeKit(1, { sections: photos(1, 2) })],
+    });
+    const { go } = app.store.getState();
+    go({ kind: 'kit', id: kitId(1) });
+    await still();
+    go({ kind: 'contacts', id: null, text: '' });
+    await still();
+    // Undo takes the second picture out of it again.
+    engine.holdings.kits = [makeKit(1, { sections: photos(1) })];
+    engine.announce('kits');
+    await still();
+    await addAssets(app, kitId(1), [assetId(3)]);
+    expect(engine.calls.find(({ route }) => route === 'kits.edit')?.input).toEqual({
+      id: kitId(1),
+      set: { sections: photos(1, 3) },
+    });
   });
 });
 

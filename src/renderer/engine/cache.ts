@@ -14,6 +14,8 @@ export interface Snapshot<T> {
 /** The one place for answers of the engine. A question is a route with its input. */
 export interface QueryCache {
   read<N extends QueryName>(name: N, input: Input<N>): Snapshot<Answer<N>>;
+  /** The last answer where it still holds: somebody looks at it, an edit of the window's is ahead of it, or nothing has touched it since; else undefined. */
+  fresh<N extends QueryName>(name: N, input: Input<N>): Answer<N> | undefined;
   /** Keeps the question answered while somebody listens: asks when unknown or stale. */
   listen<N extends QueryName>(name: N, input: Input<N>, listener: () => void): () => void;
   /** Puts an answer that came another way (a command's result, an event). */
@@ -167,6 +169,10 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
 
   return {
     read: (name, input) => entryOf(name, input).snapshot,
+    fresh: (name, input) => {
+      const { snapshot, listeners, holds, isStale, asking } = entryOf(name, input);
+      return listeners.size > 0 || holds > 0 || (!isStale && asking === null) ? snapshot.data : undefined;
+    },
     listen: (name, input, listener) => {
       const entry = entryOf(name, input);
       // A listener of its own each time: the same function may listen twice and stop once.

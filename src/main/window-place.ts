@@ -6,13 +6,16 @@ interface Rectangle {
   readonly height: number;
 }
 
-/** Where a window was left; without a place the system chooses one. */
+/** How large a window was when it was left, and where. */
 interface Left {
   readonly width: number;
   readonly height: number;
   readonly x?: number | undefined;
   readonly y?: number | undefined;
 }
+
+/** Where a window is opened; without a place the system chooses one. */
+type Placed = Pick<Rectangle, 'width' | 'height'> & Partial<Rectangle>;
 
 /** So large is a window that nobody has moved or sized yet. */
 const FIRST = { width: 1440, height: 900 } as const;
@@ -21,7 +24,7 @@ const FIRST = { width: 1440, height: 900 } as const;
  * Where a window is opened again: where it was left, on the display that holds most of it, no larger than that one's free area and whole
  * within it. Of displays that are gone nothing is left over: the window opens on the first one, where the system puts it. Pure.
  */
-export function windowPlace(left: Left | null, areas: readonly [primary: Rectangle, ...others: Rectangle[]]): Left {
+export function windowPlace(left: Left | null, areas: readonly [primary: Rectangle, ...others: Rectangle[]]): Placed {
   const { width, height, x, y } = left ?? (FIRST as Left);
   const isPlaced = x !== undefined && y !== undefined;
   const held = isPlaced ? areas.map((area) => ({ area, shared: sharedOf({ x, y, width, height }, area) })) : [];

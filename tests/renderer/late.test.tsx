@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { Asset } from '#contract/assets.ts';
 import type { ExportRun } from '#contract/exports.ts';
 import type { HostBridge } from '#contract/host.ts';
 import { MOST_PLACES } from '#contract/imports.ts';
 import type { KitSection } from '#contract/kits.ts';
+import type { Organisation } from '#contract/organisations.ts';
 import { done, failed, type Result } from '#contract/result.ts';
 import type { OfficeKey } from '#contract/signing.ts';
 import type { AssetId } from '#contract/values.ts';
@@ -12,7 +14,7 @@ import { verifyPlace } from '../../src/renderer/exports/verify.ts';
 import { importPlaces } from '../../src/renderer/imports/start.ts';
 import { addAssets } from '../../src/renderer/kits/add.ts';
 import { changeSettings } from '../../src/renderer/settings/deeds.ts';
-import { assetId, kitId, makeAsset, makeJob, makeKit } from './fake-engine.ts';
+import { assetId, kitId, makeAsset, makeJob, makeKit, makeOrganisation, organisationId } from './fake-engine.ts';
 import { type Stage, stage, still } from './stage.tsx';
 
 /* Answers that come late: what the person did meanwhile holds. */
@@ -105,6 +107,49 @@ describe('what is selected', () => {
     all.give(done({ ids: [1, 2, 3].map(assetId) }));
     await still();
     expect(app.store.getState().selection.ids).toHaveLength(3);
+  });
+});
+
+describe('what is written next', () => {
+  it('begins with what was written before, whose answer is still on its way', async () => {
+    const translations = { da: { caption: 'Havnen', altText: 'Kraner' } };
+    const { app, engine } = await stage({ assets: [makeAsset(1, { language: 'en', translations })] });
+    app.store.getState().select({ ids: [assetId(1)], current: assetId(1), anchor: assetId(1) });
+    await still(160);
+    const slow = later<Asset>();
+    engine.on('assets.edit', () => slow.answer);
+    const inspector = screen.getByRole('complementary', { name: 'Inspector' });
+    press('DA, Danish', inspector);
+    for (const [button, field, typed] of [
+      [/^Edit caption, danish/i, 'Caption, Danish', 'Havnen ved daggry'],
+      [/^Edit alt text, danish/i, 'Alt text, Danish', 'Kraner over stille vand'],
+    ] as const) {
+      fireEvent.click(within(inspector).getByRole('button', { name: button }));
+      fireEvent.change(screen.getByRole('textbox', { name: field }), { target: { value: typed } });
+      fireEvent.keyDown(screen.getByRole('textbox', { name: field }), { key: 'Enter', ctrlKey: true });
+      await still();
+    }
+    expect(engine.calls.filter(({ route }) => route === 'assets.edit').at(-1)?.input).toEqual({
+      id: assetId(1),
+      set: { translations: { da: { caption: 'Havnen ved daggry', altText: 'Kraner over stille vand' } } },
+    });
+  });
+
+  it('in a theme does not put a colour back that is still being saved', async () => {
+    const { app, engine } = await stage({ organisations: [makeOrganisation(1)] });
+    app.store.getState().go({ kind: 'organisations', id: organisationId(1), text: '' });
+    await still();
+    const slow = later<Organisation>();
+    engine.on('organisations.edit', () => slow.answer);
+    for (const name of ['Primary', 'Secondary']) {
+      const field = screen.getByRole('textbox', { name: `${name} as hex value` });
+      fireEvent.change(field, { target: { value: '#102030' } });
+      fireEvent.keyDown(field, { key: 'Enter' });
+      await still();
+    }
+    expect(engine.calls.filter(({ route }) => route === 'organisations.edit').at(-1)?.input).toMatchObject({
+      set: { theme: { primary: '#102030', secondary: '#102030' } },
+    });
   });
 });
 

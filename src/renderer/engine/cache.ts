@@ -50,12 +50,16 @@ const UNKNOWN: Snapshot<never> = { data: undefined, error: undefined, isAsking: 
 const MIN_GAP_MS = 200;
 /** Answers nobody looks at are kept for going back, the oldest beyond this number are dropped. */
 const KEPT = 300;
-/** Of these, whose answers are large, fewer are kept unwatched. */
+/** Of these, whose answers or questions are large (a whole page, a whole text with every letter typed), fewer are kept unwatched. */
 const KEPT_OF: Partial<Record<QueryName, number>> = {
   'assets.slice': 24,
   'assets.layout': 4,
   'assets.ids': 1,
   'search.suggest': 20,
+  'releases.parse': 2,
+  'exports.page': 8,
+  'exports.preview': 12,
+  'sheets.preview': 12,
 };
 
 /** Of these, what a new answer has in common with the last one stays the same object, so that nobody draws again what did not change. */

@@ -7,7 +7,7 @@ import { useQuery } from '../engine/engine.tsx';
 import { useAssetPages } from '../engine/pages.ts';
 import { ask, useApp, useCloseThis, useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { readDate } from '../ui/date-text.ts';
+import { dayHere, readDate } from '../ui/date-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { Picture } from '../ui/picture.tsx';
@@ -19,8 +19,6 @@ import { retire } from './deeds.ts';
 import { GetLogo } from './get-logo.tsx';
 import { nameOfVariant } from './names.ts';
 import { propose } from './start.ts';
-
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** A brand and one of its variants, while both are there. */
 function useVariant(brandId: BrandId, variantId: VariantId): { brand: Brand; variant: Variant } | null {
@@ -46,7 +44,7 @@ export function RetireLogoDialog({ brandId, variantId }: { brandId: BrandId; var
   const app = useApp();
   const close = useCloseThis();
   const found = useVariant(brandId, variantId);
-  const [since, setSince] = useState(() => shortDate(today()));
+  const [since, setSince] = useState(() => shortDate(dayHere()));
   const [by, setBy] = useState<VariantId | ''>('');
   const [isBusy, setBusy] = useState(false);
   const t = words.logos;
@@ -92,7 +90,7 @@ export function AskForLogoDialog({ brandId, lockup, colourway }: { brandId: Bran
   const app = useApp();
   const close = useCloseThis();
   const [axes, setAxes] = useState<Axes>({ lockup, colourway, ground: usualGround(colourway) });
-  const [since, setSince] = useState(() => shortDate(today()));
+  const [since, setSince] = useState(() => shortDate(dayHere()));
   const [note, setNote] = useState('');
   const t = words.logos;
   const date = readDate(since.trim());

@@ -96,7 +96,8 @@ async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
   let isStopped = false;
-  app.on('before-quit', (event) => {
+  // Not before the windows are gone: with its last breath a page saves what was being typed in it.
+  app.on('will-quit', (event) => {
     if (isStopped) return;
     // The engine finishes what it writes and lets go of the library before the app ends.
     event.preventDefault();

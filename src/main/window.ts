@@ -4,6 +4,7 @@ import type { Language } from '#contract/settings.ts';
 import { writeLog } from './log.ts';
 import { SCHEME } from './protocol.ts';
 import { currentLanguage, readSettings, saveSettings } from './settings.ts';
+import { windowPlace } from './window-place.ts';
 
 /** Windows and Linux get our own title bar controls; macOS keeps its traffic lights. */
 export const DRAWS_WINDOW_CONTROLS = process.platform !== 'darwin';
@@ -18,11 +19,10 @@ const addressIn = (language: Language): string => `${SCHEME}://app/index.html?la
 export function openWindow(): BrowserWindow {
   const { theme, zoom, window: last } = readSettings();
   nativeTheme.themeSource = theme;
-  const area = screen.getPrimaryDisplay().workAreaSize;
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
   const window = new BrowserWindow({
-    width: Math.min(last?.width ?? 1440, area.width),
-    height: Math.min(last?.height ?? 900, area.height),
-    ...(last?.x === undefined || last.y === undefined || !isOnScreen(last.x, last.y) ? {} : { x: last.x, y: last.y }),
+    ...windowPlace(last, [primary.workArea, ...others.map(({ workArea }) => workArea)]),
     minWidth: 960,
     minHeight: 640,
     show: false,
@@ -86,13 +86,4 @@ function guard(window: BrowserWindow): void {
   webContents.session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   webContents.session.setPermissionCheckHandler(() => false);
   webContents.session.on('will-download', (event) => event.preventDefault());
-}
-
-function isOnScreen(x: number, y: number): boolean {
-  return screen
-    .getAllDisplays()
-    .some(
-      ({ workArea: area }) =>
-        x >= area.x - 50 && y >= area.y - 50 && x < area.x + area.width - 100 && y < area.y + area.height - 100,
-    );
 }

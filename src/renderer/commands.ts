@@ -23,6 +23,7 @@ import { openHanded } from './shell/opened.ts';
 import { printPage } from './shell/print.ts';
 import type { Shelf, Theme, View } from './shell/store.ts';
 import { turnHistory } from './shell/undo.ts';
+import { IS_MAC } from './ui/keys.ts';
 import { isTextField } from './ui/text-field.ts';
 import { words } from './words/catalogue.ts';
 
@@ -190,25 +191,32 @@ const command = (id: string, label: string, shortcut: string | null, when: Comma
   run,
 });
 
+/** On a Mac these keys go from word to word in a text that is being written. */
+const wordwise = (made: Command): Command => ({ ...made, isShy: IS_MAC });
+
 /** Every command of the window. Keyboard, native menu, tooltips and the palette read this one table. */
 export const COMMANDS: readonly Command[] = [
   // First, as they take keys that mean something else where nobody writes.
   ...paperTools,
   ...goCommands,
   command('go.exports', words.nav.exports, null, hasLibrary, (app) => stateOf(app).go({ kind: 'exports', text: '' })),
-  command(
-    'go.back',
-    words.nav.back,
-    'Alt+ArrowLeft',
-    (app) => stateOf(app).past.length > 0,
-    (app) => stateOf(app).back(),
+  wordwise(
+    command(
+      'go.back',
+      words.nav.back,
+      'Alt+ArrowLeft',
+      (app) => stateOf(app).past.length > 0,
+      (app) => stateOf(app).back(),
+    ),
   ),
-  command(
-    'go.forward',
-    words.nav.forward,
-    'Alt+ArrowRight',
-    (app) => stateOf(app).future.length > 0,
-    (app) => stateOf(app).forward(),
+  wordwise(
+    command(
+      'go.forward',
+      words.nav.forward,
+      'Alt+ArrowRight',
+      (app) => stateOf(app).future.length > 0,
+      (app) => stateOf(app).forward(),
+    ),
   ),
   command('palette.open', words.palette.label, 'Mod+K', hasLibrary, (app) => stateOf(app).open({ kind: 'palette' })),
   command('search.filter', words.bar.search.all, 'Mod+F', hasLibrary, focusSearch),

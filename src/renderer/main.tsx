@@ -8,6 +8,7 @@ import { askAhead } from './shell/ahead.ts';
 import { AppProvider } from './shell/app.tsx';
 import { hearFaults } from './shell/faults.ts';
 import { createFocusKeeper } from './shell/focus.ts';
+import { saveTypedOnLeaving } from './shell/leaving.ts';
 import { restorePlace } from './shell/reload.ts';
 import { Root } from './shell/root.tsx';
 import { createWindowStore } from './shell/store.ts';
@@ -34,6 +35,7 @@ restorePlace(app.store);
 hearFaults(app);
 askAhead(app);
 followTheme(app.store);
+saveTypedOnLeaving();
 const idle = (): Promise<void> =>
   new Promise((settle) => {
     requestIdleCallback(() => settle());

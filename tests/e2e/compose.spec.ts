@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { type Dateline, expect, test } from './fixtures.ts';
-import { goTo, openExample, pressPage, setValue } from './hands.ts';
+import { goTo, openExample, pressPage, setValue, typeInDialog } from './hands.ts';
 import { pressEscape, type Screen, walkScreens } from './screens.ts';
 
 /* A kit is composed: from the library into the outline, by hand and by keyboard, in words of its own, frozen and compared. */
@@ -134,7 +134,7 @@ test('a kit is composed by hand, and the page stays where it is read', async ({ 
   });
   // The frame is the same one, and what is read in it has not moved.
   expect(await frame(page).evaluate((element, other) => element === other, kept)).toBe(true);
-  expect(await scrolled(page)).toBeGreaterThan(400);
+  await expect.poll(() => scrolled(page)).toBeGreaterThan(400);
   expect(problems).toEqual([]);
 });
 
@@ -192,7 +192,7 @@ test('a kit is frozen, changed, compared, brought back, copied, and made a templ
   await openExample(dateline);
   await openKit(dateline);
   await kitMenu(page, 'Freeze…');
-  await page.keyboard.type('For the desk');
+  await typeInDialog(page, 'For the desk');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Frozen as state 1.')).toBeVisible();
 
@@ -216,6 +216,7 @@ test('a kit is frozen, changed, compared, brought back, copied, and made a templ
   await expect(page.getByText('Template “City press office” saved.')).toBeVisible();
 
   await kitMenu(page, 'Duplicate…');
+  await typeInDialog(page, '');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: `${KIT}, copy` })).toBeVisible();
   await expect(photos).toHaveCount(many);
@@ -270,7 +271,7 @@ const SCREENS: readonly Screen[] = [
     name: 'compose-compare',
     open: async ({ page }) => {
       await kitMenu(page, 'Freeze…');
-      await page.keyboard.type('As sent on Monday');
+      await typeInDialog(page, 'As sent on Monday');
       await page.keyboard.press('Enter');
       await expect(page.getByText('Frozen as state 1.')).toBeVisible();
       await row(page, 'Light through clear water').focus();

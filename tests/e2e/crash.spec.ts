@@ -98,7 +98,7 @@ async function killDuringExport(
   const engine = engineOf(first);
   await first.kill();
   // The engine notices that its app is gone and ends by itself.
-  await expect.poll(() => isAlive(engine), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isAlive(engine), { timeout: 30_000 }).toBe(false);
   expect(existsSync(zip)).toBe(false);
 
   const { page } = await start();
@@ -160,6 +160,8 @@ test('a part of the window whose file does not come says so, is tried again, and
       isBlocked,
     );
   await block(true);
+  // A while after its start the window loads all its parts: this one begins with the files blocked, however long that took.
+  await page.reload();
   await openExample(dateline);
   await goTo(page, 'Contacts');
   const alert = page.getByRole('alert');

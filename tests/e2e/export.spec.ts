@@ -199,12 +199,18 @@ test('an office signs its kit, sends it, is asked whether it is genuine, and cor
     },
     {
       name: 'export-mail',
-      open: () => finishedOf(page).getByRole('button', { name: 'Mail draft…' }).click(),
+      open: async () => {
+        await finishedOf(page).getByRole('button', { name: 'Mail draft…' }).click();
+        await expect(page.getByRole('dialog', { name: 'Mail draft' })).toBeVisible();
+      },
       leave: pressEscape,
     },
     {
       name: 'export-verdict',
-      open: () => finishedOf(page).getByRole('button', { name: 'Verify' }).click(),
+      open: async () => {
+        await finishedOf(page).getByRole('button', { name: 'Verify' }).click();
+        await expect(verdictOf(page)).toContainText('This is the key of this library.');
+      },
       leave: pressEscape,
     },
     {

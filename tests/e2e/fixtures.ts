@@ -109,6 +109,8 @@ async function launch(folder: string, files: readonly string[], language: string
     if (message.type() === 'error') problems.push(`${message.text()} ${message.location().url}`.trimEnd());
   });
   page.on('pageerror', (error) => problems.push(error.message));
+  // The first page of a window is an empty one until its own has been loaded.
+  await page.waitForURL('dateline://app/**');
   const kill = () => endHard(child);
   return {
     app,

@@ -68,6 +68,8 @@ export async function createLibrary({ page }: Dateline, name: string): Promise<v
   await page.keyboard.type(name);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('navigation')).toContainText(name);
+  // The library is heard of before its dialog has its answer, and a dialog keeps the keys to itself.
+  await expect(page.getByRole('dialog')).toBeHidden();
 }
 
 /** Opens the example as a library of its own, in the documents. */
@@ -83,6 +85,12 @@ export async function openExample({ page }: Dateline): Promise<void> {
 export async function openRecent(page: Page, name: string): Promise<void> {
   await page.getByRole('region', { name: 'Recent' }).getByRole('button', { name }).click();
   await expect(page.getByRole('navigation', { name: 'Library' })).toContainText(name);
+}
+
+/** Types into the field of the open dialog that has the focus, once it has: a dialog's code may still be on its way. */
+export async function typeInDialog(page: Page, text: string): Promise<void> {
+  await expect(page.getByRole('dialog').locator('input:focus, textarea:focus')).toHaveCount(1);
+  await page.keyboard.type(text);
 }
 
 /** Goes to an entry of the sidebar. */
@@ -125,6 +133,23 @@ export async function allPainted(page: Page): Promise<void> {
       }),
     )
     .toEqual([]);
+}
+
+/** Notes from now on what is written in what a selector finds; the answer tells all of it. What is shown for a moment only cannot be missed. */
+export async function seenOf(page: Page, selector: string): Promise<() => Promise<string>> {
+  const name = `seen ${selector}`;
+  await page.evaluate(
+    ([key, wanted]) => {
+      const texts = new Set<string>();
+      Reflect.set(window, key, texts);
+      const look = (): void => {
+        for (const element of document.querySelectorAll(wanted)) texts.add(element.textContent);
+      };
+      new MutationObserver(look).observe(document.body, { childList: true, subtree: true, characterData: true });
+    },
+    [name, selector] as const,
+  );
+  return () => page.evaluate((key) => [...(Reflect.get(window, key) as Set<string>)].join('\n'), name);
 }
 
 /** The process id of the engine: the child of Electron's main process that runs the built engine. */

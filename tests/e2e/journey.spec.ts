@@ -12,6 +12,7 @@ import {
   exportOpenKit,
   goTo,
   pressPage,
+  seenOf,
   setValue,
   toAllExports,
   value,
@@ -58,10 +59,10 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
 
   await test.step('imports pictures and a logo by the dialog and reads the report', async () => {
     await answerDialogs(app, { open: [...desk.photos, ...desk.logo, ...desk.broken] });
+    // Five files are quick: the page itself notes that it showed how far it was.
+    const progress = await seenOf(page, '[role="progressbar"]');
     await page.keyboard.press('Control+i');
-    // Five files are quick: often enough looked at, the progress is seen.
-    const progress = () => page.evaluate(() => document.querySelector('[role="progressbar"]')?.textContent ?? '');
-    await expect.poll(progress, { intervals: [20] }).toContain('Importing');
+    await expect.poll(progress).toContain('Importing');
     await expect(page.getByText('4 files imported, 1 refused.')).toBeVisible();
     await page.getByRole('button', { name: 'Show report' }).click();
     const report = page.getByRole('main', { name: 'Import' });
@@ -88,6 +89,10 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await setValue(inspector, 'Caption', CAPTION);
     await setValue(inspector, 'Alt text', ALT);
+    // The app is quit while this is still being typed.
+    await value(inspector, 'credit').click();
+    await expect(inspector.getByRole('textbox', { name: 'Credit', exact: true })).toBeFocused();
+    await page.keyboard.type('Press office');
   });
 
   await test.step('finds both again after a restart, and the picture by plain letters', async () => {
@@ -108,6 +113,7 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
     const inspector = page.getByRole('complementary', { name: 'Inspector' });
     await expect(value(inspector, 'caption')).toHaveText(CAPTION);
     await expect(value(inspector, 'alt text')).toHaveText(ALT);
+    await expect(value(inspector, 'credit')).toHaveText('Press office');
   });
 
   await test.step('pastes a release and sees what is recognised', async () => {
@@ -210,10 +216,10 @@ test('a press officer makes a verified press kit from nothing', async ({ start, 
   const zip = join(folder, 'out', 'beijing.zip');
   await test.step('exports it, with progress, to a verified zip', async () => {
     await mkdir(join(folder, 'out'));
-    await exportOpenKit(dateline, zip);
     const running = page.getByRole('region', { name: 'Running export' });
-    await expect(running.getByRole('progressbar')).toBeVisible();
-    await expect(running.getByRole('listitem').filter({ hasText: 'Preflight' })).toContainText('Done');
+    const seen = await seenOf(page, '[aria-label="Running export"]');
+    await exportOpenKit(dateline, zip);
+    await expect.poll(seen).toMatch(/Preflight\s*Done/);
     await toAllExports(page, 'beijing.zip');
     const finished = page.getByRole('region', { name: 'Finished export' });
     await expect(running).toBeHidden();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { type Dateline, expect, test } from './fixtures.ts';
 import { answerDialogs, createLibrary, openExample, pressPage } from './hands.ts';
+import { settle } from './look.ts';
 
 interface Focus {
   readonly name: string;
@@ -275,6 +276,8 @@ const isKnown = (page: Page, walk: string): Promise<boolean> =>
 /** Presses Tab all the way round; answers where nothing showed the focus. */
 async function walk({ page }: Dateline, screen: string): Promise<string[]> {
   const faults: string[] = [];
+  // What still arrives would take the focus away with what it replaces, and the round would begin anew.
+  await settle(page);
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const regions = new Set<string | null>();
   let stops = 0;

@@ -31,8 +31,12 @@ export async function settle(page: Page): Promise<void> {
   await page.mouse.move(4, 4);
   await page.evaluate(() => document.fonts.ready.then(() => true));
   await allPainted(page);
-  // A colour may still be on its way; what turns for ever is not waited for.
-  await page.evaluate(async () => {
+  await ended(page);
+}
+
+/** Waits until nothing in the window fades or moves: a colour may still be on its way. What turns for ever is not waited for. */
+const ended = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
     for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
     await Promise.allSettled(
       document
@@ -41,10 +45,10 @@ export async function settle(page: Page): Promise<void> {
         .map((animation) => animation.finished),
     );
   });
-}
 
 /** What axe-core says against the window (WCAG 2.2 AA and best practice); the press page in its frame has tests of its own. */
 export async function violationsIn(page: Page): Promise<string[]> {
+  await ended(page);
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await readFile(axeFile, 'utf8'));
   return page.evaluate(async () => {
     interface Found {

@@ -8,10 +8,15 @@ import { pressEscape, type Screen, walkScreens } from './screens.ts';
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: 'Search and commands' });
 const field = (page: Page): Locator => palette(page).getByRole('combobox');
 
-async function ask(page: Page, text: string): Promise<void> {
+/** Opens the palette and types into it. */
+async function type(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k');
   await expect(field(page)).toBeFocused();
   await page.keyboard.type(text);
+}
+
+async function ask(page: Page, text: string): Promise<void> {
+  await type(page, text);
   await expect(palette(page).getByRole('option', { selected: true })).toBeVisible();
 }
 
@@ -37,6 +42,9 @@ test('a release, a contact, a picture and a command are reached by typing a few 
     .press('Enter');
   await expect(field(page)).toBeFocused();
   const options = palette(page).getByRole('option');
+  // Until what was typed has been found, the list is that of before.
+  await expect(palette(page).getByRole('group')).toHaveCount(2);
+  await expect(palette(page).getByRole('option').locator('mark').first()).toHaveText(/water/i);
   const second = await options.nth(1).locator('.tx > :first-child').textContent();
   await page.keyboard.press('ArrowDown');
   await expect(options.nth(1)).toHaveAttribute('aria-selected', 'true');
@@ -62,15 +70,13 @@ test('a kit is exported and filled from the palette; Escape gives the focus back
   await expect(palette(page)).toHaveCount(0);
   await expect(page.getByRole('gridcell').first()).toBeFocused();
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('copenhagen');
+  await type(page, 'copenhagen');
   const add = palette(page).getByRole('option', { name: /^Add the selected file to/ });
   await expect(add).toBeVisible();
   await add.click();
   await expect(page.getByText(/^Already in |added to Copenhagen/).first()).toBeVisible();
 
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('nothing is called this');
+  await type(page, 'nothing is called this');
   await expect(palette(page).getByText('Nothing is called “nothing is called this”.')).toBeVisible();
 });
 

@@ -192,17 +192,24 @@ test('a correction that is being written survives leaving the page and a restart
   await panel(dateline.page).getByRole('radio', { name: 'Published' }).click();
   const bar = (page: Page): Locator => page.getByRole('region', { name: 'Change what is out' });
   await bar(dateline.page).getByRole('button', { name: 'Correct…' }).click();
-  await block(dateline.page, 1).focus();
-  await dateline.page.keyboard.press('Enter');
-  await dateline.page.keyboard.type(' Corrected here.');
+  await expect(bar(dateline.page)).toContainText('You are writing a correction');
+  const write = async (text: string): Promise<void> => {
+    await block(dateline.page, 1).focus();
+    await dateline.page.keyboard.press('Enter');
+    await expect(dateline.page.getByRole('textbox', { name: 'Paragraph 1', exact: true })).toBeFocused();
+    await dateline.page.keyboard.type(text);
+  };
+  await write(' Corrected here.');
   await goTo(dateline.page, 'Contacts');
   await goTo(dateline.page, 'Releases');
   await expect(block(dateline.page, 1)).toContainText('Corrected here.');
+  // The app is quit with the cursor in the text, and what was typed last is there too.
+  await write(' Typed last.');
   await dateline.quit();
   const again = await start();
   await goTo(again.page, 'Releases');
   await expect(bar(again.page)).toContainText('You are writing a correction');
-  await expect(block(again.page, 1)).toContainText('Corrected here.');
+  await expect(block(again.page, 1)).toContainText('Corrected here. Typed last.');
   await bar(again.page).getByRole('button', { name: 'Discard' }).click();
   await expect(block(again.page, 1)).not.toContainText('Corrected here.');
   expect(again.problems).toEqual([]);

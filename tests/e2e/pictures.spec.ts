@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { exampleDir, expect, test } from './fixtures.ts';
-import { answerDialogs, cell, dropFiles, goTo, openExample, setValue } from './hands.ts';
+import { answerDialogs, cell, dropFiles, goTo, openExample, setValue, typeInDialog } from './hands.ts';
 import { pressEscape, type Screen, walkScreens } from './screens.ts';
 
 /* Every screen on which pictures are imported, looked at, found and kept. */
@@ -159,6 +159,7 @@ const SCREENS: readonly Screen[] = [
     open: async ({ page }) => {
       await page.getByRole('gridcell').first().click();
       await page.keyboard.press('Control+Alt+c');
+      await expect(page.getByText(/^Metadata of .* copied\.$/)).toBeVisible();
       await page.getByRole('gridcell').nth(2).click();
       await page.keyboard.press('Control+Alt+v');
       await expect(page.getByRole('dialog', { name: /^Paste metadata of/ })).toBeVisible();
@@ -243,7 +244,7 @@ const SCREENS: readonly Screen[] = [
       await selectFirst(page, 3);
       await inspectorOf(page).getByRole('button', { name: 'Add to collection' }).click();
       await page.getByRole('menuitem', { name: 'New collection…' }).click();
-      await page.keyboard.type('Water and climate');
+      await typeInDialog(page, 'Water and climate');
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: /^Water and climate 3/ }).click();
       await expect(page.getByRole('gridcell')).toHaveCount(3);
@@ -263,6 +264,7 @@ const SCREENS: readonly Screen[] = [
       await selectFirst(page, 3);
       await page.keyboard.press('Delete');
       await goTo(page, 'Trash');
+      await expect(page.getByRole('gridcell')).toHaveCount(3);
       await page.getByRole('gridcell').first().click();
       await expect(page.getByRole('button', { name: 'Restore 1' })).toBeVisible();
     },

@@ -262,6 +262,7 @@ test('a published release is corrected with a note, and withdrawn', async ({ sta
   await block(page, 1).click();
   await expect(page.locator('[data-write]')).toHaveCount(0);
   await bar.getByRole('button', { name: 'Correct…' }).click();
+  await expect(bar).toContainText('You are writing a correction');
   await writeIn(page, 1);
   await page.keyboard.type(' Corrected here.');
   await page.keyboard.press('Escape');
@@ -388,6 +389,7 @@ const SCREENS: readonly Screen[] = [
       await panel(page).getByRole('radio', { name: 'Published' }).click();
       const bar = page.getByRole('region', { name: 'Change what is out' });
       await bar.getByRole('button', { name: 'Correct…' }).click();
+      await expect(bar).toContainText('You are writing a correction');
       await writeIn(page, 2);
       await page.keyboard.type(' Corrected.');
       await page.keyboard.press('Escape');

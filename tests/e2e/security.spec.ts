@@ -109,8 +109,8 @@ test('the policy stops inline script, eval, and everything from the network', as
 
 test('nothing leads out of the window: no navigation, no second window, no permission', async ({ start }) => {
   const { app, page } = await start();
-  const home = page.url();
-  expect(home).toBe('dateline://app/index.html?lang=en');
+  const home = 'dateline://app/index.html?lang=en';
+  await expect(page).toHaveURL(home);
   await app.evaluate(({ shell }) => {
     const opened: string[] = [];
     Object.assign(globalThis, { opened });

@@ -42,6 +42,37 @@ describe('the query cache', () => {
     expect(cache.read('kits.get', { id }).data?.title).toBe('Two');
   });
 
+  it('lets go of whole texts that are no longer looked at: each letter typed is a question of its own', async () => {
+    const { ask, cache } = setUp(() => done({}));
+    const read = async (length: number): Promise<void> => {
+      const stop = cache.listen('releases.parse', { source: { text: 'x'.repeat(length) } }, () => {});
+      await turn();
+      stop();
+    };
+    for (let length = 1; length <= 6; length += 1) await read(length);
+    expect(ask).toHaveBeenCalledTimes(6);
+    await read(6);
+    expect(ask).toHaveBeenCalledTimes(6);
+    await read(1);
+    expect(ask).toHaveBeenCalledTimes(7);
+  });
+
+  it('tells what still holds from what was only known once', async () => {
+    const { cache } = setUp(() => done(makeKit(1)));
+    const stop = cache.listen('kits.get', { id }, () => {});
+    await turn();
+    stop();
+    expect(cache.fresh('kits.get', { id })?.id).toBe(id);
+    cache.markStale(['kits']);
+    expect(cache.read('kits.get', { id }).data?.id).toBe(id);
+    expect(cache.fresh('kits.get', { id })).toBeUndefined();
+    const release = cache.hold('kits.get', { id });
+    expect(cache.fresh('kits.get', { id })?.id).toBe(id);
+    release();
+    cache.listen('kits.get', { id }, () => {});
+    expect(cache.fresh('kits.get', { id })?.id).toBe(id);
+  });
+
   it('keeps the last good answer beside a refusal', async () => {
     let answer: Result<unknown> = done(makeKit(1));
     const { cache } = setUp(() => answer);

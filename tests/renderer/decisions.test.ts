@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { KitSection } from '#contract/kits.ts';
 import { instantOf } from '#domain/dates.ts';
 import { badgeOf, endOf } from '../../src/renderer/assets/badge.ts';
@@ -7,7 +7,7 @@ import { sectionFor, withItems } from '../../src/renderer/kits/sections.ts';
 import { remaining, wallClock } from '../../src/renderer/releases/embargo-time.ts';
 import { pullQuote } from '../../src/renderer/releases/quotes.ts';
 import { percentOf } from '../../src/renderer/shell/progress.ts';
-import { readDate, readTime } from '../../src/renderer/ui/date-text.ts';
+import { dayHere, readDate, readTime, timeHere } from '../../src/renderer/ui/date-text.ts';
 import { placeBeside } from '../../src/renderer/ui/float.tsx';
 import { isShortcut, shortcutText } from '../../src/renderer/ui/keys.ts';
 import { assetId, makeAsset, makeJob, QUOTE } from './fake-engine.ts';
@@ -107,6 +107,18 @@ describe('an export', () => {
     ];
     expect(seen).toEqual([...seen].sort((a, b) => Number(a) - Number(b)));
     expect(seen.at(-1)).toBe(100);
+  });
+});
+
+describe('today', () => {
+  it('is the day of this computer, also while UTC has another one', () => {
+    vi.stubEnv('TZ', 'Asia/Shanghai');
+    const night = new Date('2014-12-07T17:30:00Z');
+    expect([dayHere(night), timeHere(night)]).toEqual(['2014-12-08', '01:30']);
+    vi.stubEnv('TZ', 'America/Los_Angeles');
+    const evening = new Date('2014-12-08T02:05:00Z');
+    expect([dayHere(evening), timeHere(evening)]).toEqual(['2014-12-07', '18:05']);
+    vi.unstubAllEnvs();
   });
 });
 

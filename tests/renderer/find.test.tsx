@@ -306,6 +306,20 @@ describe('looking closely', () => {
     await still(200);
     expect(engine.holdings.assets.map((asset) => asset.trashedAt)).toEqual([null, null, null]);
   });
+
+  it('offers to take back what went to the trash until something else was done, which undo would take back instead', async () => {
+    const { app } = await stage({ assets: [makeAsset(1), makeAsset(2), makeAsset(3)] });
+    fireEvent.click(screen.getByRole('gridcell', { name: 'Harbour 1' }));
+    act(() => app.store.getState().open({ kind: 'quickLook' }));
+    await still(200);
+    const look = screen.getByRole('dialog');
+    fireEvent.keyDown(look, { key: 'Delete' });
+    await still(200);
+    expect(within(look).getByRole('button', { name: 'Undo' })).toBeTruthy();
+    fireEvent.keyDown(look, { key: '4' });
+    await still(100);
+    expect(within(look).queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
 });
 
 describe('deeds', () => {

@@ -1,8 +1,17 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, render, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { HostBridge } from '#contract/host.ts';
 import type { ImportReport, ReviewItem } from '#contract/imports.ts';
+import type { Port } from '#contract/port.ts';
+import { done, failed } from '#contract/result.ts';
+import { createConnection } from '../../src/renderer/engine/connection.ts';
+import { createOutside } from '../../src/renderer/engine/engine.tsx';
 import { compareRows } from '../../src/renderer/imports/compare.tsx';
-import { assetId, makeAsset, makeJob } from './fake-engine.ts';
+import { useReview } from '../../src/renderer/imports/use-review.ts';
+import { AppProvider } from '../../src/renderer/shell/app.tsx';
+import { createFocusKeeper } from '../../src/renderer/shell/focus.ts';
+import { createWindowStore } from '../../src/renderer/shell/store.ts';
+import { assetId, createFakeEngine, makeAsset, makeJob } from './fake-engine.ts';
 import { jobId, watchId } from './fake-look.ts';
 import { stage, still } from './stage.tsx';
 
@@ -31,7 +40,36 @@ const scan = (set: object) =>
 const REVIEW = { kind: 'importReview', jobId: jobId(60) } as const;
 const AT = '2014-12-08T09:12:00Z';
 
+/** What the review has read so far, in one line. */
+function Read() {
+  const { items, isComplete, error } = useReview(jobId(60));
+  return <p>{`${items.map(({ name }) => name).join(', ')}; ${isComplete ? 'all' : (error?.code ?? 'reading')}`}</p>;
+}
+
 describe('before an import', () => {
+  it('reads again what an engine that stopped in the middle of it left', async () => {
+    const [gone, next] = [createFakeEngine(), createFakeEngine()];
+    gone.on('imports.review', () => failed('door.engine_gone', 'The engine stopped.'));
+    next.on('imports.review', () => done({ items: [row('a.jpg')], total: 1 }));
+    let connect: (port: Port) => void = () => {};
+    const engine = createConnection((use) => {
+      connect = use;
+      use(gone.port);
+      return () => {};
+    });
+    const outside = createOutside({} as HostBridge, engine);
+    render(
+      <AppProvider app={{ ...outside, store: createWindowStore(), focus: createFocusKeeper() }}>
+        <Read />
+      </AppProvider>,
+    );
+    await still();
+    expect(screen.getByText('; door.engine_gone')).toBeTruthy();
+    connect(next.port);
+    await still();
+    expect(screen.getByText('a.jpg; all')).toBeTruthy();
+  });
+
   it('begins by itself when everything is new, and opens the review when not', async () => {
     const { engine, app } = await stage({ assets: [makeAsset(1)] });
     engine.tellJob(scan({ total: 3, fresh: 3 }));

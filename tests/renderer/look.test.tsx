@@ -166,6 +166,24 @@ describe('several at once', () => {
     expect(look.steps.redo).toHaveLength(1);
   });
 
+  it('keeps the keyboard on a value that was just saved', async () => {
+    const { engine } = await withSelected([1, 2]);
+    for (const [name, typed] of [
+      ['Terms', 'Press use only'],
+      ['Licence', 'https://city.example/terms'],
+    ] as const) {
+      const button = within(inspector()).getByRole('button', { name: new RegExp(`^(Edit|Add) ${name}\\b`, 'i') });
+      button.focus();
+      fireEvent.click(button);
+      const field = within(inspector()).getByRole('textbox', { name });
+      fireEvent.change(field, { target: { value: typed } });
+      fireEvent.keyDown(field, { key: 'Enter', ctrlKey: true });
+      await still(300);
+      expect(document.activeElement?.textContent).toBe(typed);
+    }
+    expect(engine.holdings.assets[1]?.usageTerms).toBe('Press use only');
+  });
+
   it('gives a keyword that some have to all', async () => {
     const { engine } = await withSelected([1, 2, 3], [...assets]);
     press('Add dawn to all 3', inspector());

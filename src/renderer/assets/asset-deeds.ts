@@ -5,10 +5,16 @@ import { NO_SELECTION } from '../shell/store.ts';
 import { words } from '../words/catalogue.ts';
 import { nameOf } from './badge.ts';
 
-/** Changes one asset; the window shows the engine's answer at once. Answers whether it was taken. */
+/**
+ * Changes one asset; answers whether it was taken. The window shows the change at once, so that what is written next, such as the alt
+ * text of a translation whose caption is still on its way, begins with it.
+ */
 export async function editAsset(app: App, id: AssetId, set: Partial<AssetFields>): Promise<boolean> {
+  const release = app.cache.hold('assets.get', { id });
+  const known = app.cache.read('assets.get', { id }).data;
+  if (known !== undefined) app.cache.put('assets.get', { id }, { ...known, ...set });
   const edited = await ask(app, 'assets.edit', { id, set });
-  if (edited !== null) app.cache.put('assets.get', { id }, edited);
+  release();
   return edited !== null;
 }
 

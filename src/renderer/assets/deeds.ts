@@ -3,6 +3,7 @@ import type { AssetId } from '#contract/values.ts';
 import { showAsset } from '../imports/show.ts';
 import { importPlaces } from '../imports/start.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
+import { dayHere, timeHere } from '../ui/date-text.ts';
 import { words } from '../words/catalogue.ts';
 import { nameOf } from './badge.ts';
 import { handOut } from './drag.ts';
@@ -72,7 +73,7 @@ export async function pasteFromClipboard(app: App): Promise<void> {
     await importPlaces(app, clipboard.places);
     return;
   }
-  const name = words.deeds.pasteName(new Date().toISOString().slice(0, 16).replace('T', ' ').replace(':', '.'));
+  const name = words.deeds.pasteName(`${dayHere()} ${timeHere().replace(':', '.')}`);
   const pasted = await ask(app, 'imports.paste', { name, base64: clipboard.base64 });
   if (pasted === null) return;
   const id = pasted.id ?? pasted.duplicateOf;

@@ -179,7 +179,7 @@ function Shared({ ids, common }: { ids: readonly AssetId[]; common: Common }) {
           <dt>{t.usageTerms}</dt>
           <dd>
             <Editable
-              key={`terms ${sharedOf('usageTerms') ?? ''}`}
+              key={`terms ${shown}`}
               className={isMixed('usageTerms') ? 'mixed' : ''}
               label={t.usageTerms}
               isProse
@@ -191,7 +191,7 @@ function Shared({ ids, common }: { ids: readonly AssetId[]; common: Common }) {
           <dt>{t.licence}</dt>
           <dd>
             <Editable
-              key={`licence ${sharedOf('licenseUrl') ?? ''}`}
+              key={`licence ${shown}`}
               className={isMixed('licenseUrl') ? 'mixed' : ''}
               label={t.licence}
               type="url"

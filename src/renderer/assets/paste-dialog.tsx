@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AssetFields } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
-import { useApp, useWindow } from '../shell/app.tsx';
+import { useApp, useCloseThis, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/catalogue.ts';
@@ -15,7 +15,7 @@ const OWN: readonly Field[] = ['caption', 'altText', 'extendedDescription', 'tra
 /** Chooses which of the copied fields go onto the selection. */
 export function PasteDialog({ ids }: { ids: readonly AssetId[] }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const copied = useWindow((state) => state.copied);
   const offered = COPIED_FIELDS.filter((field) => copied !== null && field in copied.fields);
   const [chosen, setChosen] = useState<ReadonlySet<Field>>(() => new Set(offered.filter((field) => !OWN.includes(field))));

@@ -64,6 +64,13 @@ function makePicking(
     if (at >= 0) places.current[which] = { id, at };
     return at;
   };
+  let turn = 0;
+  /** Begins a wish; the answer says whether it is still the last one, and the list still the one in which it was made: the engine may be slow. */
+  const wish = (): (() => boolean) => {
+    const mine = ++turn;
+    const { view } = app.store.getState();
+    return () => mine === turn && app.store.getState().view === view;
+  };
   const idsOf = async (start: number, count: number): Promise<readonly AssetId[]> => {
     const { list, stretches } = now.current;
     const near = Array.from({ length: Math.min(count, 2000) }, (_, offset) => stretches.at(start + offset)?.id);
@@ -78,8 +85,13 @@ function makePicking(
       const id = stretches.at(at)?.id;
       if (id !== undefined) near.push(id);
     }
-    if (near.length === count) then(near);
-    else void idsOf(start, count).then((ids) => ids.length > 0 && then(ids));
+    if (near.length === count) {
+      turn++;
+      then(near);
+    } else {
+      const isWanted = wish();
+      void idsOf(start, count).then((ids) => ids.length > 0 && isWanted() && then(ids));
+    }
   };
   const pickId = (at: number, id: AssetId, how: SelectHow): void => {
     places.current.current = { id, at };
@@ -99,7 +111,9 @@ function makePicking(
       range(from);
       return;
     }
+    const isWanted = wish();
     void app.engine.ask('assets.placeOf', { ...now.current.list.query, id: anchor }).then((found) => {
+      if (!isWanted()) return;
       if (found.ok && found.value.at !== null) range(found.value.at);
       else select({ ids: [id], current: id, anchor: id });
     });
@@ -118,21 +132,28 @@ function makePicking(
       focusAt(at);
     },
     all: async () => {
+      const isWanted = wish();
       const { ids } = (await ask(app, 'assets.ids', now.current.list.query)) ?? { ids: [] };
+      if (!isWanted()) return;
       const { current } = selection();
       select({ ids, current: current ?? ids[0] ?? null, anchor: ids[0] ?? null });
       places.current.anchor = { id: ids[0] ?? null, at: 0 };
     },
-    none: () => select({ ...NO_SELECTION, current: selection().current }),
+    none: () => {
+      turn++;
+      select({ ...NO_SELECTION, current: selection().current });
+    },
     things: async (found, isMore) => {
       const start = found[0];
       const end = found.at(-1);
       const before = isMore ? selection().ids : [];
+      const isWanted = wish();
       if (start === undefined || end === undefined) {
         if (!isMore) select({ ...NO_SELECTION, current: selection().current });
         return;
       }
       const ids = await idsOf(start, end - start + 1);
+      if (!isWanted()) return;
       const touched = found.map((at) => ids[at - start]).filter((id) => id !== undefined);
       const all = isMore ? [...new Set([...before, ...touched])] : touched;
       places.current.current = { id: touched.at(-1) ?? null, at: end };

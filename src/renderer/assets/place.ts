@@ -35,18 +35,3 @@ export function placeOf(query: Partial<AssetQuery>): AssetsPlace {
     order: { sort, reverse, group },
   };
 }
-
-/** A hand-made set of assets. */
-export const collectionPlace = (collection: CollectionId): AssetsPlace => ({
-  kind: 'assets',
-  shelf: 'all',
-  text: '',
-  collection,
-});
-
-/** What was thrown away and can come back. */
-export const TRASH: AssetsPlace = { kind: 'assets', shelf: 'all', text: '', trash: true };
-
-/** Whether two places show the same set, whatever is typed and however it is sorted: for the sidebar's current entry. */
-export const isSameSet = (a: AssetsPlace, b: AssetsPlace): boolean =>
-  a.shelf === b.shelf && a.collection === b.collection && (a.trash ?? false) === (b.trash ?? false);

@@ -89,7 +89,9 @@ export function QuickLook() {
     setThrown(0);
     if (before.current !== null) app.store.getState().select(before.current);
   };
+  // After another deed undo would take that one back: the offer is for what went to the trash.
   const rate = (rating: number): void => {
+    setThrown(0);
     if (id !== null) void rateAssets(app, [id], rating);
   };
   const change = (to: (zoom: Zoom) => Zoom): void => setZoom(to);
@@ -101,7 +103,11 @@ export function QuickLook() {
   const deedOf = (event: React.KeyboardEvent): (() => void) | undefined => {
     const label = LABEL_KEYS[event.key];
     if (/^[0-5]$/.test(event.key)) return () => rate(Number(event.key));
-    if (label !== undefined && id !== null) return () => void labelAssets(app, [id], label);
+    if (label !== undefined && id !== null)
+      return () => {
+        setThrown(0);
+        void labelAssets(app, [id], label);
+      };
     switch (event.key.toLowerCase()) {
       case ' ':
         return event.target instanceof HTMLButtonElement ? undefined : close;

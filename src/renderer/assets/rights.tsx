@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Asset, AssetFields, PressUse } from '#contract/assets.ts';
 import { Button } from '../ui/button.tsx';
-import { readDate } from '../ui/date-text.ts';
+import { dayHere, readDate } from '../ui/date-text.ts';
 import { Editable } from '../ui/editable.tsx';
 import { Segmented, TextField } from '../ui/field.tsx';
 import { PopoverButton } from '../ui/popover.tsx';
@@ -96,7 +96,7 @@ export function RightsBlock({ rights, isMixed = false, onSave }: { rights: Right
 
 /** A calendar date moved by days or years from a start that is not before today. */
 export function later(date: string | null, by: { days?: number; years?: number }, now = new Date()): string {
-  const today = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+  const today = dayHere(now);
   const [year = 0, month = 1, day = 1] = (date === null || date < today ? today : date).split('-').map(Number);
   return new Date(Date.UTC(year + (by.years ?? 0), month - 1, day + (by.days ?? 0))).toISOString().slice(0, 10);
 }

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { AssetId } from '#contract/values.ts';
 import { fillTemplate, TEMPLATE_VARIABLES } from '#domain/assets/template.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/field.tsx';
@@ -11,6 +11,7 @@ import { Group } from '../ui/group.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { MenuButton } from '../ui/menu.tsx';
 import { Picture } from '../ui/picture.tsx';
+import { useOnce } from '../ui/use-once.ts';
 import { words } from '../words/catalogue.ts';
 import { nameOf } from './badge.ts';
 import { groundOf, useLogoGrounds } from './grounds.ts';
@@ -21,7 +22,7 @@ type Field = (typeof FIELDS)[number];
 /** Writes one text with variables into many files; what it becomes is shown on the first two. */
 export function TemplateDialog({ ids }: { ids: readonly AssetId[] }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [field, setField] = useState<Field>('caption');
   const [text, setText] = useState('');
   const area = useRef<HTMLTextAreaElement>(null);
@@ -40,21 +41,22 @@ export function TemplateDialog({ ids }: { ids: readonly AssetId[] }) {
   };
   const unknown = [...new Set(first.flatMap((asset) => fillTemplate(text, asset).unknown))];
   const canApply = text.trim() !== '' && unknown.length === 0;
-  const apply = async (): Promise<void> => {
+  // A text that was not taken stays in its field, for another try.
+  const { isBusy, run: apply } = useOnce(async (): Promise<void> => {
     if (!canApply) return;
-    close();
-    await ask(app, 'assets.editMany', { ids: [...ids], set: { [field]: text.trim() }, fillVariables: true });
-  };
+    const set = { [field]: text.trim() };
+    if ((await ask(app, 'assets.editMany', { ids: [...ids], set, fillVariables: true })) !== null) close();
+  });
   return (
     <Dialog
       title={t.title(ids.length)}
       className="template"
       onClose={close}
-      onSubmit={() => void apply()}
+      onSubmit={apply}
       footer={
         <div className="end">
           <Button onClick={close}>{words.many.cancel}</Button>
-          <Button look="primary" disabled={!canApply} onClick={() => void apply()}>
+          <Button look="primary" disabled={!canApply || isBusy} onClick={apply}>
             {t.apply(ids.length)}
           </Button>
         </div>

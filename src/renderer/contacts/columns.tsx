@@ -3,7 +3,7 @@ import type { ContactColumns, ContactForecast } from '#contract/contacts.ts';
 import { ContactColumn } from '#contract/contacts.ts';
 import { useQuery } from '../engine/engine.tsx';
 import type { Answer } from '../engine/routes.ts';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/field.tsx';
@@ -22,7 +22,7 @@ export function ColumnsDialog({ token, file }: { token: string; file: string }) 
 
 /** A table that nobody can read, in the sentence of its refusal. */
 function Unreadable({ text }: { text: string }) {
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   return (
     <Dialog title={words.columns.title} onClose={close} footer={<Button onClick={close}>{words.columns.cancel}</Button>}>
       <p role="status">{text}</p>
@@ -32,7 +32,7 @@ function Unreadable({ text }: { text: string }) {
 
 function Mapper({ token, file, table }: { token: string; file: string; table: Answer<'contacts.columns'> }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [mapping, setMapping] = useState<Mapping>(() => proposed(table));
   const [isBusy, setBusy] = useState(false);
   const t = words.columns;

@@ -14,6 +14,8 @@ export interface Snapshot<T> {
 /** The one place for answers of the engine. A question is a route with its input. */
 export interface QueryCache {
   read<N extends QueryName>(name: N, input: Input<N>): Snapshot<Answer<N>>;
+  /** The last answer where it still holds: somebody looks at it, an edit of the window's is ahead of it, or nothing has touched it since; else undefined. */
+  fresh<N extends QueryName>(name: N, input: Input<N>): Answer<N> | undefined;
   /** Keeps the question answered while somebody listens: asks when unknown or stale. */
   listen<N extends QueryName>(name: N, input: Input<N>, listener: () => void): () => void;
   /** Puts an answer that came another way (a command's result, an event). */
@@ -48,12 +50,16 @@ const UNKNOWN: Snapshot<never> = { data: undefined, error: undefined, isAsking: 
 const MIN_GAP_MS = 200;
 /** Answers nobody looks at are kept for going back, the oldest beyond this number are dropped. */
 const KEPT = 300;
-/** Of these, whose answers are large, fewer are kept unwatched. */
+/** Of these, whose answers or questions are large (a whole page, a whole text with every letter typed), fewer are kept unwatched. */
 const KEPT_OF: Partial<Record<QueryName, number>> = {
   'assets.slice': 24,
   'assets.layout': 4,
   'assets.ids': 1,
   'search.suggest': 20,
+  'releases.parse': 2,
+  'exports.page': 8,
+  'exports.preview': 12,
+  'sheets.preview': 12,
 };
 
 /** Of these, what a new answer has in common with the last one stays the same object, so that nobody draws again what did not change. */
@@ -172,6 +178,10 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
 
   return {
     read: (name, input) => entryOf(name, input).snapshot,
+    fresh: (name, input) => {
+      const { snapshot, listeners, holds, isStale, asking } = entryOf(name, input);
+      return listeners.size > 0 || holds > 0 || (!isStale && asking === null) ? snapshot.data : undefined;
+    },
     listen: (name, input, listener) => {
       const entry = entryOf(name, input);
       // A listener of its own each time: the same function may listen twice and stop once.

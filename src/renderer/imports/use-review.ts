@@ -15,22 +15,31 @@ export function useReview(jobId: JobId): {
   const { engine } = useApp();
   const [state, setState] = useState<ReturnType<typeof useReview>>({ items: [], isComplete: false, error: undefined });
   useEffect(() => {
-    let isCurrent = true;
+    let reading = Symbol();
+    let isDone = false;
     const read = async (): Promise<void> => {
+      const own = Symbol();
+      reading = own;
       const items: ReviewItem[] = [];
       for (;;) {
         const page = await engine.ask('imports.review', { jobId, start: items.length, count: PAGE });
-        if (!isCurrent) return;
+        if (reading !== own) return;
         if (!page.ok) return setState({ items: [...items], isComplete: false, error: page.error });
         items.push(...page.value.items);
         const isComplete = items.length >= page.value.total || page.value.items.length === 0;
         setState({ items: [...items], isComplete, error: undefined });
+        isDone = isComplete;
         if (isComplete) return;
       }
     };
     void read();
+    // An engine that stopped in the middle of it left a part, or nothing.
+    const stop = engine.onConnected(() => {
+      if (!isDone) void read();
+    });
     return () => {
-      isCurrent = false;
+      stop();
+      reading = Symbol();
     };
   }, [engine, jobId]);
   return state;

@@ -22,7 +22,8 @@ export async function addItems(
   kitId: KitId,
   additions: readonly { readonly kind: SectionKind; readonly items: readonly KitItem[] }[],
 ): Promise<void> {
-  const kit = app.cache.read('kits.get', { id: kitId }).data ?? (await ask(app, 'kits.get', { id: kitId }));
+  // A kit that nobody looks at may have changed since it was read, by undo for one: its sections are written as a whole.
+  const kit = app.cache.fresh('kits.get', { id: kitId }) ?? (await ask(app, 'kits.get', { id: kitId }));
   if (kit === null) return;
   let sections: KitSection[] = kit.sections;
   for (const { kind, items } of additions) sections = withItems(sections, kind, items);

@@ -4,7 +4,7 @@ import type { KitChange, KitRevision } from '#contract/kits.ts';
 import type { KitId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { Parts } from '../releases/diff-view.tsx';
-import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
+import { ask, tellDone, useApp, useCloseThis, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/field.tsx';
@@ -16,7 +16,7 @@ const ICONS = { field: PenLine, words: PenLine, added: Plus, removed: Minus, mov
 
 /** What changed between two frozen states of a kit, or since one; an earlier one can be brought back. */
 export function CompareKitDialog({ id }: { id: KitId }) {
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const open = useWindow((state) => state.open);
   const t = words.compose;
   const revisions = useQuery('kits.revisions', { id }).data?.items;
@@ -46,7 +46,7 @@ const NOW = 'now';
 
 function Compared({ id, revisions, newest }: { id: KitId; revisions: readonly KitRevision[]; newest: KitRevision }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const t = words.compose;
   const [from, setFrom] = useState(String(newest.revision));
   const [to, setTo] = useState(NOW);

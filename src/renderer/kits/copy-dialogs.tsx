@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { SectionKind } from '#contract/kits.ts';
 import type { KitId } from '#contract/values.ts';
 import { SECTION_ORDER } from '#domain/kits/sections.ts';
-import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
+import { ask, tellDone, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, TextField } from '../ui/field.tsx';
@@ -22,7 +22,7 @@ interface NameDialogProps {
 
 /** One name, then the deed. */
 function NameDialog({ title, label, hint, first, deed, mayBeEmpty = false, onDeed, children }: NameDialogProps) {
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [name, setName] = useState(first);
   const [isBusy, setBusy] = useState(false);
   const isFit = mayBeEmpty || name.trim() !== '';
@@ -83,7 +83,8 @@ export function DuplicateKitDialog({ id, title }: { id: KitId; title: string }) 
 /** Keeps the kit as it is now under a word of the editor's. */
 export function FreezeKitDialog({ id }: { id: KitId }) {
   const app = useApp();
-  const { open, closeDialog } = app.store.getState();
+  const { open } = app.store.getState();
+  const close = useCloseThis();
   const t = words.compose;
   return (
     <NameDialog
@@ -96,7 +97,7 @@ export function FreezeKitDialog({ id }: { id: KitId }) {
       onDeed={async (label) => {
         const frozen = await ask(app, 'kits.freeze', { id, label });
         if (frozen === null) return;
-        closeDialog();
+        close();
         tellDone(app, t.frozen(frozen.revision), [{ label: t.compare, run: () => open({ kind: 'compareKit', id }) }]);
       }}
     />
@@ -109,7 +110,7 @@ const STANDING: readonly SectionKind[] = ['logos', 'contacts'];
 /** Makes a template of the kit: its settings, and the items of the sections that are ticked. */
 export function SaveTemplateDialog({ id, title }: { id: KitId; title: string }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [keep, setKeep] = useState<ReadonlySet<SectionKind>>(new Set(STANDING));
   const t = words.compose;
   const toggle = (kind: SectionKind) => (isOn: boolean) => {

@@ -4,11 +4,12 @@ import type { Asked } from '#contract/preflight-deed.ts';
 import type { AssetId, KitId } from '#contract/values.ts';
 import { utf8Length } from '#domain/utf8.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, useApp, useCloseThis, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, Field, TextField } from '../ui/field.tsx';
 import { Picture } from '../ui/picture.tsx';
+import { useOnce } from '../ui/use-once.ts';
 import { words } from '../words/catalogue.ts';
 import { doMend, letPass, mend } from './preflight-deeds.ts';
 
@@ -51,11 +52,13 @@ export function MendDialog({ kitId, finding, others }: { kitId: KitId; finding: 
   const save = async (): Promise<void> => {
     if (!canSave) return;
     setBusy(true);
+    const { dialog: mine } = app.store.getState();
     const isDone = isForAll
       ? (await ask(app, 'assets.editMany', { ids: [...shared], set: { [asked.field]: text.trim() } })) !== null
       : await doMend(app, kitId, finding, text);
     setBusy(false);
-    if (!isDone) return;
+    // Whoever has left it meanwhile is not asked for the next one.
+    if (!isDone || app.store.getState().dialog !== mine) return;
     if (next === undefined) close();
     else mend(app, kitId, next, others.slice(1));
   };
@@ -110,16 +113,15 @@ export function MendDialog({ kitId, finding, others }: { kitId: KitId; finding: 
 /** Asks why a warning may pass; without a reason it may not. */
 export function IgnoreDialog({ kitId, finding }: { kitId: KitId; finding: Finding }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const kit = useQuery('kits.get', { id: kitId }).data;
   const [reason, setReason] = useState('');
   const t = words.preflightPanel;
   const canSave = kit !== undefined && reason.trim() !== '';
-  const save = (): void => {
-    if (!canSave) return;
-    close();
-    void letPass(app, kit, finding, reason.trim());
-  };
+  // A reason that was not taken stays in its field, for another try.
+  const { isBusy, run: save } = useOnce(async (): Promise<void> => {
+    if (canSave && (await letPass(app, kit, finding, reason.trim()))) close();
+  });
   return (
     <Dialog
       title={t.ignoreTitle}
@@ -128,7 +130,7 @@ export function IgnoreDialog({ kitId, finding }: { kitId: KitId; finding: Findin
       footer={
         <div className="end">
           <Button onClick={close}>{t.cancel}</Button>
-          <Button look="primary" disabled={!canSave} onClick={save}>
+          <Button look="primary" disabled={!canSave || isBusy} onClick={save}>
             {t.ignoreYes}
           </Button>
         </div>

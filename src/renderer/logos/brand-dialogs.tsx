@@ -3,7 +3,7 @@ import type { Brand } from '#contract/logos.ts';
 import type { BrandId, OrganisationId } from '#contract/values.ts';
 import { logoFileName } from '#domain/logos/file-name.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -14,7 +14,7 @@ import { saveBrand } from './deeds.ts';
 /** A brand of one's own or of a partner: a name, and whose it is. */
 export function NewBrandDialog() {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const organisations = useQuery('organisations.list', {}).data?.items ?? [];
   const [name, setName] = useState('');
   const [whose, setWhose] = useState<'ours' | 'partner'>('ours');
@@ -72,7 +72,7 @@ export function NewBrandDialog() {
 /** Asks once more before a brand goes. */
 export function RemoveBrandDialog({ id, name }: { id: BrandId; name: string }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const t = words.logos;
   const remove = async (): Promise<void> => {
     close();
@@ -99,7 +99,7 @@ export function NamePatternDialog({ brandId }: { brandId: BrandId }) {
 
 function NamePattern({ brand }: { brand: Brand }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [pattern, setPattern] = useState(brand.fileNamePattern);
   const t = words.logos;
   const save = async (): Promise<void> => {

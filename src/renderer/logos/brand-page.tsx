@@ -3,6 +3,7 @@ import type { Brand } from '#contract/logos.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useApp, useWindow } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
+import { dayHere } from '../ui/date-text.ts';
 import { Editable } from '../ui/editable.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -75,7 +76,7 @@ export function BrandPage({ brand }: { brand: Brand }) {
             label: brand.askedAt === null ? t.asked_ : t.notAsked_,
             run: () =>
               void saveBrand(app, brand.id, {
-                askedAt: brand.askedAt === null ? new Date().toISOString().slice(0, 10) : null,
+                askedAt: brand.askedAt === null ? dayHere() : null,
               } as Partial<Brand>),
           } satisfies MenuLine,
         ]

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Brand } from '#contract/logos.ts';
 import type { BrandId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Check, TextField } from '../ui/field.tsx';
@@ -34,7 +34,7 @@ export function GetAllDialog({ brandId }: { brandId: BrandId }) {
 
 function GetAll({ brand }: { brand: Brand }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [formats, setFormats] = useState<readonly Format[]>(['svg', 'pdf', 'png']);
   const [widths, setWidths] = useState('2000 800');
   const [sources, setSources] = useState(true);

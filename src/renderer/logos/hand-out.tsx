@@ -62,19 +62,22 @@ export function DragButton({ wish, isReady }: { wish: LogoWishInput | null; isRe
     if (wish === null || from.button !== 0) return;
     // Made while the pointer is still on its way.
     const making = handOut(app, wish);
-    const end = (): void => {
+    let isReleased = false;
+    const release = (): void => {
+      isReleased = true;
       window.removeEventListener('pointermove', move);
-      window.removeEventListener('pointerup', end);
+      window.removeEventListener('pointerup', release);
     };
     const move = (event: PointerEvent): void => {
       if (Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) < DRAG_FROM) return;
-      end();
+      window.removeEventListener('pointermove', move);
+      // A large logo takes a moment; whoever has let go by then drags nothing.
       void making.then((tokens) =>
-        tokens === null || tokens.length === 0 ? null : askHost(app, 'dragOut', { tokens: [...tokens] }),
+        isReleased || tokens === null || tokens.length === 0 ? null : askHost(app, 'dragOut', { tokens: [...tokens] }),
       );
     };
     window.addEventListener('pointermove', move);
-    window.addEventListener('pointerup', end);
+    window.addEventListener('pointerup', release);
   };
   const byKeyboard = async (): Promise<void> => {
     const tokens = wish === null ? null : await handOut(app, wish);

@@ -6,13 +6,14 @@ import { plainName } from '#domain/names.ts';
 import { groundOf, useLogoGrounds } from '../assets/grounds.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { useAssetPages } from '../engine/pages.ts';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, useApp, useCloseThis, useWindow } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
-import { readDate } from '../ui/date-text.ts';
+import { dayHere, readDate } from '../ui/date-text.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select, TextField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Picture } from '../ui/picture.tsx';
+import { useOnce } from '../ui/use-once.ts';
 import { words } from '../words/catalogue.ts';
 import { bytes, shortDate } from '../words/format.ts';
 import { type Axes, AxesFields, usualGround } from './axes.tsx';
@@ -20,8 +21,6 @@ import { retire } from './deeds.ts';
 import { GetLogo } from './get-logo.tsx';
 import { nameOfVariant } from './names.ts';
 import { propose } from './start.ts';
-
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** A brand and one of its variants, while both are there. */
 function useVariant(brandId: BrandId, variantId: VariantId): { brand: Brand; variant: Variant } | null {
@@ -32,7 +31,7 @@ function useVariant(brandId: BrandId, variantId: VariantId): { brand: Brand; var
 
 /** The panel of a logo over everything: where it was not opened beside its tile. */
 export function GetLogoDialog({ brandId, variantId, wish }: { brandId: BrandId; variantId: VariantId; wish: LogoWish | null }) {
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const found = useVariant(brandId, variantId);
   if (found === null) return null;
   return (
@@ -45,9 +44,9 @@ export function GetLogoDialog({ brandId, variantId, wish }: { brandId: BrandId; 
 /** From when on a logo may not go out any more, and what replaces it. */
 export function RetireLogoDialog({ brandId, variantId }: { brandId: BrandId; variantId: VariantId }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const found = useVariant(brandId, variantId);
-  const [since, setSince] = useState(() => shortDate(today()));
+  const [since, setSince] = useState(() => shortDate(dayHere()));
   const [by, setBy] = useState<VariantId | ''>('');
   const [isBusy, setBusy] = useState(false);
   const t = words.logos;
@@ -91,27 +90,27 @@ export function RetireLogoDialog({ brandId, variantId }: { brandId: BrandId; var
 /** Notes that somebody was asked for a logo that is not there. */
 export function AskForLogoDialog({ brandId, lockup, colourway }: { brandId: BrandId; lockup: string; colourway: string }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [axes, setAxes] = useState<Axes>({ lockup, colourway, ground: usualGround(colourway) });
-  const [since, setSince] = useState(() => shortDate(today()));
+  const [since, setSince] = useState(() => shortDate(dayHere()));
   const [note, setNote] = useState('');
   const t = words.logos;
   const date = readDate(since.trim());
   const isFit = date !== null && axes.lockup.trim() !== '' && axes.colourway.trim() !== '';
-  const save = async (): Promise<void> => {
+  const { isBusy, run: save } = useOnce(async (): Promise<void> => {
     if (!isFit) return;
     const asked = await ask(app, 'logos.askFor', { brandId, ...axes, since: date, note: note.trim() });
     if (asked !== null) close();
-  };
+  });
   return (
     <Dialog
       title={t.askTitle}
       onClose={close}
-      onSubmit={() => void save()}
+      onSubmit={save}
       footer={
         <div className="end">
           <Button onClick={close}>{t.cancel}</Button>
-          <Button look="primary" disabled={!isFit} onClick={() => void save()}>
+          <Button look="primary" disabled={!isFit || isBusy} onClick={save}>
             {t.askIt}
           </Button>
         </div>
@@ -132,7 +131,7 @@ export function EditLogoDialog({ brandId, variantId }: { brandId: BrandId; varia
 
 function EditLogo({ brand, variant }: { brand: Brand; variant: Variant }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const open = useWindow((state) => state.open);
   const [axes, setAxes] = useState<Axes>({ lockup: variant.lockup, colourway: variant.colourway, ground: variant.ground });
   const [note, setNote] = useState(variant.note);
@@ -202,7 +201,7 @@ function EditLogo({ brand, variant }: { brand: Brand; variant: Variant }) {
 /** Files of the library that belong to a variant. */
 export function LogoFilesDialog({ brandId, variantId }: { brandId: BrandId; variantId: VariantId }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const found = useVariant(brandId, variantId);
   if (found === null) return null;
   return (
@@ -220,7 +219,7 @@ export function LogoFilesDialog({ brandId, variantId }: { brandId: BrandId; vari
 /** Logo files of the library that no brand has yet, to be sorted in by the guided import. */
 export function SortLogosDialog() {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   return (
     <PickLogoFiles
       title={words.logos.pickTitle}

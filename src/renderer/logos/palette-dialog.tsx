@@ -4,7 +4,7 @@ import type { Brand, PaletteColour } from '#contract/logos.ts';
 import type { BrandId } from '#contract/values.ts';
 import { cmykOf } from '#domain/logos/tone.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, useApp, useWindow } from '../shell/app.tsx';
+import { ask, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Select } from '../ui/field.tsx';
@@ -71,7 +71,7 @@ export function PaletteDialog({ brandId, isReading }: { brandId: BrandId; isRead
 
 function PaletteForm({ brand, isReading }: { brand: Brand; isReading: boolean }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [drafts, setDrafts] = useState<readonly Draft[]>(() => brand.palette.map(draftOf));
   const [from, setFrom] = useState<'paints' | 'pixels' | 'nothing' | null>(null);
   const t = words.logos;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Brand, LogoRules, Usage } from '#contract/logos.ts';
 import type { BrandId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { useApp, useWindow } from '../shell/app.tsx';
+import { useApp, useCloseThis } from '../shell/app.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented, Select } from '../ui/field.tsx';
@@ -46,7 +46,7 @@ const figure = (text: string): number | null => {
 
 function RulesForm({ brand }: { brand: Brand }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const { rules } = brand;
   const lockups = [...new Set([...brand.variants.map((variant) => variant.lockup), ...rules.minimum.map((one) => one.lockup)])];
   const [minimum, setMinimum] = useState<readonly Minimum[]>(() =>

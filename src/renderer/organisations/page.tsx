@@ -107,15 +107,18 @@ function Page({ organisation }: { organisation: Organisation }) {
   const app = useApp();
   const t = words.organisations;
   const choices = useMemo(countries, []);
+  // Shown at once, so that a second colour, figure or language begins with the first, which may still be on its way.
   const save = async (set: Partial<OrganisationFields>): Promise<boolean> => {
-    const edited = await ask(app, 'organisations.edit', { id: organisation.id, set });
+    const release = app.cache.hold('organisations.list', {});
     const list = app.cache.read('organisations.list', {}).data;
-    if (edited !== null && list !== undefined)
+    if (list !== undefined)
       app.cache.put(
         'organisations.list',
         {},
-        { ...list, items: list.items.map((item) => (item.id === edited.id ? edited : item)) },
+        { ...list, items: list.items.map((item) => (item.id === organisation.id ? { ...item, ...set } : item)) },
       );
+    const edited = await ask(app, 'organisations.edit', { id: organisation.id, set });
+    release();
     return edited !== null;
   };
   return (

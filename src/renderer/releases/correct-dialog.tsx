@@ -5,7 +5,7 @@ import type { AssetId, ReleaseId } from '#contract/values.ts';
 import { diffReleases, type NameOf } from '#domain/releases/writing/diff.ts';
 import { nameOf } from '../assets/badge.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
+import { ask, tellDone, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Field } from '../ui/field.tsx';
@@ -16,7 +16,7 @@ import { setCorrection, useCorrection } from './use-text.ts';
 /** Asks what changed, for readers of the old text, and publishes the correction; or why the release is withdrawn. */
 export function CorrectDialog({ id, isWithdrawal }: { id: ReleaseId; isWithdrawal: boolean }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const release = useQuery('releases.get', { id }).data;
   const changes = useCorrection(id);
   const named = useNames([...(release?.attachmentIds ?? []), ...(changes?.attachmentIds ?? [])]);

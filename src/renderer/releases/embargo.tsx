@@ -25,7 +25,7 @@ export function EmbargoFields({ embargo, note = '', fallbackZone, fallbackDate, 
   const t = words.releases;
   const turn = (isOn: boolean): void => {
     if (!isOn) return void onSave(null);
-    const tomorrow = new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10);
+    const tomorrow = wallClock(new Date(now.getTime() + 86_400_000).toISOString(), fallbackZone).date;
     const date = fallbackDate !== null && fallbackDate > tomorrow ? fallbackDate : tomorrow;
     void onSave({ until: instantOf(date, '09:00', fallbackZone), timeZone: fallbackZone });
   };

@@ -152,7 +152,15 @@ export function useEditor(
   // Whoever goes elsewhere takes what was typed along into the library.
   const leaving = useRef(() => {});
   leaving.current = () => commit(latest());
-  useEffect(() => () => leaving.current(), []);
+  useEffect(() => {
+    // A window that is closed, or loaded anew, takes nothing down: it only says so before.
+    const leave = (): void => leaving.current();
+    window.addEventListener('beforeunload', leave);
+    return () => {
+      window.removeEventListener('beforeunload', leave);
+      leave();
+    };
+  }, []);
 
   /** What is chosen at this moment: the browser tells of a moved cursor a little later. Elsewhere it is what was chosen last. */
   const chosenNow = (): Stretch => {

@@ -3,7 +3,7 @@ import type { Release, ReleaseFields, Revision } from '#contract/releases.ts';
 import type { ReleaseId } from '#contract/values.ts';
 import { isOut } from '#domain/releases/writing/status.ts';
 import { useQuery } from '../engine/engine.tsx';
-import { ask, tellDone, useApp, useWindow } from '../shell/app.tsx';
+import { ask, tellDone, useApp, useCloseThis } from '../shell/app.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Segmented } from '../ui/field.tsx';
@@ -17,7 +17,7 @@ import { setCorrection } from './use-text.ts';
 /** Every kept state of a release, what changed in it, and a way back to it. */
 export function VersionsDialog({ id, revision }: { id: ReleaseId; revision?: number | undefined }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const release = useQuery('releases.get', { id }).data;
   const items = useQuery('releases.revisions', { id }).data?.items ?? [];
   const [chosen, setChosen] = useState(revision ?? null);

@@ -6,7 +6,7 @@ import { Button, IconButton } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { words } from '../words/catalogue.ts';
 import { bytes, count, dayAndTime } from '../words/format.ts';
-import { ask, askHost, tellDone, useApp, useWindow } from './app.tsx';
+import { ask, askHost, tellDone, useApp, useCloseThis } from './app.tsx';
 import { backUpLibrary } from './library-deeds.ts';
 
 /** Dated copies of the catalogue: make one, go back to one. */
@@ -99,7 +99,7 @@ function BackupRow({ backup }: { backup: Backup }) {
 /** Says plainly what going back means, before it happens. */
 export function RestoreBackupDialog({ backup }: { backup: Backup }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [isBusy, setBusy] = useState(false);
   const t = words.keep.backups.dialog;
   const restore = async (): Promise<void> => {

@@ -6,13 +6,13 @@ import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { words } from '../words/catalogue.ts';
-import { type App, askHost, useApp, useWindow } from './app.tsx';
+import { type App, askHost, useApp, useCloseThis } from './app.tsx';
 import { createLibrary, pickAndOpenLibrary } from './library-deeds.ts';
 
 /** A folder and a name; files dropped before there was a library are imported into it. */
 export function CreateLibraryDialog({ isExample, dropped }: { isExample: boolean; dropped: readonly PickedPlace[] }) {
   const app = useApp();
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const t = words.createLibrary;
   const [name, setName] = useState(isExample ? t.exampleName : '');
   const [folder, setFolder] = useState<PickedPlace | null>(null);

@@ -4,8 +4,9 @@ import type { AssetId, CollectionId, SavedSearchId } from '#contract/values.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
+import { useOnce } from '../ui/use-once.ts';
 import { words } from '../words/catalogue.ts';
-import { ask, useApp, useWindow } from './app.tsx';
+import { ask, useApp, useCloseThis } from './app.tsx';
 
 /** Names a new collection, of assets where some were chosen, or an old one anew. */
 export function NameCollectionDialog({
@@ -18,9 +19,9 @@ export function NameCollectionDialog({
   assetIds: readonly AssetId[];
 }) {
   const app = useApp();
-  const save = async (next: string): Promise<void> => {
-    if (id !== null) await ask(app, 'collections.rename', { id, name: next });
-    else await ask(app, 'collections.create', { name: next, assetIds: [...assetIds] });
+  const save = async (next: string): Promise<boolean> => {
+    if (id !== null) return (await ask(app, 'collections.rename', { id, name: next })) !== null;
+    return (await ask(app, 'collections.create', { name: next, assetIds: [...assetIds] })) !== null;
   };
   return (
     <NameDialog
@@ -35,9 +36,8 @@ export function NameCollectionDialog({
 /** Names a search, new or old. */
 export function NameSearchDialog({ id, name, query }: { id: SavedSearchId | null; name: string; query: AssetQuery }) {
   const app = useApp();
-  const save = async (next: string): Promise<void> => {
-    await ask(app, 'search.save', { ...(id === null ? {} : { id }), name: next, query });
-  };
+  const save = async (next: string): Promise<boolean> =>
+    (await ask(app, 'search.save', { ...(id === null ? {} : { id }), name: next, query })) !== null;
   return (
     <NameDialog
       title={id === null ? words.savedSearches.newTitle : words.savedSearches.renameTitle}
@@ -49,6 +49,7 @@ export function NameSearchDialog({ id, name, query }: { id: SavedSearchId | null
   );
 }
 
+/** One name; `onSave` answers whether it was taken. A name that was not stays in its field, for another try. */
 function NameDialog({
   title,
   isNew,
@@ -60,27 +61,25 @@ function NameDialog({
   isNew: boolean;
   name: string;
   hint?: string;
-  onSave: (name: string) => Promise<void>;
+  onSave: (name: string) => Promise<boolean>;
 }) {
-  const close = useWindow((state) => state.closeDialog);
+  const close = useCloseThis();
   const [text, setText] = useState(name);
   const [isTried, setTried] = useState(false);
   const t = words.collections;
-  const save = async (): Promise<void> => {
+  const { isBusy, run: save } = useOnce(async (): Promise<void> => {
     setTried(true);
-    if (text.trim() === '') return;
-    close();
-    await onSave(text.trim());
-  };
+    if (text.trim() !== '' && (await onSave(text.trim()))) close();
+  });
   return (
     <Dialog
       title={title}
       onClose={close}
-      onSubmit={() => void save()}
+      onSubmit={save}
       footer={
         <div className="end">
           <Button onClick={close}>{t.cancel}</Button>
-          <Button look="primary" onClick={() => void save()}>
+          <Button look="primary" disabled={isBusy} onClick={save}>
             {isNew ? t.create : t.save}
           </Button>
         </div>

@@ -4,6 +4,14 @@ const MONTHS = [
   ['jan', 'feb', 'mar', 'apr', 'maj', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dec'],
 ];
 
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** The calendar day that it is on this computer, YYYY-MM-DD: in the first hours of a Danish day UTC still has the one before. */
+export const dayHere = (now = new Date()): string => `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+
+/** The time of day that it is on this computer, HH:MM. */
+export const timeHere = (now = new Date()): string => `${two(now.getHours())}:${two(now.getMinutes())}`;
+
 /** A date as YYYY-MM-DD when it exists in the calendar. */
 function dateOf(year: number, month: number, day: number): string | null {
   const at = new Date(Date.UTC(year, month - 1, day));
@@ -43,5 +51,5 @@ export function readTime(text: string): string | null {
   // Twelve begins each half: 12 am is midnight, 12 pm noon.
   const hour = half === undefined ? told : (told % 12) + (half === 'p' ? 12 : 0);
   const minute = Number(match[2] ?? 0);
-  return hour > 23 || minute > 59 ? null : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+  return hour > 23 || minute > 59 ? null : `${two(hour)}:${two(minute)}`;
 }

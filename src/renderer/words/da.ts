@@ -81,7 +81,6 @@ export const words: Like<typeof English> = {
     openAnother: 'Åbn et andet bibliotek…',
     createAnother: 'Opret et bibliotek…',
     closeLibrary: 'Luk biblioteket',
-    missing: 'mappen er væk',
   },
 
   menu: { file: 'Arkiv', view: 'Vis', go: 'Gå til', help: 'Hjælp', recent: 'Åbn seneste' },
@@ -98,7 +97,6 @@ export const words: Like<typeof English> = {
     newOrganisation: 'Ny organisation',
     export: 'Eksportér…',
     verify: 'Kontrollér en fil…',
-    exports: 'Eksporter',
     clear: 'Ryd søgning',
     search: {
       all: 'Søg i alt materiale',
@@ -141,7 +139,6 @@ export const words: Like<typeof English> = {
     dropMore:
       'Billeder, logoer, dokumenter, film, en pressemeddelelse. Billedtekster, krediteringer og rettigheder læses fra filerne.',
     choose: 'Vælg filer…',
-    opening: 'Åbner',
   },
 
   createLibrary: {
@@ -326,7 +323,7 @@ export const words: Like<typeof English> = {
     more: 'Mere',
   },
 
-  quickLook: { close: 'Luk', previous: 'Forrige', next: 'Næste', of: (at, n) => `${count(at)} af ${count(n)}` },
+  quickLook: { close: 'Luk', previous: 'Forrige', next: 'Næste' },
 
   readAs: {
     label: 'Hvad den kan blive til',
@@ -350,7 +347,6 @@ export const words: Like<typeof English> = {
     filterLabel: 'Udfald',
     allFine: 'Alle filer blev taget ind.',
     none: 'Ingen filer i denne gruppe.',
-    open: 'Vis',
     gone: 'Denne rapport er ikke længere gemt.',
   },
 
@@ -368,7 +364,6 @@ export const words: Like<typeof English> = {
     empty: 'Ingen pressemeddelelser endnu. Sæt en ind.',
     emptyMore: 'Dateline genkender overskrift, byline, dato, citater, nøgletal og kontakter; du kontrollerer dem.',
     noMatch: 'Ingen pressemeddelelse passer.',
-    pick: 'Vælg en pressemeddelelse for at læse den.',
     status: {
       draft: 'Udkast',
       approved: 'Godkendt',
@@ -377,11 +372,9 @@ export const words: Like<typeof English> = {
       corrected: 'Rettet',
       withdrawn: 'Trukket tilbage',
     },
-    embargoed: 'Klausuleret',
     until: (text) => `Indtil ${text}`,
     addToKit: 'Føj til pressekit',
     words: (n) => counted(n, 'ord', 'ord'),
-    revision: (n) => `Version ${n}`,
     saved: (time) => `Gemt ${time}`,
     saving: 'Gemmer',
     headline: 'Overskrift',
@@ -482,7 +475,6 @@ export const words: Like<typeof English> = {
     unsure: 'Kontrollér dette',
     sure: 'Sikker',
     embargoUnclear: (text) => `”${text}”: dato, klokkeslæt eller tidszone mangler`,
-    found: (parts) => `Genkendt: ${parts}`,
   },
 
   contacts: {
@@ -524,7 +516,6 @@ export const words: Like<typeof English> = {
     empty: 'Ingen organisationer endnu. Hvem udsender pressemeddelelserne?',
     emptyMore: 'En organisation giver hvert pressekit dets farver, logo, om os-tekst og den person, man ringer til.',
     noMatch: 'Ingen organisation passer.',
-    pick: 'Vælg en organisation.',
     name: 'Navn',
     website: 'Website',
     timeZone: 'Tidszone',
@@ -700,7 +691,6 @@ export const words: Like<typeof English> = {
     copyChecksum: 'Kopiér kontrolsum',
     verify: 'Kontrollér',
     verifying: 'Kontrollerer',
-    verified: 'Kontrolleret',
     openKit: 'Åbn pressekit',
     earlier: 'Tidligere',
     columns: {
@@ -857,9 +847,7 @@ export const words: Like<typeof English> = {
     badTime: 'Skriv klokkeslættet som 09.00 eller 9.00 pm.',
   },
   editable: {
-    unset: 'Tilføj',
     refused: 'Dette blev ikke gemt.',
-    saving: 'Gemmer',
     of: (letters, most) => `${count(letters)} af ${count(most)}`,
   },
   keys: { space: 'Mellemrum', withSpace: (name) => `${name} (Mellemrum)` },

@@ -78,7 +78,6 @@ export const words = {
     openAnother: 'Open another library…',
     createAnother: 'Create a library…',
     closeLibrary: 'Close library',
-    missing: 'folder is gone',
   },
 
   menu: { file: 'File', view: 'View', go: 'Go', help: 'Help', recent: 'Open recent' },
@@ -95,7 +94,6 @@ export const words = {
     newOrganisation: 'New organisation',
     export: 'Export…',
     verify: 'Verify a file…',
-    exports: 'Exports',
     clear: 'Clear search',
     search: {
       all: 'Search all assets',
@@ -137,7 +135,6 @@ export const words = {
     dropTitle: 'Or drop what you have here',
     dropMore: 'Photos, logos, documents, film, a release. Captions, credits and rights are read from the files.',
     choose: 'Choose files…',
-    opening: 'Opening',
   },
 
   createLibrary: {
@@ -319,7 +316,7 @@ export const words = {
     more: 'More',
   },
 
-  quickLook: { close: 'Close', previous: 'Previous', next: 'Next', of: (at: number, n: number) => `${count(at)} of ${count(n)}` },
+  quickLook: { close: 'Close', previous: 'Previous', next: 'Next' },
 
   readAs: {
     label: 'What it can become',
@@ -343,7 +340,6 @@ export const words = {
     filterLabel: 'Outcome',
     allFine: 'Every file was taken.',
     none: 'No file in this group.',
-    open: 'Show',
     gone: 'This report is no longer kept.',
   },
 
@@ -354,7 +350,6 @@ export const words = {
     empty: 'No releases yet. Paste one.',
     emptyMore: 'Dateline recognises headline, byline, date, quotes, figures and contacts; you check them.',
     noMatch: 'No release matches.',
-    pick: 'Select a release to read it.',
     status: {
       draft: 'Draft',
       approved: 'Approved',
@@ -363,11 +358,9 @@ export const words = {
       corrected: 'Corrected',
       withdrawn: 'Withdrawn',
     },
-    embargoed: 'Embargoed',
     until: (text: string) => `Until ${text}`,
     addToKit: 'Add to kit',
     words: (n: number) => counted(n, 'word', 'words'),
-    revision: (n: number) => `Revision ${n}`,
     saved: (time: string) => `Saved ${time}`,
     saving: 'Saving',
     headline: 'Headline',
@@ -463,7 +456,6 @@ export const words = {
     unsure: 'Check this',
     sure: 'Sure',
     embargoUnclear: (text: string) => `“${text}”: date, time or zone is missing`,
-    found: (parts: string) => `Recognised: ${parts}`,
   },
 
   contacts: {
@@ -504,7 +496,6 @@ export const words = {
     empty: 'No organisations yet. Who sends the releases?',
     emptyMore: 'An organisation gives each kit its colours, logo, boilerplate and the person to call.',
     noMatch: 'No organisation matches.',
-    pick: 'Select an organisation.',
     name: 'Name',
     website: 'Website',
     timeZone: 'Time zone',
@@ -668,7 +659,6 @@ export const words = {
     copyChecksum: 'Copy checksum',
     verify: 'Verify',
     verifying: 'Verifying',
-    verified: 'Verified',
     openKit: 'Open kit',
     openPage: 'Open page',
     folderMade: (name: string) => `${name} was written and checked.`,
@@ -836,9 +826,7 @@ export const words = {
     badTime: 'Write the time such as 09:00 or 9:00 pm.',
   },
   editable: {
-    unset: 'Add',
     refused: 'This was not saved.',
-    saving: 'Saving',
     of: (letters: number, most: number) => `${count(letters)} of ${count(most)}`,
   },
   keys: { space: 'Space', withSpace: (name: string) => `${name} (Space)` },

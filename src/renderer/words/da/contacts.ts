@@ -42,7 +42,6 @@ export const contactWords: Like<typeof English> = {
     reasons,
     because: (reason) => `De har ${reason}.`,
     keep: (field) => `Behold som ${field.toLowerCase()}`,
-    result: 'Bliver til',
     first: 'Bliver',
     merge: 'Saml',
     apart: 'Ikke nu',

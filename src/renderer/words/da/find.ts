@@ -187,7 +187,6 @@ export const findWords: Like<typeof English> = {
         : facet === 'format'
           ? value.toUpperCase()
           : (VALUES[facet]?.[value] ?? (facet === 'colour' ? upper(value) : value)),
-    field: (field) => FIELDS[field] ?? upper(field),
     filter: (field, value, isNegated) => {
       const known = VALUES[field]?.[value];
       const said =
@@ -314,7 +313,6 @@ export const findWords: Like<typeof English> = {
     trash: 'Læg i papirkurven',
     restore: 'Gendan',
     tooMany: (n) => `Højst ${count(n)} filer ad gangen.`,
-    paste: 'Sæt ind',
     pasteNothing: 'Der er hverken billede eller fil på udklipsholderen.',
     pasteName: (date) => `Indsat ${date}.png`,
     pasted: 'Billedet fra udklipsholderen er i biblioteket.',
@@ -329,7 +327,6 @@ export const findWords: Like<typeof English> = {
     of: (at, total) => `${count(at)} af ${count(total)}`,
     fit: 'Tilpas',
     full: '100 %',
-    zoom: 'Zoom',
     zoomIn: 'Zoom ind',
     zoomOut: 'Zoom ud',
     percent: (n) => `${Math.round(n)} %`,
@@ -345,8 +342,7 @@ export const findWords: Like<typeof English> = {
     size: 'Størrelse',
     taken: 'Taget',
     added: 'Tilføjet',
-    most: 'størst',
-    same: 'ens i alle',
+      most: 'størst',
     unknown: '–',
     pages: (n) => `Første af ${counted(n, 'side', 'sider')}`,
     facts: 'Fakta',

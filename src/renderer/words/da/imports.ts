@@ -27,7 +27,6 @@ const states: Record<Watch['state'], string> = { watching: 'Overvåges', paused:
 /** Words of the import review and report, look-alikes, watch folders and the quarantine. */
 export const importWords: Like<typeof English> = {
   scanning: {
-    title: 'Ser filerne igennem',
     strip: (done) => (done === 0 ? 'Ser filerne igennem' : `Ser ${files(done)} igennem`),
     nothing: 'Der var ingen filer at importere.',
     tooMany: (most) => `Højst ${count(most)} filer ad gangen. Slip mappen med dem i stedet.`,
@@ -130,7 +129,6 @@ export const importWords: Like<typeof English> = {
     forget: 'Tag af listen',
     forgetLabel: (name) => `Tag ${name} af listen`,
     left: (n) => (n === 0 ? 'Intet er sat til side længere.' : `${files(n)} er stadig sat til side.`),
-    columns: { file: 'Fil', why: 'Hvorfor', when: 'Hvornår' },
   },
 
   likenesses: {

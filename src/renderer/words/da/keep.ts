@@ -1,6 +1,6 @@
 import type { FindingCode } from '#contract/integrity.ts';
 import type { keepWords as English } from '../en/keep.ts';
-import { bytes, count, counted } from '../format.ts';
+import { count, counted } from '../format.ts';
 import type { Like } from '../language.ts';
 
 const findings: Record<FindingCode, string> = {
@@ -96,7 +96,6 @@ export const keepWords: Like<typeof English> = {
       automatic: 'automatisk',
       restore: 'Gendan…',
       restoreLabel: (when) => `Gendan… sikkerhedskopien fra ${when}`,
-      reveal: 'Vis i mappe',
       revealLabel: (when) => `Vis i mappe: sikkerhedskopien fra ${when}`,
       dialog: {
         title: (when) => `Gå tilbage til ${when}?`,
@@ -139,9 +138,7 @@ export const keepWords: Like<typeof English> = {
         total === null ? `Eksporterer ${count(done)} filer` : `Eksporterer ${count(done)} af ${count(total)} filer`,
     },
     folder: {
-      title: 'Bibliotekets mappe',
       reveal: 'Vis mappen',
     },
-    size: (n) => bytes(n),
   },
 };

@@ -1,7 +1,7 @@
 import type { AssetFields, ColourLabel, PressUse } from '#contract/assets.ts';
 import type { TemplateVariable } from '#domain/assets/template.ts';
 import type { lookWords as English } from '../en/look.ts';
-import { count, counted, longDate, percent as percentOf, shortDate } from '../format.ts';
+import { count, counted, longDate, percent as percentOf } from '../format.ts';
 import type { Like } from '../language.ts';
 
 type StepWords = (typeof English)['undo']['steps'][string];
@@ -172,7 +172,6 @@ export const lookWords: Like<typeof English> = {
     moreMany: 'Mere for de valgte',
     people: 'Personer',
     addPerson: 'Tilføj en person',
-    nobody: 'Ingen nævnt',
     place: 'Sted',
     noPlace: 'Tilføj sted',
     location: 'Lokalitet',
@@ -258,7 +257,6 @@ export const lookWords: Like<typeof English> = {
       alpha: 'Gennemsigtig',
       ppi: (ppi) => `${ppi} ppi`,
       pages: (n) => counted(n, 'side', 'sider'),
-      duration: (text) => text,
       taken: (text) => `Taget ${text}`,
       added: (text) => `Tilføjet ${text}`,
       location: 'Har en placering; eksporter udelader den',
@@ -388,10 +386,7 @@ export const lookWords: Like<typeof English> = {
     remove: 'Slet samling',
     addTo: 'Føj til samling',
     newWith: 'Ny samling…',
-    takeOut: 'Tag ud af samlingen',
-    added: (n, name) => `${files(n)} føjet til ${name}.`,
     menu: (name) => `Menu for ${name}`,
-    empty: 'Slip billeder på en samling, eller lav en af de valgte.',
   },
 
   savedSearches: {
@@ -402,7 +397,6 @@ export const lookWords: Like<typeof English> = {
     renameTitle: 'Omdøb gemt søgning',
     remove: 'Slet gemt søgning',
     update: 'Gem det, der søges efter nu',
-    count: (n) => `${count(n)} nu`,
   },
 
   trash: {
@@ -424,6 +418,5 @@ export const lookWords: Like<typeof English> = {
     },
     removed: (removed, kept, size) =>
       `${files(removed)} slettet, ${size} frigjort.${kept > 0 ? ` ${count(kept)} beholdt: pressekit bruger ${kept === 1 ? 'den' : 'dem'}.` : ''}`,
-    since: (date) => `I papirkurven siden ${shortDate(date)}`,
   },
 };

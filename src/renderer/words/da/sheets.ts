@@ -99,6 +99,5 @@ export const sheetWords: Like<typeof English> = {
     nothingMore: 'Vælg en samling eller en søgning til højre, eller vælg billeder i biblioteket og lav et ark af dem.',
     nothingPeople: 'Vælg personer til højre.',
     hint: 'Del tager et billede af arket, Alt og en piletast flytter det.',
-    moved: (name, at) => `${name} er nu nummer ${at}.`,
   },
 };

@@ -40,7 +40,6 @@ export const contactWords = {
     reasons,
     because: (reason: string) => `They have ${reason}.`,
     keep: (field: string) => `Keep as ${field.toLowerCase()}`,
-    result: 'Becomes',
     first: 'Stays',
     merge: 'Merge',
     apart: 'Not now',

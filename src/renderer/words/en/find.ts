@@ -155,7 +155,6 @@ export const findWords = {
         : facet === 'format'
           ? value.toUpperCase()
           : (VALUES[facet]?.[value] ?? (facet === 'colour' ? upper(value) : value)),
-    field: (field: string): string => FIELDS[field] ?? upper(field),
     /** A part of a query as a chip says it. */
     filter: (field: string, value: string, isNegated: boolean): string => {
       const known = VALUES[field]?.[value];
@@ -290,7 +289,6 @@ export const findWords = {
     trash: 'Move to trash',
     restore: 'Restore',
     tooMany: (n: number) => `At most ${count(n)} files at once.`,
-    paste: 'Paste',
     pasteNothing: 'There is no picture and no file on the clipboard.',
     pasteName: (date: string) => `Pasted ${date}.png`,
     pasted: 'The picture from the clipboard is in the library.',
@@ -305,7 +303,6 @@ export const findWords = {
     of: (at: number, total: number) => `${count(at)} of ${count(total)}`,
     fit: 'Fit',
     full: '100 %',
-    zoom: 'Zoom',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     percent: (n: number) => `${Math.round(n)} %`,
@@ -321,8 +318,7 @@ export const findWords = {
     size: 'Size',
     taken: 'Taken',
     added: 'Added',
-    most: 'largest',
-    same: 'the same in all',
+      most: 'largest',
     unknown: '–',
     pages: (n: number) => `First of ${counted(n, 'page', 'pages')}`,
     facts: 'Facts',

@@ -25,7 +25,6 @@ const states: Record<Watch['state'], string> = { watching: 'Watching', paused: '
 /** Words of the import review and report, look-alikes, watch folders and the quarantine. */
 export const importWords = {
   scanning: {
-    title: 'Looking through the files',
     strip: (done: number) => (done === 0 ? 'Looking through the files' : `Looking through ${files(done)}`),
     nothing: 'There was no file to import.',
     tooMany: (most: number) => `At most ${count(most)} files at once. Drop the folder they lie in instead.`,
@@ -122,7 +121,6 @@ export const importWords = {
     forget: 'Take off the list',
     forgetLabel: (name: string) => `Take ${name} off the list`,
     left: (n: number) => (n === 0 ? 'Nothing is set aside any more.' : `${files(n)} still set aside.`),
-    columns: { file: 'File', why: 'Why', when: 'When' },
   },
 
   likenesses: {

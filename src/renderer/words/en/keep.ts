@@ -1,5 +1,5 @@
 import type { FindingCode } from '#contract/integrity.ts';
-import { bytes, count, counted } from '../format.ts';
+import { count, counted } from '../format.ts';
 
 const findings: Record<FindingCode, string> = {
   original_missing: 'Originals missing',
@@ -94,7 +94,6 @@ export const keepWords = {
       automatic: 'automatic',
       restore: 'Restore…',
       restoreLabel: (when: string) => `Restore… the backup of ${when}`,
-      reveal: 'Reveal',
       revealLabel: (when: string) => `Reveal the backup of ${when}`,
       dialog: {
         title: (when: string) => `Go back to ${when}?`,
@@ -137,9 +136,7 @@ export const keepWords = {
         total === null ? `Exporting ${count(done)} files` : `Exporting ${count(done)} of ${count(total)} files`,
     },
     folder: {
-      title: 'Library folder',
       reveal: 'Show folder',
     },
-    size: (n: number) => bytes(n),
   },
 };

@@ -1,6 +1,6 @@
 import type { AssetFields, ColourLabel, PressUse } from '#contract/assets.ts';
 import type { TemplateVariable } from '#domain/assets/template.ts';
-import { count, counted, longDate, percent as percentOf, shortDate } from '../format.ts';
+import { count, counted, longDate, percent as percentOf } from '../format.ts';
 
 interface StepWords {
   /** What the step is called in 'Undone: …'. */
@@ -175,7 +175,6 @@ export const lookWords = {
     moreMany: 'More for the selection',
     people: 'People',
     addPerson: 'Add a person',
-    nobody: 'Nobody named',
     place: 'Place',
     noPlace: 'Add place',
     location: 'Location',
@@ -261,7 +260,6 @@ export const lookWords = {
       alpha: 'Transparent',
       ppi: (ppi: string) => `${ppi} ppi`,
       pages: (n: number) => counted(n, 'page', 'pages'),
-      duration: (text: string) => text,
       taken: (text: string) => `Taken ${text}`,
       added: (text: string) => `Added ${text}`,
       location: 'Has a location; exports leave it out',
@@ -391,10 +389,7 @@ export const lookWords = {
     remove: 'Delete collection',
     addTo: 'Add to collection',
     newWith: 'New collection…',
-    takeOut: 'Take out of the collection',
-    added: (n: number, name: string) => `${files(n)} added to ${name}.`,
     menu: (name: string) => `Menu of ${name}`,
-    empty: 'Drop pictures on a collection, or make one of a selection.',
   },
 
   savedSearches: {
@@ -405,7 +400,6 @@ export const lookWords = {
     renameTitle: 'Rename saved search',
     remove: 'Delete saved search',
     update: 'Save what is searched now',
-    count: (n: number) => `${count(n)} now`,
   },
 
   trash: {
@@ -427,6 +421,5 @@ export const lookWords = {
     },
     removed: (removed: number, kept: number, size: string) =>
       `${files(removed)} deleted, ${size} free.${kept > 0 ? ` ${count(kept)} kept: kits use ${kept === 1 ? 'it' : 'them'}.` : ''}`,
-    since: (date: string) => `In the trash since ${shortDate(date)}`,
   },
 };

@@ -98,6 +98,5 @@ export const sheetWords = {
     nothingMore: 'Choose a collection or a search at the right, or select pictures in the library and make a sheet of them.',
     nothingPeople: 'Choose people at the right.',
     hint: 'Del takes a picture off the sheet, Alt and an arrow moves it.',
-    moved: (name: string, at: number) => `${name} is number ${at} now.`,
   },
 };

@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ExportFolder } from '#contract/exports.ts';
 import type { KitTier } from '#contract/kits.ts';
@@ -113,6 +113,8 @@ async function copySource(source: Extract<Made['source'], { kind: 'file' }>, tar
     unwrap(openSource(source)).close();
     throw error;
   }
+  // a copy has the rights of what it was made from: of a file of the program, none to write
+  await chmod(target, 0o644);
 }
 
 /** Every file as it lies on the disk now against what was made: the same promise as for a zip. */

@@ -294,7 +294,14 @@ export function whyNotOpened(error: unknown, { name, folder }: Pick<OpenLibrary,
   );
 }
 
-const isPlainFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+/** False also where the system does not let us look. */
+function isPlainFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
 
 const isEmptyCatalogue = ({ read }: Catalogue): boolean => read.get('SELECT name FROM sqlite_schema LIMIT 1') === undefined;
 

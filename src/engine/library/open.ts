@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, readdir, rm, rmdir, stat, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir, statfs } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Instant, LibraryId, type Place, pathOf } from '#contract/values.ts';
@@ -374,7 +374,3 @@ export async function freeBytes(path: string): Promise<number | null> {
     return null;
   }
 }
-
-/** True when a folder with a library's card is there. */
-export const looksLikeLibrary = async (path: string): Promise<boolean> =>
-  (await stat(join(path, 'dateline.json')).catch(() => null))?.isFile() ?? false;

@@ -6,14 +6,13 @@ import { isStarted, runInForeground, say } from './run.mjs';
 
 const screen = '1600x1200x24';
 const startLimitMs = 15_000;
-const endingSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 /**
  * Starts an X display on a free number: { display, close }, display being ':7' or the like. Elsewhere than on Linux there is
  * always a display, so nothing starts and display is null.
  * @returns {Promise<{ display: string | null, close: () => Promise<void> }>}
  */
-export async function startDisplay() {
+async function startDisplay() {
   if (process.platform !== 'linux') return { display: null, close: async () => {} };
   // File descriptor 3 is where Xvfb writes the number it took, so two runs never fight for one.
   const args = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'];
@@ -59,38 +58,6 @@ function numberFrom(server) {
       if (text.includes('\n')) settle(resolve)(Number(text.trim()));
     });
   });
-}
-
-/**
- * Runs `deed` with DISPLAY set to a display of its own, and always ends that display.
- * @template T
- * @param {(display: string | null) => Promise<T> | T} deed
- * @returns {Promise<T>}
- */
-export async function withDisplay(deed) {
-  const { display, close } = await startDisplay();
-  const before = { DISPLAY: process.env.DISPLAY, WAYLAND_DISPLAY: process.env.WAYLAND_DISPLAY };
-  if (display) {
-    process.env.DISPLAY = display;
-    delete process.env.WAYLAND_DISPLAY;
-  }
-  // A signal ends Node without its 'exit' event; so it is turned into an exit, which takes the display along.
-  const leave = (signal) => process.exit(signal === 'SIGINT' ? 130 : 143);
-  for (const signal of endingSignals) process.on(signal, leave);
-  try {
-    return await deed(display);
-  } finally {
-    for (const signal of endingSignals) process.off(signal, leave);
-    restore(before);
-    await close();
-  }
-}
-
-function restore(before) {
-  for (const [name, value] of Object.entries(before)) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
 }
 
 async function runUnderDisplay([program, ...args]) {

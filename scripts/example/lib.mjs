@@ -12,7 +12,6 @@ export const sstep = (a, b, x) => {
 export const gauss = (x, s) => Math.exp(-(x * x) / (2 * s * s));
 const toLinear = (v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
 export const hex = (s) => [1, 3, 5].map((i) => toLinear(parseInt(s.slice(i, i + 2), 16) / 255));
-export const mix3 = (a, b, t) => [mix(a[0], b[0], t), mix(a[1], b[1], t), mix(a[2], b[2], t)];
 
 /** colour ramp: ramp([[0,'#..'],[1,'#..']]) -> (t, out) */
 export function ramp(stops) {

@@ -1,4 +1,4 @@
-import { constants, createWriteStream, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import { constants, createWriteStream, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReleaseSource } from '#contract/releases.ts';
 import { Usage } from './args.ts';
 import { pathPlace } from './command.ts';
+import { factsOf } from './small-file.ts';
 
 /** What comes through a pipe is never longer than this, in bytes. */
 const LARGEST = 20_000_000;
@@ -22,7 +23,7 @@ const PIPED = 'standard input';
  */
 export async function withReleaseSource<T>(file: string | undefined, use: (source: ReleaseSource) => Promise<T>): Promise<T> {
   if (file === undefined || file === '') throw new Usage('the file is missing (- reads standard input)');
-  if (file !== '-' && statSync(file, { throwIfNoEntry: false })?.isFIFO() !== true) return use({ place: pathPlace(file) });
+  if (file !== '-' && factsOf(file)?.isFIFO() !== true) return use({ place: pathPlace(file) });
   const folder = mkdtempSync(join(tmpdir(), 'dateline-'));
   const clear = (): void => rmSync(folder, { recursive: true, force: true });
   // A command that is stopped ends without coming back here.

@@ -11,9 +11,10 @@ import type { WatchTimes } from './imports/watcher.ts';
 import { type AutomaticBackups, createAutomaticBackups } from './integrity/automatic.ts';
 import { markInterrupted } from './jobs/ledger.ts';
 import { createJobRunner, type JobRunner } from './jobs/runner.ts';
-import type { OpenLibrary } from './library/open.ts';
+import { type OpenLibrary, whyNotOpened } from './library/open.ts';
 import type { DocumentWriter } from './releases/documents/index.ts';
 import type { Vault } from './vault.ts';
+import { settlesWithin } from './within.ts';
 
 /** What the whole engine shares and nothing of which belongs to a library. */
 export interface App {
@@ -46,7 +47,10 @@ export interface App {
 /** The one library this engine has open, if any. */
 export interface Session {
   current(): { readonly library: OpenLibrary; readonly jobs: JobRunner; readonly imports: ImportDesk } | null;
-  /** Takes over an opened library, closing the one before; what was running in it when it was last left is marked as interrupted. */
+  /**
+   * Takes over an opened library, closing the one before; what was running in it when it was last left is marked as interrupted. One whose
+   * catalogue turns out not to allow it is closed, and refused as at opening.
+   */
   adopt(library: OpenLibrary): Promise<void>;
   leave(): Promise<void>;
   /** Starts an interrupted job of the open library again. */
@@ -77,6 +81,8 @@ export interface EngineOptions {
 
 /** So long do jobs have to stop when their library is left, in ms: a little less than main gives the whole engine. */
 const STOP_MS = 4000;
+/** So long, in ms, has the look through a watched folder to end, in any case: it waits for the job that it has begun. */
+const WATCHING_MS = 100;
 /** Of that time, what a backup may take that is due when a library is left, in ms: some 200,000 assets. */
 const BACK_UP_MS = 2000;
 /** And what may be spent on reading what the next window opens with, in ms, when the whole engine ends: some 100,000 assets. */
@@ -101,7 +107,9 @@ export function createEngine(options: EngineOptions = {}): Engine {
     const beganAt = performance.now();
     const watching = leaving.imports.close();
     await leaving.jobs.stopAll(STOP_MS);
-    await watching;
+    // a folder on a disk that does not answer is as little a reason to stay as a job that hangs
+    if (!(await settlesWithin(watching, Math.max(WATCHING_MS, STOP_MS - (performance.now() - beganAt)))))
+      app.log('A watched folder did not answer; its library is closed without it');
     await leaving.backups.end(Math.max(0, Math.min(BACK_UP_MS, STOP_MS - (performance.now() - beganAt))));
     const left = Math.min(READ_ANEW_MS, STOP_MS - (performance.now() - beganAt));
     // where a library was moved away while it was open, nothing is made anew
@@ -111,6 +119,18 @@ export function createEngine(options: EngineOptions = {}): Engine {
     if (open !== leaving) return;
     open = null;
     leaving.library.close();
+  };
+  const takeOver = async (library: OpenLibrary): Promise<void> => {
+    for (const path of markInterrupted(library.catalogue, app.now())) await removeScratch(path);
+    const jobs = createJobRunner(app, library, announce);
+    const imports = createImportDesk(app, library, jobs, (topics) => announce({ type: 'changed', topics }));
+    const backups = createAutomaticBackups(app, library, () => {
+      if (open?.library === library) announce({ type: 'changed', topics: ['backups'] });
+    });
+    open = { library, jobs, imports, backups };
+    imports.watcher.start();
+    // in the background: nobody waits for it
+    backups.look();
   };
   let documents: Promise<DocumentWriter> | undefined;
   const app: App = {
@@ -137,16 +157,14 @@ export function createEngine(options: EngineOptions = {}): Engine {
       resume: (job) => door.resume(job),
       adopt: async (library) => {
         await leave(false);
-        for (const path of markInterrupted(library.catalogue, app.now())) await removeScratch(path);
-        const jobs = createJobRunner(app, library, announce);
-        const imports = createImportDesk(app, library, jobs, (topics) => announce({ type: 'changed', topics }));
-        const backups = createAutomaticBackups(app, library, () => {
-          if (open?.library === library) announce({ type: 'changed', topics: ['backups'] });
-        });
-        open = { library, jobs, imports, backups };
-        imports.watcher.start();
-        // in the background: nobody waits for it
-        backups.look();
+        try {
+          await takeOver(library);
+        } catch (error) {
+          // Nobody has it then: left open, it would be in use by this very process, and no backup could be put back.
+          if (open?.library === library) await leave(false);
+          else library.close();
+          throw whyNotOpened(error, library);
+        }
       },
     },
   };

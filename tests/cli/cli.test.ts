@@ -171,6 +171,12 @@ test('release parse reads a file and standard input alike, with nothing but JSON
   expect(JSON.parse(piped.stdout)).toEqual(file.json);
 });
 
+test('a name that is too long for any disk is told as a file that is not there, on one line', () => {
+  const { exit, err } = dateline('release', 'parse', 'x'.repeat(300));
+  expect(exit).toBe(2);
+  expect(err).toMatch(/^dateline: There is no file at .*\n$/);
+});
+
 test('standard input is decoded as a file is: UTF-8, UTF-16 with its mark and without, Windows-1252, a Word document', async () => {
   const text = 'Pressemitteilung\n\n„Brücke“ über den Fluß öffnet\n\nMünchen, 3. März 2026 – Die Brücke öffnet wieder.\n';
   // Windows-1252 has the German quotes at 0x84 and 0x93, and every other letter of this text where Latin-1 has it.

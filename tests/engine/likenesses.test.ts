@@ -154,6 +154,7 @@ test('settling keeps one, carries what only the others know, and sets the group 
   expect(await groupsOf(client)).toEqual([]);
   const settled = value(await client.imports.settle({ keep: ids.large, trash: [ids.small] }));
   expect(settled).toMatchObject({ trashed: 1, carried: expect.arrayContaining(['caption', 'keywords', 'kits']) });
+  expect(value(await client.assets.history({ id: ids.small })).items[0]?.what).toBe('trash');
   expect(await byName('large.jpg')).toMatchObject({
     credit: 'Kept credit',
     caption: 'A caption',

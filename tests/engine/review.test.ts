@@ -69,6 +69,8 @@ test('an import can be taken back as a whole, and its bytes come back from the t
   const restored = again.report.items.filter((item) => item.code === 'imports.restored_from_trash');
   expect(restored.map((item) => item.id).sort()).toEqual(report.items.map((item) => item.id).sort());
   expect(value(await client.assets.list({})).total).toBe(3);
+  const { items } = value(await client.assets.history({ id: restored[0]?.id as never }));
+  expect(items.map(({ what }) => what)).toEqual(['restore', 'trash', 'import']);
 });
 
 // Would catch: a re-import that reads everything again, one that misses a change, and one that believes in an asset that is gone.

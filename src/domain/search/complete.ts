@@ -1,4 +1,4 @@
-import { bareOrQuoted, quoted } from './edit.ts';
+import { quoted } from './edit.ts';
 import { type Field, fieldNamed } from './fields.ts';
 import { cutQuery } from './tokens.ts';
 
@@ -42,5 +42,3 @@ export function typingAt(text: string, cursor: number): Typing {
 
 /** A value of the library as a term's value: in quotes, so that all of it is meant. */
 export const wholeValue = quoted;
-/** A closed value. */
-export const closedValue = bareOrQuoted;

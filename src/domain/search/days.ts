@@ -30,9 +30,6 @@ export function daysAfter(today: string, days: number): number {
 /** Days that end with today, by the word for them: the last seven, thirty and 365. */
 const STRETCHES: Readonly<Record<string, number>> = { today: 1, week: 7, month: 30, year: 365 };
 
-/** The words that stand for days, for suggestions. */
-export const DAY_WORDS = ['today', 'yesterday', 'week', 'month', 'year'] as const;
-
 /** Reads `2014`, `2014-12`, `2014-12-08`, `today`, `yesterday`, `week`, `month` and `year` against today's date; null for anything else. */
 export const readDay =
   (today: string) =>

@@ -4,10 +4,8 @@ import type { Condition, QueryNode } from './query.ts';
 import { readQuery } from './read.ts';
 import { cutQuery } from './tokens.ts';
 
-/** A value as it stands after a field's colon: in quotes where it needs them. */
+/** A value as it stands after a field's colon: in quotes, so that all of it is meant. */
 export const quoted = (value: string): string => `"${value.replaceAll('"', ' ').replace(/\s+/gu, ' ').trim()}"`;
-/** The same without quotes where it can stand without. */
-export const bareOrQuoted = (value: string): string => (/^[^\s"“”„»«,()]+$/u.test(value) ? value : quoted(value));
 
 /** The text with a term at its end; as it is when the term is already there. */
 export function addTerm(text: string, term: string): string {

@@ -37,7 +37,7 @@ export async function handOut(library: OpenLibrary, db: ReadDb, ids: readonly As
   return paths;
 }
 
-/** A new folder for what another program is to open; what was handed out more than a day ago goes. */
+/** A new folder for what another program is to open; what was handed out more than a day ago goes, unless that program still holds it. */
 export async function freshFolder(library: OpenLibrary, now: Date): Promise<string> {
   await clearOld(library.folder.handedOut, now);
   const folder = join(library.folder.handedOut, randomBytes(8).toString('hex'));
@@ -64,6 +64,7 @@ async function clearOld(folder: string, now: Date): Promise<void> {
   for (const name of await readdir(folder).catch(() => [])) {
     const path = join(folder, name);
     const facts = await stat(path).catch(() => null);
-    if (facts !== null && now.getTime() - facts.mtimeMs > KEPT_MS) await rm(path, { recursive: true, force: true });
+    if (facts !== null && now.getTime() - facts.mtimeMs > KEPT_MS)
+      await rm(path, { recursive: true, force: true }).catch(() => {});
   }
 }

@@ -1,11 +1,11 @@
 import { constants, existsSync } from 'node:fs';
-import { copyFile, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { AssetFields } from '#contract/assets.ts';
 import { type AssetId, pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
-import { stagingName } from '../files/staged.ts';
+import { flushFile, flushFolder, stagingName } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
 import { refuseRetired } from '../logos/retired.ts';
 import { Refusal, unwrap } from '../refusal.ts';
@@ -100,7 +100,10 @@ export const assetHandlers: RoomHandlers<'assets'> = {
       try {
         await makeFolders(dirname(target));
         await copyFile(source, staged, constants.COPYFILE_FICLONE);
+        await chmod(staged, 0o644);
+        await flushFile(staged);
         await rename(staged, target);
+        await flushFolder(dirname(target));
       } catch (error) {
         await rm(staged, { force: true }).catch(() => {});
         refuseDestination(target, error);

@@ -12,6 +12,7 @@ import {
   writeOutlookCard,
 } from '#domain/contacts/write-file.ts';
 import { slug } from '#domain/names.ts';
+import { uniqueNames } from '../assets/hand-out.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { writeFileStaged } from '../files/staged.ts';
@@ -134,13 +135,8 @@ function filesOf(format: ContactFileFormat, contacts: readonly OutgoingContact[]
     case 'csv':
       return [['', writeContactsCsv(contacts)]];
     case 'vcard-outlook': {
-      const taken = new Map<string, number>();
-      return contacts.map((one) => {
-        const base = slug(one.contact.name) || 'contact';
-        const count = (taken.get(base) ?? 0) + 1;
-        taken.set(base, count);
-        return [`${base}${count === 1 ? '' : `-${count}`}.vcf`, writeOutlookCard(one)];
-      });
+      const names = uniqueNames(contacts.map(({ contact }) => `${slug(contact.name) || 'contact'}.vcf`));
+      return contacts.map((one, at) => [names[at] ?? '', writeOutlookCard(one)]);
     }
     default:
       return assertNever(format);

@@ -9,6 +9,7 @@ import type { QueryContext } from '../door/handlers.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { detectFileType } from '../pictures/file-type.ts';
 import { makeRendition } from '../pictures/rendition.ts';
+import { localDay } from '../search/search.ts';
 import { foresee, knownIn, settleCard } from './import-file.ts';
 
 /** What a portrait may be; anything else a card carries is refused. */
@@ -67,7 +68,7 @@ export async function writePortrait(library: OpenLibrary, { portraitAssetId: id 
   const db = library.catalogue.read;
   if (id === null || db.get('SELECT 1 FROM assets WHERE id = ?', id) === undefined) return '';
   const asset = getAsset(db, id);
-  const { verdict } = usableOn(asset, now.toISOString().slice(0, 10));
+  const { verdict } = usableOn(asset, localDay(now));
   if (asset.trashedAt !== null || verdict === 'ended' || verdict === 'restricted') return '';
   const { width, height } = asset;
   if (width === null || height === null) return '';

@@ -64,7 +64,9 @@ export const ALL_WORDS = -1;
  */
 export function openCatalogue(path: string): Catalogue {
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true, timeout: 5000 });
-  database.exec(`
+  begin(
+    database,
+    `
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = NORMAL;
     PRAGMA cache_size = -16384;
@@ -72,7 +74,8 @@ export function openCatalogue(path: string): Catalogue {
     PRAGMA recursive_triggers = ON;
     PRAGMA temp_store = MEMORY;
     CREATE TEMP TABLE ${CHANGED_WORDS} (row INTEGER PRIMARY KEY);
-  `);
+  `,
+  );
   const statements = new Map<string, StatementSync>();
   const prepare = (sql: string): StatementSync => {
     let statement = statements.get(sql);
@@ -120,6 +123,16 @@ export function openCatalogue(path: string): Catalogue {
   };
 }
 
+/** The first words on a connection, with which the file is opened in truth; one that refuses them is not held any longer. */
+function begin(database: DatabaseSync, sql: string): void {
+  try {
+    database.exec(sql);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
 function openSnapshot(path: string): Snapshot {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5000 });
   const statements = new Map<string, StatementSync>();
@@ -129,7 +142,7 @@ function openSnapshot(path: string): Snapshot {
     return statement;
   };
   // the first read of a transaction is what fixes its moment
-  database.exec('PRAGMA temp_store = MEMORY; BEGIN; SELECT count(*) FROM sqlite_schema');
+  begin(database, 'PRAGMA temp_store = MEMORY; BEGIN; SELECT count(*) FROM sqlite_schema');
   return {
     read: {
       all: (sql, ...values) => prepare(sql).all(...values) as Row[],

@@ -30,7 +30,7 @@ export interface JobContext {
   readonly library: OpenLibrary;
   readonly id: JobId;
   readonly signal: AbortSignal;
-  /** Reports progress; announcements are thinned to a few a second. */
+  /** Reports progress; announcements are thinned to a few a second. Never throws. */
   report(progress: Partial<JobProgress>): void;
   /** Announces topics that the job has changed so far. */
   changed(topics: readonly Topic[]): void;

@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 import type { ExportId } from '#contract/values.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { refuseDestination } from '../files/destination.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal, systemCode } from '../refusal.ts';
 import { placeZip } from './place.ts';
 import { exportRow } from './record.ts';
 
@@ -16,7 +16,7 @@ export async function copyExport(context: JobContext, id: ExportId, folder: stri
   const path = join(folder, basename(from));
   if (path === from) throw new Refusal('exports.destination_exists', 'The zip lies in this folder already.');
   const facts = await stat(from).catch(() => null);
-  if (facts === null)
+  if (facts === null || !facts.isFile())
     throw new Refusal('exports.source_missing', `“${basename(from)}” is not where it was written any more. Make it again first.`);
   const wanted = { path, libraryRoot: context.library.folder.root, needed: facts.size };
   const placed = await placeZip(wanted, async (staged) => {
@@ -40,13 +40,28 @@ export async function copyExport(context: JobContext, id: ExportId, folder: stri
 async function pour(context: JobContext, from: string, target: FileHandle, path: string): Promise<string> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const piece of createReadStream(from, { highWaterMark: 1 << 20 })) {
-    context.signal.throwIfAborted();
+  for await (const piece of piecesOf(from, context.signal)) {
     hash.update(piece);
     await target.appendFile(piece).catch((error: unknown) => refuseDestination(path, error));
     bytes += piece.length;
     context.report({ bytes });
   }
-  await target.sync();
+  await target.sync().catch((error: unknown) => refuseDestination(path, error));
   return hash.digest('hex');
+}
+
+/** The bytes of a file until a cancel; a disk that goes away meanwhile is refused as what it is, and not taken for the one that is written to. */
+async function* piecesOf(from: string, signal: AbortSignal): AsyncGenerator<Buffer> {
+  const pieces = createReadStream(from, { highWaterMark: 1 << 20, signal })[Symbol.asyncIterator]();
+  for (;;) {
+    const next: IteratorResult<Buffer> = await pieces.next().catch((error: unknown) => {
+      signal.throwIfAborted();
+      throw new Refusal(
+        'exports.source_missing',
+        `“${basename(from)}” cannot be read (${systemCode(error)}). Make it again first.`,
+      );
+    });
+    if (next.done) return;
+    yield next.value;
+  }
 }

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { copyFile, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { ExportFolder } from '#contract/exports.ts';
 import type { KitTier } from '#contract/kits.ts';
@@ -10,6 +9,7 @@ import { isReady } from '#domain/exports/preflight/check.ts';
 import { compareBytes } from '#domain/exports/sums.ts';
 import type { JobContext } from '../door/handlers.ts';
 import { checkDestination, refuseDestination } from '../files/destination.ts';
+import { hashFile } from '../files/hash.ts';
 import { flushFolder, stagingName } from '../files/staged.ts';
 import { Refusal, unwrap } from '../refusal.ts';
 import { judgeKit } from './judge.ts';
@@ -113,6 +113,8 @@ async function copySource(source: Extract<Made['source'], { kind: 'file' }>, tar
     unwrap(openSource(source)).close();
     throw error;
   }
+  // a copy has the rights of what it was made from: of a file of the program, none to write
+  await chmod(target, 0o644);
 }
 
 /** Every file as it lies on the disk now against what was made: the same promise as for a zip. */
@@ -121,10 +123,11 @@ async function readBack(context: JobContext, made: ReadonlyMap<string, Made>, st
   let [done, bytes] = [0, 0];
   for (const [path, file] of made) {
     stopIfCancelled(context);
-    const content = await readFile(join(staged, ...path.split('/')));
-    if (content.length !== file.bytes || hash('sha256', content, 'hex') !== file.sha256)
+    const there = join(staged, ...path.split('/'));
+    // piece by piece: a film has gigabytes
+    if ((await stat(there)).size !== file.bytes || (await hashFile(there, context.signal)) !== file.sha256)
       throw new Refusal('exports.verification_failed', `The folder was read back and is not right: ${path} differs.`);
-    bytes += content.length;
+    bytes += file.bytes;
     context.report({ done: ++done, bytes, current: basename(path) });
   }
 }

@@ -49,6 +49,12 @@ export async function writeFileStaged(
   }
 }
 
+/** Makes what is written of a file survive a power cut; throws the system's error. */
+export async function flushFile(path: string): Promise<void> {
+  const handle = await open(path, 'r+');
+  await handle.sync().finally(() => handle.close());
+}
+
 /** Makes a rename in `folder` survive a power cut; systems that cannot open folders are left alone. */
 export async function flushFolder(folder: string): Promise<void> {
   try {

@@ -1,5 +1,6 @@
 import type { Topic } from '#contract/kernel.ts';
 import type { ReadDb } from '../db/sqlite.ts';
+import { Refusal } from '../refusal.ts';
 
 /** A table whose rows undo can bring back. */
 export interface UndoableTable {
@@ -56,9 +57,14 @@ export interface Columns {
   readonly key: readonly string[];
 }
 
-/** Reads the columns of a table. A type whose values JSON cannot carry unharmed stops the start, loudly: undo would falsify it. */
+/** Reads the columns of a table; refuses with `library.damaged` where it is not there. A type whose values JSON cannot carry unharmed stops the start, loudly: undo would falsify it. */
 export function columnsOf(db: ReadDb, name: string): Columns {
   const rows = db.all('SELECT name, type, pk FROM pragma_table_info(?) ORDER BY cid', name);
+  if (rows.length === 0)
+    throw new Refusal(
+      'library.damaged',
+      `The catalogue of this library lacks its table “${name}”. Restore the newest copy from its “backups” folder.`,
+    );
   const all = rows.map((row) => ({ name: String(row.name), type: String(row.type) }));
   for (const column of all) {
     if (!['TEXT', 'INTEGER', 'BLOB'].includes(column.type))

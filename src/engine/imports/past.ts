@@ -32,11 +32,15 @@ export const readPast = (db: ReadDb): PastImport[] =>
 
 /** Puts what an import brought, and what is not in the trash yet, into the trash; answers how many. */
 export function undoImport(db: WriteDb, jobId: JobId, now: Date): number {
-  const { changes } = db.run(
-    'UPDATE assets SET trashed_at = ? WHERE import_id = ? AND trashed_at IS NULL',
-    now.toISOString(),
+  const at = now.toISOString();
+  // as `trashAssets` notes it, for a hundred thousand at once
+  db.run(
+    `INSERT INTO asset_changes (asset_id, at, what, before, after)
+     SELECT id, ?, 'trash', 'null', 'null' FROM assets WHERE import_id = ? AND trashed_at IS NULL`,
+    at,
     jobId,
   );
+  const { changes } = db.run('UPDATE assets SET trashed_at = ? WHERE import_id = ? AND trashed_at IS NULL', at, jobId);
   if (changes === 0) throw new Refusal('imports.nothing_to_undo', 'Nothing of this import is left to undo.');
   return changes;
 }

@@ -2,6 +2,7 @@ import type { AssetFields } from '#contract/assets.ts';
 import type { AssetId, KitId } from '#contract/values.ts';
 import { editAsset } from '../assets/edit.ts';
 import { COLUMNS, getAsset } from '../assets/store.ts';
+import { trashAssets } from '../assets/trash.ts';
 import { replacePortraits } from '../contacts/store.ts';
 import type { WriteDb } from '../db/sqlite.ts';
 import { editKit, getKit } from '../kits/store.ts';
@@ -25,10 +26,7 @@ export function settle(
   if (kept.trashedAt !== null) throw new Refusal('assets.in_trash', 'The file to keep lies in the trash. Restore it first.');
   const others = trash.map((id) => getAsset(db, id));
   const carried = ask.carry ? [...carryFields(db, kept.id, others, now), ...carryPlaces(db, kept.id, trash, now)] : [];
-  let trashed = 0;
-  for (const id of trash)
-    trashed += db.run('UPDATE assets SET trashed_at = ? WHERE id = ? AND trashed_at IS NULL', now.toISOString(), id).changes;
-  return { trashed, carried };
+  return { trashed: trash.length === 0 ? 0 : trashAssets(db, trash, now), carried };
 }
 
 function carryFields(db: WriteDb, keep: AssetId, others: readonly AssetFields[], now: Date): string[] {

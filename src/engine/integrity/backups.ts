@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Backup } from '#contract/integrity.ts';
 import { checkCatalogue } from '../db/check.ts';
 import { FORMAT_VERSION } from '../db/migrations.ts';
 import { type Catalogue, type CatalogueFacts, MARK, peekCatalogue } from '../db/sqlite.ts';
-import { flushFolder, isStagingName, stagingNameIn } from '../files/staged.ts';
+import { flushFile, flushFolder, isStagingName, stagingNameIn } from '../files/staged.ts';
 import type { LibraryFolder } from '../library/folder.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -33,12 +33,6 @@ export async function makeBackup(catalogue: Catalogue, folder: LibraryFolder, no
     await rm(staged, { force: true });
     throw error;
   }
-}
-
-/** Makes what is written of a file survive a power cut. */
-export async function flushFile(path: string): Promise<void> {
-  const handle = await open(path, 'r+');
-  await handle.sync().finally(() => handle.close());
 }
 
 /** A name with the moment in it that is not taken. The colon of a time is not allowed in a Windows file name. */

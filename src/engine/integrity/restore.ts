@@ -6,11 +6,11 @@ import { checkCatalogue } from '../db/check.ts';
 import { FORMAT_VERSION } from '../db/migrations.ts';
 import { isSqliteError, openCatalogue } from '../db/sqlite.ts';
 import type { App } from '../engine.ts';
-import { flushFolder, stagingNameIn } from '../files/staged.ts';
+import { flushFile, flushFolder, stagingNameIn } from '../files/staged.ts';
 import type { LibraryFolder } from '../library/folder.ts';
 import { type HeldLibrary, holdLibrary, refuseUnwritable } from '../library/open.ts';
 import { Refusal } from '../refusal.ts';
-import { flushFile, makeBackup } from './backups.ts';
+import { makeBackup } from './backups.ts';
 
 /**
  * Puts a backup in the place of a library's catalogue and opens the library. The backup is copied and checked before anything else

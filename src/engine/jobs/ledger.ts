@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Job, JobProgress, JobState } from '#contract/jobs.ts';
 import { Job as JobSchema } from '#contract/jobs.ts';
 import type { JobId } from '#contract/values.ts';
@@ -92,6 +93,15 @@ export function markInterrupted(catalogue: Catalogue, now: Date): string[] {
     const running: JobState = 'running';
     const rows = db.all('SELECT scratch FROM jobs WHERE state = ?', running);
     db.run("UPDATE jobs SET state = 'interrupted', finished_at = ? WHERE state = ?", now.toISOString(), running);
-    return rows.flatMap((row) => JSON.parse(String(row.scratch)) as string[]);
+    return rows.flatMap((row) => pathsIn(String(row.scratch)));
   });
+}
+
+/** The paths of a JSON list; none of one that cannot be read: a file left over is no reason not to open a library. */
+function pathsIn(json: string): string[] {
+  try {
+    return z.array(z.string()).parse(JSON.parse(json));
+  } catch {
+    return [];
+  }
 }

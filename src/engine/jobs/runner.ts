@@ -82,7 +82,15 @@ export function createJobRunner(app: App, library: OpenLibrary, announce: (event
       }
       if (now - storedAt >= STORE_MS) {
         storedAt = now;
+        storeProgress();
+      }
+    };
+    /** Whoever reports may be a timer, with nobody to tell: what cannot be written on a full disk shows as the job's own writing fails. */
+    const storeProgress = (): void => {
+      try {
         saveJob(library.catalogue, job);
+      } catch (error) {
+        app.log('The progress of a job could not be stored', error);
       }
     };
     const context: JobContext = {

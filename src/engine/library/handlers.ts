@@ -19,6 +19,7 @@ import {
   removeMade,
   renameClosed,
   rootForNew,
+  whyNotOpened,
 } from './open.ts';
 import { forgetRecent, readRecents, rememberRecent, renameRecent } from './recent.ts';
 
@@ -80,7 +81,7 @@ export const libraryHandlers: RoomHandlers<'library'> = {
       const { library, described } = await openSound(place);
       await adopt(app, library);
       // A window is about to show it; a command line asks for what it needs.
-      if (app.isForWindow) library.search.current.readAhead(0, () => void makeReady(app, library));
+      if (app.isForWindow) library.search.current.readAhead(0, (error) => void makeReady(app, library, error));
       return () => ({ library: described });
     },
   },
@@ -128,7 +129,7 @@ async function openSound(place: Place): Promise<{ library: OpenLibrary; describe
     return { library, described: describeLibrary(library) };
   } catch (error) {
     library.close();
-    throw error;
+    throw whyNotOpened(error, library);
   }
 }
 
@@ -190,8 +191,9 @@ const READY_AFTER_MS = 2000;
  * When nobody asks anything: keeps what was read for the next opening, and asks for the words that most assets have. A library that cannot be
  * written to opens as slowly the next time, and that is all.
  */
-async function makeReady(app: App, { search: { current, words }, isThere }: OpenLibrary): Promise<void> {
+async function makeReady(app: App, { search: { current, words }, isThere }: OpenLibrary, error: unknown): Promise<void> {
   try {
+    if (error !== undefined) throw error;
     await setTimeout(READY_AFTER_MS, undefined, { ref: false });
     await app.calm.settled();
     if (isThere()) await current.keepCopy(0).catch((error: unknown) => app.log('The columns were not kept', error));

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, readdir, rm, rmdir, stat, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm, rmdir, statfs } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Instant, LibraryId, type Place, pathOf } from '#contract/values.ts';
@@ -9,7 +9,7 @@ import { findReal, makeFolders } from '../files/destination.ts';
 import { isStagingName, writeFileStaged } from '../files/staged.ts';
 import { createRecorder, type Recorder } from '../history/record.ts';
 import { newId } from '../ids.ts';
-import { Refusal, systemCode } from '../refusal.ts';
+import { Refusal, sqliteCode, systemCode } from '../refusal.ts';
 import { createSearch, type Search } from '../search/search.ts';
 import { type LibraryFolder, libraryFolder } from './folder.ts';
 
@@ -208,12 +208,9 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
     }
     migrate(catalogue);
     markCard(catalogue, card.id);
-    // Whatever an interrupted import or export had not finished. The lock is ours, but the reader of an engine that was killed may write a moment longer.
-    await rm(folder.staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
-    await rm(folder.handedOut, { recursive: true, force: true });
-    for (const name of await readdir(folder.backups))
-      if (isStagingName(name.replace(/-(wal|shm|journal)$/, ''))) await rm(join(folder.backups, name), { force: true });
+    await clearUnfinished(folder);
     const opened = catalogue;
+    const history = createRecorder(opened);
     const search = createSearch(opened, folder);
     search.current.readAhead();
     let { name } = card;
@@ -230,7 +227,7 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
       folder,
       isThere: () => existsSync(folder.catalogue),
       catalogue: opened,
-      history: createRecorder(opened),
+      history,
       search,
       close: () => {
         search.close();
@@ -241,13 +238,68 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
   } catch (error) {
     catalogue?.close();
     lock.release();
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_SQLITE_ERROR') {
-      throw new Refusal(
-        'library.damaged',
-        `The catalogue of “${card.name}” cannot be read (${error.message}). Restore the newest copy from its “backups” folder.`,
-      );
-    }
-    throw error;
+    throw whyNotOpened(error, { name: card.name, folder });
+  }
+}
+
+/**
+ * Takes away what an interrupted import, export or backup had not finished. The lock is ours, but the reader of an engine that was killed may
+ * write a moment longer, and another program may hold a copy that was handed to it. What cannot be cleared now waits for the next opening:
+ * nothing goes by it.
+ */
+async function clearUnfinished(folder: LibraryFolder): Promise<void> {
+  const leftOver = (await readdir(folder.backups).catch(() => []))
+    .filter((name) => isStagingName(name.replace(/-(wal|shm|journal)$/, '')))
+    .map((name) => join(folder.backups, name));
+  for (const path of [folder.staging, folder.handedOut, ...leftOver])
+    await rm(path, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }).catch(() => {});
+}
+
+/** SQLite's words (sqlite.org/rescode.html), in the low byte, for a catalogue that is sound and held by somebody: BUSY, LOCKED, PROTOCOL … */
+const SQLITE_HELD: ReadonlySet<number> = new Set([5, 6, 15]);
+/** … for one that may not be written: PERM, READONLY … */
+const SQLITE_READ_ONLY: ReadonlySet<number> = new Set([3, 8]);
+/** … and for one that may not be opened. */
+const SQLITE_CANTOPEN = 14;
+
+/**
+ * What kept a library from being opened, as a refusal that names what a person can do. Only what speaks of damage counts as damage: there a
+ * backup is offered, which would cost a sound catalogue its last day. An error that is neither the system's nor SQLite's stays what it is.
+ */
+export function whyNotOpened(error: unknown, { name, folder }: Pick<OpenLibrary, 'name' | 'folder'>): unknown {
+  if (error instanceof Refusal) return error;
+  const code = systemCode(error);
+  if (isDiskFull(code)) return new Refusal('library.disk_full', `The disk of “${name}” is full. Free some space and try again.`);
+  const word = (sqliteCode(error) ?? 0) & 0xff;
+  const isBarred = SQLITE_READ_ONLY.has(word) || (word === SQLITE_CANTOPEN && isPlainFile(folder.catalogue));
+  if (UNWRITABLE.has(code) || isBarred)
+    return new Refusal(
+      'library.not_writable',
+      `Dateline may not write the files of “${name}”. Ask for the right to write in “${folder.root}”.`,
+    );
+  if (/^E[A-Z0-9]+$/.test(code))
+    return new Refusal(
+      'library.not_writable',
+      `The disk of “${name}” does not answer as it should (${code}). Check it, then try again.`,
+    );
+  if (code !== 'ERR_SQLITE_ERROR') return error;
+  if (SQLITE_HELD.has(word))
+    return new Refusal(
+      'library.in_use',
+      `The catalogue of “${name}” is held by another program. Close it there, then try again.`,
+    );
+  return new Refusal(
+    'library.damaged',
+    `The catalogue of “${name}” cannot be read (${(error as Error).message}). Restore the newest copy from its “backups” folder.`,
+  );
+}
+
+/** False also where the system does not let us look. */
+function isPlainFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
   }
 }
 
@@ -293,14 +345,15 @@ const UNWRITABLE: ReadonlySet<string> = new Set(
   'EACCES EPERM EROFS ENOTDIR EEXIST ENOENT ELOOP ENAMETOOLONG EINVAL EBUSY ENOTEMPTY EXDEV'.split(' '),
 );
 
+const isDiskFull = (code: string): boolean => code === 'ENOSPC' || code === 'EDQUOT';
+
 /** Turns the system's ways of saying 'you may not write here' into refusals. */
 export async function refuseUnwritable<T>(root: string, deed: () => Promise<T>): Promise<T> {
   try {
     return await deed();
   } catch (error) {
     const code = systemCode(error);
-    if (code === 'ENOSPC' || code === 'EDQUOT')
-      throw new Refusal('library.disk_full', `The disk of “${basename(root)}” is full.`);
+    if (isDiskFull(code)) throw new Refusal('library.disk_full', `The disk of “${basename(root)}” is full.`);
     if (UNWRITABLE.has(code)) {
       throw new Refusal(
         'library.not_writable',
@@ -321,7 +374,3 @@ export async function freeBytes(path: string): Promise<number | null> {
     return null;
   }
 }
-
-/** True when a folder with a library's card is there. */
-export const looksLikeLibrary = async (path: string): Promise<boolean> =>
-  (await stat(join(path, 'dateline.json')).catch(() => null))?.isFile() ?? false;

@@ -15,6 +15,7 @@ import { previewPath } from '../library/folder.ts';
 import { sharp } from '../pictures/sharp.ts';
 import { drawSvg } from '../pictures/svg.ts';
 import { Refusal, unwrap } from '../refusal.ts';
+import { localDay } from '../search/search.ts';
 import { artworkOf } from './frame.ts';
 import { encode, makeLogo, type Studio } from './make.ts';
 import { measureVariant } from './measure.ts';
@@ -83,7 +84,7 @@ async function viewOf(studio: Studio, brand: Brand, introduction: string): Promi
   return {
     title: `${brand.name}: logo guidelines`,
     introduction,
-    date: studio.app.now().toISOString().slice(0, 10),
+    date: localDay(studio.app.now()),
     hero: logos[0] ?? null,
     logos,
     clearSpace: await clearSpace(studio, brand, current),

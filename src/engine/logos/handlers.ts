@@ -11,6 +11,7 @@ import { checkDestination, makeFolders, refuseDestination } from '../files/desti
 import { writeFileStaged } from '../files/staged.ts';
 import { editOrganisation } from '../organisations/handlers.ts';
 import { Refusal } from '../refusal.ts';
+import { localDay } from '../search/search.ts';
 import { acceptJob, proposeJob, readProposal } from './propose.ts';
 import { getBrand, listBrands, putBrand, removeBrand, variantOfAsset } from './store.ts';
 import {
@@ -60,8 +61,7 @@ export const logoHandlers: RoomHandlers<'logos'> = {
   takeFiles: ({ db }, { id, assetIds }) => takeFiles(db, id, assetIds),
   setMaster: ({ db }, { id, assetId }) => setMaster(db, id, assetId),
   removeVariant: ({ db }, { id }) => removeVariant(db, id),
-  setStatus: ({ db, app }, { id, status, ...retirement }) =>
-    setVariantStatus(db, id, status, app.now().toISOString().slice(0, 10), retirement),
+  setStatus: ({ db, app }, { id, status, ...retirement }) => setVariantStatus(db, id, status, localDay(app.now()), retirement),
 
   propose: proposeJob,
   proposal: ({ db }, { jobId }) => readProposal(db, jobId),

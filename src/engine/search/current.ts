@@ -27,8 +27,8 @@ export interface CurrentColumns {
   need(...groups: readonly Group[]): void;
   /** Fills groups piece by piece, so that other questions are answered meanwhile; settles when they are filled. */
   ready(...groups: readonly Group[]): Promise<void>;
-  /** Reads ahead in small pieces whenever the process has nothing else to do, so many ms from now; asked again before that, from then on. Calls back when everything is read. */
-  readAhead(afterMs?: number, done?: () => void): void;
+  /** Reads ahead in small pieces whenever the process has nothing else to do, so many ms from now; asked again before that, from then on. Calls back when everything is read, or with the damage it ran into: whoever asks for what lies there is told. */
+  readAhead(afterMs?: number, done?: (error?: unknown) => void): void;
   /**
    * Keeps a copy for the next opening where there is none that holds: of what stands here when all of it was read and nothing has changed since, else of
    * what is read for it anew within so many ms. Throws the system's error.
@@ -161,14 +161,18 @@ export function createCurrentColumns(catalogue: Catalogue, copy: ColumnCopy, cop
     takeIn();
   };
 
-  let whenRead = (): void => {};
+  let whenRead = (_error?: unknown): void => {};
   const readOn = (): void => {
     const group = filling?.group ?? GROUPS.find((one) => !filled.has(one));
-    if (group === undefined) whenRead();
-    else {
-      fillBatch(group, BATCH);
-      ahead = setImmediate(readOn);
+    try {
+      if (group !== undefined) fillBatch(group, BATCH);
+    } catch (error) {
+      // nobody called this: what it throws would end the process
+      whenRead(error);
+      return;
     }
+    if (group === undefined) whenRead();
+    else ahead = setImmediate(readOn);
   };
 
   /** Columns read anew in the order of their groups, as many as come within the time. */

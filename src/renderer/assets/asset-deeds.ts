@@ -1,5 +1,6 @@
 import type { Asset, AssetFields } from '#contract/assets.ts';
 import type { AssetId, CollectionId } from '#contract/values.ts';
+import { copyableFields } from '#domain/assets/metadata-copy.ts';
 import { type App, ask, askHost, tellDone } from '../shell/app.tsx';
 import { NO_SELECTION } from '../shell/store.ts';
 import { words } from '../words/catalogue.ts';
@@ -70,21 +71,11 @@ export const COPIED_FIELDS = [
   'label',
 ] as const satisfies readonly (keyof AssetFields)[];
 
-/** Whether a field says something. */
-export function isFilled(value: unknown): boolean {
-  if (value === null || value === undefined || value === '' || value === 0 || value === 'unset') return false;
-  if (Array.isArray(value)) return value.length > 0;
-  return typeof value !== 'object' || Object.keys(value).length > 0;
-}
-
 /** Remembers what is written about one asset, for pasting onto others. */
 export async function copyMetadata(app: App, id: AssetId | undefined): Promise<void> {
   const asset = id === undefined ? null : await ask(app, 'assets.get', { id });
   if (asset === null) return;
-  const fields = Object.fromEntries(
-    COPIED_FIELDS.filter((field) => isFilled(asset[field])).map((field) => [field, asset[field]]),
-  );
-  app.store.getState().set({ copied: { from: nameOf(asset), fields: fields as Partial<AssetFields> } });
+  app.store.getState().set({ copied: { from: nameOf(asset), fields: copyableFields(asset, COPIED_FIELDS) } });
   tellDone(app, words.many.copied(nameOf(asset)));
 }
 

@@ -71,6 +71,16 @@ test('the Outlook variant is one card a file, ASCII only, and reads back', async
   expect(first).toMatchObject({ name: TRICKY[0]?.name, role: TRICKY[0]?.role, note: TRICKY[0]?.note });
 });
 
+test('no card of the Outlook variant takes the name of another, whatever people are called', async () => {
+  const { client } = await startLibrary();
+  for (const name of ['Ann', 'Ann', 'Ann 2']) value(await client.contacts.create({ name }));
+  const folder = join(await tempFolder(), 'cards');
+  value(await client.contacts.exportFile({ format: 'vcard-outlook', place: { $path: folder } }));
+  const names = await readdir(folder);
+  const cards = await Promise.all(names.map((name) => readFile(join(folder, name), 'latin1')));
+  expect(cards.map((text) => /FN:(.*)\r/.exec(text)?.[1]).sort()).toEqual(['Ann', 'Ann', 'Ann 2']);
+});
+
 test('numbers are stored internationally when a plan has them, by the country of the organisation', async () => {
   const { client, organisationId } = await filled();
   const create = async (phone: string, home: typeof organisationId | null = organisationId) =>

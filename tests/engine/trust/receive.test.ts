@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ImportSummary } from '#contract/imports.ts';
@@ -106,5 +106,9 @@ test('a zip of the history is copied into a folder, or not at all when it was ch
   await writeFile(out('kit.zip'), bytes.fill(0, 100, 110));
   const refused = await finish(client, client.exports.copy({ id: run.id, place: { $path: join(stick, 'second') } }));
   expect(refused.error?.code).toBe('exports.verification_failed');
+  await rm(out('kit.zip'));
+  await mkdir(out('kit.zip'));
+  const other = await finish(client, client.exports.copy({ id: run.id, place: { $path: join(stick, 'second') } }));
+  expect(other.error?.code).toBe('exports.source_missing');
   expect(await readdir(join(stick, 'second'))).toEqual([]);
 });

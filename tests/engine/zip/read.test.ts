@@ -33,6 +33,21 @@ test('lists what was written and reads it back, stored and deflated, small and l
   await zip.close();
 });
 
+test('a large deflated entry is read to its end without a listener left behind for every piece of it', async () => {
+  const body = noise(24 << 20);
+  writeFileSync(at('long.zip'), rawZip([{ name: 'root/long.bin', body, deflate: true }]));
+  const warnings: string[] = [];
+  const hear = (warning: Error): void => void warnings.push(warning.message);
+  process.on('warning', hear);
+  const zip = must(await openZip(at('long.zip')));
+  const [entry] = zip.entries;
+  if (entry === undefined) throw new Error('There is no entry.');
+  expect(await zip.readContent(entry)).toMatchObject({ kind: 'read', sha256: sha256(body) });
+  await zip.close();
+  process.off('warning', hear);
+  expect(warnings).toEqual([]);
+});
+
 test('says what is unsafe about an entry', async () => {
   const mode = (bits: number) => (record: Buffer) => record.writeUInt32LE((bits << 16) >>> 0, 38);
   const body = noise(4);

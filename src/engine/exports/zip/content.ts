@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
-import { crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { crc32, createInflateRaw, type InflateRaw, inflateRawSync } from 'node:zlib';
 import type { ZipFile } from 'yauzl';
 import type { ZipEntry } from './read.ts';
 import type { WindowReader } from './reader.ts';
@@ -66,12 +65,22 @@ async function* pieces(reader: WindowReader, start: number, length: number, opti
   }
 }
 
+/** When a stream takes more, or is closed and takes nothing any more; leaves no listener behind, of which one for every piece would be counted as a leak. */
+const drained = (stream: InflateRaw): Promise<void> =>
+  new Promise((resolve) => {
+    const go = (): void => {
+      stream.off('drain', go).off('close', go);
+      resolve();
+    };
+    stream.on('drain', go).on('close', go);
+  });
+
 async function inflate(source: AsyncGenerator<Buffer>, tally: Tally, compressedBytes: number): Promise<void> {
   const stream = createInflateRaw({ chunkSize: 256 << 10 });
   const feed = async () => {
     for await (const piece of source) {
       // A copy, because the piece's buffer is filled anew while zlib may still be reading the last one.
-      if (!stream.write(Buffer.from(piece))) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      if (!stream.write(Buffer.from(piece))) await drained(stream);
       if (stream.destroyed || stream.readableEnded) break;
     }
     stream.end();

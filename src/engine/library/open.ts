@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, readdir, rm, rmdir, stat, statfs } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, rm, rmdir, stat, statfs } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Instant, LibraryId, type Place, pathOf } from '#contract/values.ts';
@@ -198,6 +198,8 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
         `The catalogue of “${card.name}” (library.db) is gone. Put the newest copy from its “backups” folder in its place.`,
       );
     }
+    // SQLite says the same of a damaged one, and to restore a backup helps nobody who lacks the right.
+    if (!isNew) await refuseUnwritable(folder.catalogue, () => access(folder.catalogue, constants.R_OK | constants.W_OK));
     catalogue = openCatalogue(folder.catalogue);
     // So would a file that was cut to nothing. One whose making was cut off has no table either, but holds nothing yet.
     if (!isNew && isEmptyCatalogue(catalogue) && (await holdsFiles(folder))) {
@@ -209,9 +211,11 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
     migrate(catalogue);
     markCard(catalogue, card.id);
     // Whatever an interrupted import or export had not finished. The lock is ours, but the reader of an engine that was killed may write a moment longer.
-    await rm(folder.staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
-    await rm(folder.handedOut, { recursive: true, force: true });
-    for (const name of await readdir(folder.backups))
+    await refuseUnwritable(folder.staging, () =>
+      rm(folder.staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
+    );
+    await refuseUnwritable(folder.cache, () => rm(folder.handedOut, { recursive: true, force: true }));
+    for (const name of await refuseUnwritable(folder.backups, () => readdir(folder.backups)))
       if (isStagingName(name.replace(/-(wal|shm|journal)$/, ''))) await rm(join(folder.backups, name), { force: true });
     const opened = catalogue;
     const search = createSearch(opened, folder);

@@ -142,6 +142,8 @@ test.skipIf(process.platform === 'win32')(
     await rename(path, join(folder, 'away'));
     expect(code(await client.organisations.edit({ id, set: { name: 'Lost' } }))).toBe('library.not_found');
     expect(value(await client.organisations.get({ id })).name).toBe('Before');
+    // nor a job, which would blame what it touches first
+    expect(code(await client.imports.run({ places: [{ $path: folder }] }))).toBe('library.not_found');
     await rename(join(folder, 'away'), path);
     value(await client.organisations.edit({ id, set: { name: 'After' } }));
     value(await client.library.close({}));

@@ -63,8 +63,21 @@ export function placeAt(args: Args, index: number, what: string): string {
   return place;
 }
 
+/**
+ * A path as it is meant where the command was called. Throws Usage for an empty one, which a script's unset variable leaves and which
+ * would mean the present folder, and for a relative one where the present folder is gone.
+ */
+export function absolutePath(path: string): string {
+  if (path === '') throw new Usage('a path is empty');
+  try {
+    return resolve(path);
+  } catch {
+    throw new Usage(`“${path}” cannot be found from here: the folder this was called in is gone`);
+  }
+}
+
 /** A path as the engine takes it, relative to where the command was called. */
-export const pathPlace = (path: string): { $path: string } => ({ $path: resolve(path) });
+export const pathPlace = (path: string): { $path: string } => ({ $path: absolutePath(path) });
 
 /** Opens the library that a command names first. */
 export async function openLibrary(desk: Desk): Promise<void> {

@@ -123,6 +123,8 @@ function complain(line: string): number {
 }
 
 function complainUnknown(asked: readonly string[]): number {
+  if (asked[0]?.startsWith('-'))
+    return complain('The command comes first, its options after it. “dateline help” lists them all.');
   return complain(`There is no command “${asked.slice(0, 2).join(' ')}”. “dateline help” lists them all.`);
 }
 

@@ -42,6 +42,8 @@ export interface App {
   /** Keeps secrets in the system's keychain; absent where there is none to ask, as on the command line. */
   readonly vault?: Vault;
   readonly session: Session;
+  /** Work that is no job of the open library and leaves something half made when it is cut off: each ends it and waits for it. */
+  readonly unfinished: Set<() => Promise<void>>;
 }
 
 /** The one library this engine has open, if any. */
@@ -135,7 +137,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
   let documents: Promise<DocumentWriter> | undefined;
   const app: App = {
     now: options.now ?? (() => new Date()),
-    home: options.home ?? process.env.DATELINE_HOME ?? join(homedir(), '.config', 'dateline'),
+    home: options.home ?? (process.env.DATELINE_HOME || join(homedir(), '.config', 'dateline')),
     remembers: options.remembers ?? true,
     resources,
     documents: () => {
@@ -151,6 +153,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
     reader: lent ?? createReader((line) => app.log(line), options.reader as ReaderOptions | undefined),
     ...(options.watchTimes === undefined ? {} : { watchTimes: options.watchTimes }),
     ...(options.vault === undefined ? {} : { vault: options.vault }),
+    unfinished: new Set(),
     session: {
       current: () => open,
       leave: () => leave(false),
@@ -178,6 +181,7 @@ export function createEngine(options: EngineOptions = {}): Engine {
       port.onClose(() => ports.delete(port));
     },
     close: async () => {
+      await Promise.all([...app.unfinished].map((end) => end()));
       await leave(true);
       if (lent === null) await app.reader.close();
       for (const port of [...ports]) port.close();

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, chown, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -334,6 +334,77 @@ test('a library that is busy in another process is refused politely', async () =
   expect(imported).toBeGreaterThan(0);
   expect(dateline('doctor', library, '--json')).toMatchObject({ exit: 0, json: { ok: true } });
   expect(dateline('assets', library, '--json').json.total).toBe(imported);
+});
+
+test('an empty path, a folder that is gone and an option before the command are said, not taken for the present folder', async () => {
+  const folder = await tempFolder();
+  const library = join(folder, 'library');
+  const here = join(folder, 'here');
+  expect(dateline('create', library).exit).toBe(0);
+  await writeJpeg(join(here, 'a.jpg'), 1);
+  const called = (...words: string[]) => spawnSync(process.execPath, [MAIN, ...words], { cwd: here, encoding: 'utf8' });
+  for (const words of [
+    ['import', library, join(folder, 'none'), here, ''],
+    ['contact', 'export', library, '--out', ''],
+  ])
+    expect(called(...words)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining('a path is empty') });
+  expect(dateline('assets', library, '--json').json.total).toBe(0);
+  expect(dateline('--json', 'assets', library).err).toContain('The command comes first');
+  const gone = ['-c', 'mkdir gone && cd gone && rmdir ../gone && exec "$@"', 'sh', process.execPath, MAIN, 'assets', 'library'];
+  const lost = spawnSync('sh', gone, { cwd: folder, encoding: 'utf8' });
+  expect(lost).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^dateline: .*is gone.*\n$/) });
+});
+
+test('an empty DATELINE_HOME is none: nothing is written into the present folder', async () => {
+  const folder = await tempFolder();
+  const env = { ...process.env, DATELINE_HOME: '', HOME: join(folder, 'home'), USERPROFILE: join(folder, 'home') };
+  const made = spawnSync(process.execPath, [MAIN, 'create', join(folder, 'library')], { cwd: folder, env, encoding: 'utf8' });
+  expect(made.status).toBe(0);
+  expect(await readdir(folder)).toEqual(['home', 'library']);
+});
+
+test.runIf(process.getuid?.() === 0)(
+  'a library of which somebody may use only a part is refused in words of the missing right, never as damaged',
+  async () => {
+    const folder = await tempFolder();
+    const library = join(folder, 'library');
+    for (const path of [tmpdir(), folder]) await chmod(path, 0o755);
+    await writeJpeg(join(folder, 'a.jpg'), 1);
+    expect(dateline('create', library).exit).toBe(0);
+    const asNobody = (...words: string[]) =>
+      spawnSync(process.execPath, [MAIN, ...words], {
+        uid: 65534,
+        gid: 65534,
+        cwd: '/',
+        env: { PATH: process.env.PATH ?? '', DATELINE_HOME: '/nonexistent' },
+        encoding: 'utf8',
+      });
+    // Where the clone itself may not be read by others, there is nothing to see.
+    if (asNobody('--version').status !== 0) return;
+    for (const name of ['library.db', 'backups', 'cache']) {
+      spawnSync('chown', ['-R', '65534:65534', library]);
+      await chown(join(library, name), 0, 0);
+      await chmod(join(library, name), 0o000);
+      const { status, stderr } = asNobody('assets', library);
+      await chmod(join(library, name), 0o755);
+      expect([status, stderr]).toEqual([
+        2,
+        `dateline: Dateline may not write in “${join(library, name)}”. Choose another folder or ask for the right to write there.\n`,
+      ]);
+    }
+    await chown(join(library, 'cache'), 65534, 65534);
+    await chown(join(library, 'originals'), 0, 0);
+    const { status, stdout } = asNobody('import', library, join(folder, 'a.jpg'), '--json');
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout).items).toMatchObject([{ outcome: 'refused', code: 'library.not_writable' }]);
+  },
+);
+
+test('a Ctrl-C that comes before the work has begun is not lost', () => {
+  const script = `import ${JSON.stringify(join(MAIN, '../signals.ts'))};
+    process.kill(process.pid, 'SIGINT'); setTimeout(() => process.exit(7), 20_000);`;
+  const early = spawnSync(process.execPath, ['--input-type=module', '-e', script], { timeout: 60_000 });
+  expect(early.status).toBe(1);
 });
 
 test('help, help of one command and the version', () => {

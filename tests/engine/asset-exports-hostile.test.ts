@@ -46,3 +46,12 @@ describe('what lies under the name of a sidecar', () => {
     expect(await readdir(out)).toEqual(['a.jpg', 'a.jpg.xmp']);
   });
 });
+
+describe('what lies in the folder', () => {
+  it('whatever it is called, is in nobody’s way', async () => {
+    const { run, out } = await exportedOnce();
+    await mkdir(join(out, 'copy'));
+    expect(await run()).toMatchObject({ files: 1, refused: [] });
+    expect(await readdir(out)).toEqual(['a.jpg', 'a.jpg.xmp', 'copy']);
+  });
+});

@@ -10,6 +10,8 @@ import { ExportRun } from '#contract/exports.ts';
 import type { Job } from '#contract/jobs.ts';
 import type { Kit } from '#contract/kits.ts';
 import { checkName, foldName } from '#domain/names.ts';
+import { placeStaged } from '#engine/exports/place.ts';
+import { Refusal } from '#engine/refusal.ts';
 import { writeJpeg } from './files.ts';
 import { finish, importAll, startLibrary, tempFolder, value } from './harness.ts';
 import { mountSmall } from './small-disk.ts';
@@ -100,7 +102,28 @@ test('a destination that vanishes midway, as a network drive does', async () => 
   );
   expect(job.state).toBe('failed');
   expect(job.error?.code).toBe('exports.destination_unwritable');
+  expect(job.error?.message).not.toContain('dateline-part');
   expect(existsSync(gone)).toBe(false);
+});
+
+test('whatever goes wrong while a zip is written is said of its own name, and of its folder when that is gone', async () => {
+  const folder = await tempFolder();
+  const target = join(folder, 'office', 'kit.zip');
+  const failing = (isGone: boolean): Promise<unknown> =>
+    placeStaged(null, target, async (staged) => {
+      if (isGone) await rm(join(folder, 'office'), { recursive: true });
+      throw new Refusal('exports.disk_full', `There is no room left for ${staged}.`, { path: staged });
+    }).catch((error: unknown) => (error as Refusal).failure);
+  await mkdir(join(folder, 'office'));
+  expect(await failing(false)).toEqual({
+    code: 'exports.disk_full',
+    message: `There is no room left for ${target}.`,
+    details: { path: target },
+  });
+  expect(await failing(true)).toEqual({
+    code: 'exports.destination_unwritable',
+    message: 'The folder “office” is gone, so “kit.zip” could not be written. Choose another folder.',
+  });
 });
 
 test('an original that vanishes midway is named, and an earlier zip of that name stays as it was', async () => {

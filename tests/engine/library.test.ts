@@ -34,6 +34,17 @@ test('nobody sees the example while it is being made: the library open before st
   expect([...seen]).toEqual(['Test, 0 kits']);
 });
 
+test('an engine that ends while the example is being made leaves nothing half made', async () => {
+  const { engine, client, folder, log } = await startEngine();
+  const place = join(folder, 'place');
+  const made = client.library.create({ place: { $path: join(place, 'example') }, example: true });
+  await expect.poll(() => readdir(place).catch(() => [])).toHaveLength(1);
+  await engine.close();
+  expect(await readdir(place)).toEqual([]);
+  expect(log).toEqual([]);
+  expect(code(await made)).toMatch(/^door\.(engine_gone|library_closed)$/);
+});
+
 test('a library that another engine holds is refused, and free again when that engine is gone', async () => {
   const first = await startLibrary();
   const second = await startEngine();
@@ -131,6 +142,8 @@ test.skipIf(process.platform === 'win32')(
     await rename(path, join(folder, 'away'));
     expect(code(await client.organisations.edit({ id, set: { name: 'Lost' } }))).toBe('library.not_found');
     expect(value(await client.organisations.get({ id })).name).toBe('Before');
+    // nor a job, which would blame what it touches first
+    expect(code(await client.imports.run({ places: [{ $path: folder }] }))).toBe('library.not_found');
     await rename(join(folder, 'away'), path);
     value(await client.organisations.edit({ id, set: { name: 'After' } }));
     value(await client.library.close({}));

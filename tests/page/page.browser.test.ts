@@ -110,8 +110,13 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the page alone in a folder', 
           file: file('PDF', 'Report', 'documents/agreement.pdf', 812_000),
         },
       ],
+      // a word without an end, as an address in a caption is
+      logos: view.logos.map((logo) => ({ ...logo, title: 'x'.repeat(200) })),
       photos: view.photos.map((photo) => ({
         ...photo,
+        title: 'x'.repeat(200),
+        caption: `https://a.example/${'x'.repeat(200)}`,
+        credit: 'x'.repeat(200),
         expires: '2015-12-31',
         copyright: '© Somebody Else Entirely',
         creator: 'Somebody',

@@ -1,7 +1,6 @@
-import { resolve } from 'node:path';
 import { exports as routes } from '#contract/exports.ts';
 import { Usage } from '../args.ts';
-import { answerOf, type Command, openLibrary, pathPlace, placeAt } from '../command.ts';
+import { absolutePath, answerOf, type Command, openLibrary, pathPlace, placeAt } from '../command.ts';
 import { workAlone } from '../progress.ts';
 import { oneLine, sizeText } from '../words.ts';
 
@@ -54,12 +53,12 @@ export const CORRECTION_COMMANDS: readonly Command[] = [
     options: { out: 'text' },
     places: 2,
     run: async ({ args }) => {
-      const from = resolve(placeAt(args, 0, 'the old zip'));
-      const delta = resolve(placeAt(args, 1, 'the correction kit'));
+      const from = absolutePath(placeAt(args, 0, 'the old zip'));
+      const delta = absolutePath(placeAt(args, 1, 'the correction kit'));
       const out = args.text('out');
       if (out === undefined) throw new Usage('--out <new.zip> is missing');
       const { patchKit } = await import('#engine/exports/patch.ts');
-      const order = { from, delta, path: resolve(out) };
+      const order = { from, delta, path: absolutePath(out) };
       // Whoever receives a correction has no library, so it cannot be a job of one.
       const made = await workAlone((how) => patchKit(order, { ...how, scratch: () => {}, libraryRoot: null }));
       return { json: made, text: `${oneLine(made.path)} (${sizeText(made.bytes)})\nSHA-256 ${made.sha256}` };

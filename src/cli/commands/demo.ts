@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { answerOf, type Command, pathPlace, Refused } from '../command.ts';
+import { join } from 'node:path';
+import { absolutePath, answerOf, type Command, pathPlace, Refused } from '../command.ts';
 import { countText } from '../words.ts';
 import { buildKit } from './kits.ts';
 
@@ -16,7 +16,7 @@ export const DEMO: Command = {
   run: async (desk) => {
     const beganAt = performance.now();
     const { client } = desk;
-    const out = resolve(desk.args.text('out') ?? 'dist/demo');
+    const out = absolutePath(desk.args.text('out') ?? 'dist/demo');
     await mkdir(out, { recursive: true }).catch(() => {
       throw new Refused({
         code: 'library.not_writable',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { link, lstat, open, readdir, readFile, rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Asset } from '#contract/assets.ts';
 import type { ErrorCode } from '#contract/result.ts';
 import type { AssetId } from '#contract/values.ts';
@@ -41,7 +41,8 @@ export async function exportFiles(
 ): Promise<ExportedFiles> {
   const { library, signal } = context;
   const folder = resolve(order.path);
-  await checkDestination(library.folder.root, join(folder, 'copy'));
+  // asked of a name that nothing there has
+  await checkDestination(library.folder.root, stagingNameIn(folder), basename(folder) || folder);
   const { assets, refused } = findAssets(context, order.ids);
   const totalBytes = assets.reduce((sum, asset) => sum + asset.bytes, 0);
   context.report({ stage: 'write', total: assets.length, totalBytes });

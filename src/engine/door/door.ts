@@ -110,11 +110,7 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     deed: (db: WriteDb) => T,
     later: (() => void | Promise<void>)[],
   ): T => {
-    if (!library.isThere() && !OUT_OF_TURN.has(name))
-      throw new Refusal(
-        'library.not_found',
-        `The folder of “${library.name}” is not where it was opened. Bring it back, or open the library where it is now; nothing was written.`,
-      );
+    if (!OUT_OF_TURN.has(name)) refuseMoved(library);
     return library.catalogue.transact((db) => {
       if (!isStep(name, touches)) return deed(db);
       const { value, unneeded } = recordStep(library.history, db, { label: name, at: app.now() }, () => deed(db));
@@ -127,6 +123,8 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     const own = opened();
     const handler = (await handlerOf(name)) as JobHandler<Route>;
     const library = still(own);
+    // Else a job would blame whatever it touches first, such as the folder of an export.
+    refuseMoved(library);
     const { jobs } = own;
     return jobs.start({
       route: name,
@@ -234,6 +232,15 @@ async function handlerOf(name: string): Promise<AnyHandler> {
   const [room = '', verb = ''] = name.split('.');
   const handlers = await rooms[room as keyof typeof rooms]();
   return (handlers as unknown as Record<string, HandlerOf<Route>>)[verb] as AnyHandler;
+}
+
+/** What is done in a library whose folder was moved or deleted while it is open would be lost. */
+function refuseMoved(library: OpenLibrary): void {
+  if (library.isThere()) return;
+  throw new Refusal(
+    'library.not_found',
+    `The folder of “${library.name}” is not where it was opened. Bring it back, or open the library where it is now; nothing was written.`,
+  );
 }
 
 const TOO_DEEP = 'The input does not fit. It is nested too deeply.';

@@ -74,7 +74,7 @@ export async function runFolder(context: JobContext, order: FolderOrder): Promis
 
 /** A place where nothing is: a folder is never written over, since nobody could tell its files from ours afterwards. */
 async function checkFree(libraryRoot: string, path: string): Promise<string> {
-  const target = await checkDestination(libraryRoot, path.replace(/[/\\]+$/, ''));
+  const target = await checkDestination(libraryRoot, path.replace(/(?<=.)[/\\]+$/, ''));
   const there = await readdir(dirname(target)).catch((): string[] => []);
   if (there.includes(basename(target)))
     throw new Refusal('exports.destination_exists', `“${basename(target)}” is there already. Choose another name.`);

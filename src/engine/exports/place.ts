@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
@@ -36,8 +37,21 @@ export async function placeStaged<T>(
     return value;
   } catch (error) {
     await rm(staged, { force: true });
-    throw error;
+    throw withoutStaging(error, staged, target);
   }
+}
+
+/** Nobody knows the staging name; and a zip of ours that is not there any more is no wrong file that a person chose. */
+function withoutStaging(error: unknown, staged: string, target: string): unknown {
+  if (!(error instanceof Refusal) || !error.message.includes(staged)) return error;
+  const { code, details } = error.failure;
+  if (!existsSync(dirname(target)))
+    return new Refusal(
+      'exports.destination_unwritable',
+      `The folder “${basename(dirname(target))}” is gone, so “${basename(target)}” could not be written. Choose another folder.`,
+    );
+  const path = details?.path === staged ? { path: target } : {};
+  return new Refusal(code, error.message.replaceAll(staged, target), details === undefined ? undefined : { ...details, ...path });
 }
 
 async function putInPlace(libraryRoot: string | null, staged: string, target: string): Promise<void> {

@@ -49,11 +49,14 @@ const notMade = (path: string, code: string): Error => Object.assign(new Error(`
 
 /**
  * The one guard of every file that Dateline writes where a person says: refuses the library's own folder, whatever is there and
- * is no plain file, and places nobody may write in. Writes nothing; answers the absolute path.
+ * is no plain file, and places nobody may write in. Writes nothing; answers the absolute path. `called` is what a person is told of instead of the name.
  */
-export async function checkDestination(libraryRoot: string | null, path: string): Promise<string> {
+export async function checkDestination(
+  libraryRoot: string | null,
+  path: string,
+  called = basename(resolve(path)),
+): Promise<string> {
   const target = resolve(path);
-  const name = basename(target);
   if (path.includes('\0')) throw unwritable('The name has a zero byte in it. Choose another name.');
   if (path.endsWith('/') || path.endsWith(sep)) throw unwritable(`“${path}” names a folder. Add the name of the file.`);
   const folder = dirname(target);
@@ -61,8 +64,8 @@ export async function checkDestination(libraryRoot: string | null, path: string)
   let there: Stats | null;
   try {
     real = await findReal(folder);
-    if (libraryRoot !== null && isInside(await realpath(libraryRoot), join(real.existing, ...real.missing, name))) {
-      throw unwritable(`“${name}” would lie inside the library’s own folder. Choose a folder outside the library.`);
+    if (libraryRoot !== null && isInside(await realpath(libraryRoot), join(real.existing, ...real.missing, basename(target)))) {
+      throw unwritable(`“${called}” would lie inside the library’s own folder. Choose a folder outside the library.`);
     }
     if (!(await lstat(real.existing)).isDirectory())
       throw unwritable(`“${basename(real.existing)}” is not a folder. Choose another folder.`);
@@ -71,15 +74,15 @@ export async function checkDestination(libraryRoot: string | null, path: string)
   } catch (error) {
     if (error instanceof Refusal) throw error;
     if (systemCode(error) === 'ELOOP')
-      throw unwritable(`The way to “${name}” goes through a link that leads nowhere. Choose another folder.`);
-    if (systemCode(error) === 'ENAMETOOLONG') throw unwritable(`The name “${name.slice(0, 40)}…” is too long for this disk.`);
+      throw unwritable(`The way to “${called}” goes through a link that leads nowhere. Choose another folder.`);
+    if (systemCode(error) === 'ENAMETOOLONG') throw unwritable(`The name “${called.slice(0, 40)}…” is too long for this disk.`);
     throw unwritable(`Dateline may not write in “${folder}”. Choose another folder.`);
   }
-  if (there?.isDirectory()) throw new Refusal('exports.destination_exists', `“${name}” is a folder. Choose another name.`);
+  if (there?.isDirectory()) throw new Refusal('exports.destination_exists', `“${called}” is a folder. Choose another name.`);
   if (there?.isSymbolicLink())
-    throw new Refusal('exports.destination_exists', `“${name}” is a link to something else. Choose another name.`);
+    throw new Refusal('exports.destination_exists', `“${called}” is a link to something else. Choose another name.`);
   if (there !== null && !there.isFile())
-    throw unwritable(`“${name}” is not a file but a device, pipe or socket. Choose another name.`);
+    throw unwritable(`“${called}” is not a file but a device, pipe or socket. Choose another name.`);
   return target;
 }
 

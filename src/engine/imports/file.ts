@@ -147,7 +147,15 @@ async function keepNew(
   const { folder } = work.library;
   // After a cancel the library may have been left, and belong to another process.
   work.signal.throwIfAborted();
-  await keepOriginal(folder, staged, hashed.sha256, storedName);
+  await keepOriginal(folder, staged, hashed.sha256, storedName).catch((error: unknown) => {
+    // The right to read the file is not what is missing.
+    if (['EACCES', 'EPERM', 'EROFS'].includes(systemCode(error)))
+      throw new Refused(
+        'library.not_writable',
+        `Dateline may not write in “${folder.originals}”, so “${filename}” was not imported. Ask for the right to write there.`,
+      );
+    throw error;
+  });
   const asset = assetOf(work, file, hashed, looked, storedName);
   const item: ImportItem = {
     path: file.path,

@@ -5,7 +5,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { Library } from '#contract/library.ts';
 import { type Place, pathOf } from '#contract/values.ts';
 import type { RoomHandlers } from '../door/handlers.ts';
-import type { App } from '../engine.ts';
+import { closedMeanwhile } from '../door/turns.ts';
+import type { App, Engine } from '../engine.ts';
 import { flushFolder, stagingName } from '../files/staged.ts';
 import { Refusal } from '../refusal.ts';
 import { clearLeftOvers, markWhole } from './left-overs.ts';
@@ -40,7 +41,9 @@ export const libraryHandlers: RoomHandlers<'library'> = {
     prepare: async ({ app }, { place, name, example }) => {
       const root = await rootForNew(place);
       await refuseTaken(root);
-      await build(root, async (built) => {
+      let maker: Engine | undefined;
+      let isStopped = false;
+      const building = build(root, async (built) => {
         const library = await createLibrary(
           { $path: built },
           name ?? (example ? EXAMPLE_NAME : basename(resolve(pathOf(place)))),
@@ -52,7 +55,7 @@ export const libraryHandlers: RoomHandlers<'library'> = {
         }
         // An engine of its own fills it: nobody may look into a library that is half made and about to be moved.
         const { createEngine } = await import('../engine.ts');
-        const maker = createEngine({
+        maker = createEngine({
           home: app.home,
           resources: app.resources,
           now: app.now,
@@ -61,13 +64,23 @@ export const libraryHandlers: RoomHandlers<'library'> = {
         });
         try {
           await maker.app.session.adopt(library);
+          if (isStopped) throw closedMeanwhile();
           const { fillWithExample } = await import('./example.ts');
           await fillWithExample(maker.app);
           await markWhole(library.folder);
+        } catch (error) {
+          throw isStopped ? closedMeanwhile() : error;
         } finally {
           await maker.close();
         }
       });
+      const stop = async (): Promise<void> => {
+        isStopped = true;
+        await maker?.close();
+        await building.catch(() => {});
+      };
+      app.unfinished.add(stop);
+      await building.finally(() => app.unfinished.delete(stop));
       // Under the path that was asked for: it may lead there through a link.
       await adopt(app, await openLibrary(place));
       return () => opened(app);

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import { mkdir, readdir, rm, rmdir, statfs } from 'node:fs/promises';
+import { access, constants, mkdir, readdir, rm, rmdir, statfs } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Instant, LibraryId, type Place, pathOf } from '#contract/values.ts';
@@ -198,6 +198,8 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
         `The catalogue of “${card.name}” (library.db) is gone. Put the newest copy from its “backups” folder in its place.`,
       );
     }
+    // SQLite says the same of a damaged one, and to restore a backup helps nobody who lacks the right.
+    if (!isNew) await refuseUnwritable(folder.catalogue, () => access(folder.catalogue, constants.R_OK | constants.W_OK));
     catalogue = openCatalogue(folder.catalogue);
     // So would a file that was cut to nothing. One whose making was cut off has no table either, but holds nothing yet.
     if (!isNew && isEmptyCatalogue(catalogue) && (await holdsFiles(folder))) {

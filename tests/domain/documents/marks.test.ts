@@ -24,6 +24,13 @@ function random(seed: number): (below: number) => number {
   };
 }
 
+it('an exclamation mark before a link stays one: the link is no picture, which a reader would fetch', () => {
+  const [block] = readBody(['Join us![Sign up](https://a.example)']);
+  const written = writeBlock(block as MarkedBlock);
+  expect(written).toBe('Join us\\![Sign up](https://a.example)');
+  expect(readBody([written])).toEqual([block]);
+});
+
 /** Pieces that look like Markdown, and pieces that do not. */
 const PIECES = [
   '*',

@@ -78,7 +78,7 @@ const BASE = `
 :root{--gutter:clamp(1.125rem,3.2vw,2.5rem);--top:1.25rem;--c1:minmax(0,1fr);--hair:1px solid var(--line);--rule:1px solid var(--line-strong)}
 *,*::before,*::after{box-sizing:border-box}
 html{color-scheme:light dark;-webkit-text-size-adjust:100%;scroll-padding-top:var(--top)}
-body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.5 var(--sans);font-optical-sizing:auto;-webkit-font-smoothing:antialiased;overflow-wrap:break-word}
+body{margin:0;background:var(--paper);color:var(--ink);font:400 1rem/1.5 var(--sans);font-optical-sizing:auto;-webkit-font-smoothing:antialiased;overflow-wrap:anywhere}
 h1,h2,h3,h4,h5,p,ul,ol,dl,dd,figure,blockquote{margin:0;padding:0}
 ul,ol{list-style:none}
 img{display:block;max-width:100%;height:auto}
@@ -214,8 +214,8 @@ dd b{font-weight:600;color:var(--ink)}
 
 /* Photos: whole frames on a light table, never cropped */
 .grid{display:grid;grid:auto/repeat(var(--n),var(--c1));gap:0 2rem}
-.card{position:relative;display:grid;grid-row:span 4;grid-template-rows:subgrid;grid-template-columns:var(--c1);margin-bottom:3.25rem}
-.card figure{display:grid;grid-row:span 2;grid-template-rows:subgrid;grid-template-columns:var(--c1)}
+.card{position:relative;display:grid;grid-row:span 4;grid-template:subgrid/var(--c1);margin-bottom:3.25rem}
+.card figure{display:grid;grid-row:span 2;grid-template:subgrid/var(--c1)}
 .frame{position:relative;aspect-ratio:var(--r,3/2);background:var(--sunk)}
 .frame img{position:absolute;inset:0;width:100%;height:100%;object-fit:contain}
 .card h3,.logos h3{font:600 .9375rem/1.4 var(--sans)}
@@ -239,7 +239,7 @@ dd b{font-weight:600;color:var(--ink)}
 
 /* Logos */
 .logos{display:grid;grid:auto/repeat(var(--n),var(--c1));column-gap:2rem}
-.logos li{display:grid;grid-row:span 3;grid-template-rows:subgrid;align-content:start;margin-bottom:1.75rem}
+.logos li{display:grid;grid-row:span 3;grid-template:subgrid/var(--c1);align-content:start;margin-bottom:1.75rem}
 .tile{display:grid;place-items:center;min-height:13rem;padding:2rem;border:var(--hair)}
 .tile img{width:min(15rem,80%);height:8rem;object-fit:contain}
 .t-light{background:#fff}

@@ -311,6 +311,8 @@ function inline(spans: readonly Span[]): string {
     let end = at + 1;
     while (end < spans.length && spans[end]?.href === href) end++;
     const inner = emphasised(spans.slice(at, end), guardsBrackets);
+    // Directly before a link it would make the link a picture, which a reader fetches.
+    if (href !== undefined) out = out.replace(/!$/, '\\!');
     out += href === undefined ? inner : `[${inner}](${/[()\\\s]/.test(href) ? `<${href}>` : href})`;
     at = end;
   }

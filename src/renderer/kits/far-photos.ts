@@ -12,9 +12,9 @@ export function setFar(photos: readonly Element[]): void {
   for (const photo of photos) photo.setAttribute(FAR, '');
 }
 
-/** Gives the photos of the next page the place of those that stand there now: what was near stays so. */
+/** Makes the photos of the next page near or far as those are that stand in their places now; one in a new place is far until it is found near. */
 export function keepFar(old: readonly Element[], next: readonly Element[]): void {
-  setFar(next.filter((_, at) => old[at]?.hasAttribute(FAR) === true));
+  setFar(next.filter((_, at) => old[at]?.hasAttribute(FAR) !== false));
 }
 
 /**

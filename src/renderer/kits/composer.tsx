@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { SectionKind } from '#contract/kits.ts';
 import type { KitId } from '#contract/values.ts';
 import { useQuery } from '../engine/engine.tsx';
@@ -16,7 +16,8 @@ import { PagePreview } from './preview.tsx';
 /** A kit in work: what is in it, what the library has for it, how its page looks, what is still wrong with it. */
 export function KitComposer({ id }: { id: KitId }) {
   const kit = useQuery('kits.get', { id });
-  const preview = useQuery('exports.preview', { kitId: id }).data;
+  // What preflight says changes rows and panel alike: drawn in pieces, and never together with what came first.
+  const preview = useDeferredValue(useQuery('exports.preview', { kitId: id }).data, undefined);
   const go = useWindow((state) => state.go);
   const isPanelShown = useWindow((state) => state.inspector) !== 'closed';
   const [section, setSection] = useState<SectionKind | null>(null);

@@ -38,7 +38,7 @@ const shown = (facts: FileFacts | undefined) =>
 const NOT_ASKED = { isAsked: false, asset: undefined, ground: undefined, logoName: undefined } as const;
 
 /** Rows drawn at once: what a window shows. The others follow in pieces, so that a large kit opens as quickly as a small one. */
-const FIRST_ROWS = 30;
+const FIRST_ROWS = 20;
 const MORE_ROWS = 15;
 
 /** The kit's sections with their items. Items move within and between sections by dragging or with Alt and the arrow keys. */

@@ -5,7 +5,8 @@ import { SECTION_ORDER } from '#domain/kits/sections.ts';
 import { markPainted } from '../marks.ts';
 import { useApp } from '../shell/app.tsx';
 import { words } from '../words/catalogue.ts';
-import { showPage } from './press-page.ts';
+import { FAR_STYLE } from './far-photos.ts';
+import { HELD_STYLE, loadTypefaces, showPage } from './press-page.ts';
 
 /** The section of the kit that a part of the page shows, by the id of that part. */
 const PARTS: Readonly<Record<SectionKind, string>> = {
@@ -23,7 +24,8 @@ const PARTS: Readonly<Record<SectionKind, string>> = {
 const MARK = `::-webkit-scrollbar{width:8px}::-webkit-scrollbar-thumb{background:#b9b5aa;border-radius:4px}
 [data-chosen]{position:relative;scroll-margin-top:64px;outline:2px solid #0f6b4c;outline-offset:10px;border-radius:2px}
 [data-chosen]::before{content:attr(data-chosen);position:absolute;left:-12px;top:-32px;padding:3px 9px;border-radius:3px 3px 0 0;background:#0f6b4c;color:#fff;font:600 13px/16px Inter,sans-serif;z-index:9}
-[data-kit-part]{cursor:default}`;
+[data-kit-part]{cursor:default}
+${FAR_STYLE}${HELD_STYLE}`;
 
 interface PageFrameProps {
   readonly html: string;
@@ -47,9 +49,7 @@ export function PageFrame({ html, look, section, onSection, style }: PageFramePr
   useLayoutEffect(() => {
     const target = documentOf(frame.current);
     if (!isReady || target === null) return;
-    const stop = showPage(target, html, look);
-    markPainted('page.painted', { length: html.length });
-    return stop;
+    return showPage(target, html, look, () => markPainted('page.painted', { length: html.length }));
   }, [html, look, isReady]);
 
   // After every change of the page too: the mark is not part of it.
@@ -75,7 +75,8 @@ export function PageFrame({ html, look, section, onSection, style }: PageFramePr
       style={style}
       onLoad={() => {
         const target = documentOf(frame.current);
-        target?.addEventListener('click', (event) => {
+        if (target === null) return;
+        target.addEventListener('click', (event) => {
           const { target: hit } = event;
           if (hit === null || !('closest' in hit)) return;
           const element = hit as Element;
@@ -84,7 +85,7 @@ export function PageFrame({ html, look, section, onSection, style }: PageFramePr
           const id = element.closest('[data-kit-part]')?.getAttribute('data-kit-part');
           if (link === null && id) choose.current(id as SectionKind);
         });
-        setReady(true);
+        void loadTypefaces(target, html, look).then(() => setReady(true));
       }}
     />
   );

@@ -1,5 +1,5 @@
 import { Award, Hash, LayoutGrid, Newspaper, Quote, Users } from 'lucide-react';
-import { useMemo, useRef } from 'react';
+import { useDeferredValue, useMemo, useRef } from 'react';
 import type { Asset, AssetKind } from '#contract/assets.ts';
 import type { Kit, KitItem } from '#contract/kits.ts';
 import type { Ground } from '#contract/logos.ts';
@@ -38,7 +38,8 @@ export function useItemFacts({ sections }: Pick<Kit, 'sections'>): (id: AssetId)
     const all = sections.flatMap(({ items }) => items.flatMap((item) => (item.kind === 'asset' ? [item.assetId] : [])));
     return [...new Set(all)].slice(0, AT_ONCE).sort();
   }, [sections]);
-  const answer = useQuery('assets.getMany', ids.length === 0 ? null : { ids }).data?.items;
+  // Hundreds of rows get their names and pictures at once: drawn in pieces.
+  const answer = useDeferredValue(useQuery('assets.getMany', ids.length === 0 ? null : { ids }).data?.items);
   const last = useRef<ReadonlyMap<AssetId, Asset | null>>(new Map());
   const files = useMemo(() => {
     if (answer === undefined) return last.current;

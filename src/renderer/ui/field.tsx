@@ -80,15 +80,19 @@ interface SelectProps<V extends string> {
   readonly icon?: LucideIcon;
   readonly id?: string;
   readonly hideLabel?: boolean;
+  /** The pointer or the focus comes to it: the moment to have all its choices. */
+  readonly onNear?: () => void;
 }
 
 /** A choice from many: the system's own list, so typing and arrows work as everywhere. */
-export function Select<V extends string>({ label, value, choices, onChange, icon, hideLabel }: SelectProps<V>) {
+export function Select<V extends string>({ label, value, choices, onChange, icon, hideLabel, onNear }: SelectProps<V>) {
   const control = (props: { id?: string } = {}) => (
     <span className={icon ? 'sel lead' : 'sel'}>
       {icon && <Icon of={icon} size="s" />}
       <select
         {...props}
+        onPointerEnter={onNear}
+        onFocus={onNear}
         className="input"
         aria-label={hideLabel ? label : undefined}
         value={value}

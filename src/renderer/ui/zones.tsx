@@ -1,11 +1,13 @@
 import { Globe } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { Select } from './field.tsx';
-import { useSoon } from './use-soon.ts';
 
 const names = (): readonly string[] => Intl.supportedValuesOf('timeZone');
 
-/** A choice among the IANA time zones this computer knows; a zone it does not know stays choosable. */
+/**
+ * A choice among the IANA time zones this computer knows; a zone it does not know stays choosable. The list is filled when the pointer
+ * or the focus comes to it: four hundred choices cost more than all else in a panel that shows one.
+ */
 export function ZoneSelect({
   label,
   value,
@@ -17,12 +19,21 @@ export function ZoneSelect({
   onChange: (zone: string) => void;
   hideLabel?: boolean;
 }) {
-  const isWhole = useSoon();
+  const [isWhole, setWhole] = useState(false);
   const choices = useMemo(() => {
-    // Four hundred of them, and a panel shows one: it is not kept waiting for the others.
     if (!isWhole) return [{ value, label: value.replaceAll('_', ' ') }];
     const all = ['UTC', ...names().filter((zone) => zone !== 'UTC')];
     return (all.includes(value) ? all : [value, ...all]).map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }));
   }, [value, isWhole]);
-  return <Select label={label} hideLabel={hideLabel} icon={Globe} value={value} choices={choices} onChange={onChange} />;
+  return (
+    <Select
+      label={label}
+      hideLabel={hideLabel}
+      icon={Globe}
+      value={value}
+      choices={choices}
+      onChange={onChange}
+      onNear={() => setWhole(true)}
+    />
+  );
 }

@@ -342,7 +342,7 @@ export const findWords: Like<typeof English> = {
     size: 'Størrelse',
     taken: 'Taget',
     added: 'Tilføjet',
-      most: 'størst',
+    most: 'størst',
     unknown: '–',
     pages: (n) => `Første af ${counted(n, 'side', 'sider')}`,
     facts: 'Fakta',

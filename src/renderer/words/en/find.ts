@@ -318,7 +318,7 @@ export const findWords = {
     size: 'Size',
     taken: 'Taken',
     added: 'Added',
-      most: 'largest',
+    most: 'largest',
     unknown: '–',
     pages: (n: number) => `First of ${counted(n, 'page', 'pages')}`,
     facts: 'Facts',

@@ -73,6 +73,8 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     turn: Turn,
   ): Promise<unknown> => {
     const context = contextFor(own, turn);
+    // before it prepares: what some prepare is written down already
+    if (own !== null) requireThere(name, own.library);
     const deed =
       typeof handler === 'function'
         ? (command: CommandContext) => handler(command, input)
@@ -110,11 +112,7 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     deed: (db: WriteDb) => T,
     later: (() => void | Promise<void>)[],
   ): T => {
-    if (!library.isThere() && !OUT_OF_TURN.has(name))
-      throw new Refusal(
-        'library.not_found',
-        `The folder of “${library.name}” is not where it was opened. Bring it back, or open the library where it is now; nothing was written.`,
-      );
+    requireThere(name, library);
     return library.catalogue.transact((db) => {
       if (!isStep(name, touches)) return deed(db);
       const { value, unneeded } = recordStep(library.history, db, { label: name, at: app.now() }, () => deed(db));
@@ -211,6 +209,15 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
       reply().catch((error: unknown) => app.log('An answer could not be sent', error));
     },
   };
+}
+
+/** Refuses a command of a library whose folder is not where it was opened: what it wrote would be kept by nobody. */
+function requireThere(name: string, library: OpenLibrary): void {
+  if (library.isThere() || OUT_OF_TURN.has(name)) return;
+  throw new Refusal(
+    'library.not_found',
+    `The folder of “${library.name}” is not where it was opened. Bring it back, or open the library where it is now; nothing was written.`,
+  );
 }
 
 /** The session as a command that opens or makes a library sees it: when its turn is over it changes nothing there any more. */

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, vi } from 'vitest';
 import { assets as contract } from '#contract/assets.ts';
 import { CatalogueFile } from '#contract/catalogue.ts';
@@ -228,4 +229,18 @@ describe('assets.exportCatalogue', () => {
     // the file has over 100 MB; what is not collected yet counts here too
     expect(most).toBeLessThan(90_000_000);
   });
+});
+
+it('a saved search that another version wrote otherwise keeps nobody from the way out: it goes with its text', async () => {
+  const { client, path, folder } = await startLibrary();
+  value(await client.search.save({ name: 'Mine', query: { text: 'harbour' } }));
+  value(await client.library.close({}));
+  const database = new DatabaseSync(join(path, 'library.db'));
+  database.exec(`UPDATE saved_searches SET query = '{"text":"harbour","kind":"hologram"}'`);
+  database.close();
+  value(await client.library.open({ place: { $path: path } }));
+  const out = join(folder, 'catalogue.json');
+  const job = await finish(client, client.assets.exportCatalogue({ place: { $path: out }, format: 'json' }));
+  expect([job.state, job.error]).toEqual(['done', null]);
+  expect(JSON.parse(await readFile(out, 'utf8')).savedSearches).toMatchObject([{ name: 'Mine', query: { text: 'harbour' } }]);
 });

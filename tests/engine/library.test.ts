@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -141,6 +142,10 @@ test.skipIf(process.platform === 'win32')(
     const { id } = value(await client.organisations.create({ name: 'Before' }));
     await rename(path, join(folder, 'away'));
     expect(code(await client.organisations.edit({ id, set: { name: 'Lost' } }))).toBe('library.not_found');
+    // also what is written while a command prepares: an undo, a picture from the clipboard
+    expect(code(await client.history.undo({}))).toBe('library.not_found');
+    expect(code(await client.imports.paste({ name: 'a.txt', base64: 'YQ==' }))).toBe('library.not_found');
+    expect(existsSync(path)).toBe(false);
     expect(value(await client.organisations.get({ id })).name).toBe('Before');
     // nor a job, which would blame what it touches first
     expect(code(await client.imports.run({ places: [{ $path: folder }] }))).toBe('library.not_found');

@@ -1,4 +1,4 @@
-import { AssetQuery, AssetVersion } from '#contract/assets.ts';
+import { AssetVersion } from '#contract/assets.ts';
 import type { CatalogueAsset, CatalogueFile } from '#contract/catalogue.ts';
 import { Kit } from '#contract/kits.ts';
 import type { Organisation } from '#contract/organisations.ts';
@@ -8,6 +8,7 @@ import type { ReadDb, Row } from '../db/sqlite.ts';
 import { listRuns } from '../exports/record.ts';
 import { listBrands } from '../logos/store.ts';
 import { listOrganisations } from '../organisations/handlers.ts';
+import { savedRows } from '../search/saved.ts';
 import { listSheets } from '../sheets/store.ts';
 import { toAsset } from './store.ts';
 
@@ -18,15 +19,7 @@ const PAGE = 200;
 export const LISTS: { readonly [Name in ListName]: (db: ReadDb) => Iterable<CatalogueFile[Name][number]> } = {
   assets: assetsOf,
   collections: collectionsOf,
-  savedSearches: (db) =>
-    db.all('SELECT * FROM saved_searches ORDER BY name, id').map(
-      (row) =>
-        ({
-          id: String(row.id),
-          name: String(row.name),
-          query: AssetQuery.parse(json(row.query)),
-        }) as CatalogueFile['savedSearches'][number],
-    ),
+  savedSearches: savedRows,
   brands: listBrands,
   organisations: (db): Organisation[] => listOrganisations(db),
   contacts: listContacts,

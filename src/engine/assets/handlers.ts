@@ -1,4 +1,4 @@
-import { constants, existsSync } from 'node:fs';
+import { constants } from 'node:fs';
 import { chmod, copyFile, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { AssetFields } from '#contract/assets.ts';
@@ -7,6 +7,7 @@ import type { RoomHandlers } from '../door/handlers.ts';
 import { checkDestination, makeFolders, refuseDestination } from '../files/destination.ts';
 import { flushFile, flushFolder, stagingName } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
+import { hasWholePreview } from '../library/preview.ts';
 import { refuseRetired } from '../logos/retired.ts';
 import { Refusal, unwrap } from '../refusal.ts';
 import { getMany, ids, layout, listPage, placeOf, slice } from '../search/lists.ts';
@@ -81,7 +82,7 @@ export const assetHandlers: RoomHandlers<'assets'> = {
       return { place: { $path: await inlinePicture(library, asset, size) }, mime: 'image/webp' };
     }
     const path = previewPath(library.folder, sha256, size);
-    if (!existsSync(path)) {
+    if (!hasWholePreview(path)) {
       const asset = findBySha256(db, sha256);
       if (asset === null || !asset.hasPreview) throw new Refusal('assets.no_preview', 'There is no preview of this file.');
       const { storePreviews } = await import('../imports/previews.ts');

@@ -73,6 +73,8 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     turn: Turn,
   ): Promise<unknown> => {
     const context = contextFor(own, turn);
+    // before it prepares: what some prepare is written down already
+    if (own !== null) requireThere(name, own.library);
     const deed =
       typeof handler === 'function'
         ? (command: CommandContext) => handler(command, input)
@@ -110,7 +112,7 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     deed: (db: WriteDb) => T,
     later: (() => void | Promise<void>)[],
   ): T => {
-    if (!OUT_OF_TURN.has(name)) refuseMoved(library);
+    requireThere(name, library);
     return library.catalogue.transact((db) => {
       if (!isStep(name, touches)) return deed(db);
       const { value, unneeded } = recordStep(library.history, db, { label: name, at: app.now() }, () => deed(db));
@@ -124,7 +126,7 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
     const handler = (await handlerOf(name)) as JobHandler<Route>;
     const library = still(own);
     // Else a job would blame whatever it touches first, such as the folder of an export.
-    refuseMoved(library);
+    requireThere(name, library);
     const { jobs } = own;
     return jobs.start({
       route: name,
@@ -211,6 +213,15 @@ export function createDoor(app: App, announce: (event: EngineEvent) => void): Do
   };
 }
 
+/** Refuses a command of a library whose folder is not where it was opened: what it wrote would be kept by nobody. */
+function requireThere(name: string, library: OpenLibrary): void {
+  if (library.isThere() || OUT_OF_TURN.has(name)) return;
+  throw new Refusal(
+    'library.not_found',
+    `The folder of “${library.name}” is not where it was opened. Bring it back, or open the library where it is now; nothing was written.`,
+  );
+}
+
 /** The session as a command that opens or makes a library sees it: when its turn is over it changes nothing there any more. */
 function sessionWithin(session: Session, turn: Turn): Session {
   return {
@@ -232,15 +243,6 @@ async function handlerOf(name: string): Promise<AnyHandler> {
   const [room = '', verb = ''] = name.split('.');
   const handlers = await rooms[room as keyof typeof rooms]();
   return (handlers as unknown as Record<string, HandlerOf<Route>>)[verb] as AnyHandler;
-}
-
-/** What is done in a library whose folder was moved or deleted while it is open would be lost. */
-function refuseMoved(library: OpenLibrary): void {
-  if (library.isThere()) return;
-  throw new Refusal(
-    'library.not_found',
-    `The folder of “${library.name}” is not where it was opened. Bring it back, or open the library where it is now; nothing was written.`,
-  );
 }
 
 const TOO_DEEP = 'The input does not fit. It is nested too deeply.';

@@ -6,6 +6,7 @@ import { originalOf } from '../assets/store.ts';
 import { writeFileStaged } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
+import { hasWholePreview } from '../library/preview.ts';
 import { unwrap } from '../refusal.ts';
 
 /** Sizes of the start page's pictures (kit-output.md, section 3), in px of the longer side, and the most bytes of each. */
@@ -23,7 +24,7 @@ export async function inlinePicture(
   if (existsSync(cached)) return cached;
   const { makeInlinePreview } = await import('../pictures/inline-preview.ts');
   const large = previewPath(library.folder, asset.sha256, 1600);
-  if (!existsSync(large)) {
+  if (!hasWholePreview(large)) {
     const { storePreviews } = await import('../imports/previews.ts');
     unwrap(await storePreviews(library.folder, asset.sha256, await readFile(originalOf(library, asset.sha256)), asset.filename));
   }

@@ -169,7 +169,8 @@ async function build(root: string, fill: (built: string) => Promise<void>): Prom
     await refuseUnwritable(root, () => rename(staged, root));
     await flushFolder(dirname(root));
   } catch (error) {
-    await rm(staged, { recursive: true, force: true });
+    // what cannot go now is left over, and cleared when the next library is made here
+    await rm(staged, { recursive: true, force: true }).catch(() => {});
     if (!(error instanceof Refusal)) throw error;
     // nobody knows the staging name
     throw new Refusal(error.failure.code, error.message.replaceAll(basename(staged), basename(root)), error.failure.details);

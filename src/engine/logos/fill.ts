@@ -1,6 +1,8 @@
 import type { Brand, SourceFormat } from '#contract/logos.ts';
 import type { AssetId, VariantId } from '#contract/values.ts';
 import { logoFileName } from '#domain/logos/file-name.ts';
+import { editAsset } from '../assets/edit.ts';
+import { getAsset } from '../assets/store.ts';
 import type { CommandContext, QueryContext } from '../door/handlers.ts';
 import { pasteBytes } from '../imports/paste.ts';
 import { sharp } from '../pictures/sharp.ts';
@@ -91,13 +93,10 @@ export async function prepareFill(context: QueryContext, order: FillOrder): Prom
           )
         : there.id;
     if (there !== undefined) addFiles(command.db, there.id, ids);
-    for (const id of ids)
-      command.db.run(
-        "UPDATE assets SET title = ?, alt_text = CASE alt_text WHEN '' THEN ? ELSE alt_text END WHERE id = ?",
-        title,
-        `Logo of ${brand.name}`,
-        id,
-      );
+    for (const id of ids) {
+      const altText = getAsset(command.db, id).altText || `Logo of ${brand.name}`;
+      editAsset(command.db, id, { title, altText }, command.app.now());
+    }
     return { brand: getBrand(command.db, source.brandId), variantId, made: [...missing] };
   };
 }

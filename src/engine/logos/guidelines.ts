@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Brand, Variant } from '#contract/logos.ts';
 import type { AssetId } from '#contract/values.ts';
@@ -12,6 +11,7 @@ import { luminanceOf, rgbOf } from '#domain/logos/tone.ts';
 import { getAsset, presentOriginalOf } from '../assets/store.ts';
 import { storePreviews } from '../imports/previews.ts';
 import { previewPath } from '../library/folder.ts';
+import { hasWholePreview } from '../library/preview.ts';
 import { sharp } from '../pictures/sharp.ts';
 import { drawSvg } from '../pictures/svg.ts';
 import { Refusal, unwrap } from '../refusal.ts';
@@ -187,7 +187,7 @@ async function assetPicture({ db, library }: Studio, id: AssetId): Promise<Uint8
   const asset = getAsset(db, id);
   if (!asset.hasPreview || asset.trashedAt !== null) throw new Refusal('assets.no_preview', 'There is no preview of this file.');
   const path = previewPath(library.folder, asset.sha256, 320);
-  if (!existsSync(path))
+  if (!hasWholePreview(path))
     unwrap(await storePreviews(library.folder, asset.sha256, await readFile(presentOriginalOf(library, asset)), asset.filename));
   return sharp(await readFile(path))
     .png()

@@ -10,11 +10,13 @@ import { faultsIn, PIXELS_ONLY } from '#domain/logos/faults.ts';
 import { groupVariants } from '#domain/logos/group.ts';
 import { type LogoFile, proposeLogos, UNSURE } from '#domain/logos/propose.ts';
 import { isVectorFormat, sourceFormatOf } from '#domain/logos/source-format.ts';
-import { findBySha256, getAsset, presentOriginalOf } from '../assets/store.ts';
+import { findBySha256, getAsset, originalOf } from '../assets/store.ts';
+import { forEachAtOnce } from '../at-once.ts';
 import type { ReadDb } from '../db/sqlite.ts';
 import type { HandlerOf, JobContext } from '../door/handlers.ts';
 import { findFiles, refusedPath } from '../imports/walk.ts';
 import { previewPath } from '../library/folder.ts';
+import { hasWholePreview } from '../library/preview.ts';
 import { Refusal } from '../refusal.ts';
 import { acceptProposal } from './accept.ts';
 import { listBrands } from './store.ts';
@@ -58,16 +60,15 @@ export const proposeJob: HandlerOf<typeof logos.propose> = {
     context.report({ stage: 'look', total: work.length, done: 0 });
     const seen: Seen[] = [];
     let done = 0;
-    const queue = work.entries();
     const answers: (Seen | Refused)[] = [];
-    await Promise.all(
-      Array.from({ length: AT_ONCE }, async () => {
-        for (const [at, look] of queue) {
-          signal.throwIfAborted();
-          answers[at] = await look();
-          context.report({ done: ++done });
-        }
-      }),
+    await forEachAtOnce(
+      [...work.entries()],
+      () => signal.throwIfAborted(),
+      async ([at, look]) => {
+        answers[at] = await look();
+        context.report({ done: ++done });
+      },
+      AT_ONCE,
     );
     for (const answer of answers) 'sort' in answer ? seen.push(answer) : refused.push(answer);
     const proposal = propose(library.catalogue.read, seen, refused);
@@ -166,10 +167,11 @@ async function lookAtAsset(context: JobContext, id: AssetId, from?: { path: stri
   const asset = getAsset(library.catalogue.read, id);
   const shown = from?.shown ?? [asset.folder, asset.filename].filter((part) => part !== '').join('/');
   if (!isLogoLike(asset.mime)) return notALogo(shown, asset.mime);
+  const original = originalOf(library, asset.sha256);
   return seenAs(context, {
     key: `${asset.sha256.slice(0, 32)}:${shown}`.slice(0, 200),
     shown,
-    path: from?.path ?? (existsSync(presentOriginalOf(library, asset)) ? presentOriginalOf(library, asset) : ''),
+    path: from?.path ?? (existsSync(original) ? original : ''),
     assetId: asset.id,
     sha256: asset.sha256,
     mime: asset.mime,
@@ -213,7 +215,7 @@ async function seenAs({ library }: JobContext, facts: Facts): Promise<Seen> {
   const preview = previewPath(library.folder, sha256, 320);
   const { traitsOf } = await import('./traits.ts');
   // a page is drawn on white, where a white logo does not show: its name has to say it
-  const traits = hasPreview && existsSync(preview) ? await traitsOf(preview) : null;
+  const traits = hasPreview && hasWholePreview(preview) ? await traitsOf(preview) : null;
   return {
     key,
     path: shown,

@@ -3,21 +3,19 @@ import { basename } from 'node:path';
 import { findBySha256, presentOriginalOf } from '../assets/store.ts';
 import { previewPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
-import { Refusal, systemCode } from '../refusal.ts';
+import { readPreview } from '../library/preview.ts';
+import { Refusal } from '../refusal.ts';
 import type { PreviewSource } from './thumbnails.ts';
 
 /** Longer side of the small preview, px. */
 export const SMALL_PX = 320;
 
-/** Previews of a library; one that is missing from the cache is made anew from the original. A lost or broken original gives null: the sheet has a grey cell for it. */
+/** Previews of a library; one that is missing from the cache, or not whole, is made anew from the original. A lost or broken original gives null: the sheet has a grey cell for it. */
 export function previewsOfLibrary(library: OpenLibrary): PreviewSource {
   return async (sha256, px) => {
     const path = previewPath(library.folder, sha256, px <= SMALL_PX ? SMALL_PX : 1600);
-    try {
-      return await readFile(path);
-    } catch (error) {
-      if (systemCode(error) !== 'ENOENT') throw error;
-    }
+    const preview = await readPreview(path);
+    if (preview !== null) return preview;
     const asset = findBySha256(library.catalogue.read, sha256);
     if (asset !== null && !asset.hasPreview) return null;
     try {

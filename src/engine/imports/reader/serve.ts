@@ -73,7 +73,7 @@ export function serveReader(channel: ReaderChannel, hooks: ReaderHooks = {}): vo
     held.delete(id);
     if (file === undefined) return;
     if (message.kind === 'drop') {
-      if (file.bytes === null && file.order.staged !== null) void rm(file.order.staged, { force: true });
+      if (file.bytes === null && file.order.staged !== null) void rm(file.order.staged, { force: true }).catch(() => {});
       return;
     }
     attempt(id, async () => {

@@ -177,8 +177,9 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the page alone in a folder', 
       spans: [{ text: `Heading ${level}` }],
     }));
     const releases = view.releases.map((release) => ({ ...release, body: [...release.body, ...headings] }));
+    const photos = view.photos.map((photo, at) => (at === 2 ? { ...photo, credit: '', creator: '' } : photo));
     await inspect(
-      { ...view, releases },
+      { ...view, releases, photos },
       {
         axe: false,
         look: async (page) => {
@@ -191,6 +192,8 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the page alone in a folder', 
           copied.quote = await page.evaluate<string>('window.copied');
           await page.getByRole('button', { name: 'Copy caption and credit, photo 02' }).click();
           copied.caption = await page.evaluate<string>('window.copied');
+          await page.getByRole('button', { name: 'Copy caption and credit, photo 03' }).click();
+          copied.nobody = await page.evaluate<string>('window.copied');
           expect(await page.evaluate<string>('document.getElementById("live").textContent')).toBe('Copied');
         },
       },
@@ -206,6 +209,8 @@ describe.skipIf(!existsSync('/usr/bin/chromium'))('the page alone in a folder', 
       '€470 million: China’s planned investment in water consumption and flood management, 2012–2020\n',
     );
     expect(copied.quote).toMatch(/companies as valuable partners\. [\s\S]*Denmark\.”\nFrank Jensen, Lord Mayor of Copenhagen$/);
+    // without a credit or a creator there is nothing but the caption: terms are no credit
+    expect(copied.nobody).toBe(squash(view.photos[2]?.caption ?? '-'));
     expect(copied.caption).toMatch(/^Late sun on a wooden deck .*consumption\. Photo: Maciej Wiklo \/ KDE Plasma Wallpapers$/);
   });
 

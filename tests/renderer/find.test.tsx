@@ -265,6 +265,7 @@ describe('finding', () => {
     const { engine } = await stage({ assets: made(20) });
     await type('place:beijing');
     fireEvent.click(screen.getByRole('button', { name: 'Save search' }));
+    expect(screen.getByLabelText<HTMLInputElement>('Name').value).toBe('Place: Beijing');
     fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'Beijing visit' } });
     fireEvent.click(screen.getByRole('button', { name: 'Save' }));
     await still(100);

@@ -5,6 +5,7 @@ import type { Collection } from '#contract/collections.ts';
 import type { SavedSearch } from '#contract/search.ts';
 import { addToCollection } from '../assets/asset-deeds.ts';
 import { placeOf, queryOf } from '../assets/place.ts';
+import { shortName } from '../assets/understood.ts';
 import { useAssetDrop } from '../assets/use-drop.ts';
 import { useQuery } from '../engine/engine.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -117,8 +118,10 @@ export function SavedSearchesGroup({ isRailed }: { isRailed: boolean }) {
   const t = words.savedSearches;
   const add = (): void => {
     const { view } = app.store.getState();
-    if (view.kind === 'assets')
-      open({ kind: 'nameSearch', id: null, name: view.text.trim(), query: queryOf(view, app.store.getState().order) });
+    if (view.kind !== 'assets') return;
+    const query = queryOf(view, app.store.getState().order);
+    const { understood = [] } = app.cache.read('search.facets', query).data ?? {};
+    open({ kind: 'nameSearch', id: null, name: shortName(query.text, understood), query });
   };
   if (isRailed)
     return (

@@ -198,7 +198,7 @@ describe('what goes on while nobody looks', () => {
 
   it('is no finished import when files were only looked through: a question where there is one, else nothing', async () => {
     const { engine, asked } = await stage();
-    const scan = (n: number, result: object) =>
+    const scan = (n: number, result: Record<string, number>) =>
       engine.tellJob({ ...makeJob({ route: 'imports.scan', title: 'Card', state: 'done', result }), id: jobId(n) });
     scan(70, { total: 3, fresh: 3 });
     scan(71, { total: 3, fresh: 2 });

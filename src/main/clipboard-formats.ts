@@ -47,4 +47,5 @@ export const pathOfWideName = (bytes: Buffer): readonly string[] => {
   return path === '' ? [] : [path];
 };
 
+/** A path as Windows keeps it on the clipboard: UTF-16 with a zero at its end. */
 export const wideNameOf = (path: string): Buffer => Buffer.from(`${path}\0`, 'utf16le');

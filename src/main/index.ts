@@ -7,7 +7,7 @@ import { answerHostCalls, trustedWindow } from './host.ts';
 import { connectWindow } from './lines.ts';
 import { writeLog, writeTime } from './log.ts';
 import { showInFront } from './notify.ts';
-import { createOpened } from './opened.ts';
+import { argsFrom, createOpened } from './opened.ts';
 import { findPaths } from './paths.ts';
 import { createPlaces } from './places.ts';
 import { registerScheme, serveScheme } from './protocol.ts';
@@ -29,7 +29,10 @@ async function start(): Promise<void> {
   app.commandLine.appendSwitch('lang', currentLanguage() === 'da' ? 'da' : 'en-GB');
   const opened = createOpened();
   opened.hear(process.argv, process.cwd());
+  let isLeaving = false;
   app.on('second-instance', (_event, args, workingDirectory) => {
+    // The engine may take some seconds to end. Whoever starts Dateline meanwhile gets it anew, not a window that is about to go.
+    if (isLeaving) return app.relaunch({ args: argsFrom(args, workingDirectory) });
     opened.hear(args, workingDirectory);
     showWindow();
   });
@@ -66,7 +69,7 @@ async function start(): Promise<void> {
   answerHostCalls(places, opened, first, paths);
   opened.onHeard(() => {
     // On macOS the app outlives its window; a new one asks for what was opened by itself.
-    if (BrowserWindow.getAllWindows().length === 0) openWindow();
+    if (BrowserWindow.getAllWindows().length === 0 && !isLeaving) openWindow();
     for (const window of BrowserWindow.getAllWindows()) window.webContents.send('menu-command', 'file.opened');
   });
 
@@ -90,7 +93,7 @@ async function start(): Promise<void> {
   });
 
   app.on('activate', () => {
-    if (BrowserWindow.getAllWindows().length === 0) openWindow();
+    if (BrowserWindow.getAllWindows().length === 0 && !isLeaving) openWindow();
   });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -101,6 +104,7 @@ async function start(): Promise<void> {
     if (isStopped) return;
     // The engine finishes what it writes and lets go of the library before the app ends.
     event.preventDefault();
+    isLeaving = true;
     void engine.stop().finally(() => {
       isStopped = true;
       app.quit();

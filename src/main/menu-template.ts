@@ -4,6 +4,7 @@ import type { hostCalls } from '#contract/host.ts';
 import type { Language } from '#contract/settings.ts';
 import { MAIN_WORDS } from './words.ts';
 
+/** The groups of the menu as the window hands them over. */
 export type Groups = z.output<(typeof hostCalls)['setMenu']['input']>['groups'];
 type Item = Groups[number]['items'][number];
 type Command = Extract<Item, { readonly id: string }>;

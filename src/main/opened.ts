@@ -40,9 +40,14 @@ export function createOpened(): Opened {
   };
 }
 
+const isFile = (arg: string): boolean => !arg.startsWith('-') && /(\.zip|\.dateline|[\\/]dateline\.json)$/i.test(arg);
+
 /** The arguments that are files to open; the program, its switches and, in a clone, the folder of the app are none. */
-export const filesIn = (args: readonly string[]): readonly string[] =>
-  args.slice(1).filter((arg) => !arg.startsWith('-') && /(\.zip|\.dateline|[\\/]dateline\.json)$/i.test(arg));
+const filesIn = (args: readonly string[]): readonly string[] => args.slice(1).filter(isFile);
+
+/** The arguments of a start elsewhere for a start from here: its files by their whole paths, everything else as it is. */
+export const argsFrom = (args: readonly string[], workingDirectory: string): string[] =>
+  args.slice(1).map((arg) => (isFile(arg) ? resolve(workingDirectory, arg) : arg));
 
 const isLibrary = (path: string): boolean => !/\.zip$/i.test(path);
 

@@ -24,6 +24,7 @@ const Kept = Settings.extend({
   /** Where the last export went, as long as the folder is there. */
   lastExportFolder: z.string().nullable().catch(null),
 });
+/** What is kept of this computer, as read and checked. */
 export type Kept = z.infer<typeof Kept>;
 
 const file = (): string => join(app.getPath('userData'), 'window.json');

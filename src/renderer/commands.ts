@@ -85,7 +85,7 @@ const goCommands: readonly Command[] = PLACES.map((place, at) => ({
 }));
 
 /** Puts the cursor into the search field; where there is none, in the whole library. */
-export function focusSearch(app: App): void {
+function focusSearch(app: App): void {
   const find = () => document.querySelector<HTMLInputElement>('.search input');
   if (find() === null) stateOf(app).go({ kind: 'assets', shelf: 'all', text: '' });
   app.focus.wish(find, () => find()?.select());
@@ -112,7 +112,8 @@ export function newKit(app: App): void {
   });
 }
 
-export async function newReleaseFromClipboard(app: App): Promise<void> {
+/** Begins a release with the text on the clipboard. */
+async function newReleaseFromClipboard(app: App): Promise<void> {
   const clipboard = await askHost(app, 'readClipboardText', {});
   if (clipboard !== null) stateOf(app).go({ kind: 'newRelease', paste: clipboard.text });
 }

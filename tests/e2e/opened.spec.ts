@@ -2,7 +2,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from './fixtures.ts';
-import { openExample } from './hands.ts';
+import { engineOf, openExample } from './hands.ts';
 
 /* What the system hands to the app: a zip is verified, a library is opened; at the start and while it runs. */
 
@@ -29,4 +29,30 @@ test('a zip that the app is started with is verified, a library that is opened m
   await app.evaluate(({ app: own }, path) => own.emit('open-file', { preventDefault: () => {} }, path), zip);
   await expect(page.getByRole('dialog')).toContainText('no kit.zip');
   expect(problems).toEqual([]);
+});
+
+test('who starts the app again while it is ending gets it anew', async ({ start }) => {
+  const dateline = await start();
+  const { app, page } = dateline;
+  await expect(page.getByRole('button', { name: 'Create a library' })).toBeVisible();
+  const engine = engineOf(dateline);
+  // An engine that needs its time.
+  process.kill(engine, 'SIGSTOP');
+  try {
+    const said = await app.evaluate(async ({ app: own, BrowserWindow }) => {
+      let wish: object = {};
+      own.relaunch = (options) => {
+        wish = options ?? {};
+      };
+      const leaving = new Promise((left) => own.once('will-quit', left));
+      own.quit();
+      await leaving;
+      own.emit('second-instance', {}, ['dateline', '--flag', 'harbour.zip'], '/kits');
+      return { wish, windows: BrowserWindow.getAllWindows().length };
+    });
+    expect(said).toEqual({ wish: { args: ['--flag', '/kits/harbour.zip'] }, windows: 0 });
+  } finally {
+    process.kill(engine, 'SIGCONT');
+  }
+  await expect.poll(() => dateline.process.exitCode).toBe(0);
 });

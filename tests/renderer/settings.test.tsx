@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS, Settings, SettingsChange } from '#contract/settings.t
 import type { OfficeKey } from '#contract/signing.ts';
 import { partOfAll } from '../../src/renderer/shell/progress.ts';
 import { contactId, kitId, makeContact, makeJob, makeKit, makeRelease, releaseId } from './fake-engine.ts';
+import { jobId } from './fake-look.ts';
 import { stage, still } from './stage.tsx';
 
 const press = (name: string | RegExp, within_: HTMLElement = document.body): void => {
@@ -193,6 +194,18 @@ describe('what goes on while nobody looks', () => {
     await still();
     expect(asked.filter(({ name }) => name === 'notify').map(({ input }) => input)).toMatchObject([{ title: 'Import failed' }]);
     expect(asked.filter(({ name }) => name === 'setProgress').at(-1)?.input).toEqual({ part: null });
+  });
+
+  it('is no finished import when files were only looked through: a question where there is one, else nothing', async () => {
+    const { engine, asked } = await stage();
+    const scan = (n: number, result: Record<string, number>) =>
+      engine.tellJob({ ...makeJob({ route: 'imports.scan', title: 'Card', state: 'done', result }), id: jobId(n) });
+    scan(70, { total: 3, fresh: 3 });
+    scan(71, { total: 3, fresh: 2 });
+    await still();
+    expect(asked.filter(({ name }) => name === 'notify').map(({ input }) => input)).toMatchObject([
+      { title: 'A decision is needed', body: 'Card' },
+    ]);
   });
 
   it('is the mean of what is known', () => {

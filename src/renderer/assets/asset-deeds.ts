@@ -27,6 +27,7 @@ export async function editSome(app: App, ids: readonly AssetId[], set: Partial<A
   return (await ask(app, 'assets.editMany', { ids: [...ids], set })) !== null;
 }
 
+/** Gives all of them so many stars, 0 to 5; answers whether it was taken. */
 export const rate = (app: App, ids: readonly AssetId[], rating: number): Promise<boolean> => editSome(app, ids, { rating });
 
 /** To the trash, whatever is selected; answers whether it happened. */
@@ -79,7 +80,9 @@ export async function copyMetadata(app: App, id: AssetId | undefined): Promise<v
   tellDone(app, words.many.copied(nameOf(asset)));
 }
 
+/** Asks which of the copied fields go onto these assets. */
 export const openPaste = (app: App, ids: readonly AssetId[]): void => app.store.getState().open({ kind: 'pasteMetadata', ids });
+/** Asks for a text with variables for these assets. */
 export const openTemplate = (app: App, ids: readonly AssetId[]): void => app.store.getState().open({ kind: 'fillTemplate', ids });
 
 /** Shows where the original lies. */

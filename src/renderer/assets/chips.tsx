@@ -13,6 +13,7 @@ import type { WholeQuery } from './place.ts';
 import { SaveSearch } from './save-search.tsx';
 import { explain, filterWords, notUnderstood, shortName } from './understood.ts';
 
+/** What the engine counts of a search. */
 export type Facets = Answer<'search.facets'>;
 
 /** Which values stand in the row, most useful first; the popover has them all. */

@@ -56,6 +56,7 @@ export async function saveOriginals(app: App, ids: readonly AssetId[]): Promise<
 
 const search = (app: App, text: string): void => app.store.getState().go({ kind: 'assets', shelf: 'all', text });
 
+/** Searches for pictures that look like one. */
 export const findSimilar = (app: App, id: AssetId): void => search(app, `similar:${id}`);
 
 /** Searches for the largest colour of a picture. */

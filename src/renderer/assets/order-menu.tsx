@@ -6,7 +6,7 @@ import { MenuButton, type MenuLine } from '../ui/menu.tsx';
 import { words } from '../words/catalogue.ts';
 
 /** 'Grouped by place, newest first'. */
-export function orderInWords({ sort, reverse, group }: AssetOrder): string {
+function orderInWords({ sort, reverse, group }: AssetOrder): string {
   const said = words.order.said[sort][reverse ? 1 : 0];
   const whole = `${words.order.grouped(group)}${said}`;
   return `${whole[0]?.toUpperCase() ?? ''}${whole.slice(1)}`;

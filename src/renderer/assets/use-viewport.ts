@@ -20,6 +20,7 @@ export interface Eye {
   idAt: (at: number) => AssetId | null;
 }
 
+/** An eye at the beginning of a list. */
 export const makeEye = (): Eye => ({ at: 0, offset: 0, isTop: true, id: null, idAt: () => null });
 
 /** Where each place of the window's history was scrolled to, as long as it is remembered. */

@@ -8,12 +8,13 @@ export interface Zoom {
 }
 
 /** The whole picture. */
-export const FIT: Zoom = { factor: 1, x: 0.5, y: 0.5 };
+const FIT: Zoom = { factor: 1, x: 0.5, y: 0.5 };
 /** As far in as makes sense: a 6,000 px picture at four times its pixels in a small pane. */
 const FARTHEST = 60;
 /** One turn of the wheel, one press of a key. */
 export const STEP = 1.25;
 
+/** A width and a height, px. */
 export interface Size {
   readonly width: number;
   readonly height: number;

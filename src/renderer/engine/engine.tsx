@@ -45,10 +45,12 @@ export function createOutside(host: HostBridge, engine: Connection, sources: Sou
 
 const OutsideContext = createContext<Outside | null>(null);
 
+/** Lets everything within use what is outside the window. */
 export function OutsideProvider({ outside, children }: { outside: Outside; children: ReactNode }) {
   return <OutsideContext value={outside}>{children}</OutsideContext>;
 }
 
+/** What is outside the window; throws where no provider is around. */
 export function useOutside(): Outside {
   const outside = useContext(OutsideContext);
   if (outside === null) throw new Error('OutsideProvider is missing.');

@@ -12,6 +12,7 @@ export type RouteOf<N extends RouteName> = N extends `${infer R}.${infer V}`
 
 /** What a caller sends to the named route, and what the call answers. */
 export type Input<N extends RouteName> = InputOf<RouteOf<N>>;
+/** What the named route answers. */
 export type Answer<N extends RouteName> = AnswerOf<RouteOf<N>>;
 
 /** The names of the routes that only read. */

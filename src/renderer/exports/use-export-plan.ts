@@ -10,6 +10,7 @@ import { words } from '../words/catalogue.ts';
 
 /** What a kit is exported as: a zip, a folder as it would be unpacked, or one for a web server. */
 export const FORMS = ['zip', 'folder', 'site'] as const;
+/** One of the forms of an export. */
 export type ExportForm = (typeof FORMS)[number];
 
 /** The form that a person prefers by the settings. */

@@ -2,6 +2,7 @@ import type { ReviewItem } from '#contract/imports.ts';
 
 /** The parts of a review. `inTrash` are same bytes whose asset lies in the trash: those can be restored. */
 export const REVIEW_GROUPS = ['inTrash', 'sameName', 'sameBytes', 'refused', 'new'] as const;
+/** A group of files about which one choice is made. */
 export type ReviewGroup = (typeof REVIEW_GROUPS)[number];
 
 /** What is to happen with a group: taken in, or left out. */
@@ -10,6 +11,7 @@ export type Choices = Readonly<Record<ReviewGroup, boolean>>;
 /** Nothing is lost by taking, and a file that is here already is not taken twice. */
 export const FIRST_CHOICES: Choices = { inTrash: true, sameName: true, sameBytes: false, refused: false, new: true };
 
+/** The group that a file of the review belongs to. */
 export function groupOf(item: Pick<ReviewItem, 'verdict' | 'code'>): ReviewGroup {
   return item.verdict === 'sameBytes' && item.code === 'imports.restored_from_trash' ? 'inTrash' : item.verdict;
 }

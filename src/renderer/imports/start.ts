@@ -19,6 +19,12 @@ export async function importPlaces(app: App, places: readonly PickedPlace[]): Pr
 /** What a finished scan carries. */
 const Scanned = z.object({ total: z.int(), fresh: z.int() });
 
+/** Whether somebody has to decide about what a scan found: not all of it is new. */
+export function isToDecide(scan: Pick<Job, 'result'>): boolean {
+  const counts = Scanned.safeParse(scan.result);
+  return counts.success && counts.data.fresh < counts.data.total;
+}
+
 /** Goes on from a finished scan: imports at once what is all new, opens the review where there is something to decide. */
 export async function afterScan(app: App, scan: Job): Promise<void> {
   const counts = Scanned.safeParse(scan.result);

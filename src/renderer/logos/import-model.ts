@@ -9,6 +9,7 @@ export interface Correction {
   readonly ground?: Ground;
   readonly isLeftOut?: boolean;
 }
+/** What a person corrected, by the key of the file. */
 export type Corrections = ReadonlyMap<string, Correction>;
 
 /** A file with what holds for it now. */

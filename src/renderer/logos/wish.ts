@@ -3,6 +3,7 @@ import { keep, kept } from '../shell/kept.ts';
 
 /** By what a size is given; print sizes in mm. */
 export const SIZES = ['width', 'height', 'widthMm', 'heightMm'] as const;
+/** By what the size of a logo is wished. */
 export type SizeBy = (typeof SIZES)[number];
 
 /** What is chosen in the panel: a wish whose size is always filled in, so that going to another format and back loses nothing. */
@@ -34,7 +35,9 @@ const FORMATS: readonly LogoFormat[] = ['svg', 'png', 'webp', 'jpg', 'pdf', 'ico
 
 /** Formats whose size can be chosen, and those that can have densities and colours behind them. */
 export const hasSize = (format: LogoFormat): boolean => ['svg', 'png', 'webp', 'jpg', 'pdf'].includes(format);
+/** Whether a format is made of pixels. */
 export const isPicture = (format: LogoFormat): boolean => ['png', 'webp', 'jpg'].includes(format);
+/** Whether a format can have a ground behind the logo. */
 export const hasGround = (format: LogoFormat): boolean => hasSize(format);
 
 /** What a variant can be had as: vectors only from vectors, an EPS only as it was delivered. */

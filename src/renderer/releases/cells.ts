@@ -14,8 +14,10 @@ export interface Cell {
 
 /** What a block can be turned into. */
 export type CellKind = MarkedBlock['kind'];
+/** A mark that letters can carry, by the name of its field. */
 export type Mark = 'bold' | 'italic';
 
+/** A paragraph in which nothing is written yet. */
 export const EMPTY: MarkedBlock = { kind: 'paragraph', spans: [] };
 
 /** The blocks of a body in order. */

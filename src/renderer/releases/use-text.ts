@@ -17,6 +17,7 @@ export interface ReleaseText {
   readonly save: (set: Partial<ReleaseFields>) => Promise<boolean>;
 }
 
+/** The text of a release, with the correction that is being written, and the way to change it. */
 export function useText(release: Release): ReleaseText {
   const app = useApp();
   const now = useNow();

@@ -21,6 +21,7 @@ export interface App extends Outside {
 
 const AppContext = createContext<App | null>(null);
 
+/** Lets everything within use the app. */
 export function AppProvider({ app, children }: { app: App; children: ReactNode }) {
   return (
     <OutsideProvider outside={app}>
@@ -29,6 +30,7 @@ export function AppProvider({ app, children }: { app: App; children: ReactNode }
   );
 }
 
+/** The app; throws where no provider is around. */
 export function useApp(): App {
   const app = useContext(AppContext);
   if (app === null) throw new Error('AppProvider is missing.');
@@ -61,6 +63,7 @@ export function tellFailure(app: App, failure: Failure): void {
   });
 }
 
+/** Tells good news, with what can be done next. */
 export function tellDone(app: App, text: string, actions: readonly { label: string; run: () => void }[] = []): void {
   app.store.getState().tell({ tone: 'done', text, actions });
 }

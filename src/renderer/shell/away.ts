@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Job } from '#contract/jobs.ts';
+import { isToDecide } from '../imports/start.ts';
 import { words } from '../words/catalogue.ts';
 import type { App } from './app.tsx';
 import { partOfAll } from './progress.ts';
@@ -34,6 +35,11 @@ const roomOf = (route: string): Room => {
 export function tellAway(app: App, job: Job): void {
   if (job.state !== 'done' && job.state !== 'failed') return;
   const room = roomOf(job.route);
+  // These end with a question. Where all is new there is none: then the import begins by itself, and its end is the news.
+  if (job.state === 'done' && (job.route === 'imports.scan' || job.route === 'logos.propose')) {
+    if (job.route === 'logos.propose' || isToDecide(job)) notifyAway(app, words.away.decide, job.title, placeOf(job));
+    return;
+  }
   if (job.state === 'done') notifyAway(app, words.away.done[room], job.title, placeOf(job));
   else notifyAway(app, words.away.failed[room], job.error === null ? job.title : words.errors[job.error.code], placeOf(job));
 }

@@ -34,6 +34,7 @@ export async function createLibrary(
   return true;
 }
 
+/** Closes the library that is open. */
 export async function closeLibrary(app: App): Promise<void> {
   await ask(app, 'library.close', {});
 }

@@ -4,7 +4,7 @@ import { doneText } from '../words/deeds.ts';
 import type { WindowStore } from './store.ts';
 
 /** Whether a command of this name is written into the history as a step. */
-export function isUndoable(name: RouteName): boolean {
+function isUndoable(name: RouteName): boolean {
   const route = findRoute(name);
   return route?.kind === 'command' && route.touches.includes('history') && !name.startsWith('history.');
 }

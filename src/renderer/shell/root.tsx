@@ -21,6 +21,7 @@ import { Alone, Shell } from './shell.tsx';
 const Dialogs = later(async () => (await import('./dialogs.tsx')).Dialogs);
 const Welcome = later(async () => (await import('./welcome.tsx')).Welcome);
 
+/** What main says of itself and of this computer. */
 export type Facts = z.output<HostCalls['facts']['output']>;
 
 /** The whole window, whatever happens in it. */

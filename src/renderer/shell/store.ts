@@ -69,6 +69,7 @@ export type View =
 
 /** The parts of the settings, in their order. */
 export const SETTINGS_PARTS = ['general', 'exports', 'libraries', 'support', 'about'] as const;
+/** One of the parts of the settings. */
 export type SettingsPart = (typeof SETTINGS_PARTS)[number];
 
 /** The one dialog that can be open. */
@@ -162,14 +163,16 @@ export interface Selection {
   readonly anchor: AssetId | null;
 }
 
+/** One of the tabs of the inspector. */
 export type InspectorTab = 'details' | 'renditions' | 'history';
 /** Heights of a row of thumbnails that the size slider reaches, in px; the middle one is visual.md's. */
 export const THUMBNAIL_SIZES = [96, 120, 150, 188, 236, 296] as const;
 /** The order of a window that nobody has changed. */
 export const NEWEST_FIRST: AssetOrder = { sort: 'added', reverse: false, group: 'none' };
 
+/** Light, dark, or as the system has it. */
 export type Theme = ShownSettings['theme'];
-/** The orders and the headings that the menu offers, in its order. */
+/** The orders that the menu offers, in its own. */
 export const SORTS = [
   'added',
   'taken',
@@ -179,7 +182,9 @@ export const SORTS = [
   'rating',
   'expires',
 ] as const satisfies readonly AssetSort[];
+/** The headings that the menu offers, in its order. */
 export const GROUPS = ['none', 'date', 'place', 'folder', 'colour'] as const satisfies readonly AssetGroup[];
+/** Nothing is chosen. */
 export const NO_SELECTION: Selection = { ids: [], current: null, anchor: null };
 const START: View = { kind: 'assets', shelf: 'all', text: '' };
 
@@ -239,6 +244,7 @@ export interface WindowState {
   reset(): void;
 }
 
+/** The store of a window. */
 export type WindowStore = StoreApi<WindowState>;
 
 const HISTORY = 100;

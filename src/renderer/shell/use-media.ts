@@ -16,4 +16,5 @@ export function useMedia(query: string): boolean {
 export function isInspectorShown(choice: 'auto' | 'open' | 'closed', isWide: boolean): boolean {
   return choice === 'auto' ? isWide : choice === 'open';
 }
+/** A window in which the inspector has room beside a list. */
 export const WIDE = '(min-width: 1100px)';

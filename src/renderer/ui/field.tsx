@@ -67,6 +67,7 @@ export function SearchField({ label, value, onChange }: { label: string; value: 
   );
 }
 
+/** One of several: its value, and what the person reads. */
 export interface Choice<V extends string> {
   readonly value: V;
   readonly label: string;

@@ -73,6 +73,7 @@ interface MenuProps {
   readonly onClose: () => void;
 }
 
+/** A menu beside its anchor: arrows and letters move, Enter does, Esc closes and gives the focus back. */
 export function Menu({ anchor, label, lines: all, onClose }: MenuProps) {
   const [opened, setOpened] = useState<string | null>(null);
   const inner = all.find((line) => line.kind === 'more' && line.id === opened);

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useApp } from '../shell/app.tsx';
 
 const ROW = 38;
 /** Rows that a page key moves by. */
@@ -22,6 +23,7 @@ interface VirtualTableProps {
 
 /** A table of any length: only rows in sight exist. One tab stop, arrows move, Space acts on the row. */
 export function VirtualTable({ label, count, columns, head, cells, keyOf, isChosen, onPress }: VirtualTableProps) {
+  const { focus } = useApp();
   const scroller = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState(0);
   const current = Math.min(at, Math.max(0, count - 1));
@@ -42,7 +44,8 @@ export function VirtualTable({ label, count, columns, head, cells, keyOf, isChos
     const to = Math.min(count - 1, Math.max(0, next));
     setAt(to);
     virtual.scrollToIndex(to);
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`)?.focus());
+    // At the other end of a long list the row is drawn only once the list has been scrolled there.
+    focus.wish(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${to}"]`) ?? null);
   };
   const onKeyDown = (event: React.KeyboardEvent): void => {
     const isRow = event.target instanceof HTMLElement && event.target.dataset.row !== undefined;

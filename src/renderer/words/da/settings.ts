@@ -180,6 +180,7 @@ export const settingsWords: Like<typeof English> = {
       assets: 'Filer kunne ikke skrives',
       other: 'Mislykkedes',
     },
+    decide: 'Der skal træffes et valg',
     verified: 'Kontrolleret',
     verifiedBad: 'Ikke et ægte pressekit',
     backedUp: 'Sikkerhedskopi færdig',

@@ -173,6 +173,7 @@ export const settingsWords = {
       assets: 'Files could not be written',
       other: 'Failed',
     },
+    decide: 'A decision is needed',
     verified: 'Verified',
     verifiedBad: 'Not a genuine kit',
     backedUp: 'Backup finished',

@@ -47,7 +47,11 @@ export function serveScheme(rendererFolder: string, kitFonts: string, client: ()
   });
 }
 
-const notFound = (): Response => new Response('', { status: 404 });
+/**
+ * Without a body, not with an empty one: that is a stream, and Electron has been known to wait without end for one that had ended before it
+ * listened (a request to this scheme was once seen never to be answered).
+ */
+const notFound = (): Response => new Response(null, { status: 404 });
 
 /** Answers of the engine that say nothing of the picture: its library was closed, or the engine is being started again. */
 const NOT_NOW: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['door.no_library', 'door.library_closed', 'door.engine_gone']);

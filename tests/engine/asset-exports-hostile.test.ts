@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cp, lstat, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { cp, lstat, mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { assets as contract } from '#contract/assets.ts';
@@ -21,7 +21,7 @@ async function exportedOnce() {
     const job = await finish(client, client.assets.exportFiles({ ids: [asset.id], place: { $path: out } }));
     return contract.exportFiles.output.parse(job.result);
   };
-  return { run, out, source };
+  return { run, out, source, client, asset };
 }
 
 describe('what lies under the name of a sidecar', () => {
@@ -53,5 +53,22 @@ describe('what lies in the folder', () => {
     await mkdir(join(out, 'copy'));
     expect(await run()).toMatchObject({ files: 1, refused: [] });
     expect(await readdir(out)).toEqual(['a.jpg', 'a.jpg.xmp', 'copy']);
+  });
+
+  it('of the library in the place of an original, a pipe or an endless device is neither waited for nor copied', async () => {
+    const { run, out, client, asset } = await exportedOnce();
+    await rm(join(out, 'a.jpg'));
+    const { $path: original } = value(await client.assets.original({ id: asset.id })).place;
+    const kit = value(
+      await client.kits.create({ title: 'K', sections: [{ kind: 'photos', items: [{ kind: 'asset', assetId: asset.id }] }] }),
+    );
+    for (const make of [() => execFileSync('mkfifo', [original]), () => symlink('/dev/zero', original)]) {
+      await rm(original);
+      await make();
+      expect(await run()).toMatchObject({ files: 0, refused: [{ id: asset.id, code: 'assets.original_missing' }] });
+      expect(value(await client.exports.preview({ kitId: kit.id })).findings.map(({ message }) => message)).toContain(
+        'The original file is missing',
+      );
+    }
   });
 });

@@ -46,6 +46,17 @@ test('an engine that ends while the example is being made leaves nothing half ma
   expect(code(await made)).toMatch(/^door\.(engine_gone|library_closed)$/);
 });
 
+test('where somebody made a library while another one was being made for the same folder, that is said, and theirs stays', async () => {
+  const [slow, quick] = [await startEngine(), await startEngine()];
+  const place = { $path: join(slow.folder, 'place', 'one') };
+  const made = slow.client.library.create({ place, example: true });
+  await expect.poll(() => readdir(join(slow.folder, 'place')).catch(() => [])).toHaveLength(1);
+  value(await quick.client.library.create({ place, name: 'Theirs' }));
+  expect(code(await made)).toBe('library.already_exists');
+  expect(await readdir(join(slow.folder, 'place'))).toEqual(['one']);
+  expect(value(await quick.client.library.current({})).library?.name).toBe('Theirs');
+});
+
 test('a library that another engine holds is refused, and free again when that engine is gone', async () => {
   const first = await startLibrary();
   const second = await startEngine();

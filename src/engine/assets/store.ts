@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Asset, AssetFields } from '#contract/assets.ts';
 import type { AssetId } from '#contract/values.ts';
@@ -152,10 +152,19 @@ function leftName(library: OpenLibrary, sha256: string): string | undefined {
   }
 }
 
+/** Whether a file with content lies there: a pipe or a device in its place would be read without end. */
+export function isFileThere(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
 /** The file of an original, or the refusal `assets.original_missing`. */
 export function presentOriginalOf(library: OpenLibrary, asset: Pick<Asset, 'sha256' | 'filename'>): string {
   const path = originalOf(library, asset.sha256);
-  if (existsSync(path)) return path;
+  if (isFileThere(path)) return path;
   throw new Refusal(
     'assets.original_missing',
     `The original of “${asset.filename}” is no longer in the library folder. Run “doctor” to see what is missing.`,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Asset } from '#contract/assets.ts';
 import { MOST_TYPEFACE_BYTES } from '#domain/exports/typefaces.ts';
-import { originalOf } from '../assets/store.ts';
+import { isFileThere, originalOf } from '../assets/store.ts';
 import { DAMAGE_IN_WORDS, damageOfFont } from '../formats/font-whole.ts';
 import type { OpenLibrary } from '../library/open.ts';
 
@@ -24,6 +24,7 @@ export function withFontDamage<A extends Asset>(library: OpenLibrary, asset: A):
 
 /** The damage in words, empty for none, null for a file that cannot be read. */
 function damageOf(path: string): string | null {
+  if (!isFileThere(path)) return null;
   try {
     const damage = damageOfFont(readFileSync(path));
     return damage === null ? '' : DAMAGE_IN_WORDS[damage];

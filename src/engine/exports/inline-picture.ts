@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Asset } from '#contract/assets.ts';
-import { originalOf } from '../assets/store.ts';
+import { presentOriginalOf } from '../assets/store.ts';
 import { writeFileStaged } from '../files/staged.ts';
 import { previewPath } from '../library/folder.ts';
 import type { OpenLibrary } from '../library/open.ts';
@@ -26,7 +26,7 @@ export async function inlinePicture(
   const large = previewPath(library.folder, asset.sha256, 1600);
   if (!hasWholePreview(large)) {
     const { storePreviews } = await import('../imports/previews.ts');
-    unwrap(await storePreviews(library.folder, asset.sha256, await readFile(originalOf(library, asset.sha256)), asset.filename));
+    unwrap(await storePreviews(library.folder, asset.sha256, await readFile(presentOriginalOf(library, asset)), asset.filename));
   }
   await writeFileStaged(cached, unwrap(await makeInlinePreview(await readFile(large), px, INLINE_BYTES)), library.folder.staging);
   return cached;

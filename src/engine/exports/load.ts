@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import type { Asset } from '#contract/assets.ts';
 import type { Kit, KitItem, KitTier, SectionKind } from '#contract/kits.ts';
 import type { Release } from '#contract/releases.ts';
@@ -9,7 +8,7 @@ import { dayOf } from '#domain/exports/plan.ts';
 import { ignoredOf } from '#domain/exports/preflight/ignored.ts';
 import type { Signer } from '#domain/exports/signer.ts';
 import { keyOf } from '#domain/kits/items.ts';
-import { assetsById, getAsset, originalOf } from '../assets/store.ts';
+import { assetsById, getAsset, isFileThere, originalOf } from '../assets/store.ts';
 import { getContact } from '../contacts/store.ts';
 import type { ReadDb } from '../db/sqlite.ts';
 import { getKit, isPresent, referencesOf } from '../kits/store.ts';
@@ -148,7 +147,7 @@ function filesOf(library: OpenLibrary, kit: Kit): ReadonlyMap<AssetId, KitAsset>
   const facts = (asset: Asset): KitAsset => ({
     ...asset,
     variant: marks.has(asset.id) ? variantOfAsset(db, asset.id) : null,
-    originalExists: existsSync(originalPath(library.folder, asset.sha256, stored.get(asset.id) ?? '')),
+    originalExists: isFileThere(originalPath(library.folder, asset.sha256, stored.get(asset.id) ?? '')),
   });
   return new Map([...assetsById(db, ids)].map(([id, asset]) => [id, facts(asset)]));
 }
@@ -162,7 +161,7 @@ const inWordsOf = (item: Extract<KitItem, { kind: 'asset' }>, file: KitAsset): K
 const withLibraryFacts = (library: OpenLibrary, asset: Asset): KitAsset => ({
   ...asset,
   variant: variantOfAsset(library.catalogue.read, asset.id),
-  originalExists: existsSync(originalOf(library, asset.sha256)),
+  originalExists: isFileThere(originalOf(library, asset.sha256)),
 });
 
 /** The organisation's chosen logo, else the kit's first primary one for light ground; never one that is superseded, missing or in the trash. */

@@ -6,7 +6,7 @@ import { pageScript } from '#domain/exports/page/script.ts';
 import { buildPageView } from '#domain/exports/page-view.ts';
 import type { Plan } from '#domain/exports/plan.ts';
 import { typefacesOf } from '#domain/exports/typefaces.ts';
-import { originalOf } from '../assets/store.ts';
+import { presentOriginalOf } from '../assets/store.ts';
 import { readSmall } from '../files/small.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { unwrap } from '../refusal.ts';
@@ -55,7 +55,7 @@ async function shownFonts(library: OpenLibrary, content: KitContent, plan: Plan)
   const shown = new Map<string, string>();
   for (const { asset } of typefacesOf(content, plan.date)) {
     if (asset.bytes > SHOWN_FONT_BYTES || shown.has(asset.id)) continue;
-    shown.set(asset.id, `data:${asset.mime};base64,${(await readFile(originalOf(library, asset.sha256))).toString('base64')}`);
+    shown.set(asset.id, `data:${asset.mime};base64,${(await readFile(presentOriginalOf(library, asset))).toString('base64')}`);
   }
   return shown;
 }
@@ -78,6 +78,6 @@ const beside = async (library: OpenLibrary, asset: KitAsset, px: number): Promis
 async function smallDrawing(library: OpenLibrary, asset: KitAsset): Promise<string | null> {
   if (asset.mime !== 'image/svg+xml' || !asset.originalExists) return null;
   const { readSvg, sanitiseSvg } = await import('../pictures/svg.ts');
-  const svg = Buffer.from(unwrap(sanitiseSvg(unwrap(readSvg(await readFile(originalOf(library, asset.sha256)))))));
+  const svg = Buffer.from(unwrap(sanitiseSvg(unwrap(readSvg(await readFile(presentOriginalOf(library, asset)))))));
   return svg.length <= INLINE_BYTES ? `data:image/svg+xml;base64,${svg.toString('base64')}` : null;
 }

@@ -166,6 +166,8 @@ async function build(root: string, fill: (built: string) => Promise<void>): Prom
     await fill(staged);
     // An empty folder of that name may be there: the user made it in the dialog.
     await removeEmpty(root);
+    // Another command may have made one there meanwhile; the system would only say that it cannot be replaced.
+    await refuseTaken(root);
     await refuseUnwritable(root, () => rename(staged, root));
     await flushFolder(dirname(root));
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Release } from '#contract/releases.ts';
 import { usableOn } from '#domain/assets/usable.ts';
 import { slug } from '#domain/names.ts';
 import type { PrintedAttachment } from '#domain/releases/document.ts';
-import { getAsset, originalOf } from '../assets/store.ts';
+import { getAsset, isFileThere, originalOf } from '../assets/store.ts';
 import type { OpenLibrary } from '../library/open.ts';
 import { variantOfAsset } from '../logos/store.ts';
 import type { Enclosure } from '../mail.ts';
@@ -39,7 +39,8 @@ export async function enclosuresOf(library: OpenLibrary, attachments: readonly A
   let room = LARGEST_MAIL;
   for (const asset of attachments) {
     if (asset.bytes > Math.min(room, LARGEST_ENCLOSURE)) continue;
-    const bytes = await readFile(originalOf(library, asset.sha256)).catch(() => null);
+    const original = originalOf(library, asset.sha256);
+    const bytes = isFileThere(original) ? await readFile(original).catch(() => null) : null;
     if (bytes === null) continue;
     room -= bytes.length;
     enclosures.push({ name: freeName(asset.filename, enclosures), mime: asset.mime, bytes });

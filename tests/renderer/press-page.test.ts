@@ -27,9 +27,11 @@ const page = (title: string, photos: number): string =>
     (_, at) => `<li class="card" id="photo-${at}"><img src="pictures/${at}.webp" alt=""></li>\n`,
   ).join('')}<li class="panel">All photos</li></ul></section></body></html>`;
 const cards = (): string[] => [...document.querySelectorAll('#photos .card')].map(({ id }) => id);
+/** The photos whose pictures the browser is told to load. */
+const loaded = (): string[] => [...document.querySelectorAll('#photos .card:has(img[src])')].map(({ id }) => id);
 const ids = (count: number): string[] => Array.from({ length: count }, (_, at) => `photo-${at}`);
 
-it('a page of many photos is there with the first of them, and all follow in their order; each is loaded when it comes near', () => {
+it('a page of many photos is there with the first of them, and all follow in their order; no picture is loaded before it comes near', () => {
   vi.useFakeTimers();
   document.body.innerHTML = '';
   showPage(document, page('Kit', 75), 'light');
@@ -39,7 +41,10 @@ it('a page of many photos is there with the first of them, and all follow in the
   vi.runAllTimers();
   expect(cards()).toEqual(ids(75));
   expect(document.querySelector('#photos ul')?.lastElementChild?.className).toBe('panel');
-  expect([...document.querySelectorAll('img')].every((picture) => picture.getAttribute('loading') === 'lazy')).toBe(true);
+  expect(loaded()).toEqual(ids(75).slice(0, first));
+  comesNear(document.querySelector('#photo-40') as Element);
+  expect(loaded()).toEqual([...ids(75).slice(0, first), 'photo-40']);
+  expect(document.querySelector('#photo-40 img')?.getAttribute('src')).toBe('pictures/40.webp');
 });
 
 it('an edit changes what it is about and leaves every photo the element it was; one that comes in between has all of them', () => {

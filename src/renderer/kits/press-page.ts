@@ -22,8 +22,6 @@ export function showPage(target: Document, html: string, look: PageLook, onSeen:
   if (page === null) return () => {};
   for (const source of page.querySelectorAll('source[media]'))
     source.setAttribute('media', mediaFor(source.getAttribute('media') ?? '', look));
-  // A kit of hundreds of pictures is opened before all of them are there.
-  for (const picture of page.querySelectorAll('img')) picture.loading = 'lazy';
   target.documentElement.style.colorScheme = look === 'dark' ? 'dark' : 'light';
   const isEmpty = target.body.childElementCount === 0;
   const later = isEmpty ? takeLater(page) : [];

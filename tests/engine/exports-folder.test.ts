@@ -76,13 +76,15 @@ test('an original that cannot be read any more is named, and the place is not bl
   const { items } = value(await client.assets.list({}));
   const sections = [{ kind: 'documents' as const, items: items.map(({ id }) => ({ kind: 'asset' as const, assetId: id })) }];
   const kit = value(await client.kits.create({ title: 'Two', sections }));
-  // Somebody put a folder in the place of the file: it is there for whoever only looks whether it is.
+  // Somebody put a folder in the place of the file: to preflight it is as missing as one that was deleted.
   const { $path: original } = value(await client.assets.original({ id: items[1]?.id as never })).place;
   await rm(original);
   await mkdir(original);
   const out = join(folder, 'out');
-  const job = await finish(client, client.exports.toFolder({ kitId: kit.id, place: { $path: join(out, 'kit') }, force: true }));
-  expect(job.error?.code).toBe('exports.source_missing');
-  expect(job.error?.message).toContain(original);
-  expect(await readdir(out)).toEqual([]);
+  const job = await finish(client, client.exports.toFolder({ kitId: kit.id, place: { $path: join(out, 'kit') } }));
+  expect(job.error?.code).toBe('exports.preflight_failed');
+  expect(job.error?.details?.findings).toContainEqual(
+    expect.objectContaining({ severity: 'error', message: 'The original file is missing' }),
+  );
+  await expect(readdir(out)).rejects.toThrow('ENOENT');
 });

@@ -185,12 +185,18 @@ async function openFolder(root: string, isNew: boolean): Promise<OpenLibrary> {
   return openLocked(folder, card, await takeLock(folder, card, root), isNew);
 }
 
+/** What Dateline needs of whatever it keeps: to read it and to change it. */
+const READ_AND_WRITE = constants.R_OK | constants.W_OK;
+
 async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: boolean): Promise<OpenLibrary> {
   let catalogue: Catalogue | undefined;
   try {
     // One of them may be a link to a drive that is not there.
     for (const path of [folder.originals, folder.cache, folder.backups])
       await refuseUnwritable(path, () => mkdir(path, { recursive: true }));
+    // Said at once, not by a backup that is never made; originals that cannot be written are named by the import that wants to.
+    for (const path of [folder.cache, folder.backups])
+      await refuseUnwritable(path, () => access(path, READ_AND_WRITE | constants.X_OK));
     // SQLite would make an empty one in its place, and the library would look as if it had never held anything.
     if (!isNew && !existsSync(folder.catalogue)) {
       throw new Refusal(
@@ -199,7 +205,7 @@ async function openLocked(folder: LibraryFolder, card: Card, lock: Lock, isNew: 
       );
     }
     // SQLite says the same of a damaged one, and to restore a backup helps nobody who lacks the right.
-    if (!isNew) await refuseUnwritable(folder.catalogue, () => access(folder.catalogue, constants.R_OK | constants.W_OK));
+    if (!isNew) await refuseUnwritable(folder.catalogue, () => access(folder.catalogue, READ_AND_WRITE));
     catalogue = openCatalogue(folder.catalogue);
     // So would a file that was cut to nothing. One whose making was cut off has no table either, but holds nothing yet.
     if (!isNew && isEmptyCatalogue(catalogue) && (await holdsFiles(folder))) {

@@ -846,7 +846,7 @@ export const words = {
     'library.not_a_library': 'This folder is not a Dateline library.',
     'library.already_exists': 'There is a library in this folder already. Open it instead.',
     'library.folder_not_empty': 'This folder holds other files. Choose an empty one, or a new one.',
-    'library.in_use': 'This library is open in another Dateline. Close it there first.',
+    'library.in_use': 'This library is open in another Dateline, or another program holds its catalogue. Close it there first.',
     'library.from_the_future': 'This library was made by a newer Dateline. Update, then open it.',
     'library.damaged': 'The catalogue of this library is damaged. Restore a backup from its backups folder.',
     'library.not_writable': 'Dateline may not write into this folder. Change its permissions, or choose another.',

@@ -15,7 +15,7 @@ export const errorWords: Record<ErrorCode, string> = {
   'library.not_a_library': 'Denne mappe er ikke et Dateline-bibliotek.',
   'library.already_exists': 'Der er allerede et bibliotek i denne mappe. Åbn det i stedet.',
   'library.folder_not_empty': 'Denne mappe indeholder andre filer. Vælg en tom, eller en ny.',
-  'library.in_use': 'Biblioteket er åbent i en anden Dateline. Luk det der først.',
+  'library.in_use': 'Biblioteket er åbent i en anden Dateline, eller et andet program holder på dets katalog. Luk det der først.',
   'library.from_the_future': 'Biblioteket er lavet af en nyere Dateline. Opdatér, og åbn det så.',
   'library.damaged': 'Bibliotekets katalog er beskadiget. Gendan en sikkerhedskopi fra dets mappe med sikkerhedskopier.',
   'library.not_writable': 'Dateline må ikke skrive i denne mappe. Ret dens tilladelser, eller vælg en anden.',

@@ -12,7 +12,7 @@ const startLimitMs = 15_000;
  * always a display, so nothing starts and display is null.
  * @returns {Promise<{ display: string | null, close: () => Promise<void> }>}
  */
-async function startDisplay() {
+export async function startDisplay() {
   if (process.platform !== 'linux') return { display: null, close: async () => {} };
   // File descriptor 3 is where Xvfb writes the number it took, so two runs never fight for one.
   const args = ['-displayfd', '3', '-screen', '0', screen, '-nolisten', 'tcp', '-noreset'];

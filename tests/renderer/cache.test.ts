@@ -66,9 +66,9 @@ describe('the query cache', () => {
     cache.markStale(['kits']);
     expect(cache.read('kits.get', { id }).data?.id).toBe(id);
     expect(cache.fresh('kits.get', { id })).toBeUndefined();
-    const release = cache.hold('kits.get', { id });
+    const settle = cache.ahead('kits.get', { id }, (known) => known);
     expect(cache.fresh('kits.get', { id })?.id).toBe(id);
-    release();
+    settle(true);
     cache.listen('kits.get', { id }, () => {});
     expect(cache.fresh('kits.get', { id })?.id).toBe(id);
   });
@@ -102,13 +102,31 @@ describe('the query cache', () => {
   it('does not take an answer that crosses an edit', async () => {
     const { cache } = setUp(() => done(makeKit(1, { title: 'Old' })));
     cache.listen('kits.get', { id }, () => {});
-    const release = cache.hold('kits.get', { id });
-    cache.put('kits.get', { id }, makeKit(1, { title: 'New' }));
+    const settle = cache.ahead('kits.get', { id }, () => makeKit(1, { title: 'New' }));
     await turn(20);
     expect(cache.read('kits.get', { id }).data?.title).toBe('New');
-    release();
+    settle(true);
     await turn(260);
     expect(cache.read('kits.get', { id }).data?.title).toBe('Old');
+  });
+
+  it('takes an edit back that was refused, but not what was edited since', async () => {
+    const { cache } = setUp(() => done(makeKit(1, { title: 'Engine' })));
+    const title = () => cache.read('kits.get', { id }).data?.title;
+    cache.put('kits.get', { id }, makeKit(1, { title: 'Old' }));
+    const first = cache.ahead('kits.get', { id }, (known) => known && { ...known, title: 'First' });
+    first(false);
+    expect(title()).toBe('Old');
+    const second = cache.ahead('kits.get', { id }, (known) => known && { ...known, title: 'Second' });
+    const third = cache.ahead('kits.get', { id }, (known) => known && { ...known, title: 'Third' });
+    second(false);
+    expect(title()).toBe('Third');
+    cache.listen('kits.get', { id }, () => {});
+    await turn(260);
+    expect(title()).toBe('Third');
+    third(true);
+    await turn(260);
+    expect(title()).toBe('Engine');
   });
 
   it('forgets a library but not what needs none', async () => {

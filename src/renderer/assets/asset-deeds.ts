@@ -11,11 +11,9 @@ import { nameOf } from './badge.ts';
  * text of a translation whose caption is still on its way, begins with it.
  */
 export async function editAsset(app: App, id: AssetId, set: Partial<AssetFields>): Promise<boolean> {
-  const release = app.cache.hold('assets.get', { id });
-  const known = app.cache.read('assets.get', { id }).data;
-  if (known !== undefined) app.cache.put('assets.get', { id }, { ...known, ...set });
+  const settle = app.cache.ahead('assets.get', { id }, (known) => known && { ...known, ...set });
   const edited = await ask(app, 'assets.edit', { id, set });
-  release();
+  settle(edited !== null);
   return edited !== null;
 }
 

@@ -20,8 +20,15 @@ export interface QueryCache {
   listen<N extends QueryName>(name: N, input: Input<N>, listener: () => void): () => void;
   /** Puts an answer that came another way (a command's result, an event). */
   put<N extends QueryName>(name: N, input: Input<N>, data: Answer<N>): void;
-  /** While held, answers from the engine are not taken: an edit is on its way and the window is ahead. */
-  hold<N extends QueryName>(name: N, input: Input<N>): () => void;
+  /**
+   * Shows an edit that is on its way; until the returned function is told whether it was taken, answers from the engine are not. After a refusal what
+   * stood there before stands there again, unless a later edit is shown by then: that one's answer is waited for.
+   */
+  ahead<N extends QueryName>(
+    name: N,
+    input: Input<N>,
+    edit: (known: Answer<N> | undefined) => Answer<N> | undefined,
+  ): (isTaken: boolean) => void;
   markStale(topics: readonly Topic[]): void;
   markAllStale(): void;
   /** Forgets every answer about a library; what is asked without one stays. */
@@ -191,10 +198,14 @@ export function createQueryCache(ask: Ask, now: () => number = () => performance
       return () => entry.listeners.delete(own);
     },
     put: (name, input, data) => show(entryOf(name, input), { data, error: undefined, isAsking: false }),
-    hold: (name, input) => {
+    ahead: (name, input, edit) => {
       const entry = entryOf(name, input);
       entry.holds += 1;
-      return () => {
+      const before = entry.snapshot;
+      const edited = edit(before.data);
+      if (edited !== undefined) show(entry, { data: edited, error: undefined, isAsking: false });
+      return (isTaken) => {
+        if (!isTaken && entry.snapshot.data === edited) show(entry, { ...before, isAsking: false });
         entry.holds -= 1;
         if (entry.holds === 0) touch([entry]);
       };

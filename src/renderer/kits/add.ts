@@ -9,10 +9,9 @@ import { sectionFor, withItems } from './sections.ts';
  * that cross on the way are not taken until the last change is in.
  */
 export async function editKit(app: App, kit: Kit, set: Partial<KitFields>): Promise<boolean> {
-  const release = app.cache.hold('kits.get', { id: kit.id });
-  app.cache.put('kits.get', { id: kit.id }, { ...(app.cache.read('kits.get', { id: kit.id }).data ?? kit), ...set });
+  const settle = app.cache.ahead('kits.get', { id: kit.id }, (known) => ({ ...(known ?? kit), ...set }));
   const edited = await ask(app, 'kits.edit', { id: kit.id, set });
-  release();
+  settle(edited !== null);
   return edited !== null;
 }
 

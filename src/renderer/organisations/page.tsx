@@ -109,16 +109,13 @@ function Page({ organisation }: { organisation: Organisation }) {
   const choices = useMemo(countries, []);
   // Shown at once, so that a second colour, figure or language begins with the first, which may still be on its way.
   const save = async (set: Partial<OrganisationFields>): Promise<boolean> => {
-    const release = app.cache.hold('organisations.list', {});
-    const list = app.cache.read('organisations.list', {}).data;
-    if (list !== undefined)
-      app.cache.put(
-        'organisations.list',
-        {},
-        { ...list, items: list.items.map((item) => (item.id === organisation.id ? { ...item, ...set } : item)) },
-      );
+    const settle = app.cache.ahead(
+      'organisations.list',
+      {},
+      (list) => list && { ...list, items: list.items.map((item) => (item.id === organisation.id ? { ...item, ...set } : item)) },
+    );
     const edited = await ask(app, 'organisations.edit', { id: organisation.id, set });
-    release();
+    settle(edited !== null);
     return edited !== null;
   };
   return (

@@ -3,15 +3,11 @@ import { type App, ask } from '../shell/app.tsx';
 
 /** Changes a release and shows the change at once; the engine's answer follows. */
 export async function editRelease(app: App, release: Release, set: Partial<ReleaseFields>): Promise<boolean> {
-  const stopList = app.cache.hold('releases.list', {});
-  const list = app.cache.read('releases.list', {}).data;
-  if (list !== undefined) {
-    app.cache.put(
-      'releases.list',
-      {},
-      { ...list, items: list.items.map((item) => (item.id === release.id ? { ...item, ...set } : item)) },
-    );
-  }
+  const settle = app.cache.ahead(
+    'releases.list',
+    {},
+    (list) => list && { ...list, items: list.items.map((item) => (item.id === release.id ? { ...item, ...set } : item)) },
+  );
   const edited = await ask(app, 'releases.edit', { id: release.id, set });
   if (edited !== null) {
     app.cache.put('releases.get', { id: release.id }, edited);
@@ -19,6 +15,6 @@ export async function editRelease(app: App, release: Release, set: Partial<Relea
     if (now !== undefined)
       app.cache.put('releases.list', {}, { ...now, items: now.items.map((item) => (item.id === release.id ? edited : item)) });
   }
-  stopList();
+  settle(edited !== null);
   return edited !== null;
 }

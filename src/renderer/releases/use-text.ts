@@ -49,11 +49,11 @@ const draftOf = (app: App, id: ReleaseId): Partial<ReleaseFields> | undefined =>
 
 /** Begins a correction, or sets what it changes; null ends it. The window shows it at once, the engine keeps it over a restart. */
 export async function setCorrection(app: App, { id }: Pick<Release, 'id'>, set: Partial<ReleaseFields> | null): Promise<boolean> {
-  const release = app.cache.hold('releases.correctionDrafts', {});
-  const others = (app.cache.read('releases.correctionDrafts', {}).data?.items ?? []).filter((draft) => draft.id !== id);
   const own = set === null ? [] : [{ id, set, savedAt: new Date().toISOString() }];
-  app.cache.put('releases.correctionDrafts', {}, { items: [...others, ...own] });
+  const settle = app.cache.ahead('releases.correctionDrafts', {}, (known) => ({
+    items: [...(known?.items ?? []).filter((draft) => draft.id !== id), ...own],
+  }));
   const kept = await ask(app, 'releases.draftCorrection', { id, set });
-  release();
+  settle(kept !== null);
   return kept !== null;
 }

@@ -39,10 +39,9 @@ export async function duplicateSheet(app: App, { id: _id, createdAt: _at, edited
 
 /** Changes a sheet. The window shows the change at once; answers that cross on the way are not taken until the last change is in. */
 export async function editSheet(app: App, sheet: Sheet, set: Partial<SheetFields>): Promise<boolean> {
-  const release = app.cache.hold('sheets.get', { id: sheet.id });
-  app.cache.put('sheets.get', { id: sheet.id }, { ...(app.cache.read('sheets.get', { id: sheet.id }).data ?? sheet), ...set });
+  const settle = app.cache.ahead('sheets.get', { id: sheet.id }, (known) => ({ ...(known ?? sheet), ...set }));
   const edited = await ask(app, 'sheets.edit', { id: sheet.id, set });
-  release();
+  settle(edited !== null);
   return edited !== null;
 }
 

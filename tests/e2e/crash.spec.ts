@@ -167,12 +167,7 @@ test('a part of the window whose file does not come says so, is tried again, and
   };
   await block(true);
   // A while after its start the window loads all its parts: this page begins with the files blocked, however long that took.
-  await anew(() =>
-    app.evaluate(({ BrowserWindow }) => {
-      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-      void contents?.loadURL(contents.getURL());
-    }),
-  );
+  await anew(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.reload()));
   await openExample(dateline);
   await goTo(page, 'Contacts');
   const alert = page.getByRole('alert');

@@ -8,11 +8,19 @@ import { type Editor, useEditor } from '../../src/renderer/releases/use-editor.t
 import { AppProvider } from '../../src/renderer/shell/app.tsx';
 import { stage } from './stage.tsx';
 
+type Save = (set: Partial<ReleaseFields>) => Promise<boolean>;
+
+function Written({ body, save, onDrawn }: { body: readonly string[]; save: Save; onDrawn: (editor: Editor) => void }) {
+  const editor = useEditor(body, save, true);
+  useLayoutEffect(() => onDrawn(editor));
+  return null;
+}
+
 it('a key that comes between the end of a save and what follows from it is not taken back', async () => {
   const { app } = await stage();
   let settle = (): void => {};
   const saved: unknown[] = [];
-  const save = (set: Partial<ReleaseFields>): Promise<boolean> => {
+  const save: Save = (set) => {
     saved.push(set.body);
     return new Promise((resolve) => {
       settle = () => resolve(true);
@@ -21,19 +29,15 @@ it('a key that comes between the end of a save and what follows from it is not t
   let editor: Editor | undefined;
   /** Done once, where a key would be: what was drawn is in the page, its effects have not run. */
   let key: ((editor: Editor) => void) | null = null;
-  function Written({ body }: { body: readonly string[] }) {
-    const own = useEditor(body, save, true);
+  const onDrawn = (own: Editor): void => {
     editor = own;
-    useLayoutEffect(() => {
-      const press = key;
-      key = null;
-      press?.(own);
-    });
-    return null;
-  }
+    const press = key;
+    key = null;
+    press?.(own);
+  };
   const paper = (body: readonly string[]) => (
     <AppProvider app={app}>
-      <Written body={body} />
+      <Written body={body} save={save} onDrawn={onDrawn} />
     </AppProvider>
   );
   const first = ['- Water\n- Heat\n- ', 'The paragraph behind.'];

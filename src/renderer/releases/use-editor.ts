@@ -86,9 +86,9 @@ export function useEditor(
   const [draft, setDraft] = useState<Draft | null>(null);
   const [current, setCurrent] = useState<Editor['current']>(null);
   const [pending, setPending] = useState<readonly Mark[] | null>(null);
-  /** How many saves are on their way. In a ref, because a key may come between a drawing and its effects, which would know the number of before. */
-  const saving = useRef(0);
-  const [saves, setSaves] = useState(0);
+  const [saving, setSaving] = useState(0);
+  /** How many saves are on their way in truth: a key may come between a drawing and its effects, which know the number of before. */
+  const onTheWay = useRef(0);
   const known = useRef(JSON.stringify(body));
   const hasFailed = useRef(false);
   const live = useRef<{ draft: Draft | null; block: MarkedBlock | null; stretch: Stretch }>({
@@ -98,7 +98,7 @@ export function useEditor(
   });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const now = JSON.stringify(body);
-  if (draft === null && saving.current === 0 && !hasFailed.current) known.current = now;
+  if (draft === null && onTheWay.current === 0 && !hasFailed.current) known.current = now;
 
   const latest = useCallback((): readonly Cell[] => {
     const { draft: open, block } = live.current;
@@ -112,12 +112,13 @@ export function useEditor(
       const text = JSON.stringify(next);
       if (text === known.current && !hasFailed.current) return;
       known.current = text;
-      saving.current += 1;
+      onTheWay.current += 1;
+      setSaving(onTheWay.current);
       void save({ body: next }).then((isSaved) => {
         // What could not be saved stays on the paper, and is saved with the next step.
         hasFailed.current = !isSaved;
-        saving.current -= 1;
-        setSaves((n) => n + 1);
+        onTheWay.current -= 1;
+        setSaving(onTheWay.current);
       });
     },
     [save],
@@ -140,7 +141,7 @@ export function useEditor(
   // Undo, a restored version, another window: what stands in the library now is what is written on.
   useEffect(() => {
     const open = live.current.draft;
-    if (open === null || saving.current > 0 || hasFailed.current || now === known.current) return;
+    if (open === null || saving > 0 || onTheWay.current > 0 || hasFailed.current || now === known.current) return;
     known.current = now;
     const cells = cellsOf(JSON.parse(now));
     if (cells.length === 0) {
@@ -151,7 +152,7 @@ export function useEditor(
     const most = lengthOf(cells[at]);
     const { from, to } = live.current.stretch;
     show({ cells, at, stretch: { from: Math.min(from, most), to: Math.min(to, most) }, round: open.round + 1 });
-  }, [now, saves, show]);
+  }, [now, saving, show]);
   // Whoever goes elsewhere takes what was typed along into the library.
   const leaving = useRef(() => {});
   leaving.current = () => commit(latest());

@@ -22,9 +22,14 @@ export async function take(page: Page, name: string, ...parts: readonly Locator[
   await expect(page.getByRole('region', { name: 'Status' }).getByRole('button', { name: 'Undo', exact: true })).toHaveCount(0);
   await settle(page);
   await hideTheDay(page);
-  // A picture that has arrived may still be decoded: then its place is empty.
+  // A picture that has arrived may still be decoded: then its place is empty. Those of the press page in its frame come after its words.
   await page.evaluate(async () => {
-    await Promise.allSettled([...document.images].map((image) => image.decode()));
+    const pages = [document, ...[...document.querySelectorAll('iframe')].map((frame) => frame.contentDocument)];
+    const pictures = pages.flatMap((one) => [...(one?.images ?? [])]);
+    await Promise.race([
+      Promise.allSettled(pictures.map((picture) => picture.decode())),
+      new Promise((late) => setTimeout(late, 5000)),
+    ]);
     for (let frame = 0; frame < 2; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn));
   });
   const shot = sharp(await page.screenshot({ animations: 'disabled' }));

@@ -175,7 +175,7 @@ describe('the example kit', () => {
     }
     const readme = await readFile(join(shared.root, 'README.txt'), 'utf8');
     expect(readme).toMatch(/photos + \d+ photos, contact sheet, captions/);
-    expect(readme.replace(/\s+/g, ' ')).toContain('Press release, ninjs for newsroom systems (PDF, DOCX, TXT, HTML)');
+    expect(readme.replace(/\s+/g, ' ')).toContain('Press release (PDF, DOCX, TXT, HTML), ninjs for newsroom systems');
   });
 
   test('verify accepts it, and names the file after one flipped byte', async () => {

@@ -104,7 +104,9 @@ function sentenceOn(name: string, { kit, photos }: KitContent, plan: Plan): stri
         (ending) =>
           ending !== 'json' && inside.some(({ source, path }) => source.kind === 'release' && path.endsWith(`.${ending}`)),
       );
-      return formats.length === 0 ? sentence : `${sentence} (${formats.join(', ').toUpperCase()})`;
+      // Behind the release itself, before what lies beside it.
+      const [release = '', ...beside] = sentence.split(', ');
+      return formats.length === 0 ? sentence : [`${release} (${formats.join(', ').toUpperCase()})`, ...beside].join(', ');
     }
   }
 }

@@ -214,7 +214,7 @@ dd b{font-weight:600;color:var(--ink)}
 
 /* Photos: whole frames on a light table, never cropped */
 .grid{display:grid;grid:auto/repeat(var(--n),var(--c1));gap:0 2rem}
-.card{position:relative;display:grid;grid-row:span 4;grid-template:subgrid/var(--c1);margin-bottom:3.25rem}
+.card{position:relative;display:grid;grid-row:span 4;grid-template:subgrid/var(--c1);align-content:start;margin-bottom:3.25rem}
 .card figure{display:grid;grid-row:span 2;grid-template:subgrid/var(--c1)}
 .frame{position:relative;aspect-ratio:var(--r,3/2);background:var(--sunk)}
 .frame img{position:absolute;inset:0;width:100%;height:100%;object-fit:contain}

@@ -47,6 +47,8 @@ export interface Scene {
   readonly target?: string;
   /** What the job must make anew, or nothing would be left to interrupt. */
   readonly forget?: 'renditions';
+  /** The job notes in the record of its export where the zip lies now: as its last deed, which a kill may come behind. */
+  readonly moves?: true;
 }
 
 const at = (out: string, name: string) => ({ $path: join(out, name) });
@@ -76,6 +78,7 @@ export const scenes: { readonly [N in JobName]: Scene } = {
     start: (client, { exportId }, out) => client.exports.rebuild({ id: exportId, place: at(out, 'again.zip') }),
     target: 'again.zip',
     forget: 'renditions',
+    moves: true,
   },
   'exports.copy': {
     start: (client, { exportId }, out) => client.exports.copy({ id: exportId, place: { $path: out } }),
